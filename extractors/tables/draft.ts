@@ -1,0 +1,64 @@
+import type { Span } from '../../schemas/at.js';
+import type { Anchor, Table } from '../../schemas/structure.js';
+
+/** A block before headings are told from paragraphs and sentences are joined over interruptions. */
+export type Draft = TextDraft | TableDraft;
+
+export interface TextDraft {
+  readonly kind: 'text';
+  readonly role: 'paragraph' | 'list' | 'note' | 'figure';
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly anchors: readonly Anchor[];
+  /** Bullet, or the number of a note. */
+  readonly marker: string | null;
+  /** Markdown depth (number of #), 0 for none. */
+  readonly depth: number;
+  readonly bold: boolean;
+  /** Source lines that it takes. */
+  readonly lines: number;
+  /** Index of the page on which it ends. */
+  readonly page: number;
+  readonly blankBefore: boolean;
+}
+
+export interface TableDraft {
+  readonly kind: 'table';
+  readonly table: Table;
+  readonly page: number;
+}
+
+const SENTENCE_END = /[。．.！？!?」』）)】》〕:：;；]$/u;
+
+/** A text that breaks off: the line or page ended before the sentence did. */
+export function breaksOff(text: string): boolean {
+  return text !== '' && !SENTENCE_END.test(text.trimEnd());
+}
+
+const JAPANESE_END =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。，．・「」『』（）〜～％０-９]$/u;
+const JAPANESE_START =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。，．・「」『』（）〜～％０-９]/u;
+
+/** Two stretches of one sentence made one: nothing between Japanese characters, a space between Latin words. */
+export function joinText(before: string, after: string): string {
+  const glued = JAPANESE_END.test(before) || JAPANESE_START.test(after) || before === '';
+  return glued ? before + after : `${before} ${after}`;
+}
+
+/** The draft that carries on another one's sentence. Anchors keep their place in the joined text. */
+export function joinDrafts(first: TextDraft, second: TextDraft): TextDraft {
+  const text = joinText(first.text, second.text);
+  const shift = text.length - second.text.length;
+  return {
+    ...first,
+    text,
+    spans: [...first.spans, ...second.spans],
+    anchors: [
+      ...first.anchors,
+      ...second.anchors.map((anchor) => ({ ...anchor, offset: anchor.offset + shift })),
+    ],
+    lines: first.lines + second.lines,
+    page: second.page,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Span } from '../../../schemas/at.js';
+import type { TableCell, TableRow } from '../../../schemas/structure.js';
+import type { HtmlTable } from './html.js';
+import type { SourceText } from './source-text.js';
+
+/** A tab-separated line as a row. Blank cells are left out; a cell's column is its place between the tabs. */
+export function rowOfTabs(source: SourceText, line: Span): TableRow {
+  const cells: TableCell[] = [];
+  let column = 0;
+  let start = line.start;
+  for (let offset = line.start; offset <= line.end; offset += 1) {
+    if (offset < line.end && source.text[offset] !== '\t') continue;
+    const piece = source.piece(start, offset);
+    if (piece.text !== '') cells.push({ ...piece, column, rowSpan: 1, columnSpan: 1 });
+    column += 1;
+    start = offset + 1;
+  }
+  return { cells, torn: false };
+}
+
+/** A Markdown table line as a row; the pipes themselves are given back as markup. */
+export function rowOfPipes(source: SourceText, line: Span): { row: TableRow; pipes: Span[] } {
+  const pipes: Span[] = [];
+  for (let offset = line.start; offset < line.end; offset += 1) {
+    if (source.text[offset] === '|' && source.text[offset - 1] !== '\\')
+      pipes.push({ start: offset, end: offset + 1 });
+  }
+  const lead = source.text.slice(line.start, pipes[0]?.start).trim() === '';
+  const bounds = [...(lead ? [] : [line.start - 1]), ...pipes.map((pipe) => pipe.start)];
+  const tail = source.text.slice(pipes.at(-1)?.end ?? line.start, line.end).trim() === '';
+  if (!tail) bounds.push(line.end);
+  const cells: TableCell[] = [];
+  bounds.slice(0, -1).forEach((from, column) => {
+    const piece = source.piece(from + 1, bounds[column + 1] ?? line.end);
+    const text = piece.text.replaceAll('\\|', '|');
+    if (text !== '') cells.push({ ...piece, text, column, rowSpan: 1, columnSpan: 1 });
+  });
+  return { row: { cells, torn: false }, pipes };
+}
+
+/** |---|:--:| and its like. */
+export function isPipeSeparator(text: string): boolean {
+  return /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/.test(text) && text.includes('|');
+}
+
+/** Rows of an HTML table on one grid: merged cells take their places, and later cells move over. */
+export function rowsOfHtml(source: SourceText, table: HtmlTable): { rows: TableRow[]; headerRows: number } {
+  const occupied: Set<number>[] = [];
+  const rows: TableRow[] = table.rows.map((htmlCells, rowIndex) => {
+    const cells: TableCell[] = [];
+    let column = 0;
+    for (const cell of htmlCells) {
+      while (occupied[rowIndex]?.has(column)) column += 1;
+      const rowSpan = Math.min(cell.rowSpan, table.rows.length - rowIndex);
+      for (let r = rowIndex; r < rowIndex + rowSpan; r += 1) {
+        const taken = occupied[r] ?? new Set<number>();
+        for (let c = column; c < column + cell.columnSpan; c += 1) taken.add(c);
+        occupied[r] = taken;
+      }
+      const piece = source.piece(cell.span.start, cell.span.end);
+      if (piece.text !== '') cells.push({ ...piece, column, rowSpan, columnSpan: cell.columnSpan });
+      column += cell.columnSpan;
+    }
+    return { cells, torn: false };
+  });
+  const firstBody = table.rows.findIndex((cells) => cells.some((cell) => !cell.header));
+  const headerRows = firstBody < 0 ? 0 : firstBody;
+  return { rows, headerRows };
+}
+
+/** A row of dashes, bullets or dots: what a conversion left of a rule or a picture. */
+export function isCrumbRow(row: TableRow): boolean {
+  return row.cells.every((cell) => /^[-‐–—―ー－_=.・•…*~|\s]*$/u.test(cell.text));
+}

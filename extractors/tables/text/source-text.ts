@@ -1,0 +1,183 @@
+import type { Piece, Span } from '../../../schemas/at.js';
+import type { Furniture, ReadDocument, ReadLine } from '../../../schemas/read-document.js';
+import { findHtml, type HtmlStructure } from './html.js';
+
+/** Deepest HTML nesting that is read; deeper means tags that were never closed. */
+const NESTING = 200;
+
+/**
+ * The read text with what of it is no text: tags, Markdown signs, page numbers. Values are cut from it as pieces,
+ * each knowing the stretches it was taken from.
+ */
+export class SourceText {
+  readonly text: string;
+  readonly html: HtmlStructure;
+  private readonly lineStarts: number[];
+  private readonly lineNumbers: number[];
+  private readonly hidden: Span[];
+  private readonly skipped: Span[];
+
+  constructor(readonly document: ReadDocument) {
+    this.text = document.text;
+    const lines = document.pages.flatMap((page) => page.lines);
+    this.lineStarts = lines.map((line) => line.start);
+    this.lineNumbers = lines.map((line) => line.number);
+    this.html = findHtml(this.text, { nesting: NESTING, lineOf: (offset) => this.lineNumberAt(offset) });
+    const bold = findBold(this.text);
+    this.hidden = mergeSpans([...this.html.tags, ...bold]);
+    this.skipped = mergeSpans([
+      ...this.hidden,
+      ...this.html.marks.map((mark) => mark.span),
+      ...this.html.figures,
+    ]);
+  }
+
+  /** The number of the line (from 1) in which an offset lies. */
+  lineNumberAt(offset: number): number {
+    const index = lastAtOrBefore(this.lineStarts, offset);
+    return this.lineNumbers[Math.max(0, index)] ?? 1;
+  }
+
+  /** Tags and Markdown signs: set aside as furniture whatever becomes of the text around them. */
+  markup(): Furniture[] {
+    return this.hidden.map((span) => ({ kind: 'markup', span }));
+  }
+
+  /** What a reader of the page would see of a stretch, tags left out, with new lines where tags break them. */
+  piece(start: number, end: number): Piece {
+    const spans = subtract({ start, end }, this.skipped);
+    let text = '';
+    let previousEnd = start;
+    const kept: Span[] = [];
+    for (const span of spans) {
+      const breaks = this.hasBreak(previousEnd, span.start);
+      if (breaks && text !== '' && !text.endsWith('\n')) text += '\n';
+      const trimmed = text === '' || text.endsWith('\n') ? trimStart(this.text, span) : span;
+      text += this.text.slice(trimmed.start, trimmed.end);
+      if (trimmed.end > trimmed.start) kept.push(trimmed);
+      previousEnd = span.end;
+    }
+    const shown = text.replace(/[ \t　]+\n/g, '\n').trimEnd();
+    return { text: unescapeEntities(shown), spans: trimSpans(this.text, kept) };
+  }
+
+  /** Footnote marks (<sup>8</sup>) inside a stretch. */
+  marksWithin(span: Span): { span: Span; inner: Span }[] {
+    const from = firstAtOrAfter(this.html.marks, span.start, (mark) => mark.span.start);
+    const found: { span: Span; inner: Span }[] = [];
+    for (let i = from; i < this.html.marks.length; i += 1) {
+      const mark = this.html.marks[i];
+      if (mark === undefined || mark.span.start >= span.end) break;
+      found.push(mark);
+    }
+    return found;
+  }
+
+  /** What earlier OCR read inside pictures, in order. */
+  figures(): Piece[] {
+    return this.html.figures.map((figure) => this.pieceOfFigure(figure)).filter((piece) => piece.text !== '');
+  }
+
+  private pieceOfFigure(figure: Span): Piece {
+    const spans = subtract(figure, this.hidden).flatMap((span) => trimSpans(this.text, [span]));
+    return { text: spans.map((span) => this.text.slice(span.start, span.end)).join(' '), spans };
+  }
+
+  private hasBreak(from: number, to: number): boolean {
+    const index = firstAtOrAfter(this.html.breaks, from, (offset) => offset);
+    const next = this.html.breaks[index];
+    return next !== undefined && next <= to;
+  }
+}
+
+/** A line without its number: a stretch of the source. */
+export function spanOf(line: ReadLine): Span {
+  return { start: line.start, end: line.end };
+}
+
+/** Spans in order, overlapping or touching ones made one. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}
+
+/** What is left of a span when others (merged, in order) are taken away. */
+export function subtract(whole: Span, taken: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let from = whole.start;
+  let index = Math.max(0, firstAtOrAfter(taken, whole.start, (span) => span.start) - 1);
+  for (; index < taken.length; index += 1) {
+    const span = taken[index] as Span;
+    if (span.end <= from) continue;
+    if (span.start >= whole.end) break;
+    if (span.start > from) left.push({ start: from, end: span.start });
+    from = Math.max(from, span.end);
+  }
+  if (from < whole.end) left.push({ start: from, end: whole.end });
+  return left;
+}
+
+function findBold(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(/\*\*(?=[^\s*])([^*\n]{1,400})\*\*/g)) {
+    spans.push({ start: match.index, end: match.index + 2 });
+    spans.push({ start: match.index + match[0].length - 2, end: match.index + match[0].length });
+  }
+  return spans;
+}
+
+function trimStart(text: string, span: Span): Span {
+  let { start } = span;
+  while (start < span.end && /\s/.test(text[start] ?? '')) start += 1;
+  return { start, end: span.end };
+}
+
+function trimSpans(text: string, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) => {
+    const { start } = trimStart(text, span);
+    let { end } = span;
+    while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+    return end > start ? [{ start, end }] : [];
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: ' ',
+  apos: "'",
+};
+
+function unescapeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(amp|lt|gt|quot|nbsp|apos);/g, (all, name: string) => ENTITIES[name] ?? all);
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function firstAtOrAfter<T>(sorted: readonly T[], value: number, key: (item: T) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(sorted[middle] as T) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

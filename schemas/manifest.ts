@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+export const manifestSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    id: z.string(),
+    source: z.object({ file: z.string(), sha256: z.string() }),
+    status: z.enum(['complete', 'partial']),
+    versions: z.record(z.string(), z.string()).describe('プログラムと各段の版'),
+    library: z.string().describe('参照した資料群のハッシュ'),
+    files: z.record(z.string(), z.string()).describe('結果のファイルとそのsha256'),
+  })
+  .describe('結果フォルダーの目録');
+export type Manifest = z.infer<typeof manifestSchema>;
