@@ -8,6 +8,9 @@ export const manifestSchema = z
     status: z.enum(['complete', 'partial']),
     versions: z.record(z.string(), z.string()).describe('プログラムと各段の版'),
     library: z.string().describe('参照した資料群のハッシュ'),
+    stageTimes: z
+      .record(z.string(), z.number())
+      .describe('各段にかかったミリ秒。この欄だけは実行のたびに変わる'),
     files: z.record(z.string(), z.string()).describe('結果のファイルとそのsha256'),
   })
   .describe('結果フォルダーの目録');

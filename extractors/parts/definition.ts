@@ -14,6 +14,11 @@ export interface Recognition {
 export interface Extraction<T extends Part> {
   readonly part: T;
   readonly claims: readonly Span[];
+  /**
+   * For a matrix: the mark cells of its rows exactly as read, in order, blanks as null, however many there are;
+   * `row` counts from 0 in the part's rows. The reconcile stage solves the marks from them.
+   */
+  readonly observed?: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[];
 }
 
 /**

@@ -26,7 +26,9 @@ export function toBlocks(source: string, drafts: readonly Draft[]): StructureBlo
   const prepared = withInheritedHeads(
     whole.map((draft) => (draft.kind === 'table' ? withHead(draft) : draft)),
   );
-  prepared.forEach((draft, index) => builder.take(draft, prepared[index - 1], prepared[index + 1]));
+  prepared.forEach((draft, index) => {
+    builder.take(draft, prepared[index - 1], prepared[index + 1]);
+  });
   return builder.blocks;
 }
 

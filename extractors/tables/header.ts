@@ -35,7 +35,12 @@ export function isHeadRow(row: TableRow): boolean {
   }
   const heads = cells.filter(isHeadCell).length;
   const codes = cells.filter((text) => SHORT_CODE.test(bare(text))).length;
-  return heads / cells.length >= 0.5 && (codes < cells.length || cells.length >= 3) && !isNumberedBody(cells);
+  return (
+    heads >= 2 &&
+    heads / cells.length >= 0.5 &&
+    (codes < cells.length || cells.length >= 3) &&
+    !isNumberedBody(cells)
+  );
 }
 
 /** A body row begins with a running number and goes on with words; no head does. */

@@ -3,8 +3,9 @@
  * deleting and inserting cells, in order of cost.
  *
  * Deleting a cell costs 2, inserting a blank 2, inserting a mark 3: to invent a mark is the boldest of the
- * three. To replace a cell is to delete and to insert, hence dearer than either. Blanks at the end of the row
- * cost nothing, neither missing (readers cut them off) nor surplus (table tools add them).
+ * three. To replace a cell is to delete and to insert, hence dearer than either. In a row without a total,
+ * blanks at its end cost nothing, neither missing (readers cut them off) nor surplus (table tools add them).
+ * Where a total follows the cells they are as safe as any other blank, and no easier to lose or to gain.
  */
 
 import { type Cell, isCounted } from './problem.js';
@@ -50,6 +51,10 @@ export interface PatternLevel {
 export function patternsUpTo(reading: RowReading, maxCost: number, limit = PATTERN_LIMIT): PatternLevel {
   // A row of several times its columns is no damaged row but something else, such as a table in a loop.
   if (reading.cells.length > 4 * reading.columns + 16) return { patterns: [], next: null, limited: true };
+  // A total that no row of this length can meet; tables as tall as that total are not worth filling.
+  if (reading.total !== null && (reading.total < 0 || reading.total > reading.columns)) {
+    return { patterns: [], next: null, limited: false };
+  }
   const search = new PatternSearch(reading, maxCost, limit);
   search.descend(0, search.start(), reading.total ?? 0);
   const patterns = search.found.sort((a, b) => a.cost - b.cost);
@@ -67,7 +72,8 @@ export function alphabetOf({
 
 /**
  * Where the search stands is, for each number of read cells used up, the least cost so far. One more state,
- * the tail, stands for the blanks at the end, which are free, and after which no mark may follow.
+ * the tail, is the end of the reading; the blanks that are free at the end of a row are put in and left out
+ * there.
  */
 type Frontier = readonly number[];
 
@@ -79,8 +85,9 @@ class PatternSearch {
   private readonly symbols: readonly Cell[];
   private readonly read: readonly Cell[];
   private readonly tail: number;
-  /** The index of the first of the blanks that end the reading. */
-  private readonly lastRun: number;
+  private readonly freeEnd: boolean;
+  /** The number of cells after which the reading may end without cost. */
+  private readonly end: number;
   private readonly rest: readonly (readonly Frontier[])[];
   private readonly prefix: Cell[] = [];
   private readonly trace: Frontier[] = [];
@@ -93,8 +100,10 @@ class PatternSearch {
     this.symbols = [null, ...alphabetOf(reading)];
     this.read = reading.cells.map((cell) => (isCounted(cell, reading.absent) ? cell : null));
     this.tail = reading.cells.length + 1;
-    // An absent mark was printed: it is no such blank, though it stands for one.
-    this.lastRun = reading.cells.findLastIndex((cell) => cell !== null) + 1;
+    this.freeEnd = reading.total === null;
+    // An absent mark was printed: it is no such blank as may be missing, though it stands for one.
+    const lastPrinted = reading.cells.findLastIndex((cell) => cell !== null);
+    this.end = this.freeEnd ? lastPrinted + 1 : reading.cells.length;
     this.rest = this.costsToFinish();
   }
 
@@ -137,9 +146,8 @@ class PatternSearch {
   private step(frontier: Frontier, symbol: Cell): Frontier {
     const insert = symbol === null ? INSERT_BLANK_COST : INSERT_MARK_COST;
     const costs = frontier.map((cost, used) => {
-      if (used === this.tail) return symbol === null ? cost : Number.POSITIVE_INFINITY;
-      const kept =
-        this.read[used - 1] === symbol && used > 0 ? at(frontier, used - 1) : Number.POSITIVE_INFINITY;
+      if (used === this.tail) return symbol === null && this.freeEnd ? cost : Number.POSITIVE_INFINITY;
+      const kept = this.read[used - 1] === symbol ? at(frontier, used - 1) : Number.POSITIVE_INFINITY;
       return Math.min(cost + insert, kept);
     });
     return this.closeOverDeletions(costs);
@@ -149,17 +157,13 @@ class PatternSearch {
     for (let used = 1; used < this.tail; used += 1) {
       costs[used] = Math.min(at(costs, used), at(costs, used - 1) + DELETE_COST);
     }
-    costs[this.tail] = Math.min(at(costs, this.tail), ...costs.slice(this.lastRun, this.tail));
+    costs[this.tail] = Math.min(at(costs, this.tail), ...costs.slice(this.end, this.tail));
     return costs;
   }
 
   private leastCost(frontier: Frontier, columns: number, need: number): number {
     const rest = this.rest[columns]?.[need];
-    return frontier.reduce(
-      (best, cost, used) =>
-        Math.min(best, cost + (rest === undefined ? Number.POSITIVE_INFINITY : at(rest, used))),
-      Number.POSITIVE_INFINITY,
-    );
+    return Math.min(...frontier.map((cost, used) => cost + at(rest, used)));
   }
 
   /** For each number of columns to come and of marks needed: the least cost from each state to the end. */
@@ -194,12 +198,12 @@ class PatternSearch {
     readonly tail: number | undefined;
   }): Frontier {
     const costs = this.noCosts();
-    costs[this.tail] = after.tail ?? at(after.blank, this.tail);
+    costs[this.tail] = after.tail ?? (this.freeEnd ? at(after.blank, this.tail) : Number.POSITIVE_INFINITY);
     for (let used = this.tail - 1; used >= 0; used -= 1) {
       const symbol = this.read[used];
       costs[used] = Math.min(
         used + 1 < this.tail ? at(costs, used + 1) + DELETE_COST : Number.POSITIVE_INFINITY,
-        used >= this.lastRun ? at(costs, this.tail) : Number.POSITIVE_INFINITY,
+        used >= this.end ? at(costs, this.tail) : Number.POSITIVE_INFINITY,
         symbol === undefined ? Number.POSITIVE_INFINITY : at(after.kept(symbol), used + 1),
         at(after.blank, used) + INSERT_BLANK_COST,
         at(after.mark, used) + INSERT_MARK_COST,
@@ -242,7 +246,7 @@ class PatternSearch {
       if (keeps && at(before, used) + at(after, used + 1) === cost)
         sources.add(this.reading.cells[used] ?? null);
     }
-    if (at(before, this.tail) + at(after, this.tail) === cost) sources.add(null);
+    if (this.freeEnd && at(before, this.tail) + at(after, this.tail) === cost) sources.add(null);
     const [source = null] = sources;
     return sources.size === 1 ? source : null;
   }

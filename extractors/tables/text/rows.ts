@@ -64,7 +64,7 @@ export function rowsOfHtml(source: SourceText, table: HtmlTable): { rows: TableR
     return { cells, torn: false };
   });
   const firstBody = table.rows.findIndex((cells) => cells.some((cell) => !cell.header));
-  const headerRows = firstBody < 0 ? 0 : firstBody;
+  const headerRows = Math.max(firstBody, 0);
   return { rows, headerRows };
 }
 

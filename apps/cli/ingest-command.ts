@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { type IngestOutcome, ingest } from '../../pipeline/index.js';
+import { EXIT } from './exit-codes.js';
+import { failureLines, type Language, summaryLine, TEXTS } from './messages.js';
+import { progressWriter } from './progress.js';
+
+export interface IngestFlags {
+  readonly out: string;
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly lang: Language;
+}
+
+/** `nendo ingest`: returns the exit code. */
+export async function ingestCommand(sources: readonly string[], flags: IngestFlags): Promise<number> {
+  const texts = TEXTS[flags.lang];
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  const progress = progressWriter(process.stderr, flags.lang);
+  try {
+    const outcomes = await ingest({
+      sources,
+      out: flags.out,
+      signal: stop.signal,
+      onProgress: progress.update,
+    });
+    progress.end();
+    if (stop.signal.aborted) process.stderr.write(`${texts.stopped}\n`);
+    return printOutcomes(outcomes, flags);
+  } catch (error) {
+    progress.end();
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    process.stderr.write(`${texts.cannotWrite(flags.out, code)}\n`);
+    return EXIT.usage;
+  } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  }
+}
+
+function printOutcomes(outcomes: readonly IngestOutcome[], flags: IngestFlags): number {
+  const texts = TEXTS[flags.lang];
+  if (outcomes.length === 0) {
+    process.stderr.write(`${texts.nothing}\n`);
+    return EXIT.usage;
+  }
+  const failed = outcomes.filter((outcome) => outcome.status === 'failed');
+  const done = outcomes.filter((outcome) => outcome.status === 'done');
+  for (const outcome of outcomes) {
+    if (outcome.status === 'done' && !flags.json)
+      process.stdout.write(`${summaryLine(outcome.plan, flags.lang)}\n`);
+    if (outcome.status === 'failed')
+      process.stderr.write(`${failureLines(outcome.file, outcome.error, flags.lang)}\n`);
+    if (outcome.status === 'duplicate')
+      process.stderr.write(`${texts.duplicate(outcome.file, outcome.of)}\n`);
+  }
+  if (flags.json)
+    process.stdout.write(`${JSON.stringify({ out: flags.out, documents: outcomes }, null, 2)}\n`);
+  process.stderr.write(`${texts.done(done.length, failed.length, flags.out)}\n`);
+  const first = done[0];
+  if (first !== undefined)
+    process.stderr.write(`${texts.open(join(flags.out, ...first.id.split('/'), 'plan.json'))}\n`);
+  if (failed.length > 0) return EXIT.failed;
+  const awaits = done.some(({ plan }) => plan.issues.error + plan.issues.warning > 0);
+  return flags.strict && awaits ? EXIT.needsReview : EXIT.done;
+}

@@ -1,0 +1,133 @@
+import type { Part } from '../../schemas/part.js';
+import type { PlanKind } from '../../schemas/plan.js';
+import type { Gazetteer } from '../context.js';
+import type { DocumentView } from '../parts/view.js';
+
+const NAME = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケ々ー]{1,7}[市町村区]/gu;
+
+/** Kinds that are papers of a 圏域 and not of one municipality. */
+const OF_A_SPHERE: readonly PlanKind[] = [
+  'initiative-matrix',
+  'progress-report',
+  'cooperation-agreement',
+  'sphere-vision',
+];
+
+/** Who issued the document. Empty when nothing says so. `stated` is false when it is only the name most mentioned. */
+export function findIssuers(
+  view: DocumentView,
+  cover: string,
+  parts: readonly Part[],
+): { issuers: string[]; stated: boolean } {
+  const fromParts = municipalitiesOfParts(parts);
+  if (fromParts.length > 0) return { issuers: fromParts, stated: true };
+  const named = municipalitiesIn(cover, view.gazetteer);
+  if (named.length > 0) return { issuers: named.slice(0, 1), stated: true };
+  const counted = countMunicipalities(view);
+  const most = [...counted].sort((a, b) => b[1] - a[1])[0];
+  return { issuers: most === undefined ? [] : [most[0]], stated: false };
+}
+
+function municipalitiesOfParts(parts: readonly Part[]): string[] {
+  const agreement = parts.find((part) => part.type === 'agreement');
+  if (agreement !== undefined && agreement.parties.length > 0)
+    return agreement.parties.map((party) => party.name);
+  const names = parts.flatMap((part) => {
+    if (part.type === 'initiative-matrix') return part.municipalities;
+    if (part.type === 'progress-table') return part.rows.flatMap((row) => row.municipalities);
+    return [];
+  });
+  return [...new Set(names)].filter(
+    (name) => /[市町村区]$/u.test(name) && !/^(?:全|関係|構成|各|圏域)/u.test(name),
+  );
+}
+
+/** Municipalities named in a text, in order, each once. Names are looked up from their end: 本市旭川市 → 旭川市. */
+export function municipalitiesIn(text: string, gazetteer: Gazetteer): string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(NAME)) {
+    for (let cut = 0; cut <= match[0].length - 2; cut += 1) {
+      const name = match[0].slice(cut);
+      if (gazetteer.lookup(name).length === 0) continue;
+      if (!found.includes(name)) found.push(name);
+      break;
+    }
+  }
+  return found;
+}
+
+function countMunicipalities(view: DocumentView): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const block of view.blocks) {
+    const texts =
+      block.kind === 'table'
+        ? block.table.rows.flatMap((row) => row.cells.map((cell) => cell.text))
+        : [block.text];
+    for (const text of texts) {
+      for (const name of municipalitiesIn(text, view.gazetteer))
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+const SPHERE_BODY = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}・ー]{1,14}?';
+const SPHERE = new RegExp(
+  `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<name>${SPHERE_BODY}(?:連携中枢都市圏|定住自立圏|広域都市圏|共創都市圏|都市圏|圏域))(?=[\\P{Script=Han}]|の|に|形|連|構|ビ|を|と|取|事|共|協|$)`,
+  'gu',
+);
+const SHORT_SPHERE =
+  /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?<name>[\p{Script=Han}\p{Script=Hiragana}]{2,8}圏)(?!域|内)/gu;
+/** Words that make a 圏 without a name of its own. */
+const NAMELESS =
+  /^(?:本|当|各|同|全|この|その|我が|連携中枢|定住自立|広域|地方|都市|大都市|首都|東京|関西|札幌|生活|通勤|商業?|文化|経済|周辺|及び|近隣|圏域|新たな)*(?:連携中枢都市圏|定住自立圏|都市圏|圏域|圏)$/u;
+const LEADING_YEAR = /^(?:(?:平成|令和)[0-9０-９元]{1,2}年度?|第[0-9０-９]+[期次]|[0-9０-９]+年度)/u;
+
+/** The 圏域 that the document is about, or null. The title is asked first, then the name used most. */
+export function findSphere(view: DocumentView, kind: PlanKind, title: string): string | null {
+  if (!OF_A_SPHERE.includes(kind)) return null;
+  const inTitle = spheresIn(title)[0];
+  if (inTitle !== undefined) return inTitle;
+  const counts = new Map<string, number>();
+  for (const block of view.blocks) {
+    const texts =
+      block.kind === 'table'
+        ? block.table.rows.flatMap((row) => row.cells.map((cell) => cell.text))
+        : [block.text];
+    for (const text of texts)
+      for (const name of spheresIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const byUse = [...counts].sort((a, b) => lengthOfKind(b[0]) - lengthOfKind(a[0]) || b[1] - a[1]);
+  return byUse[0]?.[0] ?? shortSphere(view);
+}
+
+/** A full name (…連携中枢都市圏) says more than 圏域. */
+function lengthOfKind(name: string): number {
+  return /連携中枢都市圏|定住自立圏/u.test(name) ? 2 : /都市圏/u.test(name) ? 1 : 0;
+}
+
+function spheresIn(text: string): string[] {
+  const found: string[] = [];
+  for (const match of text.replace(/[\s　]/gu, '').matchAll(SPHERE)) {
+    const name = (match.groups?.name ?? '')
+      .replace(LEADING_YEAR, '')
+      .replace(/^.*(?:及び|並びに|における|、)/u, '');
+    if (!NAMELESS.test(name) && !/[はがをにで]/u.test(name)) found.push(name);
+  }
+  return found;
+}
+
+function shortSphere(view: DocumentView): string | null {
+  const counts = new Map<string, number>();
+  for (const block of view.blocks) {
+    if (block.kind !== 'table') continue;
+    for (const cell of block.table.rows.flatMap((row) => row.cells)) {
+      for (const match of cell.text.matchAll(SHORT_SPHERE)) {
+        const name = match.groups?.name ?? '';
+        if (!NAMELESS.test(name) && !/[はがをにでの]/u.test(name))
+          counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { editSchema } from '../../schemas/edit.js';
+import { issueSchema } from '../../schemas/issue.js';
+import type { Part } from '../../schemas/part.js';
+import { partSchema } from '../../schemas/part.js';
+import {
+  accountingSchema,
+  blockSchema,
+  planIdentitySchema,
+  sectionSchema,
+  tablesFileSchema,
+} from '../../schemas/plan.js';
+import type { Furniture } from '../../schemas/read-document.js';
+import type { ExtractedPart, PartsResult } from '../parts/stage.js';
+import { plainCells } from '../parts/table/index.js';
+import type { DocumentView } from '../parts/view.js';
+import { type Cover, findCover } from './cover.js';
+import { findFiscalYear, findPlanDates } from './dates.js';
+import { KIND_TITLES, kindOf } from './kind.js';
+import { Ledger } from './ledger.js';
+import { buildOutline, collectUnclaimed } from './outline.js';
+import { findIssuers, findSphere } from './places.js';
+
+/** The seam at the end: the document without its id and its source, which the pipeline knows. */
+export const planBodySchema = z.object({
+  ...planIdentitySchema.shape,
+  outline: z.array(sectionSchema),
+  parts: z.array(partSchema),
+  unclaimed: z.array(blockSchema),
+  edits: z.array(editSchema.omit({ id: true })),
+  issues: z.array(issueSchema.omit({ id: true })),
+  accounting: accountingSchema,
+  tables: tablesFileSchema.shape.tables,
+});
+export type PlanBody = z.infer<typeof planBodySchema>;
+
+/** What a document is, from its cover and its parts. */
+export type Identity = z.infer<typeof planIdentitySchema>;
+
+/** Recognises what the document is: kind, title, issuers, 圏域, year, dates. */
+export function identify(
+  view: DocumentView,
+  parts: readonly Part[],
+): { identity: Identity; cover: Cover; issuersStated: boolean } {
+  const cover = findCover(view);
+  const title = cover.title?.text ?? '';
+  const kind = kindOf(title, parts);
+  const coverText = cover.blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n');
+  const { issuers, stated } = findIssuers(view, `${title}\n${coverText}`, parts);
+  const dates = findPlanDates(cover.blocks, parts, title);
+  const identity: Identity = {
+    kind,
+    title: title === '' ? KIND_TITLES[kind] : title,
+    issuers,
+    sphere: findSphere(view, kind, title),
+    fiscalYear: findFiscalYear(kind, title, cover.blocks, dates, parts),
+    dates,
+  };
+  return { identity, cover, issuersStated: stated };
+}
+
+/** Puts the document together and accounts for every character that was read. */
+export function assemblePlan(input: {
+  view: DocumentView;
+  furniture: readonly Furniture[];
+  extracted: readonly ExtractedPart[];
+  tables: PartsResult['tables'];
+  parts: readonly Part[];
+  edits: PlanBody['edits'];
+  issues: PlanBody['issues'];
+}): PlanBody {
+  const { view } = input;
+  const { identity, cover, issuersStated } = identify(view, input.parts);
+  const issues = [...input.issues, ...identityIssues(identity, issuersStated)];
+  const ledger = new Ledger(view.text);
+  ledger.claim(
+    input.furniture.map((piece) => piece.span),
+    'furniture',
+  );
+  for (const { part, claims } of input.extracted) {
+    const twice = ledger.claim(claims, 'part');
+    if (twice > 0) issues.push(claimedTwice(part.type, twice));
+  }
+  ledger.claim(cover.title?.spans ?? [], 'outline');
+  const outline = buildOutline(view, ledger);
+  const unclaimed = collectUnclaimed(view, ledger);
+  return {
+    ...identity,
+    outline,
+    parts: [...input.parts],
+    unclaimed,
+    edits: input.edits,
+    issues,
+    accounting: ledger.account(),
+    tables: describeTables(view, input.tables),
+  };
+}
+
+function identityIssues(identity: Identity, issuersStated: boolean): PlanBody['issues'] {
+  const issues: PlanBody['issues'] = [];
+  const add = (rule: string, message: string): void => {
+    issues.push({ rule, severity: 'info', message, actual: null, expected: null, at: [] });
+  };
+  if (identity.issuers.length === 0) add('plan/issuer', '発行した市町村が資料から読み取れません。');
+  else if (!issuersStated) {
+    add(
+      'plan/issuer',
+      `発行した市町村が表題に書かれていません。本文に最も多く出る「${identity.issuers.join('、')}」としました。`,
+    );
+  }
+  if (identity.fiscalYear === null) add('plan/fiscal-year', '資料の年度が表題や表から読み取れません。');
+  if (identity.kind === 'other') add('plan/kind', '資料の種類を決められません。');
+  return issues;
+}
+
+function claimedTwice(type: string, characters: number): PlanBody['issues'][number] {
+  const message = `「${type}」の読み取りで ${characters} 文字が二つの部分に数えられました。プログラムの誤りの疑いがあります。`;
+  return { rule: 'plan/accounting', severity: 'error', message, actual: null, expected: null, at: [] };
+}
+
+function describeTables(view: DocumentView, claims: PartsResult['tables']): PlanBody['tables'] {
+  const claimedBy = new Map(claims.map((claim) => [claim.block, claim.claimedBy]));
+  return view.tables().map(({ index, block }) => {
+    const cells = plainCells(view, block.table);
+    const pages = [...new Set(cells.map((cell) => cell.at.page))].filter((page) => page !== null);
+    return { page: pages[0] ?? null, box: null, cells, pages, claimedBy: claimedBy.get(index) ?? null };
+  });
+}

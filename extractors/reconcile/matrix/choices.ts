@@ -1,0 +1,119 @@
+/** What each row may be: rows that stand as read, and rows with several patterns to choose from. */
+
+import { PATTERN_LIMIT, type Pattern, patternsUpTo, type RowReading } from './patterns.js';
+import { type Cell, isCounted, type MatrixProblem } from './problem.js';
+
+/**
+ * - `settled`: as many cells as columns, and the total agrees. Stands as read whatever the column totals say.
+ * - `trimmed`: agrees with its total once blanks at its end are added or dropped. Taken as read as long as the
+ *   other rows can meet the column totals; but a cell did get lost or slip in, and it may have been another.
+ * - `damaged`: anything else.
+ */
+export type RowKind = 'settled' | 'trimmed' | 'damaged';
+
+export interface RowChoices {
+  /** The index of the row in the problem. */
+  readonly row: number;
+  readonly kind: RowKind;
+  readonly reading: RowReading;
+  /** The cells from the left, cut or filled up with blanks to the number of columns. */
+  readonly plain: readonly Cell[];
+  /** Whether the row has as many cells as there are columns but not the marks that its total says. */
+  readonly missesTotal: boolean;
+  /** Complete up to some cost; cheapest first. A row that stands as read has none but its reading. */
+  readonly patterns: readonly Pattern[];
+  /** What it costs to read the row as a plain row, where that counts as no repair; costs are beyond this. */
+  readonly allowance: number;
+  /** What the cheapest pattern beyond costs, null when there is none. */
+  readonly next: number | null;
+  /** True when the patterns are too many to list. */
+  readonly limited: boolean;
+}
+
+/** How many patterns all rows together may have before they are listed no further, and how many any row may. */
+const MATRIX_PATTERNS = 60_000;
+const ROW_PATTERNS = 200;
+
+/** Every row with its cheapest patterns. */
+export function choicesOf(problem: MatrixProblem): RowChoices[] {
+  const isChecked = hasColumnTotals(problem);
+  return withinBudget(problem.rows, (row, index, limit) => {
+    const { columns, marks, absent = [] } = problem;
+    return rowChoices({ ...row, columns, marks, absent }, index, isChecked, limit);
+  });
+}
+
+/** The same rows, trimmed ones with all patterns that are as cheap as their plain reading. */
+export function opened(rows: readonly RowChoices[]): RowChoices[] {
+  return withinBudget(rows, (row, _, limit) => {
+    if (row.kind !== 'trimmed') return row;
+    // The plain reading only adds or drops cells at the end, and no row of the right length is cheaper.
+    return cheapestOf({ ...row, allowance: patternsUpTo(row.reading, -1).next ?? 0 }, limit);
+  });
+}
+
+/** The same row with the next dearer patterns added. */
+export function widened(row: RowChoices): RowChoices {
+  return listed(row, row.next ?? -1, PATTERN_LIMIT);
+}
+
+/** Lists row by row; once many patterns are listed, a row with more than a few is given up at once. */
+function withinBudget<Row>(
+  rows: readonly Row[],
+  list: (row: Row, index: number, limit: number) => RowChoices,
+): RowChoices[] {
+  let left = MATRIX_PATTERNS;
+  return rows.map((row, index) => {
+    const choices = list(row, index, Math.max(ROW_PATTERNS, Math.min(PATTERN_LIMIT, left)));
+    left -= choices.patterns.length;
+    return choices;
+  });
+}
+
+function rowChoices(reading: RowReading, row: number, isChecked: boolean, limit: number): RowChoices {
+  const { cells, columns, total, absent } = reading;
+  const plain = Array.from({ length: columns }, (_, column) => cells[column] ?? null);
+  const fits = cells.slice(columns).every((cell) => cell === null);
+  const agrees = total === null || plain.filter((cell) => isCounted(cell, absent)).length === total;
+  const exact = cells.length === columns;
+  const base = { row, reading, plain, missesTotal: exact && !agrees, allowance: 0 };
+  // Without column totals nothing could tell a misread cell from a misprinted total: the cells stand.
+  if (exact && (agrees || !isChecked)) return standing({ ...base, kind: 'settled' });
+  if (fits && agrees) return standing({ ...base, kind: 'trimmed' });
+  const damaged = cheapestOf({ ...base, kind: 'damaged' }, limit);
+  if (damaged.limited || damaged.patterns.length > 0) return damaged;
+  // No row of this length can have that total, so the total cannot be used.
+  const unbound = { ...base, reading: { ...reading, total: null } };
+  return exact
+    ? standing({ ...unbound, kind: 'settled' })
+    : cheapestOf({ ...unbound, kind: 'damaged' }, limit);
+}
+
+type Unlisted = Omit<RowChoices, 'patterns' | 'next' | 'limited'>;
+
+function cheapestOf(row: Unlisted, limit: number): RowChoices {
+  const none = listed(row, -1, limit);
+  return none.next === null ? none : listed(row, none.next, limit);
+}
+
+function listed(row: Unlisted, maxCost: number, limit: number): RowChoices {
+  const { allowance, reading } = row;
+  const level = patternsUpTo(reading, maxCost + allowance, limit);
+  return {
+    ...row,
+    patterns: level.patterns.map(({ cells, cost }) => ({ cells, cost: cost - allowance })),
+    next: level.next === null ? null : level.next - allowance,
+    limited: level.limited,
+  };
+}
+
+function standing(row: Unlisted): RowChoices {
+  return { ...row, patterns: [{ cells: row.plain, cost: 0 }], next: null, limited: false };
+}
+
+function hasColumnTotals({ totals, absent = [] }: MatrixProblem): boolean {
+  return totals.some(
+    ({ mark, values }) =>
+      (mark === null || isCounted(mark, absent)) && values.some((value) => value !== null),
+  );
+}

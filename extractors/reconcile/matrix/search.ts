@@ -1,0 +1,240 @@
+/**
+ * The cheapest choices that meet the totals, found and proved without listing every pattern of every row.
+ *
+ * The proof rests on jokers (`program.ts`). A joker stands for all patterns of its row that are not listed,
+ * allows at least what they allow, and costs no more than the cheapest of them. Hence
+ * - a program with jokers that cannot be met proves that no patterns whatever meet the totals;
+ * - its optimum is no dearer than the true one; when it equals the cost of a choice of listed patterns, or
+ *   uses no joker, that is the true optimum;
+ * - while it uses a joker, only the rows that use one are widened, and the same is asked again.
+ * A row needs no joker once every selection with an unlisted pattern of it must be too dear: with m the cost
+ * of a row's cheapest choice, M the sum of these and n the row's cheapest unlisted pattern, such a selection
+ * costs at least M - m + n.
+ */
+
+import type { Solver } from '../../context.js';
+import { type RowChoices, widened } from './choices.js';
+import type { Equation } from './equations.js';
+import type { KnownCell } from './problem.js';
+import {
+  buildProgram,
+  type Choice,
+  cellKey,
+  choicesFor,
+  choiceVariable,
+  countedValue,
+  jokerVariable,
+  type ProgramRequest,
+  type SeenValues,
+} from './program.js';
+
+/** Programs that one matrix may take. Each widens a row or opens a cell, so a sound matrix takes few. */
+const SOLVE_LIMIT = 400;
+
+/** The search was given up and nothing is proved. Carries all rows with the patterns listed so far. */
+export class SearchLimit extends Error {
+  override readonly name = 'SearchLimit';
+
+  constructor(
+    message: string,
+    readonly rows: readonly RowChoices[],
+  ) {
+    super(message);
+  }
+}
+
+/** One choice for each row that has a choice, by the index of the row. */
+export interface Selection {
+  readonly choices: ReadonlyMap<number, Choice>;
+  readonly cost: number;
+}
+
+/** What solutions must keep to: the printed totals that may be missed (null: none), and known cells. */
+export interface Terms {
+  readonly maxUnmet: number | null;
+  readonly known: readonly KnownCell[];
+}
+
+interface Answer {
+  readonly objective: number;
+  readonly selection: Selection;
+  /** Rows whose joker was chosen. */
+  readonly jokers: readonly number[];
+}
+
+type Asked = Pick<ProgramRequest, 'goal' | 'maxCost'>;
+
+export class MatrixSearch {
+  private solves = 0;
+  private open: readonly RowChoices[];
+  private readonly standing: readonly RowChoices[];
+
+  /**
+   * @param rows all rows; `isOpen` says which have a choice, the others stand as read.
+   * @throws SearchLimit when a row has too many patterns at its cheapest.
+   */
+  constructor(
+    rows: readonly RowChoices[],
+    isOpen: (row: RowChoices) => boolean,
+    private readonly equations: readonly Equation[],
+    private readonly solver: Solver,
+  ) {
+    this.open = rows.filter(isOpen);
+    this.standing = rows.filter((row) => !isOpen(row));
+    this.requireListed();
+  }
+
+  /** All rows in order, with the patterns listed so far. */
+  get rows(): readonly RowChoices[] {
+    return [...this.open, ...this.standing].sort((a, b) => a.row - b.row);
+  }
+
+  /**
+   * A selection that meets all totals and in which every row takes one of its cheapest patterns, so that none
+   * can be cheaper; null when there is none. Costs one small program, and settles most matrices.
+   * @throws SearchLimit
+   */
+  async cheapestPossible(): Promise<Selection | null> {
+    const terms: Terms = { maxUnmet: null, known: [] };
+    const answer = await this.ask({ goal: 'cost', maxCost: this.leastCost(false) }, terms, new Set());
+    return answer?.selection ?? null;
+  }
+
+  /**
+   * The cheapest selection within the terms, null when there is none.
+   * @throws SearchLimit
+   */
+  async cheapest(terms: Terms): Promise<Selection | null> {
+    for (;;) {
+      const listed = await this.ask({ goal: 'cost', maxCost: null }, terms, new Set());
+      const jokers = this.jokersWithin(listed?.selection.cost ?? null, terms);
+      if (jokers.size === 0) return listed?.selection ?? null;
+      const relaxed = await this.ask({ goal: 'cost', maxCost: null }, terms, jokers);
+      if (relaxed === null) return null;
+      if (listed !== null && relaxed.objective >= listed.selection.cost) return listed.selection;
+      if (relaxed.jokers.length === 0) return relaxed.selection;
+      this.widen(relaxed.jokers);
+    }
+  }
+
+  /**
+   * The least number of printed totals that have to be missed. Any row that meets its total can be made at
+   * some cost, so here a joker is as good as a pattern and nothing needs widening.
+   * @throws SearchLimit
+   */
+  async leastUnmet(): Promise<number> {
+    const terms: Terms = { maxUnmet: Number.POSITIVE_INFINITY, known: [] };
+    const answer = await this.ask({ goal: 'unmet', maxCost: null }, terms, this.jokersWithin(null, terms));
+    if (answer === null) throw this.givenUp('The totals cannot even be missed.');
+    return answer.objective;
+  }
+
+  /**
+   * Some selection within the terms that costs no more than `maxCost`, null when there is none.
+   * @throws SearchLimit
+   */
+  async within(maxCost: number, terms: Terms): Promise<Selection | null> {
+    return (await this.settle({ goal: 'cost', maxCost }, terms))?.selection ?? null;
+  }
+
+  /**
+   * Every value that each cell has in some selection as cheap as this one. Each program asks for as many
+   * values not seen so far as possible; when there are none, none are left.
+   * @throws SearchLimit
+   */
+  async valuesAsCheapAs(selection: Selection, terms: Terms): Promise<SeenValues> {
+    const seen = new Map<string, Set<string | null>>();
+    this.add(selection, seen);
+    for (;;) {
+      const answer = await this.settle({ goal: { unseen: seen }, maxCost: selection.cost }, terms);
+      if (answer === null || answer.objective === 0) return seen;
+      this.add(answer.selection, seen);
+    }
+  }
+
+  private add({ choices }: Selection, seen: Map<string, Set<string | null>>): void {
+    for (const { row, reading } of this.open) {
+      for (const [column, cell] of (choices.get(row)?.cells ?? []).entries()) {
+        const key = cellKey(row, column);
+        const values = seen.get(key) ?? new Set();
+        seen.set(key, values.add(countedValue(cell, reading.absent)));
+      }
+    }
+  }
+
+  /** Asks until the answer uses no joker, or would be nothing even with jokers. Needs a greatest cost. */
+  private async settle(asked: Asked, terms: Terms): Promise<Answer | null> {
+    for (;;) {
+      const answer = await this.ask(asked, terms, this.jokersWithin(asked.maxCost, terms));
+      const nothingNew = typeof asked.goal !== 'string' && answer?.objective === 0;
+      if (answer === null || answer.jokers.length === 0 || nothingNew) return answer;
+      this.widen(answer.jokers);
+    }
+  }
+
+  private async ask(asked: Asked, terms: Terms, jokers: ReadonlySet<number>): Promise<Answer | null> {
+    this.solves += 1;
+    if (this.solves > SOLVE_LIMIT) throw this.givenUp(`More than ${SOLVE_LIMIT} programs.`);
+    const lenient = terms.maxUnmet !== null;
+    const answer = await this.solver.solve(
+      buildProgram({
+        ...asked,
+        rows: this.open,
+        standing: this.standing,
+        equations: this.equations,
+        jokers,
+        lenient,
+        maxUnmet: Number.isFinite(terms.maxUnmet) ? terms.maxUnmet : null,
+        known: terms.known,
+      }),
+    );
+    if (answer.status === 'limit') throw this.givenUp(`${this.solver.name} reached its limit.`);
+    if (answer.status === 'infeasible') return null;
+    const { chosen, objective } = answer;
+    const used = this.open.map(({ row }) => row).filter((row) => chosen.has(jokerVariable(row)));
+    return { objective: Math.round(objective), selection: this.selected(chosen, lenient), jokers: used };
+  }
+
+  private selected(chosen: ReadonlySet<string>, lenient: boolean): Selection {
+    const choices = new Map<number, Choice>();
+    for (const row of this.open) {
+      const choice = choicesFor(row, lenient).find((_, index) => chosen.has(choiceVariable(row.row, index)));
+      if (choice !== undefined) choices.set(row.row, choice);
+    }
+    return { choices, cost: [...choices.values()].reduce((sum, { cost }) => sum + cost, 0) };
+  }
+
+  /** Rows that have unlisted patterns cheap enough to matter; all that have any when no cost is known. */
+  private jokersWithin(maxCost: number | null, { maxUnmet }: Terms): Set<number> {
+    const lenient = maxUnmet !== null;
+    const sum = this.leastCost(lenient);
+    const matters = this.open.filter(
+      (row) =>
+        row.next !== null && (maxCost === null || sum - leastCostOf(row, lenient) + row.next <= maxCost),
+    );
+    return new Set(matters.map(({ row }) => row));
+  }
+
+  private widen(rows: readonly number[]): void {
+    this.open = this.open.map((row) => (rows.includes(row.row) ? widened(row) : row));
+    this.requireListed();
+  }
+
+  /** What the rows cost when each takes its cheapest choice, whatever the column totals. */
+  private leastCost(lenient: boolean): number {
+    return this.open.reduce((sum, row) => sum + leastCostOf(row, lenient), 0);
+  }
+
+  private requireListed(): void {
+    const limited = this.open.find((row) => row.limited);
+    if (limited !== undefined) throw this.givenUp(`Row ${limited.row} has too many patterns.`);
+  }
+
+  private givenUp(reason: string): SearchLimit {
+    return new SearchLimit(reason, this.rows);
+  }
+}
+
+function leastCostOf(row: RowChoices, lenient: boolean): number {
+  return Math.min(...choicesFor(row, lenient).map(({ cost }) => cost));
+}

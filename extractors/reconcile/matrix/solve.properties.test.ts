@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createHighsSolver } from '../../../pipeline/engines/highs-solver.js';
+import { choicesOf, opened, type RowChoices, widened } from './choices.js';
+import { computed, equationsOf } from './equations.js';
+import type { Cell, ColumnTotals, MatrixProblem, MatrixRow } from './problem.js';
+import { solveMatrix } from './solve.js';
+
+const highs = createHighsSolver();
+
+/** Two kinds of damage: a cell lost, or a cell doubled. `place` is taken modulo the length of the row. */
+interface Damage {
+  readonly row: number;
+  readonly place: number;
+  readonly kind: 'lose' | 'double';
+}
+
+interface Damaged {
+  readonly truth: readonly (readonly Cell[])[];
+  readonly problem: MatrixProblem;
+  /** What it costs to undo the damage, were it known. */
+  readonly cost: number;
+}
+
+describe('solveMatrix on damaged matrices', () => {
+  it('has the truth among its solutions, unless a cheaper one meets all totals too', async () => {
+    await fc.assert(
+      fc.asyncProperty(damagedMatrices(), async ({ truth, problem, cost }) => {
+        const solution = await solveMatrix(problem, highs);
+        expect(['as-read', 'unique', 'open']).toContain(solution.status);
+        expect(solution.unmet).toEqual([]);
+        expect(solution.status === 'open').toBe(solution.open.length > 0);
+        expect(solution.cost).not.toBeNull();
+        expect(solution.cost ?? 0).toBeLessThanOrEqual(cost);
+        if ((solution.cost ?? 0) < cost || standsOnTrimmedRows(problem, solution.rows)) return;
+        const open = new Map(
+          solution.open.map(({ row, column, candidates }) => [`${row}:${column}`, candidates]),
+        );
+        truth.forEach((cells, row) => {
+          cells.forEach((cell, column) => {
+            const candidates = open.get(`${row}:${column}`) ?? [solution.rows[row]?.[column]];
+            expect(candidates).toContain(cell);
+          });
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('agrees with trying every combination of patterns', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallProblems(), async (problem) => {
+        const solution = await solveMatrix(problem, highs);
+        const expected = tryAll(problem);
+        expect(solution.cost).toBe(expected.cost);
+        const closed = solution.rows.flatMap((cells, row) =>
+          cells.map((cell, column) => [row, column, [cell]]),
+        );
+        const found = closed.map(([row, column, values]) => {
+          const open = solution.open.find((each) => each.row === row && each.column === column);
+          return open === undefined ? values : [...open.candidates];
+        });
+        expect(found).toEqual(expected.values);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Trimmed rows that stand as read are preferred among equals, by design; the truth may be one of the others. */
+function standsOnTrimmedRows(problem: MatrixProblem, rows: readonly (readonly Cell[])[]): boolean {
+  return choicesOf(problem).some(
+    ({ row, kind, plain }) =>
+      kind === 'trimmed' && plain.every((cell, column) => cell === rows[row]?.[column]),
+  );
+}
+
+function damagedMatrices(): fc.Arbitrary<Damaged> {
+  return fc
+    .record({ columns: fc.integer({ min: 3, max: 9 }), rows: fc.integer({ min: 3, max: 12 }) })
+    .chain(({ columns, rows }) =>
+      fc.record({
+        truth: fc.array(
+          fc.array(fc.constantFrom<Cell>(null, '●', '●', '○'), { minLength: columns, maxLength: columns }),
+          { minLength: rows, maxLength: rows },
+        ),
+        damage: fc.uniqueArray(
+          fc.record({
+            row: fc.nat({ max: rows - 1 }),
+            place: fc.nat({ max: columns - 1 }),
+            kind: fc.constantFrom('lose' as const, 'double' as const),
+          }),
+          { maxLength: 4, selector: ({ row }) => row },
+        ),
+        again: fc.boolean(),
+      }),
+    )
+    .map(({ truth, damage, again }) => damaged(truth, again ? [...damage, ...damage] : damage));
+}
+
+function damaged(truth: readonly (readonly Cell[])[], damage: readonly Damage[]): Damaged {
+  let cost = 0;
+  const read = truth.map((cells) => [...cells]);
+  for (const { row, place, kind } of damage) {
+    const cells = read[row] ?? [];
+    const at = place % Math.max(1, cells.length);
+    const cell = cells[at] ?? null;
+    if (kind === 'double') cells.splice(at, 0, cell);
+    else cells.splice(at, 1);
+    cost += kind === 'lose' && cell !== null ? 3 : 2;
+  }
+  const trimmed = choicesOf(withTotals(truth, read)).filter(({ kind }) => kind === 'trimmed');
+  const unpriced = trimmed.reduce(
+    (sum, { reading, plain }) => sum + 2 * Math.abs(reading.cells.length - plain.length),
+    0,
+  );
+  return { truth, problem: withTotals(truth, read), cost: cost - unpriced };
+}
+
+/** The problem of the read rows with the totals of the true ones. */
+function withTotals(truth: readonly (readonly Cell[])[], read: readonly (readonly Cell[])[]): MatrixProblem {
+  const columns = truth[0]?.length ?? 0;
+  const every = Array.from({ length: columns }, (_, column) => column);
+  const totals = ['●', '○', null].map((mark): ColumnTotals => {
+    const values = every.map((column) => computed({ column, mark }, truth));
+    return { mark, values, total: computed({ column: null, mark }, truth) };
+  });
+  const rows = read.map(
+    (cells, row): MatrixRow => ({
+      key: `${row}`,
+      cells,
+      total: (truth[row] ?? []).filter((cell) => cell !== null).length,
+    }),
+  );
+  return { columns, marks: ['●', '○'], rows, totals, known: [] };
+}
+
+function smallProblems(): fc.Arbitrary<MatrixProblem> {
+  const cell = fc.constantFrom<Cell>(null, '●', '○');
+  const row = fc.record({
+    key: fc.constant(''),
+    cells: fc.array(cell, { minLength: 1, maxLength: 5 }),
+    total: fc.option(fc.integer({ min: 0, max: 4 }), { freq: 4 }),
+  });
+  const total = fc.option(fc.integer({ min: 0, max: 3 }), { freq: 4 });
+  const totals = fc.record({
+    mark: fc.constantFrom('●', '○', null),
+    values: fc.array(total, { minLength: 3, maxLength: 3 }),
+    total: fc.option(fc.integer({ min: 0, max: 9 })),
+  });
+  return fc.record({
+    columns: fc.constant(3),
+    marks: fc.constant(['●', '○']),
+    rows: fc.array(row, { minLength: 1, maxLength: 3 }),
+    totals: fc.uniqueArray(totals, { maxLength: 3, selector: ({ mark }) => mark }),
+    known: fc.constant([]),
+  });
+}
+
+interface Combination {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly cost: number;
+  readonly unmet: number;
+  /** Whether all trimmed rows are as read. */
+  readonly plain: boolean;
+}
+
+/** The definition: fewest totals missed, then cheapest, then with the trimmed rows as read. */
+function tryAll(problem: MatrixProblem): { cost: number; values: Cell[][] } {
+  const equations = equationsOf(problem);
+  const combinations = opened(choicesOf(problem))
+    .map(exhausted)
+    .reduce<Combination[]>(
+      (sofar, row) =>
+        sofar.flatMap((combination) => choices(row).map((choice) => joined(combination, choice))),
+      [{ rows: [], cost: 0, unmet: 0, plain: true }],
+    )
+    .map((each) => {
+      const missed = equations.filter((equation) => computed(equation, each.rows) !== equation.printed);
+      return { ...each, unmet: each.unmet + missed.length };
+    });
+  const least = Math.min(...combinations.map(({ unmet }) => unmet));
+  const best = combinations.filter(({ unmet }) => unmet === least);
+  const cost = Math.min(...best.map((each) => each.cost));
+  const cheapest = best.filter((each) => each.cost === cost);
+  const preferred = cheapest.some(({ plain }) => plain) ? cheapest.filter(({ plain }) => plain) : cheapest;
+  const values = problem.rows.flatMap((_, row) =>
+    Array.from({ length: problem.columns }, (__, column) => {
+      const seen = new Set(preferred.map(({ rows }) => rows[row]?.[column] ?? null));
+      return [null, '●', '○'].filter((cell) => seen.has(cell));
+    }),
+  );
+  return { cost, values };
+}
+
+function exhausted(row: RowChoices): RowChoices {
+  return row.next === null ? row : exhausted(widened(row));
+}
+
+function choices(row: RowChoices): Combination[] {
+  const patterns = row.patterns.map(({ cells, cost }) => ({
+    rows: [cells],
+    cost,
+    unmet: 0,
+    plain: row.kind !== 'trimmed' || cells.every((cell, column) => cell === row.plain[column]),
+  }));
+  const asRead = { rows: [row.plain], cost: 0, unmet: 1, plain: true };
+  return row.kind === 'damaged' && row.missesTotal ? [asRead, ...patterns] : patterns;
+}
+
+function joined(a: Combination, b: Combination): Combination {
+  return {
+    rows: [...a.rows, ...b.rows],
+    cost: a.cost + b.cost,
+    unmet: a.unmet + b.unmet,
+    plain: a.plain && b.plain,
+  };
+}

@@ -1,0 +1,45 @@
+import { foldWidth } from '../../schemas/fiscal-year.js';
+import { withoutLabel } from '../tables/labels.js';
+
+/** Shortest name, in characters, that may be known again with a difference. */
+const NEAR_LENGTH = 8;
+
+/** A name for comparison: no spaces, no width, no punctuation, no enumeration in front. */
+export function plainName(name: string): string {
+  return foldWidth(withoutLabel(name))
+    .replace(/[\s　・･、，,。．.「」『』（）()【】［］\-－ー―‐]/gu, '')
+    .toLowerCase();
+}
+
+/** How many of the names are the same as one, or near it when none is: at most one insertion, deletion or swap in 8. */
+export function matchName(name: string, candidates: readonly string[]): number | null {
+  const plain = plainName(name);
+  if (plain === '') return null;
+  const exact = candidates.findIndex((candidate) => plainName(candidate) === plain);
+  if (exact >= 0) return exact;
+  const near = candidates
+    .map((candidate, index) => ({ index, distance: editDistance(plain, plainName(candidate)) }))
+    .filter(({ index, distance }) => isNear(plain, plainName(candidates[index] ?? ''), distance));
+  return near.length === 1 ? (near[0]?.index ?? null) : null;
+}
+
+function isNear(a: string, b: string, distance: number): boolean {
+  return (
+    Math.min(a.length, b.length) >= NEAR_LENGTH &&
+    distance <= Math.floor(Math.max(a.length, b.length) / NEAR_LENGTH)
+  );
+}
+
+/** Levenshtein distance in UTF-16 units, over two rows. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(swap, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,204 @@
+import type { IssueDraft } from '../../../schemas/issue.js';
+import type { LibraryEntry } from '../../../schemas/library.js';
+import { foldMark, isAbsent } from '../../../schemas/mark.js';
+import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
+import type { ExtractedPart } from '../../parts/stage.js';
+import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
+import type { KnownCell, MatrixProblem, MatrixSolution } from '../matrix/problem.js';
+import { solveMatrix } from '../matrix/solve.js';
+import { matchName } from '../names.js';
+
+const ID = 'reconcile/matrix-marks';
+type Observed = NonNullable<ExtractedPart['observed']>;
+
+/**
+ * Rows of a matrix that were read with too many or too few cells are put right by the cells' order, the printed
+ * totals, and what agreements and progress tables of the same towns say; what stays undecided is listed as open.
+ */
+export const rule: ReconcileRule = {
+  id: ID,
+  summary: '取組一覧の記号を、行と列の合計および同じ市町村の他の資料から復元する',
+  async run(parts, { library, solver }) {
+    const results = await Promise.all(
+      parts.map(async (extracted): Promise<RuleResult> => {
+        const { part, observed } = extracted;
+        if (part.type !== 'initiative-matrix' || observed === undefined) return untouched(extracted);
+        const problem = toProblem(part, observed, library.entries);
+        const solution = await solveMatrix(problem, solver);
+        return applySolution(extracted, part, observed, problem, solution);
+      }),
+    );
+    return {
+      parts: results.flatMap((result) => result.parts),
+      edits: results.flatMap((result) => result.edits),
+      issues: results.flatMap((result) => result.issues),
+    };
+  },
+};
+
+function untouched(part: ExtractedPart): RuleResult {
+  return { parts: [part], edits: [], issues: [] };
+}
+
+function toProblem(
+  part: InitiativeMatrix,
+  observed: Observed,
+  entries: readonly LibraryEntry[],
+): MatrixProblem {
+  const read = new Map(observed.map((row) => [row.row, row.cells]));
+  const rows = part.rows.map((row, index) => ({
+    key: String(row.no),
+    cells: (read.get(index) ?? part.municipalities.map((town) => row.marks[town] ?? null)).map(fold),
+    total: row.total,
+  }));
+  const seen = rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
+  return {
+    columns: part.municipalities.length,
+    marks: [...new Set([...Object.keys(part.legend), ...seen])].filter((mark) => !isAbsent(mark)),
+    absent: ['－'],
+    rows,
+    totals: part.totals.map((total) => ({
+      mark: total.mark,
+      values: part.municipalities.map((town) => total.values[town] ?? null),
+      total: total.total,
+    })),
+    known: knownCells(part, entries),
+  };
+}
+
+function fold(cell: string | null): string | null {
+  return cell === null ? null : (foldMark(cell) ?? cell);
+}
+
+/** Towns that another document names as taking part. That a document is silent about a town proves nothing. */
+function knownCells(part: InitiativeMatrix, entries: readonly LibraryEntry[]): KnownCell[] {
+  const names = part.rows.map((row) => row.name);
+  return entries
+    .filter((entry) => entry.kind === 'cooperation-agreement' || entry.kind === 'progress-report')
+    .flatMap((entry) =>
+      entry.initiatives.flatMap((initiative) => {
+        const row = matchName(initiative.name, names);
+        if (row === null) return [];
+        return initiative.municipalities.flatMap((town) => {
+          const column = part.municipalities.indexOf(town);
+          return column < 0 ? [] : [{ row, column, taking: true, source: entry.title }];
+        });
+      }),
+    );
+}
+
+function applySolution(
+  extracted: ExtractedPart,
+  part: InitiativeMatrix,
+  observed: Observed,
+  problem: MatrixProblem,
+  solution: MatrixSolution,
+): RuleResult {
+  const openIn = (row: number): number[] =>
+    solution.open.filter((cell) => cell.row === row).map((cell) => cell.column);
+  const rows = part.rows.map((row, index) => ({
+    ...row,
+    marks: Object.fromEntries(
+      part.municipalities.map((town, column) => [town, solution.rows[index]?.[column] ?? null]),
+    ),
+  }));
+  const sources = [...new Set(problem.known.map((cell) => cell.source))];
+  const solved: InitiativeMatrix = {
+    ...part,
+    rows,
+    solution: {
+      unique: solution.open.length === 0 && solution.status !== 'limit',
+      openCells: solution.open.map(({ row, column }) => ({
+        no: part.rows[row]?.no ?? row + 1,
+        municipality: part.municipalities[column] ?? '',
+      })),
+      repairedRows: solution.repaired.map((row) => part.rows[row]?.no ?? row + 1),
+      evidence: [
+        ...(solution.repaired.length > 0
+          ? ['行の合計', ...(part.totals.length > 0 ? ['列の合計'] : [])]
+          : []),
+        ...(solution.usedKnown ? sources : []),
+      ],
+    },
+  };
+  const edits = solution.repaired.map((row) =>
+    repairEdit(part, observed, solution, row, openIn(row), sources),
+  );
+  return {
+    parts: [{ ...extracted, part: solved }],
+    edits,
+    issues: [...openIssues(part, solution), ...unmetIssues(part, solution)],
+  };
+}
+
+function repairEdit(
+  part: InitiativeMatrix,
+  observed: Observed,
+  solution: MatrixSolution,
+  row: number,
+  open: readonly number[],
+  sources: readonly string[],
+): EditDraft {
+  const before = observed.find((cells) => cells.row === row)?.cells ?? [];
+  const after = (solution.rows[row] ?? []).map((cell, column) => (open.includes(column) ? '？' : cell));
+  const { name, no, total, at } = part.rows[row] as InitiativeMatrix['rows'][number];
+  return {
+    rule: ID,
+    at,
+    before: showCells(before),
+    after: showCells(after),
+    context: `${no} ${name}`,
+    status: 'applied',
+    evidence: [
+      {
+        kind: 'arithmetic',
+        detail: `${part.municipalities.length} 市町村に対し ${before.length} 個のセル。行の合計 ${total ?? 'なし'}、列の合計に合う並びはこれだけです。`,
+      },
+      { kind: 'same-document', detail: '読み取ったセルの順序を保っています。' },
+      ...(solution.usedKnown ? [{ kind: 'other-document' as const, detail: sources.join('、') }] : []),
+    ],
+    confidence: open.length === 0 ? 1 : 0.5,
+  };
+}
+
+function showCells(cells: readonly (string | null)[]): string {
+  return cells.map((cell) => cell ?? '　').join('|');
+}
+
+function openIssues(part: InitiativeMatrix, solution: MatrixSolution): IssueDraft[] {
+  const rows = [...new Set(solution.open.map((cell) => cell.row))];
+  return rows.map((row) => {
+    const { no, name, at } = part.rows[row] as InitiativeMatrix['rows'][number];
+    const towns = solution.open
+      .filter((cell) => cell.row === row)
+      .map((cell) => part.municipalities[cell.column]);
+    return {
+      rule: `${ID}/open`,
+      severity: 'warning',
+      message: `No ${no}「${name}」は、${towns.join('、')}が取り組むかどうかを、合計と他の資料からは決められません。元の資料で確かめてください。`,
+      actual: null,
+      expected: null,
+      at: [at],
+    };
+  });
+}
+
+function unmetIssues(part: InitiativeMatrix, solution: MatrixSolution): IssueDraft[] {
+  return solution.unmet.map((unmet) => {
+    const row = unmet.kind === 'row' ? part.rows[unmet.row] : undefined;
+    const what =
+      unmet.kind === 'row'
+        ? `No ${row?.no}「${row?.name}」の合計`
+        : unmet.kind === 'column'
+          ? `${part.municipalities[unmet.column]}の取組数（${unmet.mark ?? '全ての記号'}）`
+          : `取組数の総計（${unmet.mark ?? '全ての記号'}）`;
+    return {
+      rule: `${ID}/sum`,
+      severity: 'warning',
+      message: `${what}が合いません。資料には ${unmet.printed}、記号を数えると ${unmet.computed} です。`,
+      actual: String(unmet.computed),
+      expected: String(unmet.printed),
+      at: row === undefined ? part.totals.map((total) => total.at) : [row.at],
+    };
+  });
+}

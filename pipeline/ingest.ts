@@ -1,0 +1,350 @@
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import { SourceError, type StageContext } from '../extractors/context.js';
+import type { PartsResult } from '../extractors/parts/stage.js';
+import { DocumentView } from '../extractors/parts/view.js';
+import { identify, type PlanBody } from '../extractors/plan/stage.js';
+import { toCsv } from '../output/csv.js';
+import { jsonChunks } from '../output/json.js';
+import type { Library, LibraryEntry } from '../schemas/library.js';
+import type { Manifest } from '../schemas/manifest.js';
+import {
+  type PlanDocument,
+  planDocumentSchema,
+  type planIdentitySchema,
+  SCHEMA_VERSION,
+} from '../schemas/plan.js';
+import type { ReadDocument } from '../schemas/read-document.js';
+import type { StructuredDocument } from '../schemas/structure.js';
+import { createHighsSolver } from './engines/highs-solver.js';
+import { loadGazetteer } from './gazetteer.js';
+import { documentId, identifyEdits, identifyIssues, sha256 } from './identifiers.js';
+import { toLibraryEntry } from './library.js';
+import { packageVersion } from './project-files.js';
+import { collectSources, loadSource } from './sources.js';
+import {
+  partsStage,
+  planStage,
+  readStage,
+  reconcileStage,
+  runStage,
+  stageVersions,
+  tablesStage,
+} from './stages.js';
+import { type ResultFile, ResultsFolder } from './store/results-folder.js';
+
+/** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
+const CONCURRENCY = 2;
+
+export interface IngestOptions {
+  /** Files and folders. */
+  readonly sources: readonly string[];
+  /** Results folder; made when missing. */
+  readonly out: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IngestProgress) => void;
+}
+
+export interface IngestProgress {
+  readonly step: 'read' | 'write';
+  readonly done: number;
+  readonly total: number;
+  readonly file: string;
+}
+
+/** What became of one source file. */
+export type IngestOutcome =
+  | { readonly file: string; readonly status: 'done'; readonly id: string; readonly plan: PlanSummary }
+  | { readonly file: string; readonly status: 'duplicate'; readonly of: string }
+  | { readonly file: string; readonly status: 'failed'; readonly error: IngestFailure };
+
+/** A failure as staff read it: what, where, and what to do. */
+export interface IngestFailure {
+  readonly rule: string;
+  readonly message: string;
+  readonly line: number | null;
+  readonly remedy: string;
+}
+
+/** The facts of a document that fit on a line. */
+export interface PlanSummary {
+  readonly id: string;
+  readonly kind: PlanDocument['kind'];
+  readonly title: string;
+  readonly fiscalYear: PlanDocument['fiscalYear'];
+  readonly encoding: string | null;
+  /** Rows (articles, entries) by part type. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly edits: number;
+  readonly issues: Readonly<Record<'error' | 'warning' | 'info', number>>;
+  readonly accounting: PlanDocument['accounting'];
+  /** Milliseconds by stage. */
+  readonly times: Readonly<Record<string, number>>;
+}
+
+/** A document after the stages that need nothing but itself. */
+interface Recognised {
+  readonly file: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly read: ReadDocument;
+  readonly structured: StructuredDocument;
+  readonly extracted: PartsResult;
+  readonly identity: z.output<typeof planIdentitySchema>;
+  readonly entry: LibraryEntry;
+  readonly times: Map<string, number>;
+}
+
+/**
+ * Source files to validated JSON in a results folder. A file that fails costs only itself. Documents of one run
+ * know each other: what one proves about another's labels and marks is used, whatever the order of the files.
+ */
+export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
+  const run = new IngestRun(options);
+  return run.run();
+}
+
+class IngestRun {
+  private readonly folder: ResultsFolder;
+  private readonly outcomes = new Map<string, IngestOutcome>();
+  private readonly gazetteer = loadGazetteer();
+  private readonly solver = createHighsSolver();
+  private readonly signal: AbortSignal;
+
+  constructor(private readonly options: IngestOptions) {
+    this.folder = new ResultsFolder(options.out);
+    this.signal = options.signal ?? new AbortController().signal;
+  }
+
+  async run(): Promise<IngestOutcome[]> {
+    const files = await collectSources(this.options.sources);
+    await this.folder.prepare();
+    const recognised = await this.each(
+      'read',
+      files,
+      (file) => file,
+      (file) => this.recognise(file),
+    );
+    const unique = this.withoutDuplicates(recognised);
+    const ids = this.assignIds(unique);
+    const entries = unique.map((document) => document.entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+    await this.each(
+      'write',
+      unique,
+      (document) => document.file,
+      async (document) => {
+        const id = ids.get(document) as string;
+        const library = { entries: entries.filter((entry) => entry.sha256 !== document.hash) };
+        const plan = await this.complete(document, id, library);
+        this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
+      },
+    );
+    return files.flatMap((file) => this.outcomes.get(file) ?? []);
+  }
+
+  /** Does something for each item, a few at a time; one that fails is noted as failed and the others go on. */
+  private async each<Item, Result>(
+    step: IngestProgress['step'],
+    items: readonly Item[],
+    fileOf: (item: Item) => string,
+    work: (item: Item) => Promise<Result>,
+  ): Promise<Result[]> {
+    const queue = new PQueue({ concurrency: CONCURRENCY });
+    const results = new Map<number, Result>();
+    let done = 0;
+    for (const [index, item] of items.entries()) {
+      void queue.add(async () => {
+        const file = fileOf(item);
+        try {
+          this.signal.throwIfAborted();
+          results.set(index, await work(item));
+        } catch (error) {
+          this.outcomes.set(file, { file, status: 'failed', error: toFailure(error) });
+        }
+        done += 1;
+        this.options.onProgress?.({ step, done, total: items.length, file });
+      });
+    }
+    await queue.onIdle();
+    return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+  }
+
+  private async recognise(file: string): Promise<Recognised> {
+    const times = new Map<string, number>();
+    const context = this.context({ entries: [] });
+    const { bytes, mediaType, name } = await loadSource(file);
+    const read = await runStage(readStage, { bytes, mediaType }, context, times);
+    const structured = await runStage(tablesStage, read, context, times);
+    const extracted = await runStage(partsStage, { read, structured }, context, times);
+    const parts = extracted.parts.map(({ part }) => part);
+    const { identity } = identify(new DocumentView(read, structured, this.gazetteer), parts);
+    const hash = sha256(bytes);
+    const entry = toLibraryEntry(hash, identity, parts);
+    return { file, name, hash, read, structured, extracted, identity, entry, times };
+  }
+
+  private withoutDuplicates(documents: readonly Recognised[]): Recognised[] {
+    const first = new Map<string, Recognised>();
+    for (const document of documents) {
+      const known = first.get(document.hash);
+      if (known === undefined) first.set(document.hash, document);
+      else this.outcomes.set(document.file, { file: document.file, status: 'duplicate', of: known.file });
+    }
+    return [...first.values()];
+  }
+
+  /** One id a document. Where two would have the same, the first by file name keeps it and the others add their hash. */
+  private assignIds(documents: readonly Recognised[]): Map<Recognised, string> {
+    const ids = new Map<Recognised, string>();
+    const taken = new Set<string>();
+    const byName = [...documents].sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+    for (const document of byName) {
+      const base = documentId(document.identity, document.hash, this.gazetteer);
+      const earlier = this.folder.manifest(base);
+      const foreign =
+        earlier !== null && earlier.source.sha256 !== document.hash && earlier.source.file !== document.name;
+      const id = taken.has(base) || foreign ? `${base}-${document.hash.slice(0, 8)}` : base;
+      taken.add(id);
+      ids.set(document, id);
+    }
+    return ids;
+  }
+
+  private async complete(document: Recognised, id: string, library: Library): Promise<PlanSummary> {
+    const { read, structured, extracted, times } = document;
+    const context = this.context(library);
+    const reconciled = await runStage(reconcileStage, { read, structured, extracted }, context, times);
+    const body = await runStage(planStage, { read, structured, extracted, reconciled }, context, times);
+    const plan = toPlan(document, id, body);
+    const begin = performance.now();
+    await this.write(document, plan, body.tables, library);
+    times.set('write', performance.now() - begin);
+    return summarise(plan, times);
+  }
+
+  private async write(
+    document: Recognised,
+    plan: PlanDocument,
+    tables: PlanBody['tables'],
+    library: Library,
+  ): Promise<void> {
+    const files: ResultFile[] = [
+      { path: 'plan.json', chunks: jsonChunks(plan) },
+      { path: 'tables.json', chunks: jsonChunks({ tables }) },
+      ...tables.map((table, index) => ({
+        path: `tables/${String(index + 1).padStart(3, '0')}.csv`,
+        chunks: [toCsv(gridOf(table.cells))],
+      })),
+    ];
+    await this.folder.replace(plan.id, files, (hashes) => ({
+      path: 'manifest.json',
+      chunks: jsonChunks(manifestOf(document, plan.id, library, hashes)),
+    }));
+  }
+
+  private context(library: Library): StageContext {
+    return {
+      report: () => undefined,
+      signal: this.signal,
+      gazetteer: this.gazetteer,
+      solver: this.solver,
+      library,
+    };
+  }
+}
+
+function toPlan(document: Recognised, id: string, body: PlanBody): PlanDocument {
+  const { tables: _, edits, issues, ...rest } = body;
+  return planDocumentSchema.parse({
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    kind: rest.kind,
+    title: rest.title,
+    issuers: rest.issuers,
+    sphere: rest.sphere,
+    fiscalYear: rest.fiscalYear,
+    dates: rest.dates,
+    source: {
+      file: document.name,
+      sha256: document.hash,
+      mediaType: document.read.mediaType,
+      encoding: document.read.encoding,
+      pages: document.read.pages.length,
+      readers: [document.read.reader],
+    },
+    outline: rest.outline,
+    parts: rest.parts,
+    unclaimed: rest.unclaimed,
+    edits: identifyEdits(edits),
+    issues: identifyIssues(issues),
+    accounting: rest.accounting,
+  });
+}
+
+function manifestOf(
+  document: Recognised,
+  id: string,
+  library: Library,
+  files: Record<string, string>,
+): Manifest {
+  return {
+    schemaVersion: 1,
+    id,
+    source: { file: document.name, sha256: document.hash },
+    status: 'complete',
+    versions: { nendo: packageVersion(), ...stageVersions() },
+    library: sha256(JSON.stringify(library)),
+    stageTimes: roundTimes(document.times),
+    files,
+  };
+}
+
+function roundTimes(times: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...times].map(([stage, milliseconds]) => [stage, Math.round(milliseconds)]));
+}
+
+function gridOf(cells: PlanBody['tables'][number]['cells']): (string | null)[][] {
+  const rows = Math.max(0, ...cells.map((cell) => cell.row + 1));
+  const columns = Math.max(0, ...cells.map((cell) => cell.column + 1));
+  const grid: (string | null)[][] = Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, () => null),
+  );
+  for (const cell of cells) (grid[cell.row] as (string | null)[])[cell.column] = cell.text;
+  return grid;
+}
+
+function summarise(plan: PlanDocument, times: ReadonlyMap<string, number>): PlanSummary {
+  const rows: Record<string, number> = {};
+  for (const part of plan.parts) {
+    const count =
+      'rows' in part ? part.rows.length : 'articles' in part ? part.articles.length : part.entries.length;
+    rows[part.type] = (rows[part.type] ?? 0) + count;
+  }
+  const issues = { error: 0, warning: 0, info: 0 };
+  for (const issue of plan.issues) issues[issue.severity] += 1;
+  return {
+    id: plan.id,
+    kind: plan.kind,
+    title: plan.title,
+    fiscalYear: plan.fiscalYear,
+    encoding: plan.source.encoding,
+    rows,
+    edits: plan.edits.length,
+    issues,
+    accounting: plan.accounting,
+    times: roundTimes(times),
+  };
+}
+
+function toFailure(error: unknown): IngestFailure {
+  if (error instanceof SourceError) {
+    return { rule: error.rule, message: error.message, line: error.line, remedy: error.remedy };
+  }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    rule: 'internal',
+    message: `処理中に予期しない誤りが起きました（${detail}）。`,
+    line: null,
+    remedy: 'この資料とメッセージを添えて、開発者に知らせてください。ほかの資料には影響しません。',
+  };
+}

@@ -1,0 +1,88 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { SourceError } from '../extractors/context.js';
+import { TEXT_LIMITS } from '../extractors/read/limits.js';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain',
+  '.text': 'text/plain',
+  '.md': 'text/markdown',
+  '.markdown': 'text/markdown',
+  '.tsv': 'text/tab-separated-values',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+};
+
+/** Documents that people will put into the folder but that this version cannot read yet: said, not skipped. */
+const NOT_YET = new Set('.pdf .xlsx .xls .docx .doc .png .jpg .jpeg .tif .tiff .csv'.split(' '));
+
+/**
+ * The files that the arguments name: files as given, folders with all their texts, in the order of their names.
+ * README files, hidden files and other formats in a folder are left out.
+ */
+export async function collectSources(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => null);
+    files.push(...(info?.isDirectory() ? await walk(path) : [path]));
+  }
+  return [...new Set(files)];
+}
+
+async function walk(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.') || /^readme(?:\.|$)/i.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await walk(path)));
+    else if (entry.isFile() && (mediaTypeOf(path) !== null || NOT_YET.has(extname(path).toLowerCase())))
+      files.push(path);
+  }
+  return files;
+}
+
+function mediaTypeOf(path: string): string | null {
+  return MEDIA_TYPES[extname(path).toLowerCase()] ?? null;
+}
+
+/**
+ * The bytes of a source.
+ * @throws SourceError when the file is missing, too large, or of a format that this version does not read.
+ */
+export async function loadSource(
+  path: string,
+): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
+  const info = await stat(path).catch(() => null);
+  if (info === null) {
+    throw new SourceError({
+      rule: 'read/missing',
+      message: 'ファイルが見つかりません。',
+      remedy: 'ファイルの場所と名前を確かめてください。',
+    });
+  }
+  const extension = extname(path).toLowerCase();
+  if (!info.isFile() || NOT_YET.has(extension)) {
+    throw new SourceError({
+      rule: 'read/format',
+      message: `${extension || 'この形式'} の読み取りには、この版はまだ対応していません。`,
+      remedy: 'テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
+    });
+  }
+  if (info.size > TEXT_LIMITS.bytes) {
+    throw new SourceError({
+      rule: 'read/too-large',
+      message: `テキストとしては大きすぎます（${Math.round(info.size / 1024 / 1024)} MB、上限 ${TEXT_LIMITS.bytes / 1024 / 1024} MB）。`,
+      line: 1,
+      remedy: '資料ごとにファイルを分けてください。',
+    });
+  }
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new SourceError({
+      rule: 'read/unreadable',
+      message: `ファイルを開けません（${error.code ?? error.message}）。`,
+      remedy: '読み取りの権限があるか、ほかのプログラムが使っていないかを確かめてください。',
+    });
+  });
+  return { bytes, mediaType: mediaTypeOf(path) ?? 'text/plain', name: basename(path) };
+}

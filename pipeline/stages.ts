@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { StageContext } from '../extractors/context.js';
+import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
+import { DocumentView } from '../extractors/parts/view.js';
+import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
+import { readText } from '../extractors/read/text/reader.js';
+import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
+import { structureText } from '../extractors/tables/text/structure.js';
+import { readDocumentSchema } from '../schemas/read-document.js';
+import { structuredDocumentSchema } from '../schemas/structure.js';
+
+/**
+ * One step of the pipeline. Input and output are zod schemas: the runner parses what a stage gives before the next
+ * one sees it. Raise the version when the same input may give another output.
+ */
+export interface Stage<In extends z.ZodType, Out extends z.ZodType> {
+  readonly id: string;
+  readonly version: string;
+  readonly input: In;
+  readonly output: Out;
+  run(input: z.output<In>, context: StageContext): z.input<Out> | Promise<z.input<Out>>;
+}
+
+function stage<In extends z.ZodType, Out extends z.ZodType>(definition: Stage<In, Out>): Stage<In, Out> {
+  return definition;
+}
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: 'bytes expected' });
+const sourceSchema = z.object({ bytes: bytesSchema, mediaType: z.string() });
+const structuredSchema = z.object({ read: readDocumentSchema, structured: structuredDocumentSchema });
+const extractedSchema = structuredSchema.extend({ extracted: partsResultSchema });
+const reconciledSchema = extractedSchema.extend({ reconciled: reconcileResultSchema });
+
+export const readStage = stage({
+  id: 'read',
+  version: '1',
+  input: sourceSchema,
+  output: readDocumentSchema,
+  run: ({ bytes, mediaType }) => readText(bytes, { mediaType }),
+});
+
+export const tablesStage = stage({
+  id: 'tables',
+  version: '1',
+  input: readDocumentSchema,
+  output: structuredDocumentSchema,
+  run: (read) => structureText(read),
+});
+
+export const partsStage = stage({
+  id: 'parts',
+  version: '1',
+  input: structuredSchema,
+  output: partsResultSchema,
+  run: ({ read, structured }, context) => extractParts(new DocumentView(read, structured, context.gazetteer)),
+});
+
+export const reconcileStage = stage({
+  id: 'reconcile',
+  version: '1',
+  input: extractedSchema,
+  output: reconcileResultSchema,
+  run: ({ extracted }, context) => reconcile(extracted.parts, context),
+});
+
+export const planStage = stage({
+  id: 'plan',
+  version: '1',
+  input: reconciledSchema,
+  output: planBodySchema,
+  run: ({ read, structured, extracted, reconciled }, context) =>
+    assemblePlan({
+      view: new DocumentView(read, structured, context.gazetteer),
+      furniture: structured.furniture,
+      extracted: reconciled.parts,
+      tables: extracted.tables,
+      parts: reconciled.parts.map(({ part }) => part),
+      edits: reconciled.edits,
+      issues: [...extracted.issues, ...reconciled.issues],
+    }),
+});
+
+/** The pipeline, in order. */
+export const STAGES = [readStage, tablesStage, partsStage, reconcileStage, planStage] as const;
+
+/** Versions of all stages, as they go into every result. */
+export function stageVersions(): Record<string, string> {
+  return Object.fromEntries(STAGES.map(({ id, version }) => [id, version]));
+}
+
+/** Thrown when a stage gives something that its own schema refuses: a fault of the program, not of the document. */
+export class SeamError extends Error {
+  override readonly name = 'SeamError';
+}
+
+/** Runs a stage and parses what it gives; notes the milliseconds that both took. */
+export async function runStage<In extends z.ZodType, Out extends z.ZodType>(
+  definition: Stage<In, Out>,
+  input: z.output<In>,
+  context: StageContext,
+  times?: Map<string, number>,
+): Promise<z.output<Out>> {
+  context.signal.throwIfAborted();
+  const begin = performance.now();
+  const given = await definition.run(input, context);
+  const parsed = definition.output.safeParse(given);
+  times?.set(definition.id, (times.get(definition.id) ?? 0) + performance.now() - begin);
+  if (parsed.success) return parsed.data;
+  const first = parsed.error.issues[0];
+  throw new SeamError(`${definition.id}: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`);
+}

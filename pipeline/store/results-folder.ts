@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type Manifest, manifestSchema } from '../../schemas/manifest.js';
+
+/** Working folders that a stopped run may leave; swept at the next start. */
+const WORK_PREFIX = '.nendo-work-';
+
+/** A file of a result: its path inside the document's folder and its content in chunks. */
+export interface ResultFile {
+  readonly path: string;
+  readonly chunks: Iterable<string>;
+}
+
+/** A results folder: one folder a document, each replaced as a whole or not at all. */
+export class ResultsFolder {
+  private count = 0;
+
+  constructor(readonly root: string) {}
+
+  /** Makes the folder and removes what an interrupted run left in it. */
+  async prepare(): Promise<void> {
+    await mkdir(this.root, { recursive: true });
+    for (const name of await readdir(this.root)) {
+      if (name.startsWith(WORK_PREFIX)) await rm(join(this.root, name), { recursive: true, force: true });
+    }
+  }
+
+  /** The manifest of a document, or null when there is none that can be read. */
+  manifest(id: string): Manifest | null {
+    const path = join(this.folderOf(id), 'manifest.json');
+    if (!existsSync(path)) return null;
+    try {
+      return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Writes a document's files beside, syncs them, and renames the folder into place. `finish` is asked for a last
+   * file (the manifest) with the hashes of the others.
+   */
+  async replace(
+    id: string,
+    files: readonly ResultFile[],
+    finish: (hashes: Record<string, string>) => ResultFile,
+  ): Promise<void> {
+    const target = this.folderOf(id);
+    this.count += 1;
+    const work = join(this.root, `${WORK_PREFIX}${process.pid}-${this.count}`);
+    const hashes: Record<string, string> = {};
+    try {
+      for (const file of files) hashes[file.path] = await writeSynced(join(work, file.path), file.chunks);
+      const last = finish(hashes);
+      await writeSynced(join(work, last.path), last.chunks);
+      await mkdir(dirname(target), { recursive: true });
+      const old = `${work}-old`;
+      if (existsSync(target)) await rename(target, old);
+      await rename(work, target);
+      await syncFolder(dirname(target));
+      await rm(old, { recursive: true, force: true });
+    } catch (error) {
+      await rm(work, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Full path of a document's folder; an id can never lead out of the results folder. */
+  folderOf(id: string): string {
+    const path = resolve(this.root, ...id.split('/'));
+    const inside = relative(resolve(this.root), path);
+    if (
+      inside === '' ||
+      inside.startsWith('..') ||
+      inside.split(sep).some((name) => !/^[a-z0-9-]+$/.test(name))
+    ) {
+      throw new Error(`document id leads out of the results folder: ${JSON.stringify(id)}`);
+    }
+    return path;
+  }
+}
+
+async function writeSynced(path: string, chunks: Iterable<string>): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
+  const hash = createHash('sha256');
+  const file = await open(path, 'wx');
+  try {
+    for (const chunk of chunks) {
+      const bytes = Buffer.from(chunk, 'utf8');
+      hash.update(bytes);
+      await file.write(bytes);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
+}
+
+/** Windows cannot sync a folder; there the rename itself has to do. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
