@@ -1,37 +1,23 @@
 import PQueue from 'p-queue';
 import type { z } from 'zod';
-import { SourceError, type StageContext } from '../extractors/context.js';
+import type { StageContext } from '../extractors/context.js';
 import type { PartsResult } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { identify, type PlanBody } from '../extractors/plan/stage.js';
-import { toCsv } from '../output/csv.js';
-import { jsonChunks } from '../output/json.js';
 import type { Library, LibraryEntry } from '../schemas/library.js';
-import type { Manifest } from '../schemas/manifest.js';
-import {
-  type PlanDocument,
-  planDocumentSchema,
-  type planIdentitySchema,
-  SCHEMA_VERSION,
-} from '../schemas/plan.js';
+import type { PlanDocument, planIdentitySchema, TablesFile } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
+import type { ResultFile } from '../schemas/result-file.js';
 import type { StructuredDocument } from '../schemas/structure.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadGazetteer } from './gazetteer.js';
-import { documentId, identifyEdits, identifyIssues, sha256 } from './identifiers.js';
+import { documentId, sha256 } from './identifiers.js';
 import { toLibraryEntry } from './library.js';
-import { packageVersion } from './project-files.js';
+import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
+import { manifestOf, toPlan } from './plan-files.js';
 import { collectSources, loadSource } from './sources.js';
-import {
-  partsStage,
-  planStage,
-  readStage,
-  reconcileStage,
-  runStage,
-  stageVersions,
-  tablesStage,
-} from './stages.js';
-import { type ResultFile, ResultsFolder } from './store/results-folder.js';
+import { partsStage, planStage, readStage, reconcileStage, runStage, tablesStage } from './stages.js';
+import { ResultsFolder } from './store/results-folder.js';
 
 /** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
 const CONCURRENCY = 2;
@@ -43,6 +29,13 @@ export interface IngestOptions {
   readonly out: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** The formats to write; the manifest is the pipeline's own. */
+  readonly writers: readonly ResultWriter[];
+}
+
+/** A format of results, as the pipeline needs to know it. */
+export interface ResultWriter {
+  files(plan: PlanDocument, tables: TablesFile): ResultFile[];
 }
 
 export interface IngestProgress {
@@ -50,36 +43,6 @@ export interface IngestProgress {
   readonly done: number;
   readonly total: number;
   readonly file: string;
-}
-
-/** What became of one source file. */
-export type IngestOutcome =
-  | { readonly file: string; readonly status: 'done'; readonly id: string; readonly plan: PlanSummary }
-  | { readonly file: string; readonly status: 'duplicate'; readonly of: string }
-  | { readonly file: string; readonly status: 'failed'; readonly error: IngestFailure };
-
-/** A failure as staff read it: what, where, and what to do. */
-export interface IngestFailure {
-  readonly rule: string;
-  readonly message: string;
-  readonly line: number | null;
-  readonly remedy: string;
-}
-
-/** The facts of a document that fit on a line. */
-export interface PlanSummary {
-  readonly id: string;
-  readonly kind: PlanDocument['kind'];
-  readonly title: string;
-  readonly fiscalYear: PlanDocument['fiscalYear'];
-  readonly encoding: string | null;
-  /** Rows (articles, entries) by part type. */
-  readonly rows: Readonly<Record<string, number>>;
-  readonly edits: number;
-  readonly issues: Readonly<Record<'error' | 'warning' | 'info', number>>;
-  readonly accounting: PlanDocument['accounting'];
-  /** Milliseconds by stage. */
-  readonly times: Readonly<Record<string, number>>;
 }
 
 /** A document after the stages that need nothing but itself. */
@@ -228,17 +191,10 @@ class IngestRun {
     tables: PlanBody['tables'],
     library: Library,
   ): Promise<void> {
-    const files: ResultFile[] = [
-      { path: 'plan.json', chunks: jsonChunks(plan) },
-      { path: 'tables.json', chunks: jsonChunks({ tables }) },
-      ...tables.map((table, index) => ({
-        path: `tables/${String(index + 1).padStart(3, '0')}.csv`,
-        chunks: [toCsv(gridOf(table.cells))],
-      })),
-    ];
+    const files = this.options.writers.flatMap((writer) => writer.files(plan, { tables }));
     await this.folder.replace(plan.id, files, (hashes) => ({
       path: 'manifest.json',
-      chunks: jsonChunks(manifestOf(document, plan.id, library, hashes)),
+      chunks: [`${JSON.stringify(manifestOf(document, plan.id, library, hashes), null, 2)}\n`],
     }));
   }
 
@@ -251,100 +207,4 @@ class IngestRun {
       library,
     };
   }
-}
-
-function toPlan(document: Recognised, id: string, body: PlanBody): PlanDocument {
-  const { tables: _, edits, issues, ...rest } = body;
-  return planDocumentSchema.parse({
-    schemaVersion: SCHEMA_VERSION,
-    id,
-    kind: rest.kind,
-    title: rest.title,
-    issuers: rest.issuers,
-    sphere: rest.sphere,
-    fiscalYear: rest.fiscalYear,
-    dates: rest.dates,
-    source: {
-      file: document.name,
-      sha256: document.hash,
-      mediaType: document.read.mediaType,
-      encoding: document.read.encoding,
-      pages: document.read.pages.length,
-      readers: [document.read.reader],
-    },
-    outline: rest.outline,
-    parts: rest.parts,
-    unclaimed: rest.unclaimed,
-    edits: identifyEdits(edits),
-    issues: identifyIssues(issues),
-    accounting: rest.accounting,
-  });
-}
-
-function manifestOf(
-  document: Recognised,
-  id: string,
-  library: Library,
-  files: Record<string, string>,
-): Manifest {
-  return {
-    schemaVersion: 1,
-    id,
-    source: { file: document.name, sha256: document.hash },
-    status: 'complete',
-    versions: { nendo: packageVersion(), ...stageVersions() },
-    library: sha256(JSON.stringify(library)),
-    stageTimes: roundTimes(document.times),
-    files,
-  };
-}
-
-function roundTimes(times: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...times].map(([stage, milliseconds]) => [stage, Math.round(milliseconds)]));
-}
-
-function gridOf(cells: PlanBody['tables'][number]['cells']): (string | null)[][] {
-  const rows = Math.max(0, ...cells.map((cell) => cell.row + 1));
-  const columns = Math.max(0, ...cells.map((cell) => cell.column + 1));
-  const grid: (string | null)[][] = Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => null),
-  );
-  for (const cell of cells) (grid[cell.row] as (string | null)[])[cell.column] = cell.text;
-  return grid;
-}
-
-function summarise(plan: PlanDocument, times: ReadonlyMap<string, number>): PlanSummary {
-  const rows: Record<string, number> = {};
-  for (const part of plan.parts) {
-    const count =
-      'rows' in part ? part.rows.length : 'articles' in part ? part.articles.length : part.entries.length;
-    rows[part.type] = (rows[part.type] ?? 0) + count;
-  }
-  const issues = { error: 0, warning: 0, info: 0 };
-  for (const issue of plan.issues) issues[issue.severity] += 1;
-  return {
-    id: plan.id,
-    kind: plan.kind,
-    title: plan.title,
-    fiscalYear: plan.fiscalYear,
-    encoding: plan.source.encoding,
-    rows,
-    edits: plan.edits.length,
-    issues,
-    accounting: plan.accounting,
-    times: roundTimes(times),
-  };
-}
-
-function toFailure(error: unknown): IngestFailure {
-  if (error instanceof SourceError) {
-    return { rule: error.rule, message: error.message, line: error.line, remedy: error.remedy };
-  }
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    rule: 'internal',
-    message: `処理中に予期しない誤りが起きました（${detail}）。`,
-    line: null,
-    remedy: 'この資料とメッセージを添えて、開発者に知らせてください。ほかの資料には影響しません。',
-  };
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { type IngestOutcome, ingest } from '../../pipeline/index.js';
+import { DOCUMENT_WRITERS } from '../../output/registry.js';
+import { ingest } from '../../pipeline/ingest.js';
+import type { IngestOutcome } from '../../pipeline/outcome.js';
 import { EXIT } from './exit-codes.js';
 import { failureLines, type Language, summaryLine, TEXTS } from './messages.js';
 import { progressWriter } from './progress.js';
@@ -25,6 +27,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       out: flags.out,
       signal: stop.signal,
       onProgress: progress.update,
+      writers: DOCUMENT_WRITERS,
     });
     progress.end();
     if (stop.signal.aborted) process.stderr.write(`${texts.stopped}\n`);

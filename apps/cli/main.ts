@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/index.js';
+import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/json-schema.js';
 import { packageVersion } from '../../pipeline/project-files.js';
 import { EXIT } from './exit-codes.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
@@ -36,7 +36,7 @@ program
 
 program
   .command('schema')
-  .summary('書き出す JSON の JSON Schema を表示する')
+  .summary('書き出す JSON の JSON Schema を表示する（名前を省くと全て）')
   .argument('[name]', `名前（${Object.keys(DOCUMENT_SCHEMAS).join('、')}）`)
   .addOption(language())
   .action((name: string | undefined, flags: { lang: Language }) => {
@@ -44,9 +44,10 @@ program
   });
 
 function schemaCommand(name: string | undefined, lang: Language): number {
-  const names = Object.keys(DOCUMENT_SCHEMAS);
+  const names = Object.keys(DOCUMENT_SCHEMAS) as DocumentSchemaName[];
   if (name === undefined) {
-    process.stdout.write(`${names.join('\n')}\n`);
+    const all = Object.fromEntries(names.map((each) => [each, jsonSchemaOf(each)]));
+    process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return EXIT.done;
   }
   if (!Object.hasOwn(DOCUMENT_SCHEMAS, name)) {
@@ -56,6 +57,11 @@ function schemaCommand(name: string | undefined, lang: Language): number {
   process.stdout.write(`${JSON.stringify(jsonSchemaOf(name as DocumentSchemaName), null, 2)}\n`);
   return EXIT.done;
 }
+
+/** A reader that has seen enough (head, less) closes the pipe; that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   await program.parseAsync();

@@ -1,4 +1,4 @@
-import type { PlanSummary } from '../../pipeline/index.js';
+import type { PlanSummary } from '../../pipeline/outcome.js';
 
 export type Language = 'ja' | 'en';
 

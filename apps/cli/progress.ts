@@ -1,4 +1,4 @@
-import type { IngestProgress } from '../../pipeline/index.js';
+import type { IngestProgress } from '../../pipeline/ingest.js';
 import { type Language, TEXTS } from './messages.js';
 
 /** Widest progress line, in columns; longer file names are cut so that the line can be overwritten. */

@@ -1,4 +1,5 @@
 import type { Piece } from '../../schemas/at.js';
+import { findDates } from '../../schemas/fiscal-year.js';
 import type { StructureBlock } from '../../schemas/structure.js';
 import type { DocumentView } from '../parts/view.js';
 import { joinName } from '../tables/pieces.js';
@@ -9,7 +10,7 @@ const TITLE_WORDS =
 
 /** 資料2, 別紙1, 【第2期】, a municipality's bare name: lines of a cover that are no title by themselves. */
 const NO_TITLE =
-  /^(?:資料|別紙|別添|参考資料|様式)[ 　]?[0-9０-９①-⑳－-]*$|^(?:[【《〔].*[】》〕])$|^(?:平成|令和|昭和)[^。]{1,20}日?$|^[^\s]{1,6}[市町村]$/u;
+  /^(?:(?:資料|別紙|別添|参考資料|様式)[ 　]?(?:No\.?|№)?[0-9０-９①-⑳－‐-]*|[【《〔].*[】》〕]|[（(].*[）)]|[^\s]{1,10}[都道府県市町村区])$/u;
 
 /** How many blocks a cover has at most. */
 const COVER_BLOCKS = 12;
@@ -30,9 +31,8 @@ export function findCover(view: DocumentView): Cover {
   const lines = blocks.filter(
     (block) => block.kind !== 'table' && block.text !== '' && block.text.length <= 80,
   );
-  const usable = lines.filter((block) => !NO_TITLE.test(joinName(textOf(block))));
-  const first =
-    usable.find((block) => TITLE_WORDS.test(textOf(block)) && !/。$/u.test(textOf(block))) ?? usable[0];
+  const usable = lines.filter((block) => block.kind !== 'note' && !isNoTitle(textOf(block)));
+  const first = usable.find((block) => TITLE_WORDS.test(textOf(block))) ?? usable[0];
   if (first === undefined || first.kind === 'table') return { title: null, blocks };
   const follower = lines[lines.indexOf(first) + 1];
   const joins = follower !== undefined && follower.kind !== 'table' && carriesOn(first, follower);
@@ -41,25 +41,31 @@ export function findCover(view: DocumentView): Cover {
   return { title: { text, spans: pieces.flatMap((piece) => piece.spans) }, blocks };
 }
 
+/** A sentence, a date with its place, a mark of the papers: nothing of that is a title. */
+function isNoTitle(text: string): boolean {
+  if (NO_TITLE.test(joinName(text)) || /。$/u.test(text) || /^(?:計画期間|構成市町)/u.test(text)) return true;
+  const dates = findDates(text);
+  const rest = dates.reduceRight((left, date) => left.slice(0, date.start) + left.slice(date.end), text);
+  return dates.length > 0 && rest.replace(/[\s　（）()]/gu, '').length <= 8;
+}
+
 function endsCover(block: StructureBlock): boolean {
   if (block.kind === 'table') return true;
   if (block.kind !== 'heading') return block.text.length > 120;
   return block.labelClass !== 'plain' && block.labelClass !== 'bracketed';
 }
 
-/** A title broken over two lines: the second reads like a title too and names no date or place. */
+/** A title broken over two lines: the second ends like a title too, and says nothing else. */
 function carriesOn(first: StructureBlock, second: StructureBlock): boolean {
-  const [a, b] = [textOf(first), textOf(second)];
-  const whole =
-    /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針)(?:書|等)?(?:[（(【].*[）)】])?$/u;
+  const text = textOf(second);
+  const ends =
+    /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針)(?:書|等|表)?(?:[（(【].*[）)】])?$/u;
   return (
-    TITLE_WORDS.test(b) &&
-    !whole.test(b) === false &&
-    b.length <= 40 &&
     second.kind === first.kind &&
-    !/[。：:]/u.test(b) &&
-    a !== b &&
-    !/^[●■◆○]/u.test(b)
+    ends.test(text) &&
+    text.length <= 40 &&
+    !isNoTitle(text) &&
+    !/[：:●■◆○]/u.test(text)
   );
 }
 

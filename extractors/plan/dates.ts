@@ -23,13 +23,15 @@ export function findPlanDates(
   title: string,
 ): PlanDate[] {
   const dates: PlanDate[] = [];
+  const bare: PlanDate['event'] = /(?:戦略|ビジョン|計画|プラン|方針)(?:[（(【].*)?$/u.test(title)
+    ? 'adopted'
+    : 'published';
   for (const block of cover) {
     if (block.kind === 'table' || block.text.length > 60 || block.text === title) continue;
     for (const mention of findDates(block.text)) {
       const behind = block.text.slice(mention.end, mention.end + 12);
       const before = block.text.slice(Math.max(0, mention.start - 8), mention.start);
-      const event =
-        eventOf(behind) ?? eventOf(before) ?? (isBareDate(block.text, mention) ? 'published' : null);
+      const event = eventOf(behind) ?? eventOf(before) ?? (isBareDate(block.text, mention) ? bare : null);
       if (event !== null)
         dates.push({
           event,
@@ -40,10 +42,7 @@ export function findPlanDates(
   }
   const signed = parts.find((part) => part.type === 'agreement')?.signedOn ?? null;
   if (signed !== null)
-    return [
-      ...dates.filter((date) => date.event !== 'published'),
-      { event: 'signed', date: signed, text: signed },
-    ];
+    return [...dates.filter((date) => date.date !== signed), { event: 'signed', date: signed, text: signed }];
   return dates;
 }
 
@@ -53,7 +52,7 @@ function eventOf(text: string): PlanDate['event'] | null {
 
 function isBareDate(text: string, mention: { start: number; end: number }): boolean {
   const rest = text.slice(0, mention.start) + text.slice(mention.end);
-  return /^[\s　（）()]*$/u.test(rest);
+  return /^[\s　（）()]*(?:[^\s　]{2,12}[都道府県市町村区])?[\s　（）()]*$/u.test(rest);
 }
 
 /**

@@ -16,11 +16,14 @@ const OF_A_SPHERE: readonly PlanKind[] = [
 /** Who issued the document. Empty when nothing says so. `stated` is false when it is only the name most mentioned. */
 export function findIssuers(
   view: DocumentView,
+  kind: PlanKind,
   cover: string,
   parts: readonly Part[],
 ): { issuers: string[]; stated: boolean } {
   const fromParts = municipalitiesOfParts(parts);
   if (fromParts.length > 0) return { issuers: fromParts, stated: true };
+  const members = OF_A_SPHERE.includes(kind) ? membersOfSphere(view) : [];
+  if (members.length > 1) return { issuers: members, stated: true };
   const named = municipalitiesIn(cover, view.gazetteer);
   if (named.length > 0) return { issuers: named.slice(0, 1), stated: true };
   const counted = countMunicipalities(view);
@@ -40,6 +43,23 @@ function municipalitiesOfParts(parts: readonly Part[]): string[] {
   return [...new Set(names)].filter(
     (name) => /[市町村区]$/u.test(name) && !/^(?:全|関係|構成|各|圏域)/u.test(name),
   );
+}
+
+/** A line that lists the members: 構成市町村：宮崎市、国富町、綾町, or nothing but names. */
+function membersOfSphere(view: DocumentView): string[] {
+  for (const block of view.blocks) {
+    if (block.kind === 'table' || block.text.length > 400) continue;
+    const listed =
+      /(?:構成|関係|連携|圏域|参画)(?:する)?(?:市町村?|自治体)[^：:。]{0,12}[：:](?<list>[^。：:]*)/u.exec(
+        block.text,
+      );
+    const bare = /^[^\s。：:]{2,9}[市町村](?:[・、，,][ 　]?[^\s。：:、・，,]{1,9}[市町村区])+$/u.test(
+      block.text,
+    );
+    const names = municipalitiesIn(listed?.groups?.list ?? (bare ? block.text : ''), view.gazetteer);
+    if (names.length > 1) return names;
+  }
+  return [];
 }
 
 /** Municipalities named in a text, in order, each once. Names are looked up from their end: 本市旭川市 → 旭川市. */
@@ -71,17 +91,14 @@ function countMunicipalities(view: DocumentView): Map<string, number> {
   return counts;
 }
 
-const SPHERE_BODY = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}・ー]{1,14}?';
-const SPHERE = new RegExp(
-  `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<name>${SPHERE_BODY}(?:連携中枢都市圏|定住自立圏|広域都市圏|共創都市圏|都市圏|圏域))(?=[\\P{Script=Han}]|の|に|形|連|構|ビ|を|と|取|事|共|協|$)`,
-  'gu',
-);
+const SPHERE =
+  /(?<![\p{Script=Han}\p{Script=Katakana}ー])(?<name>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・ー]{1,14}?(?:(?:連携中枢都市圏|定住自立圏|広域都市圏|都市圏)|圏域(?!連携中枢|定住自立)))/gu;
 const SHORT_SPHERE =
   /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?<name>[\p{Script=Han}\p{Script=Hiragana}]{2,8}圏)(?!域|内)/gu;
 /** Words that make a 圏 without a name of its own. */
 const NAMELESS =
   /^(?:本|当|各|同|全|この|その|我が|連携中枢|定住自立|広域|地方|都市|大都市|首都|東京|関西|札幌|生活|通勤|商業?|文化|経済|周辺|及び|近隣|圏域|新たな)*(?:連携中枢都市圏|定住自立圏|都市圏|圏域|圏)$/u;
-const LEADING_YEAR = /^(?:(?:平成|令和)[0-9０-９元]{1,2}年度?|第[0-9０-９]+[期次]|[0-9０-９]+年度)/u;
+const LEADING_YEAR = /^(?:年度|(?:平成|令和)[0-9０-９元]{1,2}年度?|第[0-9０-９]+[期次]|[0-9０-９]+年度)/u;
 
 /** The 圏域 that the document is about, or null. The title is asked first, then the name used most. */
 export function findSphere(view: DocumentView, kind: PlanKind, title: string): string | null {

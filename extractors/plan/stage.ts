@@ -46,7 +46,7 @@ export function identify(
   const title = cover.title?.text ?? '';
   const kind = kindOf(title, parts);
   const coverText = cover.blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n');
-  const { issuers, stated } = findIssuers(view, `${title}\n${coverText}`, parts);
+  const { issuers, stated } = findIssuers(view, kind, `${title}\n${coverText}`, parts);
   const dates = findPlanDates(cover.blocks, parts, title);
   const identity: Identity = {
     kind,

@@ -2,7 +2,7 @@ import type { StructureBlock, TableRow } from '../../schemas/structure.js';
 import { breaksOff, type Draft, type TableDraft, type TextDraft } from './draft.js';
 import { countHeadRows } from './header.js';
 import { isBracketed, type Label, parseLabel } from './labels.js';
-import { Outline } from './outline.js';
+import { LIST_TITLE, Outline } from './outline.js';
 import { splitPiece } from './pieces.js';
 
 /** Longest heading, in characters; a labelled line beyond is a numbered paragraph. */
@@ -42,6 +42,7 @@ class BlockBuilder {
 
   take(draft: Draft, previous: Draft | undefined, next: Draft | undefined): void {
     if (draft.kind === 'table') {
+      this.outline.noteContent();
       this.blocks.push({ kind: 'table', path: this.outline.path(), table: draft.table });
       return;
     }
@@ -50,8 +51,11 @@ class BlockBuilder {
       return;
     }
     const label = draft.role === 'note' || draft.role === 'figure' ? null : parseLabel(draft.text);
-    if (label?.labelClass === 'article') this.takeArticle(draft, label);
-    else if (isHeading(draft, label, previous, this.outline)) this.takeHeading(draft, label);
+    if (isSignedHeading(draft, next)) this.takeHeading(draft, label, draft.marker);
+    else if (label === null && this.blocks.length > 0 && isListTitle(draft))
+      this.takeHeading(draft, null, LIST_TITLE);
+    else if (label?.labelClass === 'article') this.takeArticle(draft, label);
+    else if (isHeading(draft, label, previous, this.outline)) this.takeHeading(draft, label, null);
     else this.takeText(draft, label);
   }
 
@@ -70,7 +74,7 @@ class BlockBuilder {
     const [head, rest] = splitPiece(this.source, { text: draft.text, spans: [...draft.spans] }, headLength);
     const above = this.caption === null ? undefined : CAPTION.exec(this.caption.text)?.groups?.title;
     const title = above ?? behind?.groups?.title ?? (titleOnly ? label.title : '');
-    const level = this.place(label, draft, false);
+    const level = this.place(label, draft, false, null);
     const captionSpans = this.caption?.spans ?? [];
     this.caption = null;
     const path = this.outline.path().slice(0, -1);
@@ -86,6 +90,7 @@ class BlockBuilder {
       anchors: [],
     });
     if (rest.text !== '') {
+      this.outline.noteContent();
       this.blocks.push({
         kind: 'paragraph',
         path: this.outline.path(),
@@ -97,9 +102,13 @@ class BlockBuilder {
     }
   }
 
-  private takeHeading(draft: TextDraft, label: Label | null): void {
-    const isTitle = label === null && !this.sawText && this.blocks.every((block) => block.kind !== 'heading');
-    const level = this.place(label, draft, isTitle || LEAF.test(draft.text));
+  private takeHeading(draft: TextDraft, label: Label | null, sign: string | null): void {
+    const isTitle =
+      label === null &&
+      sign !== LIST_TITLE &&
+      !this.sawText &&
+      this.blocks.every((block) => block.kind !== 'heading');
+    const level = this.place(label, draft, isTitle || (label === null && LEAF.test(draft.text)), sign);
     this.blocks.push({
       kind: 'heading',
       path: this.outline.path().slice(0, -1),
@@ -107,13 +116,14 @@ class BlockBuilder {
       spans: [...draft.spans],
       labelClass: label?.labelClass ?? (isBracketed(draft.text) ? 'bracketed' : 'plain'),
       number: label?.number ?? null,
-      title: label?.title ?? draft.text,
+      title: joinSpacedLetters(label?.title ?? draft.text),
       level,
       anchors: [...draft.anchors],
     });
   }
 
   private takeText(draft: TextDraft, label: Label | null): void {
+    if (draft.role !== 'note' && draft.role !== 'figure') this.outline.noteContent();
     if (draft.text.length >= LONGEST_HEADING) this.sawText = true;
     const numbered = draft.role === 'paragraph' && label !== null && label.title !== '';
     this.blocks.push({
@@ -126,9 +136,9 @@ class BlockBuilder {
     });
   }
 
-  private place(label: Label | null, draft: TextDraft, leaf: boolean): number {
+  private place(label: Label | null, draft: TextDraft, leaf: boolean, sign: string | null): number {
     const bracketed = label === null && isBracketed(draft.text);
-    return this.outline.place(this.blocks.length, { label, bracketed, depth: draft.depth, leaf });
+    return this.outline.place(this.blocks.length, { label, bracketed, depth: draft.depth, leaf, sign });
   }
 }
 
@@ -138,6 +148,33 @@ function isArticle(draft: Draft | undefined): boolean {
 
 function shiftAnchors(draft: TextDraft, by: number): TextDraft['anchors'][number][] {
   return draft.anchors.map((anchor) => ({ ...anchor, offset: Math.max(0, anchor.offset - by) }));
+}
+
+/** 令和6年度…関連事業一覧: the title of a list that is appended to a plan. */
+function isListTitle(draft: TextDraft): boolean {
+  const { role, depth, lines, blankBefore, text } = draft;
+  return (
+    role === 'paragraph' &&
+    depth === 0 &&
+    lines === 1 &&
+    blankBefore &&
+    /^[^。、]{4,50}一覧(?:表)?$/u.test(text)
+  );
+}
+
+/** ■ 計画期間: a short line behind a heading's sign that stands alone, not an item of a list. */
+function isSignedHeading(draft: TextDraft, next: Draft | undefined): boolean {
+  if (draft.role !== 'list' || draft.depth > 0 || !/^[■□◆◇●▼▽★☆]$/u.test(draft.marker ?? '')) return false;
+  const { text } = draft;
+  const isItem = next?.kind === 'text' && next.marker === draft.marker && !next.blankBefore;
+  return draft.blankBefore && !isItem && text.length <= 40 && !/[。：:←→]/u.test(text);
+}
+
+/** 趣 旨: letters spaced out over the line are one word. */
+function joinSpacedLetters(title: string): string {
+  const tokens = title.split(/[ 　]+/u);
+  const spaced = tokens.length > 1 && tokens.every((token) => [...token].length === 1);
+  return spaced ? tokens.join('') : title;
 }
 
 function isHeading(
@@ -151,13 +188,13 @@ function isHeading(
   const title = label?.title ?? text;
   if (text.length > LONGEST_HEADING || CONTENTS_LINE.test(text) || text.includes('\n')) return false;
   if (/[。、，]$/u.test(text) && !(draft.depth > 0 && isBracketed(text.slice(0, -1)))) return false;
-  if (draft.depth > 0) return title !== '' || label?.labelClass === 'named';
+  if (draft.depth > 0) return title !== '' || isAnnex(label);
   if (draft.role === 'list' || draft.lines > 1 || breaksOffAsProse(text)) return false;
   const isolated =
     draft.blankBefore || previous === undefined || previous.kind === 'table' || previous.depth > 0;
   if (isBracketed(text)) return isolated;
   if (label === null) return false;
-  if (title === '' && label.labelClass !== 'named') return false;
+  if (title === '' && !isAnnex(label)) return false;
   const afterHeading =
     previous?.kind === 'text' && parseLabel(previous.text) !== null && previous.text.length <= 40;
   const marked =
@@ -166,6 +203,11 @@ function isHeading(
     label.labelClass === 'section' ||
     label.labelClass === 'part';
   return (isolated || afterHeading || marked) && outline.fits(label) && !isValueLine(title);
+}
+
+/** 別表, 別紙 and 附則 need no title; 資料1 at the top of a paper is a mark of the papers, not a heading. */
+function isAnnex(label: Label | null): boolean {
+  return /^named:(?:別表|別紙|附則|資料編|参考資料)/u.test(label?.key ?? '');
 }
 
 /** A line of prose that happens to begin with a number: 3 か年で、… */

@@ -44,6 +44,7 @@ function brokenBefore(drafts: readonly Draft[], next: TextDraft): number {
   }
   const draft = drafts[index];
   if (draft === undefined || draft.kind !== 'text' || draft.depth > 0 || !breaksOff(draft.text)) return -1;
+  if (parseLabel(draft.text) !== null && draft.lines === 1 && !/[、。，]/u.test(draft.text)) return -1;
   const overPage = interrupted || draft.page !== next.page;
   const long = draft.text.length >= (overPage ? LONG_OVER_PAGE : LONG_PARAGRAPH);
   const prose = overPage || /[、。，]/u.test(draft.text);

@@ -23,6 +23,9 @@ const RANKS: Readonly<Record<LabelClass, number>> = {
 /** 別表 and 附則 stand beside everything else, whatever they hold. */
 const ANNEX = /^named:(?:別表|別紙|附則|付属資料|資料編|参考資料|資料)/;
 
+/** Sign of the titles of appended lists, which stand beside the chapters. */
+export const LIST_TITLE = '一覧';
+
 interface OpenHeading {
   readonly block: number;
   readonly key: string;
@@ -41,6 +44,8 @@ export interface HeadingCandidate {
   readonly depth: number;
   /** Holds text, never other headings: 目次, KPI. */
   readonly leaf: boolean;
+  /** ■, ◆ … in front of a heading without a number: headings of one sign stand on one level. */
+  readonly sign: string | null;
 }
 
 /**
@@ -52,6 +57,19 @@ export class Outline {
     { block: -1, key: 'root', labelClass: 'part', rank: -1, depth: 0, leaf: false, counted: new Map() },
   ];
 
+  /** Under which kind of label another kind was seen to begin, where ranks alone would have it wider. */
+  private readonly nesting = new Map<string, string>();
+  /** Where a heading sign stood first: block of its parent. */
+  private readonly signParents = new Map<string, number>([[LIST_TITLE, -1]]);
+  /** Last number of each kind of label, also under headings that are closed: some lists count on over sections. */
+  private readonly last = new Map<string, number>();
+  private followsHeading = false;
+
+  /** Tells the outline that text or a table came: the next heading does not stand directly under the last. */
+  noteContent(): void {
+    this.followsHeading = false;
+  }
+
   /** Blocks of the headings that are open, from the outside in. */
   path(): number[] {
     return this.open.slice(1).map((heading) => heading.block);
@@ -60,6 +78,7 @@ export class Outline {
   /** Whether a number carries on a sequence that is open, or begins one. */
   fits(label: Label): boolean {
     if (label.ordinal === 1 && !label.doubtful) return true;
+    if (this.last.get(label.key) === label.ordinal - 1) return true;
     return this.open.some((heading) => heading.counted.get(label.key) === label.ordinal - 1);
   }
 
@@ -69,7 +88,14 @@ export class Outline {
     this.open.length = index + 1;
     const parent = this.open[index] as OpenHeading;
     const { label } = candidate;
-    if (label !== null) parent.counted.set(label.key, label.ordinal);
+    if (label !== null) {
+      parent.counted.set(label.key, label.ordinal);
+      this.last.set(label.key, label.ordinal);
+    }
+    if (candidate.sign !== null && !this.signParents.has(candidate.sign)) {
+      this.signParents.set(candidate.sign, parent.block);
+    }
+    this.followsHeading = true;
     this.open.push({
       block,
       key: keyOf(candidate),
@@ -91,23 +117,42 @@ export class Outline {
       const begun = this.open.findLastIndex((heading) => heading.counted.has(label.key));
       if (begun >= 0) return begun;
     }
-    return this.parentByRank(label);
+    return this.parentBySight(label) ?? this.parentByRank(label, candidate.depth);
+  }
+
+  /**
+   * A first heading that stands directly under another one divides it, whatever their usual widths: Ⅰ over 第1章,
+   * 5 over 基本目標1. What was seen once holds for the rest of the document.
+   */
+  private parentBySight(label: Label): number | null {
+    if (ANNEX.test(label.key)) return null;
+    const top = this.open.at(-1);
+    if (this.followsHeading && top !== undefined && top.block >= 0 && !top.leaf && top.key !== label.key) {
+      if (top.rank > rankOf(label)) this.nesting.set(label.key, top.key);
+      return this.open.length - 1;
+    }
+    const key = this.nesting.get(label.key);
+    const index = key === undefined ? -1 : this.open.findLastIndex((heading) => heading.key === key);
+    return index < 0 ? null : index;
   }
 
   /** The innermost open heading that is wider, or as wide but of another kind that this one may subdivide. */
-  private parentByRank(label: Label): number {
+  private parentByRank(label: Label, depth: number): number {
     const rank = rankOf(label);
     let index = this.open.length - 1;
     while (index > 0) {
       const heading = this.open[index] as OpenHeading;
       const same = heading.key === label.key;
-      if (!heading.leaf && !same && heading.rank <= rank) break;
+      if (!heading.leaf && !same && heading.rank <= rank && !isShallower(depth, heading)) break;
       index -= 1;
     }
     return index;
   }
 
   private parentOfUnlabelled(candidate: HeadingCandidate): number {
+    const first = candidate.sign === null ? undefined : this.signParents.get(candidate.sign);
+    const level = first === undefined ? -1 : this.open.findIndex((heading) => heading.block === first);
+    if (level >= 0) return level;
     let index = this.open.length - 1;
     while (index > 0) {
       const heading = this.open[index] as OpenHeading;
@@ -120,6 +165,12 @@ export class Outline {
     }
     return index;
   }
+}
+
+/** A heading marked as one cannot stand under an unlabelled heading that is marked less, or not at all. */
+function isShallower(depth: number, heading: OpenHeading): boolean {
+  const unlabelled = heading.labelClass === 'plain' || heading.labelClass === 'bracketed';
+  return unlabelled && depth > 0 && depth <= Math.max(heading.depth, heading.depth === 0 ? depth : 0);
 }
 
 function rankOf(label: Label): number {

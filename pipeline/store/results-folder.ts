@@ -3,15 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Manifest, manifestSchema } from '../../schemas/manifest.js';
+import type { ResultFile } from '../../schemas/result-file.js';
 
 /** Working folders that a stopped run may leave; swept at the next start. */
 const WORK_PREFIX = '.nendo-work-';
-
-/** A file of a result: its path inside the document's folder and its content in chunks. */
-export interface ResultFile {
-  readonly path: string;
-  readonly chunks: Iterable<string>;
-}
 
 /** A results folder: one folder a document, each replaced as a whole or not at all. */
 export class ResultsFolder {

@@ -11,6 +11,7 @@ export function findLegalBasis(text: string): string | null {
   for (const anchor of text.matchAll(ANCHOR)) {
     const clause = clauseBefore(text, anchor.index)
       .replace(/^.*[）)]は(?=\p{Script=Han})/u, '')
+      .replace(/^[^（()法]{1,30}は(?=\p{Script=Han}+法)/u, '')
       .trim();
     const outside = withoutBrackets(clause);
     if (LAW.test(outside)) return clause.replace(/の規定$/u, '').replace(/\s+/gu, '');

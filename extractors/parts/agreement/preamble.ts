@@ -27,8 +27,12 @@ export interface Preamble {
   readonly legalBasis: string | null;
 }
 
-/** Most blocks over which one opening sentence is torn. */
+/** Most blocks over which one opening sentence is torn, and its longest text in characters. */
 const LONGEST_RUN = 8;
+const LONGEST_TEXT = 4000;
+
+/** Longest name of a body, in characters. */
+const LONGEST_NAME = 24;
 
 const DEFINES_FIRST = /以下[、，]?[^「」『』。（）()]{0,10}[「『]?甲[」』]?(?:という|と総称|[）)])|を[「『]?甲[」』]?とし/u;
 const DEFINITION =
@@ -69,11 +73,11 @@ function preambleAt(view: DocumentView, index: number): Preamble | null {
     last = at;
     if (at >= index && /。$/u.test(block.text.trimEnd())) break;
   }
-  const compact = text.replace(/\s/gu, '');
+  const compact = text.slice(0, LONGEST_TEXT).replace(/\s/gu, '');
   const { parties, aliases } = readDefinitions(compact, view.gazetteer);
   if (new Set(parties.map((party) => party.role)).size < 2) return null;
   for (const [alias, role] of aliasesInProse(view)) if (!aliases.has(alias)) aliases.set(alias, role);
-  return { first, last, spans, text, parties, aliases, legalBasis: findLegalBasis(text) };
+  return { first, last, spans, text, parties, aliases, legalBasis: findLegalBasis(text.slice(0, LONGEST_TEXT)) };
 }
 
 function readDefinitions(
@@ -126,7 +130,8 @@ function namesBefore(text: string, gazetteer: Gazetteer): string[] {
 const BODY = /(?:[市町村区県都府道]|組合|連合|企業団|協議会|公社|機構|大学|会社|法人)$/u;
 
 /** The name of a body at the end (or, before its head's title, at the beginning) of a stretch without commas. */
-export function bodyName(token: string, gazetteer: Gazetteer): string | null {
+export function bodyName(text: string, gazetteer: Gazetteer): string | null {
+  const token = text.slice(-2 * LONGEST_NAME);
   for (let start = 0; start < token.length - 1; start += 1) {
     if (gazetteer.lookup(token.slice(start)).length > 0) return token.slice(start);
   }
@@ -134,5 +139,5 @@ export function bodyName(token: string, gazetteer: Gazetteer): string | null {
     if (token[end] === '長' && gazetteer.lookup(token.slice(0, end)).length > 0) return token.slice(0, end);
   }
   const plain = token.replace(/^.*(?:った|した|する|である|たる)/u, '').replace(/^(?:と|又は)(?=\p{Script=Han})/u, '');
-  return BODY.test(plain) && plain.length >= 2 && plain.length <= 24 ? plain : null;
+  return BODY.test(plain) && plain.length >= 2 && plain.length <= LONGEST_NAME ? plain : null;
 }

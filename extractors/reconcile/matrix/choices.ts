@@ -5,8 +5,8 @@ import { type Cell, isCounted, type MatrixProblem } from './problem.js';
 
 /**
  * - `settled`: as many cells as columns, and the total agrees. Stands as read whatever the column totals say.
- * - `trimmed`: agrees with its total once blanks at its end are added or dropped. Taken as read as long as the
- *   other rows can meet the column totals; but a cell did get lost or slip in, and it may have been another.
+ * - `trimmed`: agrees with its total once blanks at its end are added or dropped. Stands as read as long as that
+ *   meets the totals and no row is damaged; but a cell did get lost or slip in, and it may have been another.
  * - `damaged`: anything else.
  */
 export type RowKind = 'settled' | 'trimmed' | 'damaged';
@@ -34,40 +34,43 @@ export interface RowChoices {
 const MATRIX_PATTERNS = 60_000;
 const ROW_PATTERNS = 200;
 
-/** Every row with its cheapest patterns. */
+/**
+ * Every row with its cheapest patterns. Once many are listed, a row with more than a few is given up at once.
+ */
 export function choicesOf(problem: MatrixProblem): RowChoices[] {
   const isChecked = hasColumnTotals(problem);
-  return withinBudget(problem.rows, (row, index, limit) => {
-    const { columns, marks, absent = [] } = problem;
-    return rowChoices({ ...row, columns, marks, absent }, index, isChecked, limit);
+  const { columns, marks, absent = [] } = problem;
+  let left = MATRIX_PATTERNS;
+  return problem.rows.map(({ cells, total }, index) => {
+    const limit = Math.max(ROW_PATTERNS, Math.min(PATTERN_LIMIT, left));
+    const choices = rowChoices({ cells, total, columns, marks, absent }, index, isChecked, limit);
+    left -= choices.patterns.length;
+    return choices;
   });
 }
 
-/** The same rows, trimmed ones with all patterns that are as cheap as their plain reading. */
+/**
+ * The same rows, trimmed ones with all patterns that are as cheap as their plain reading. Where these are many,
+ * they are left unlisted: column totals often show without them that the row can only be as it is.
+ */
 export function opened(rows: readonly RowChoices[]): RowChoices[] {
-  return withinBudget(rows, (row, _, limit) => {
+  return rows.map((row) => {
     if (row.kind !== 'trimmed') return row;
     // The plain reading only adds or drops cells at the end, and no row of the right length is cheaper.
-    return cheapestOf({ ...row, allowance: patternsUpTo(row.reading, -1).next ?? 0 }, limit);
+    const allowance = patternsUpTo(row.reading, -1).next ?? 0;
+    const choices = listed({ ...row, allowance }, 0, ROW_PATTERNS);
+    return choices.limited ? { ...row, allowance, next: 0 } : choices;
   });
+}
+
+/** Whether all patterns as cheap as the cheapest are listed. */
+export function isListed({ patterns: [first], next, limited }: RowChoices): boolean {
+  return first !== undefined && !limited && (next === null || next > first.cost);
 }
 
 /** The same row with the next dearer patterns added. */
 export function widened(row: RowChoices): RowChoices {
   return listed(row, row.next ?? -1, PATTERN_LIMIT);
-}
-
-/** Lists row by row; once many patterns are listed, a row with more than a few is given up at once. */
-function withinBudget<Row>(
-  rows: readonly Row[],
-  list: (row: Row, index: number, limit: number) => RowChoices,
-): RowChoices[] {
-  let left = MATRIX_PATTERNS;
-  return rows.map((row, index) => {
-    const choices = list(row, index, Math.max(ROW_PATTERNS, Math.min(PATTERN_LIMIT, left)));
-    left -= choices.patterns.length;
-    return choices;
-  });
 }
 
 function rowChoices(reading: RowReading, row: number, isChecked: boolean, limit: number): RowChoices {

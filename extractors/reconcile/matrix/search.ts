@@ -69,35 +69,20 @@ export class MatrixSearch {
   private open: readonly RowChoices[];
   private readonly standing: readonly RowChoices[];
 
-  /**
-   * @param rows all rows; `isOpen` says which have a choice, the others stand as read.
-   * @throws SearchLimit when a row has too many patterns at its cheapest.
-   */
+  /** @throws SearchLimit when a row has too many patterns at its cheapest. */
   constructor(
     rows: readonly RowChoices[],
-    isOpen: (row: RowChoices) => boolean,
     private readonly equations: readonly Equation[],
     private readonly solver: Solver,
   ) {
-    this.open = rows.filter(isOpen);
-    this.standing = rows.filter((row) => !isOpen(row));
+    this.open = rows.filter(({ kind }) => kind !== 'settled');
+    this.standing = rows.filter(({ kind }) => kind === 'settled');
     this.requireListed();
   }
 
   /** All rows in order, with the patterns listed so far. */
   get rows(): readonly RowChoices[] {
     return [...this.open, ...this.standing].sort((a, b) => a.row - b.row);
-  }
-
-  /**
-   * A selection that meets all totals and in which every row takes one of its cheapest patterns, so that none
-   * can be cheaper; null when there is none. Costs one small program, and settles most matrices.
-   * @throws SearchLimit
-   */
-  async cheapestPossible(): Promise<Selection | null> {
-    const terms: Terms = { maxUnmet: null, known: [] };
-    const answer = await this.ask({ goal: 'cost', maxCost: this.leastCost(false) }, terms, new Set());
-    return answer?.selection ?? null;
   }
 
   /**

@@ -19,51 +19,73 @@ import { filledRows, solution, undecided } from './solution.js';
 export async function solveMatrix(problem: MatrixProblem, solver: Solver): Promise<MatrixSolution> {
   const rows = choicesOf(problem);
   const sole = soleSelection(problem, rows);
-  if (sole !== null) {
-    const outcome = { selection: sole, seen: new Map(), contradictory: false, usedKnown: false };
-    return solution(problem, rows, outcome);
-  }
+  if (sole !== null) return solution(problem, rows, { ...ALONE, selection: sole });
   try {
-    return await searched(problem, await bestSelection(problem, rows, solver));
+    const search = new MatrixSearch(opened(rows), equationsOf(problem), solver);
+    const best = await bestOf(search, rows);
+    return best === null
+      ? solution(problem, rows, { ...ALONE, selection: AS_READ })
+      : await searched(problem, search, best);
   } catch (error) {
     if (!(error instanceof SearchLimit)) throw error;
     return undecided(problem, opened(error.rows));
   }
 }
 
-/**
- * The cheapest pattern of each row, if each has but one and together they meet the totals: then any other
- * selection is dearer. Also if every row stands as read: then there is nothing to choose, whatever the totals.
- */
-function soleSelection(problem: MatrixProblem, rows: readonly RowChoices[]): Selection | null {
-  const choices = new Map(
-    rows.flatMap(({ row, patterns: [only, ...others] }) =>
-      only !== undefined && others.length === 0 ? [[row, { ...only, unmet: 0 }] as const] : [],
-    ),
-  );
-  if (choices.size < rows.length) return null;
-  const cost = [...choices.values()].reduce((sum, choice) => sum + choice.cost, 0);
-  const selection = { choices, cost };
-  if (rows.every(({ kind }) => kind === 'settled')) return selection;
-  const filled = filledRows(rows, selection, new Map());
-  return equationsOf(problem).every(
-    (equation) => computed(equation, filled, problem.absent) === equation.printed,
-  )
-    ? selection
-    : null;
-}
+const AS_READ: Selection = { choices: new Map(), cost: 0 };
+
+const ALONE = { seen: new Map(), contradictory: false, usedKnown: false } as const;
 
 /** All totals met, and no evidence but the matrix itself. */
 const STRICT: Terms = { maxUnmet: null, known: [] };
 
+/**
+ * A selection that needs no search. Every row stands as read and meets the totals, or could not be changed
+ * anyway; or no row is trimmed, each has but one cheapest pattern, and together they meet the totals, so that
+ * every other selection is dearer.
+ */
+function soleSelection(problem: MatrixProblem, rows: readonly RowChoices[]): Selection | null {
+  if (rows.every(({ kind }) => kind === 'settled')) return AS_READ;
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  if (kinds.has('trimmed') && kinds.has('damaged')) return null;
+  const choices = new Map(
+    rows.flatMap(({ row, limited, patterns: [only, ...others] }) =>
+      only !== undefined && others.length === 0 && !limited ? [[row, { ...only, unmet: 0 }] as const] : [],
+    ),
+  );
+  if (choices.size < rows.length) return null;
+  const cost = [...choices.values()].reduce((sum, choice) => sum + choice.cost, 0);
+  const filled = filledRows(rows, { choices }, new Map());
+  const isMet = equationsOf(problem).every(
+    (equation) => computed(equation, filled, problem.absent) === equation.printed,
+  );
+  return isMet ? { choices, cost } : null;
+}
+
 interface Best {
-  readonly search: MatrixSearch;
   readonly terms: Terms;
   readonly selection: Selection;
 }
 
-async function searched(problem: MatrixProblem, best: Best): Promise<MatrixSolution> {
-  const { search, terms, selection } = best;
+/**
+ * The cheapest selection that meets all totals, or else the cheapest of those that miss the fewest. Null when
+ * no row is damaged and the totals cannot be met: then the document contradicts itself, and stands as read.
+ */
+async function bestOf(search: MatrixSearch, rows: readonly RowChoices[]): Promise<Best | null> {
+  const meeting = await search.cheapest(STRICT);
+  if (meeting !== null) return { terms: STRICT, selection: meeting };
+  if (rows.every(({ kind }) => kind !== 'damaged')) return null;
+  const terms: Terms = { maxUnmet: await search.leastUnmet(), known: [] };
+  const missing = await search.cheapest(terms);
+  if (missing === null) throw new Error('The solver contradicts itself about the totals to be missed.');
+  return { terms, selection: missing };
+}
+
+async function searched(
+  problem: MatrixProblem,
+  search: MatrixSearch,
+  { terms, selection }: Best,
+): Promise<MatrixSolution> {
   const alone = await search.valuesAsCheapAs(selection, terms);
   const known = telling(problem, alone);
   const informed = known.length === 0 ? null : await search.within(selection.cost, { ...terms, known });
@@ -74,43 +96,6 @@ async function searched(problem: MatrixProblem, best: Best): Promise<MatrixSolut
     contradictory: terms.maxUnmet !== null,
     usedKnown: valueCount(seen) < valueCount(alone),
   });
-}
-
-/**
- * The best selection with the trimmed rows as read, unless there is a better one that moves their blanks. That
- * matters where every row gained a cell: the row that ends in a blank looks whole, yet its surplus cell may be
- * any other of its blanks. Selections with trimmed rows as read go first among equals.
- */
-async function bestSelection(
-  problem: MatrixProblem,
-  rows: readonly RowChoices[],
-  solver: Solver,
-): Promise<Best> {
-  const equations = equationsOf(problem);
-  const asTrimmed = new MatrixSearch(rows, ({ kind }) => kind === 'damaged', equations, solver);
-  const atOnce = await asTrimmed.cheapestPossible();
-  if (atOnce !== null) return { search: asTrimmed, terms: STRICT, selection: atOnce };
-  if (rows.every(({ kind }) => kind !== 'trimmed')) return bestOf(asTrimmed);
-  const moved = new MatrixSearch(opened(rows), ({ kind }) => kind !== 'settled', equations, solver);
-  const movedAtOnce = await moved.cheapestPossible();
-  if (movedAtOnce !== null) return { search: moved, terms: STRICT, selection: movedAtOnce };
-  return better(await bestOf(moved), await bestOf(asTrimmed));
-}
-
-/** The cheapest selection that meets all totals, or else the cheapest of those that miss the fewest. */
-async function bestOf(search: MatrixSearch): Promise<Best> {
-  const meeting = await search.cheapest(STRICT);
-  if (meeting !== null) return { search, terms: STRICT, selection: meeting };
-  const terms: Terms = { maxUnmet: await search.leastUnmet(), known: [] };
-  const missing = await search.cheapest(terms);
-  if (missing === null) throw new Error('The solver contradicts itself about the totals to be missed.');
-  return { search, terms, selection: missing };
-}
-
-/** The one that misses fewer totals, or costs less; the second when they are equal. */
-function better(first: Best, second: Best): Best {
-  const gain = (second.terms.maxUnmet ?? 0) - (first.terms.maxUnmet ?? 0);
-  return gain > 0 || (gain === 0 && first.selection.cost < second.selection.cost) ? first : second;
 }
 
 /**

@@ -16,6 +16,8 @@ type TextItem = Extract<LineItem, { kind: 'text' }>;
 
 /** Shortest line, in characters, that can be a wrapped line of prose; shorter ones stand for themselves. */
 const WRAPPED_LINE = 18;
+/** How much shorter, in characters, a wrapped line may be than the one below it. */
+const RAGGED = 6;
 
 /** Gathers classified lines into drafts: paragraphs over their wrapped lines, tables over their page breaks. */
 export class DraftBuilder {
@@ -207,8 +209,10 @@ export class DraftBuilder {
     if (/^[:：←]/.test(draft.text)) return above.role !== 'note' && above.depth === 0;
     if (this.blankBefore || item.depth > 0 || above.depth > 0 || item.bullet !== null) return false;
     if (draft.role === 'note' || parseLabel(draft.text) !== null || isBracketed(draft.text)) return false;
+    if (/^[^\s：:。、]{1,8}[：:]/u.test(draft.text)) return false;
     const lastLine = above.text.length / above.lines;
-    return breaksOff(above.text) && lastLine >= WRAPPED_LINE;
+    const isFull = lastLine >= WRAPPED_LINE && lastLine + RAGGED >= draft.text.length;
+    return breaksOff(above.text) && isFull;
   }
 
   private draftOf(item: TextItem): TextDraft {

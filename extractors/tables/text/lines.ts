@@ -26,7 +26,7 @@ const UNIT = /^[（(［[]?\s*(?:金額の)?単\s*位\s*[:：]?\s*(?<unit>[^）)\
 /** A line of a table of contents: leaders, then the page number in a column of its own. */
 const CONTENTS_ROW = /[.．…‥・·]{3,}\s*[0-9０-９]{1,3}\s*$/u;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|[─━―]{3,})$/u;
-const BULLET = /^(?:[-*+](?=\s)\s*|[・•‣◦･▪](?=.)\s*|[○◯〇◎●■□◆◇▼▽☆★](?=[^\s○◯〇◎●]))/u;
+const BULLET = /^(?:[-*+](?=\s)\s*|[・•‣◦･▪](?=.)\s*|[○◯〇◎●■□◆◇▼▽☆★][ 　]?(?=[^\s○◯〇◎●]))/u;
 
 /** Sorts the lines of the source; Markdown signs go to the furniture. */
 export function classifyLines(source: SourceText): { items: LineItem[]; furniture: Furniture[] } {

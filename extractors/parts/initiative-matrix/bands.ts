@@ -1,0 +1,17 @@
+import { parseLabel } from '../../tables/labels.js';
+
+/** Headings that stand as rows of their own inside a table, over its whole width: 「１ 生活機能の強化」. */
+export class Bands {
+  private stack: { key: string; text: string }[] = [];
+
+  /** A heading ends those of its own kind of enumeration and all inside them. */
+  push(text: string): void {
+    const key = parseLabel(text)?.key ?? 'plain';
+    const same = this.stack.findIndex((band) => band.key === key);
+    this.stack = [...(same < 0 ? this.stack : this.stack.slice(0, same)), { key, text }];
+  }
+
+  path(): string[] {
+    return this.stack.map(({ text }) => text);
+  }
+}

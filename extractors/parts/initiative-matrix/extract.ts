@@ -1,0 +1,223 @@
+import type { Span } from '../../../schemas/at.js';
+import { isAbsent } from '../../../schemas/mark.js';
+import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
+import type { TableBlock } from '../../../schemas/structure.js';
+import { joinName, splitPiece } from '../../tables/pieces.js';
+import type { Extraction } from '../definition.js';
+import type { DocumentView, Report } from '../view.js';
+import { carryLabels } from './category-labels.js';
+import { type MatrixLayout, matrixLayout } from './layout.js';
+import { type LegendLine, legendLines, markInLabel, meaningInLabel } from './legend.js';
+import { readMark } from './mark-cell.js';
+import { type MatrixReading, type PlacedRow, readTables } from './reading.js';
+import { reportReading } from './report-reading.js';
+import { countOf } from './rows.js';
+import { isNumberCode, splitNumber } from './running-numbers.js';
+import type { CountRow } from './totals.js';
+
+interface MatrixTable {
+  readonly index: number;
+  readonly block: TableBlock;
+  readonly layout: MatrixLayout;
+}
+
+/** One part for each set of municipalities: their tables in document order. */
+export function extractMatrices(
+  view: DocumentView,
+  blocks: readonly number[],
+  report: Report,
+): Extraction<InitiativeMatrix>[] {
+  const groups = new Map<string, MatrixTable[]>();
+  for (const index of blocks) {
+    const block = view.blocks[index];
+    const layout = block?.kind === 'table' ? matrixLayout(block.table, view.gazetteer) : null;
+    if (block?.kind !== 'table' || layout === null) continue;
+    const key = layout.towns.map(({ name }) => name).join('\t');
+    groups.set(key, [...(groups.get(key) ?? []), { index, block, layout }]);
+  }
+  const free = new Set(blocks);
+  return [...groups.values()].map((tables) => extractMatrix(view, tables, free, report));
+}
+
+function extractMatrix(
+  view: DocumentView,
+  tables: readonly MatrixTable[],
+  free: Set<number>,
+  report: Report,
+): Extraction<InitiativeMatrix> {
+  const municipalities = tables[0]?.layout.towns.map(({ name }) => name) ?? [];
+  const reading = readTables(view, tables);
+  const used = usedLegends(view, tables, reading);
+  const legend = mergedLegend(used, reading);
+  const numbers = rowNumbers(reading.rows);
+  const categories = categoriesOf(reading.rows);
+  const rows = reading.rows.map((row, index) => ({
+    no: numbers[index] ?? index + 1,
+    category: categories[index] ?? [],
+    name: nameOf(row),
+    marks: Object.fromEntries(municipalities.map((town, column) => [town, markAt(row, column)])),
+    total: row.totalCell === null ? null : countOf(row.totalCell.text),
+    at: view.at(spansOfRow(view, row)),
+  }));
+  const totals = wholeTotals(reading).map(({ counts }) => ({
+    label: counts.label,
+    mark: markInLabel(counts.label, legend),
+    values: counts.values,
+    total: counts.total,
+    at: view.at(counts.spans),
+  }));
+  const part: InitiativeMatrix = {
+    type: 'initiative-matrix',
+    municipalities,
+    legend: Object.fromEntries(legend),
+    rows,
+    totals,
+    solution: { unique: true, openCells: [], repairedRows: [], evidence: [] },
+  };
+  reportReading({ view, part, reading, hasNumberColumn: tables.some(({ layout }) => layout.no !== null) }, report);
+  const observed = reading.rows.map((row, index) => ({
+    row: index,
+    cells: row.markCells.map((_, column) => markAt(row, column)),
+  }));
+  return { part, claims: claimsOf(view, tables, reading, takeFree(used, free)), observed };
+}
+
+/** Legends whose marks occur in the matrix. */
+function usedLegends(view: DocumentView, tables: readonly MatrixTable[], reading: MatrixReading): LegendLine[] {
+  const marks = new Set(reading.rows.flatMap((row) => row.markCells.map((_, column) => markAt(row, column))));
+  const lines = legendLines(view, tables.map(({ index }) => index));
+  return lines.filter(({ meanings }) => [...meanings.keys()].some((mark) => marks.has(mark)));
+}
+
+function takeFree(lines: readonly LegendLine[], free: Set<number>): LegendLine[] {
+  return lines.filter(({ block }) => free.delete(block));
+}
+
+/** What the marks mean: by the legends, and else by the labels of the counts. */
+function mergedLegend(lines: readonly LegendLine[], reading: MatrixReading): Map<string, string> {
+  const legend = new Map<string, string>();
+  for (const [mark, meaning] of lines.flatMap(({ meanings }) => [...meanings])) {
+    if (!legend.has(mark)) legend.set(mark, meaning);
+  }
+  for (const { counts } of reading.counts) {
+    const mark = markInLabel(counts.label, new Map());
+    const meaning = meaningInLabel(counts.label);
+    if (mark !== null && meaning !== '' && !legend.has(mark)) legend.set(mark, meaning);
+  }
+  return legend;
+}
+
+/** Printed numbers; without a number column those in front of the names if they run on, else the order. */
+function rowNumbers(rows: readonly PlacedRow[]): number[] {
+  const printed = rows.map((row) => row.no);
+  const inNames = rows.map((row) => (row.layout.no === null ? (splitNumber(row.name)?.no ?? null) : null));
+  const runOn = inNames.every((no, index) => no !== null && no > (inNames[index - 1] ?? 0));
+  const onlyCodes = rows.every((row) => row.noCell === null || isNumberCode(row.noCell.text));
+  const numbers: number[] = [];
+  rows.forEach((_, index) => {
+    const order = runOn ? (inNames[index] ?? index + 1) : index + 1;
+    numbers.push(printed[index] ?? (onlyCodes ? order : (numbers.at(-1) ?? 0) + 1));
+  });
+  return numbers;
+}
+
+function nameOf(row: PlacedRow): string {
+  return joinName([row.name, ...row.nameRest.map(({ text }) => text)].join(' '));
+}
+
+/**
+ * Headings over the tables, headings inside them, then labels. A heading over all of a matrix that has labels of
+ * its own says where the matrix stands, not what its rows are about.
+ */
+function categoriesOf(rows: readonly PlacedRow[]): string[][] {
+  const paths = new Set(rows.map((row) => row.path.join('\t')));
+  const isFrame = paths.size === 1 && rows.some((row) => row.labels.length > 0);
+  const result: string[][] = [];
+  for (const section of sections(rows)) {
+    const levels = Math.max(0, ...section.map((row) => row.layout.categories.length));
+    const carried = carryLabels(
+      section.map((row) => row.labels.map(({ text, distance }) => ({ text: joinName(text), distance }))),
+      levels,
+    );
+    section.forEach((row, index) => {
+      result.push([...(isFrame ? [] : row.path), ...row.bands, ...(carried[index] ?? [])]);
+    });
+  }
+  return result;
+}
+
+/** Runs of rows under the same headings: labels are not carried beyond them. */
+function sections(rows: readonly PlacedRow[]): PlacedRow[][] {
+  const key = (row: PlacedRow): string => [...row.path, '', ...row.bands].join('\t');
+  const result: PlacedRow[][] = [];
+  for (const row of rows) {
+    const last = result.at(-1);
+    const before = last?.at(-1);
+    if (last !== undefined && before !== undefined && key(before) === key(row)) last.push(row);
+    else result.push([row]);
+  }
+  return result;
+}
+
+function markAt(row: PlacedRow, column: number): string | null {
+  const cell = row.markCells[column];
+  return cell == null ? null : (readMark(cell.text)?.mark ?? null);
+}
+
+/** Counts under the last initiative are the matrix's; counts further up are those of a section. */
+export function wholeTotals(reading: MatrixReading): { after: number; counts: CountRow }[] {
+  const earlier = reading.counts.filter(({ after }) => after < reading.rows.length);
+  return reading.counts.filter(
+    ({ after, counts }) =>
+      after === reading.rows.length &&
+      Object.keys(counts.values).length > 0 &&
+      !/小計/u.test(counts.label) &&
+      !earlier.some((other) => other.counts.label === counts.label && !outgrows(counts, earlier)),
+  );
+}
+
+/** A total of the same label as the section totals is the whole's when it is at least all of them together. */
+function outgrows(counts: CountRow, earlier: readonly { counts: CountRow }[]): boolean {
+  return Object.entries(counts.values).every(([town, value]) => {
+    const sections = earlier.filter((other) => other.counts.label === counts.label);
+    return value >= sections.reduce((sum, other) => sum + (other.counts.values[town] ?? 0), 0);
+  });
+}
+
+function spansOfRow(view: DocumentView, row: PlacedRow): Span[] {
+  const cells = [row.noCell, row.nameCell, ...row.nameRest, row.totalCell, ...row.labels.map(({ cell }) => cell)];
+  return [...cells.flatMap((cell) => cell?.spans ?? []), ...markSpans(view, row)];
+}
+
+/** The marks without the notes behind them. */
+function markSpans(view: DocumentView, row: PlacedRow): Span[] {
+  return row.markCells.flatMap((cell) => {
+    const read = cell === null ? null : readMark(cell.text);
+    if (cell === null || read === null) return [];
+    return read.length < cell.text.length ? splitPiece(view.text, cell, read.length)[0].spans : cell.spans;
+  });
+}
+
+function claimsOf(
+  view: DocumentView,
+  tables: readonly MatrixTable[],
+  reading: MatrixReading,
+  legends: readonly LegendLine[],
+): Span[] {
+  const heads = tables.flatMap(({ layout }) => [
+    ...(layout.head.rowCount > 0 ? layout.head.rows : []),
+    ...layout.repeatedHeads,
+  ]);
+  return [
+    ...heads.flatMap((row) => row.cells.flatMap(({ spans }) => spans)),
+    ...reading.rows.flatMap((row) => spansOfRow(view, row)),
+    ...reading.bandCells.flatMap(({ spans }) => spans),
+    ...wholeTotals(reading).flatMap(({ counts }) => counts.spans),
+    ...legends.flatMap(({ spans }) => spans),
+  ];
+}
+
+/** Number of marks by which somebody takes part. */
+export function countMarks(marks: Readonly<Record<string, string | null>>): number {
+  return Object.values(marks).filter((mark) => !isAbsent(mark)).length;
+}

@@ -1,0 +1,103 @@
+import { foldMark, isAbsent } from '../../../schemas/mark.js';
+import type { Table, TableRow } from '../../../schemas/structure.js';
+import type { Gazetteer } from '../../context.js';
+import { headKind, nameColumn } from './head-words.js';
+import { denseCells, type Head, headCandidates, splitBody } from './list-head.js';
+import { readMark } from './mark-cell.js';
+import { integerOf } from './running-numbers.js';
+import { type TownColumn, townColumns } from './towns.js';
+
+export type ColumnUse = 'no' | 'category' | 'name' | 'total' | 'other';
+
+/** What the columns of a matrix hold. Columns count from 0, as the cells do. */
+export interface MatrixLayout {
+  readonly head: Head;
+  readonly towns: readonly TownColumn[];
+  /** The columns in front of the first municipality, in order. */
+  readonly left: readonly ColumnUse[];
+  readonly name: number;
+  readonly no: number | null;
+  readonly total: number | null;
+  /** Category columns in order. */
+  readonly categories: readonly number[];
+  readonly body: readonly TableRow[];
+  readonly repeatedHeads: readonly TableRow[];
+  /** Share of the filled cells under the municipalities that are marks. */
+  readonly markShare: number;
+}
+
+/** Share of marks from which a table is a matrix. */
+const LEAST_MARK_SHARE = 0.6;
+
+/** The table as a matrix of initiatives and municipalities, or null. */
+export function matrixLayout(table: Table, gazetteer: Gazetteer): MatrixLayout | null {
+  for (const head of headCandidates(table)) {
+    const layout = layoutUnder(table, head, gazetteer);
+    if (layout !== null) return layout;
+  }
+  return null;
+}
+
+function layoutUnder(table: Table, head: Head, gazetteer: Gazetteer): MatrixLayout | null {
+  const towns = townColumns(head, gazetteer);
+  const [first] = towns;
+  const last = towns.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const words = head.columns.map(({ word }) => word);
+  const leftColumns = words.map((_, column) => column).filter((column) => column < first.column);
+  const behind = words.map((_, column) => column).filter((column) => column > last.column);
+  const names = [...(leftColumns.length > 0 ? leftColumns : behind)].filter((column) => isNameLike(words, column));
+  const name = nameColumn(words, names);
+  if (name === null) return null;
+  const use = (column: number): ColumnUse => (column === name ? 'name' : columnUse(words[column] ?? ''));
+  const { body, repeated } = splitBody(table, head);
+  const find = (wanted: ColumnUse): number | null => {
+    const index = words.findIndex((_, column) => isOutside(column, first, last) && use(column) === wanted);
+    return index < 0 ? null : index;
+  };
+  const layout = {
+    head,
+    towns,
+    left: leftColumns.map(use),
+    name,
+    no: find('no'),
+    total: find('total'),
+    categories: leftColumns.filter((column) => use(column) === 'category'),
+    body,
+    repeatedHeads: repeated,
+  };
+  const markShare = shareOfMarks(body, layout.towns);
+  return markShare >= LEAST_MARK_SHARE ? { ...layout, markShare } : null;
+}
+
+function isOutside(column: number, first: TownColumn, last: TownColumn): boolean {
+  return column < first.column || column > last.column;
+}
+
+function isNameLike(words: readonly string[], column: number): boolean {
+  const kind = headKind(words[column] ?? '');
+  return kind !== 'no' && kind !== 'total' && kind !== 'page' && kind !== 'note';
+}
+
+function columnUse(word: string): ColumnUse {
+  const kind = headKind(word);
+  if (kind === 'no' || kind === 'total' || kind === 'category') return kind;
+  return kind === 'name' ? 'category' : 'other';
+}
+
+/** Of the filled cells in the columns' places, how many are marks; rows of numbers only are totals and left out. */
+function shareOfMarks(body: readonly TableRow[], towns: readonly TownColumn[]): number {
+  let marks = 0;
+  let filled = 0;
+  let taking = 0;
+  for (const row of body) {
+    const cells = denseCells(row);
+    const texts = towns.flatMap(({ column }) => cells[column]?.text ?? []);
+    if (texts.length > 0 && texts.every((text) => integerOf(text) !== null)) continue;
+    filled += texts.length;
+    const read = texts.flatMap((text) => readMark(text) ?? []);
+    marks += read.length;
+    taking += read.filter(({ mark }) => foldMark(mark) !== null && !isAbsent(mark)).length;
+  }
+  return taking === 0 ? 0 : marks / filled;
+}

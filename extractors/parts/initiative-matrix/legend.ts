@@ -1,0 +1,89 @@
+import type { Span } from '../../../schemas/at.js';
+import { foldMark } from '../../../schemas/mark.js';
+import type { TextBlock } from '../../../schemas/structure.js';
+import { joinName, splitPiece } from '../../tables/pieces.js';
+import type { DocumentView } from '../view.js';
+
+/** What a line says about marks, and the stretch of the source that says it. */
+export interface LegendLine {
+  readonly block: number;
+  readonly meanings: ReadonlyMap<string, string>;
+  readonly spans: readonly Span[];
+}
+
+/** How many blocks in front of the first table, and behind the last, a legend is looked for. */
+const NEAR = 8;
+
+const SIGNS = '●⚫⬤○〇◯⚪◎△▲□■◇◆★☆×✕✖✓✔☑－―−';
+const ENTRY = new RegExp(
+  `[「『]?(?<mark>[${SIGNS}])[」』]?(?:[\\s　]?[：:＝=…‥・→]+|印?[はが]、?|印[\\s　]?[：:＝=…])[\\s　]*`,
+  'gu',
+);
+/** Words in front of a legend that belong to it. */
+const LEAD = /^[\s　（(※＊*・【［]*(?:凡[\s　]*例|記号の?(?:説明|意味)|表中の?記号)?[】］：:\s　、は]*$/u;
+const TAIL = /[\s　、，。；;／/)）]*$/u;
+const ENDING = /(?:を示す|を示します|を表す|を表します|である|です|とする|とします)$/u;
+
+/** The legends in the text around tables, nearest first in document order. */
+export function legendLines(view: DocumentView, tables: readonly number[]): LegendLine[] {
+  const first = tables[0] ?? 0;
+  const last = tables.at(-1) ?? 0;
+  return view.blocks.flatMap((block, index) => {
+    const isNear = index >= first - NEAR && index <= last + NEAR;
+    if (!isNear || block.kind === 'heading' || block.kind === 'table') return [];
+    const line = readLegend(view, block, index);
+    return line === null ? [] : [line];
+  });
+}
+
+/** 「●：既に実施　○：新たに実施」 in a text, or null. A list item whose bullet is the mark says 「印は…」 or 「：…」. */
+function readLegend(view: DocumentView, block: TextBlock, index: number): LegendLine | null {
+  const bullet = foldMark(block.marker ?? '') !== null && /^(?:印|[：:＝=…]|は)/u.test(block.text);
+  const text = (bullet ? (block.marker ?? '') : '') + block.text;
+  const entries = [...text.matchAll(ENTRY)];
+  const meanings = new Map<string, string>();
+  entries.forEach((entry, order) => {
+    const stretch = text.slice(entry.index + entry[0].length, entries[order + 1]?.index ?? text.length);
+    const mark = foldMark(entry.groups?.mark ?? '');
+    const meaning = meaningOf(stretch);
+    if (mark !== null && meaning !== '' && !meanings.has(mark)) meanings.set(mark, meaning);
+  });
+  const [start] = entries;
+  if (meanings.size === 0 || start === undefined) return null;
+  const offset = start.index - (text.length - block.text.length);
+  const isWhole = LEAD.test(block.text.slice(0, Math.max(0, offset)));
+  const spans = isWhole ? block.spans : splitPiece(view.text, block, offset)[1].spans;
+  return { block: index, meanings, spans };
+}
+
+/** The words behind a mark, up to the end of the sentence, without the punctuation between two entries. */
+function meaningOf(stretch: string): string {
+  const sentence = /^[^。\n]*/u.exec(stretch)?.[0] ?? '';
+  return joinName(withoutOpenBracket(sentence.replace(TAIL, '')).replace(ENDING, ''));
+}
+
+/** A closing bracket is kept when the meaning itself opened it: 実施（一部）. */
+function withoutOpenBracket(text: string): string {
+  const opened = [...text].filter((c) => c === '（' || c === '(').length;
+  const closed = [...text].filter((c) => c === '）' || c === ')').length;
+  return opened > closed && !/[（(]$/u.test(text) ? `${text}）` : text.replace(/[（(]$/u, '');
+}
+
+/** The mark that a totals label names in brackets or words, or null where it names none or several. */
+export function markInLabel(label: string, legend: ReadonlyMap<string, string>): string | null {
+  const signs = [...new Set([...label].flatMap((c) => (SIGNS.includes(c) ? (foldMark(c) ?? []) : [])))].filter(
+    (mark) => mark !== '－',
+  );
+  if (signs.length > 0) return signs.length === 1 ? (signs[0] ?? null) : null;
+  const plain = meaningInLabel(label);
+  const exact = [...legend].filter(([, meaning]) => meaning === plain);
+  return exact.length === 1 ? (exact[0]?.[0] ?? null) : null;
+}
+
+/** 「既に連携している取組数(●)」: 既に連携している取組. */
+export function meaningInLabel(label: string): string {
+  const bare = joinName(label)
+    .replace(new RegExp(`[「『（(]?[${SIGNS}][」』）)]?(?:印)?の?`, 'gu'), '')
+    .trim();
+  return bare.replace(/(?:の)?(?:数|件数|合計|計|小計)$/u, '');
+}

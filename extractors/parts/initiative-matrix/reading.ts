@@ -1,0 +1,109 @@
+import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
+import { parseLabel } from '../../tables/labels.js';
+import { joinName } from '../../tables/pieces.js';
+import { subjectPath } from '../category.js';
+import type { DocumentView } from '../view.js';
+import { Bands } from './bands.js';
+import type { MatrixLayout } from './layout.js';
+import { denseCells } from './list-head.js';
+import { type LabelOfRow, type ReadRow, readRow } from './rows.js';
+import { type CountRow, readCounts } from './totals.js';
+
+/** A row of an initiative under the headings that stand over it. */
+export interface PlacedRow extends ReadRow {
+  readonly path: readonly string[];
+  readonly bands: readonly string[];
+  readonly layout: MatrixLayout;
+  /** The rest of a name that went on in the next row. */
+  readonly nameRest: readonly TableCell[];
+}
+
+export interface MatrixReading {
+  readonly rows: PlacedRow[];
+  /** Rows of counts, with the number of initiatives in front of each. */
+  readonly counts: { readonly after: number; readonly counts: CountRow }[];
+  readonly bandCells: TableCell[];
+  /** Rows that are nothing that a matrix holds. */
+  readonly unread: TableRow[];
+}
+
+/** Reads the tables of one matrix in document order. */
+export function readTables(
+  view: DocumentView,
+  tables: readonly { block: TableBlock; layout: MatrixLayout }[],
+): MatrixReading {
+  const reading: MatrixReading = { rows: [], counts: [], bandCells: [], unread: [] };
+  for (const { block, layout } of tables) {
+    new TableReader(reading, layout, subjectPath(view, block)).read();
+  }
+  return reading;
+}
+
+class TableReader {
+  private readonly bands = new Bands();
+  private pending: LabelOfRow[] = [];
+
+  constructor(
+    private readonly reading: MatrixReading,
+    private readonly layout: MatrixLayout,
+    private readonly path: readonly string[],
+  ) {}
+
+  read(): void {
+    for (const row of this.layout.body) this.take(row);
+    for (const { cell } of this.pending) this.reading.unread.push({ cells: [cell], torn: false });
+  }
+
+  private take(row: TableRow): void {
+    const { rows, counts, unread } = this.reading;
+    const counted = readCounts(row, this.layout);
+    if (counted !== null) {
+      counts.push({ after: rows.length, counts: counted });
+      return;
+    }
+    if (this.takeHeading(row) || this.takeNameRest(row)) return;
+    const expected = (rows.at(-1)?.no ?? rows.length) + 1;
+    const read = readRow(row, this.layout, expected);
+    if (read === null) {
+      unread.push(row);
+      return;
+    }
+    const labels = [...this.pending, ...read.labels];
+    this.pending = [];
+    const { layout, path } = this;
+    rows.push({ ...read, labels, layout, path, bands: this.bands.path(), nameRest: [] });
+  }
+
+  /** A heading over the whole width, or labels whose row follows. */
+  private takeHeading(row: TableRow): boolean {
+    const filled = denseCells(row).filter((cell) => cell !== null);
+    const { categories, name, no } = this.layout;
+    const [only] = filled;
+    if (only === undefined) return true;
+    const isWide = only.columnSpan > categories.length + 1;
+    const isHeading = parseLabel(only.text) !== null || /^[【《＜〔■◆●]/u.test(only.text);
+    const standsAlone = filled.length === 1 && (categories.length === 0 || isWide);
+    if (standsAlone && (isWide || isHeading || (no !== null && only.column !== name))) {
+      this.bands.push(joinName(only.text));
+      this.reading.bandCells.push(only);
+      return true;
+    }
+    if (!filled.every((cell) => categories.includes(cell.column))) return false;
+    const distance = (cell: TableCell): number => categories.length - categories.indexOf(cell.column);
+    this.pending.push(...filled.map((cell) => ({ text: cell.text, distance: distance(cell), cell })));
+    return true;
+  }
+
+  /** The rest of a name that a narrow column wrapped into a row of its own. */
+  private takeNameRest(row: TableRow): boolean {
+    const filled = denseCells(row).filter((cell) => cell !== null);
+    const { rows } = this.reading;
+    const last = rows.at(-1);
+    const [only] = filled;
+    const { name, no, categories } = this.layout;
+    const isRest = only?.column === name && (no !== null || categories.length > 0);
+    if (filled.length !== 1 || !isRest || last === undefined || parseLabel(only.text) !== null) return false;
+    rows[rows.length - 1] = { ...last, nameRest: [...last.nameRest, only] };
+    return true;
+  }
+}

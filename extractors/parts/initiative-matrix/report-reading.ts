@@ -1,0 +1,153 @@
+import type { At } from '../../../schemas/at.js';
+import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
+import type { TableCell } from '../../../schemas/structure.js';
+import { foldMark } from '../../../schemas/mark.js';
+import type { DocumentView, Report } from '../view.js';
+import { countMarks, wholeTotals } from './extract.js';
+import { readMark } from './mark-cell.js';
+import type { MatrixReading, PlacedRow } from './reading.js';
+import { checkNumbers } from './running-numbers.js';
+
+const RULE = 'parts/initiative-matrix';
+
+/** What the report of a matrix is made from. */
+export interface ReadMatrix {
+  readonly view: DocumentView;
+  readonly part: InitiativeMatrix;
+  readonly reading: MatrixReading;
+  readonly hasNumberColumn: boolean;
+}
+
+/** Everything in a matrix that a person should look at. */
+export function reportReading(matrix: ReadMatrix, report: Report): void {
+  const { part, reading, hasNumberColumn, view } = matrix;
+  if (hasNumberColumn) checkNumbers(part.rows, RULE, report);
+  reading.rows.forEach((row, index) => {
+    const { no, name, at } = part.rows[index] as InitiativeMatrix['rows'][number];
+    reportRow(row, { no, name, at, total: part.rows[index]?.total ?? null, index }, matrix, report);
+  });
+  reportColumns(matrix, report);
+  reportLegend(part, report);
+  for (const row of reading.unread) {
+    const text = row.cells.map((cell) => cell.text).join(' ');
+    report({
+      rule: `${RULE}/unread-row`,
+      severity: 'warning',
+      message: `取組一覧の中の「${shorten(text)}」は、取組の行とも合計の行とも読めませんでした。`,
+      actual: text,
+      expected: null,
+      at: [view.at(row.cells.flatMap(({ spans }) => spans))],
+    });
+  }
+  reportCounts(matrix, report);
+}
+
+interface RowFacts {
+  readonly no: number;
+  readonly name: string;
+  readonly at: At;
+  readonly total: number | null;
+  readonly index: number;
+}
+
+function reportRow(row: PlacedRow, facts: RowFacts, { view, part, hasNumberColumn }: ReadMatrix, report: Report): void {
+  const { no, name, at, total } = facts;
+  const warn = (id: string, message: string, actual: string | null, expected: string | null): void =>
+    report({ rule: `${RULE}/${id}`, severity: 'warning', message, actual, expected, at: [at] });
+  if (row.ambiguous) {
+    warn('ambiguous-row', `No ${no}「${name}」の行は、番号・区分・名称の切れ目が一通りに決まりません。`, null, null);
+  }
+  if (hasNumberColumn && row.no === null) {
+    warn('no-number', `「${name}」の行に番号がないため、前の行の次の No ${no} としました。`, row.noCell?.text ?? null, String(no));
+  }
+  const marked = countMarks(part.rows[facts.index]?.marks ?? {});
+  if (row.markCells.length === part.municipalities.length && total !== null && total !== marked) {
+    warn('row-total', `No ${no}「${name}」の合計は ${total} ですが、記号は ${marked} 個です。`, String(marked), String(total));
+  }
+  const loose = row.whole ? [] : row.unplaced;
+  for (const cell of loose) {
+    report({
+      rule: `${RULE}/unplaced-cell`,
+      severity: 'warning',
+      message: `No ${no}「${name}」の行の「${shorten(cell.text)}」は、どの欄のものか分かりません。`,
+      actual: cell.text,
+      expected: null,
+      at: [view.atPiece(cell)],
+    });
+  }
+}
+
+/** Columns that this part has no place for are named once, with where their values are. */
+function reportColumns({ view, reading }: ReadMatrix, report: Report): void {
+  const byWord = new Map<string, TableCell[]>();
+  for (const row of reading.rows.filter(({ whole }) => whole)) {
+    for (const cell of row.unplaced) {
+      const word = row.layout.head.columns[cell.column]?.text ?? '';
+      byWord.set(word, [...(byWord.get(word) ?? []), cell]);
+    }
+    for (const cell of row.markCells.filter(hasNote)) {
+      byWord.set('記号の後の注記', [...(byWord.get('記号の後の注記') ?? []), cell as TableCell]);
+    }
+  }
+  for (const [word, cells] of byWord) {
+    report({
+      rule: `${RULE}/column-left-out`,
+      severity: 'info',
+      message: `「${word}」の${cells.length}件は、取組一覧の項目にないため取り込んでいません。`,
+      actual: shorten(cells.map(({ text }) => text).join(' / ')),
+      expected: null,
+      at: cells.map((cell) => view.atPiece(cell)),
+    });
+  }
+}
+
+function hasNote(cell: TableCell | null): boolean {
+  const read = cell === null ? null : readMark(cell.text);
+  return cell !== null && read !== null && read.length < cell.text.length;
+}
+
+function reportLegend(part: InitiativeMatrix, report: Report): void {
+  if (Object.keys(part.legend).length === 0) return;
+  const unknown = new Map<string, InitiativeMatrix['rows'][number][]>();
+  for (const row of part.rows) {
+    for (const mark of new Set(Object.values(row.marks))) {
+      if (mark === null || mark in part.legend || foldMark(mark) === '－') continue;
+      unknown.set(mark, [...(unknown.get(mark) ?? []), row]);
+    }
+  }
+  for (const [mark, rows] of unknown) {
+    report({
+      rule: `${RULE}/mark-not-in-legend`,
+      severity: 'warning',
+      message: `記号「${mark}」は凡例にありません（No ${rows.map(({ no }) => no).join('、')}）。`,
+      actual: mark,
+      expected: Object.keys(part.legend).join(' '),
+      at: rows.map(({ at }) => at),
+    });
+  }
+}
+
+function reportCounts({ view, reading }: ReadMatrix, report: Report): void {
+  const whole = wholeTotals(reading);
+  for (const { counts } of reading.counts) {
+    const isWhole = whole.some((other) => other.counts === counts);
+    if (isWhole && counts.unplaced.length === 0) continue;
+    const cells = counts.unplaced.map(({ text }) => text).join('、');
+    report({
+      rule: `${RULE}/${isWhole || cells !== '' ? 'unplaced-count' : 'section-count'}`,
+      severity: cells === '' ? 'info' : 'warning',
+      message:
+        cells === ''
+          ? `「${counts.label}」は一覧の途中までの集計のため、全体の合計には入れていません。`
+          : `「${counts.label}」の行の ${cells} は、どの市町村の数か分かりません。`,
+      actual: cells === '' ? null : cells,
+      expected: null,
+      at: [view.at(counts.spans)],
+    });
+  }
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ');
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+}

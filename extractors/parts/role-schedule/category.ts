@@ -1,0 +1,24 @@
+import type { HeadingBlock, StructureBlock } from '../../../schemas/structure.js';
+import { subjectPath, subjectPathWith } from '../category.js';
+import type { DocumentView } from '../view.js';
+
+/** Captions of articles that announce the schedule instead of naming a field. */
+const ANNOUNCES =
+  /役割|取組の(?:内容|分野)|取組(?:及び|等)|連携する|具体的|事項|事務の?執行|事務の?分担|費用|目的|方針/u;
+
+/** Headings above a block that say what it is about; an article counts by its caption where that names a field. */
+export function categoryOf(view: DocumentView, block: StructureBlock): string[] {
+  return withArticle(view, block, subjectPath(view, block));
+}
+
+/** The same for what stands under a heading, the heading itself included. */
+export function categoryWith(view: DocumentView, heading: HeadingBlock): string[] {
+  return withArticle(view, heading, subjectPathWith(view, heading));
+}
+
+function withArticle(view: DocumentView, block: StructureBlock, subjects: string[]): string[] {
+  const article = view.headings(block).find((heading) => heading.labelClass === 'article');
+  if (article === undefined || article.title === '' || ANNOUNCES.test(article.title)) return subjects;
+  const above = subjectPath(view, article).length;
+  return [...subjects.slice(0, above), article.title, ...subjects.slice(above)];
+}

@@ -1,0 +1,7 @@
+import type { DocumentWriter } from './definition.js';
+import { writer as planJson } from './plan-json.js';
+import { writer as tablesCsv } from './tables-csv.js';
+import { writer as tablesJson } from './tables-json.js';
+
+/** What an ingest writes for every document. */
+export const DOCUMENT_WRITERS: readonly DocumentWriter[] = [planJson, tablesJson, tablesCsv];

@@ -1,0 +1,65 @@
+import type { PlanBody } from '../extractors/plan/stage.js';
+import type { Library } from '../schemas/library.js';
+import type { Manifest } from '../schemas/manifest.js';
+import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
+import type { ReadDocument } from '../schemas/read-document.js';
+import { identifyEdits, identifyIssues, sha256 } from './identifiers.js';
+import { roundTimes } from './outcome.js';
+import { packageVersion } from './project-files.js';
+import { stageVersions } from './stages.js';
+
+/** What the pipeline knows of a source beside its text. */
+export interface SourceFacts {
+  readonly name: string;
+  readonly hash: string;
+  readonly read: ReadDocument;
+  readonly times: ReadonlyMap<string, number>;
+}
+
+/** The document of the contract, parsed by its schema before anything is written. */
+export function toPlan(document: SourceFacts, id: string, body: PlanBody): PlanDocument {
+  const { tables: _, edits, issues, ...rest } = body;
+  return planDocumentSchema.parse({
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    kind: rest.kind,
+    title: rest.title,
+    issuers: rest.issuers,
+    sphere: rest.sphere,
+    fiscalYear: rest.fiscalYear,
+    dates: rest.dates,
+    source: {
+      file: document.name,
+      sha256: document.hash,
+      mediaType: document.read.mediaType,
+      encoding: document.read.encoding,
+      pages: document.read.pages.length,
+      readers: [document.read.reader],
+    },
+    outline: rest.outline,
+    parts: rest.parts,
+    unclaimed: rest.unclaimed,
+    edits: identifyEdits(edits),
+    issues: identifyIssues(issues),
+    accounting: rest.accounting,
+  });
+}
+
+/** The manifest of a document's folder. Only its stage times differ from run to run. */
+export function manifestOf(
+  document: SourceFacts,
+  id: string,
+  library: Library,
+  files: Record<string, string>,
+): Manifest {
+  return {
+    schemaVersion: 1,
+    id,
+    source: { file: document.name, sha256: document.hash },
+    status: 'complete',
+    versions: { nendo: packageVersion(), ...stageVersions() },
+    library: sha256(JSON.stringify(library)),
+    stageTimes: roundTimes(document.times),
+    files,
+  };
+}

@@ -1,0 +1,5 @@
+/** A file of a result: its path inside the document's folder, with slashes, and its content in chunks. */
+export interface ResultFile {
+  readonly path: string;
+  readonly chunks: Iterable<string>;
+}

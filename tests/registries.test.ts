@@ -1,0 +1,52 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PART_DEFINITIONS } from '../extractors/parts/registry.js';
+import { RECONCILE_RULES } from '../extractors/reconcile/registry.js';
+import { DOCUMENT_WRITERS } from '../output/registry.js';
+import { partSchema } from '../schemas/part.js';
+
+const ROOT = join(import.meta.dirname, '..');
+
+function names(folder: string, kind: 'folders' | 'files'): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => (kind === 'folders' ? entry.isDirectory() : entry.isFile()))
+    .map((entry) => entry.name)
+    .filter((name) => kind === 'folders' || (name.endsWith('.ts') && !name.endsWith('.test.ts')))
+    .map((name) => name.replace(/\.ts$/, ''))
+    .sort();
+}
+
+/** Modules that a registry file imports from its own folder. */
+function imported(registry: string, pattern: RegExp): string[] {
+  const text = readFileSync(join(ROOT, registry), 'utf8');
+  return [...text.matchAll(pattern)].map(([, name = '']) => name).sort();
+}
+
+describe('registries', () => {
+  it('list every part folder, and nothing else', () => {
+    expect(imported('extractors/parts/registry.ts', /'\.\/([a-z-]+)\/index\.js'/g)).toEqual(
+      names('extractors/parts', 'folders'),
+    );
+  });
+
+  it('have one definition a part type of the contract', () => {
+    const types = partSchema.options.map((option) => option.shape.type.value).sort();
+    expect(PART_DEFINITIONS.map((definition) => definition.type).sort()).toEqual(types);
+  });
+
+  it('list every reconcile rule, and nothing else', () => {
+    expect(imported('extractors/reconcile/registry.ts', /'\.\/rules\/([a-z-]+)\.js'/g)).toEqual(
+      names('extractors/reconcile/rules', 'files'),
+    );
+    expect(RECONCILE_RULES.map((rule) => rule.id.replace('reconcile/', '')).sort()).toEqual(
+      names('extractors/reconcile/rules', 'files'),
+    );
+  });
+
+  it('list every writer, and nothing else', () => {
+    const helpers = ['csv', 'definition', 'json', 'registry'];
+    const files = names('output', 'files').filter((name) => !helpers.includes(name));
+    expect(DOCUMENT_WRITERS.map((writer) => writer.id).sort()).toEqual(files);
+  });
+});
