@@ -44,9 +44,14 @@ function brokenBefore(drafts: readonly Draft[], next: TextDraft): number {
   }
   const draft = drafts[index];
   if (draft === undefined || draft.kind !== 'text' || draft.depth > 0 || !breaksOff(draft.text)) return -1;
-  if (parseLabel(draft.text) !== null && draft.lines === 1 && !/[、。，]/u.test(draft.text)) return -1;
+  if (parseLabel(draft.text) !== null && draft.lines === 1 && isShortTitle(draft.text)) return -1;
   const overPage = interrupted || draft.page !== next.page;
   const long = draft.text.length >= (overPage ? LONG_OVER_PAGE : LONG_PARAGRAPH);
   const prose = overPage || /[、。，]/u.test(draft.text);
   return long && prose && !isBracketed(draft.text) ? index : -1;
+}
+
+/** A heading at the foot of a page breaks off too, but nothing on the next page carries it on. */
+function isShortTitle(text: string): boolean {
+  return text.length <= 45 && !text.includes('。');
 }

@@ -1,4 +1,5 @@
 import { parseLabel } from '../../tables/labels.js';
+import { joinName } from '../../tables/pieces.js';
 
 /** A label in front of a row. Distance 1 is directly in front of the row's number or name, 2 one further out. */
 export interface PlacedLabel {
@@ -93,4 +94,13 @@ function promote(events: LabelEvent[]): void {
 function isSame(current: string | null | undefined, text: string): boolean {
   const plain = (label: string): string => label.replace(/\s|[（(](?:続き|つづき)[）)]/gu, '');
   return current != null && plain(current) === plain(text);
+}
+
+/** A label without the spaces that a narrow column put into it; the one behind its enumeration (a 地域医療) stays. */
+export function joinLabel(text: string): string {
+  const shown = text.trim();
+  const title = parseLabel(shown)?.title ?? '';
+  if (title === '') return joinName(shown);
+  const lead = shown.slice(0, shown.length - title.length);
+  return lead.replace(/\n/gu, ' ') + joinName(title);
 }

@@ -1,19 +1,17 @@
 import type { Span } from '../../../schemas/at.js';
-import { isAbsent } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { TableBlock } from '../../../schemas/structure.js';
 import { joinName, splitPiece } from '../../tables/pieces.js';
 import type { Extraction } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
-import { carryLabels } from './category-labels.js';
+import { carryLabels, joinLabel } from './category-labels.js';
 import { type MatrixLayout, matrixLayout } from './layout.js';
 import { type LegendLine, legendLines, markInLabel, meaningInLabel } from './legend.js';
 import { readMark } from './mark-cell.js';
-import { type MatrixReading, type PlacedRow, readTables } from './reading.js';
+import { type MatrixReading, type PlacedRow, readTables, wholeCounts } from './reading.js';
 import { reportReading } from './report-reading.js';
 import { countOf } from './rows.js';
 import { isNumberCode, splitNumber } from './running-numbers.js';
-import type { CountRow } from './totals.js';
 
 interface MatrixTable {
   readonly index: number;
@@ -59,7 +57,7 @@ function extractMatrix(
     total: row.totalCell === null ? null : countOf(row.totalCell.text),
     at: view.at(spansOfRow(view, row)),
   }));
-  const totals = wholeTotals(reading).map(({ counts }) => ({
+  const totals = wholeCounts(reading).map(({ counts }) => ({
     label: counts.label,
     mark: markInLabel(counts.label, legend),
     values: counts.values,
@@ -136,7 +134,7 @@ function categoriesOf(rows: readonly PlacedRow[]): string[][] {
   for (const section of sections(rows)) {
     const levels = Math.max(0, ...section.map((row) => row.layout.categories.length));
     const carried = carryLabels(
-      section.map((row) => row.labels.map(({ text, distance }) => ({ text: joinName(text), distance }))),
+      section.map((row) => row.labels.map(({ text, distance }) => ({ text: joinLabel(text), distance }))),
       levels,
     );
     section.forEach((row, index) => {
@@ -162,26 +160,6 @@ function sections(rows: readonly PlacedRow[]): PlacedRow[][] {
 function markAt(row: PlacedRow, column: number): string | null {
   const cell = row.markCells[column];
   return cell == null ? null : (readMark(cell.text)?.mark ?? null);
-}
-
-/** Counts under the last initiative are the matrix's; counts further up are those of a section. */
-export function wholeTotals(reading: MatrixReading): { after: number; counts: CountRow }[] {
-  const earlier = reading.counts.filter(({ after }) => after < reading.rows.length);
-  return reading.counts.filter(
-    ({ after, counts }) =>
-      after === reading.rows.length &&
-      Object.keys(counts.values).length > 0 &&
-      !/小計/u.test(counts.label) &&
-      !earlier.some((other) => other.counts.label === counts.label && !outgrows(counts, earlier)),
-  );
-}
-
-/** A total of the same label as the section totals is the whole's when it is at least all of them together. */
-function outgrows(counts: CountRow, earlier: readonly { counts: CountRow }[]): boolean {
-  return Object.entries(counts.values).every(([town, value]) => {
-    const sections = earlier.filter((other) => other.counts.label === counts.label);
-    return value >= sections.reduce((sum, other) => sum + (other.counts.values[town] ?? 0), 0);
-  });
 }
 
 function spansOfRow(view: DocumentView, row: PlacedRow): Span[] {
@@ -212,12 +190,7 @@ function claimsOf(
     ...heads.flatMap((row) => row.cells.flatMap(({ spans }) => spans)),
     ...reading.rows.flatMap((row) => spansOfRow(view, row)),
     ...reading.bandCells.flatMap(({ spans }) => spans),
-    ...wholeTotals(reading).flatMap(({ counts }) => counts.spans),
+    ...wholeCounts(reading).flatMap(({ counts }) => counts.spans),
     ...legends.flatMap(({ spans }) => spans),
   ];
-}
-
-/** Number of marks by which somebody takes part. */
-export function countMarks(marks: Readonly<Record<string, string | null>>): number {
-  return Object.values(marks).filter((mark) => !isAbsent(mark)).length;
 }

@@ -1,4 +1,4 @@
-import { foldMark } from '../../../schemas/mark.js';
+import { foldMark, isAbsent } from '../../../schemas/mark.js';
 import { integerOf } from './running-numbers.js';
 
 /** Longest word, in characters, that can stand in a mark's place (実施, 検討中). */
@@ -31,4 +31,9 @@ export function readMark(text: string): MarkCell | null {
 export function isMarkSign(text: string): boolean {
   const read = readMark(text);
   return read !== null && foldMark(read.mark) !== null;
+}
+
+/** Number of marks by which somebody takes part. */
+export function countMarks(marks: Readonly<Record<string, string | null>>): number {
+  return Object.values(marks).filter((mark) => !isAbsent(mark)).length;
 }

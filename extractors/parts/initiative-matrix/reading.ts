@@ -1,9 +1,9 @@
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
-import { joinName } from '../../tables/pieces.js';
 import { subjectPath } from '../category.js';
 import type { DocumentView } from '../view.js';
 import { Bands } from './bands.js';
+import { joinLabel } from './category-labels.js';
 import type { MatrixLayout } from './layout.js';
 import { denseCells } from './list-head.js';
 import { type LabelOfRow, type ReadRow, readRow } from './rows.js';
@@ -37,6 +37,26 @@ export function readTables(
     new TableReader(reading, layout, subjectPath(view, block)).read();
   }
   return reading;
+}
+
+/** Counts under the last initiative are the matrix's; counts further up are those of a section. */
+export function wholeCounts(reading: MatrixReading): { after: number; counts: CountRow }[] {
+  const earlier = reading.counts.filter(({ after }) => after < reading.rows.length);
+  return reading.counts.filter(
+    ({ after, counts }) =>
+      after === reading.rows.length &&
+      Object.keys(counts.values).length > 0 &&
+      !/小計/u.test(counts.label) &&
+      !earlier.some((other) => other.counts.label === counts.label && !outgrows(counts, earlier)),
+  );
+}
+
+/** A total of the same label as the section totals is the whole's when it is at least all of them together. */
+function outgrows(counts: CountRow, earlier: readonly { counts: CountRow }[]): boolean {
+  return Object.entries(counts.values).every(([town, value]) => {
+    const sections = earlier.filter((other) => other.counts.label === counts.label);
+    return value >= sections.reduce((sum, other) => sum + (other.counts.values[town] ?? 0), 0);
+  });
 }
 
 class TableReader {
@@ -84,7 +104,7 @@ class TableReader {
     const isHeading = parseLabel(only.text) !== null || /^[【《＜〔■◆●]/u.test(only.text);
     const standsAlone = filled.length === 1 && (categories.length === 0 || isWide);
     if (standsAlone && (isWide || isHeading || (no !== null && only.column !== name))) {
-      this.bands.push(joinName(only.text));
+      this.bands.push(joinLabel(only.text));
       this.reading.bandCells.push(only);
       return true;
     }

@@ -3,9 +3,8 @@ import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.
 import type { TableCell } from '../../../schemas/structure.js';
 import { foldMark } from '../../../schemas/mark.js';
 import type { DocumentView, Report } from '../view.js';
-import { countMarks, wholeTotals } from './extract.js';
-import { readMark } from './mark-cell.js';
-import type { MatrixReading, PlacedRow } from './reading.js';
+import { countMarks, readMark } from './mark-cell.js';
+import { type MatrixReading, type PlacedRow, wholeCounts } from './reading.js';
 import { checkNumbers } from './running-numbers.js';
 
 const RULE = 'parts/initiative-matrix';
@@ -128,7 +127,7 @@ function reportLegend(part: InitiativeMatrix, report: Report): void {
 }
 
 function reportCounts({ view, reading }: ReadMatrix, report: Report): void {
-  const whole = wholeTotals(reading);
+  const whole = wholeCounts(reading);
   for (const { counts } of reading.counts) {
     const isWhole = whole.some((other) => other.counts === counts);
     if (isWhole && counts.unplaced.length === 0) continue;

@@ -188,7 +188,8 @@ function slidLabels(
   const { categories, no, name } = layout;
   const anchor = noCell !== null && noCell.column < nameCell.column ? noCell : nameCell;
   const allInFront = categories.every((column) => column < Math.min(no ?? name, name));
-  return placed.map(({ cell, column }) => {
+  const inOrder = [...placed].sort((a, b) => a.cell.column - b.cell.column);
+  return inOrder.map(({ cell, column }) => {
     const byColumn = categories.length - categories.indexOf(column);
     return { text: cell.text, distance: allInFront ? anchor.column - cell.column : byColumn, cell };
   });

@@ -97,9 +97,14 @@ class ItemScan {
     const canBeName = block.text.length <= LONGEST_NAME_LINE && !/。$/u.test(block.text);
     if (canBeName && this.isValueLine(index + 1)) {
       this.pendingName = { index, text: block.text, isHeading: false };
-    } else if (block.kind === 'list' && canBeName && !isKpiLine(block.text)) {
+    } else if (block.kind === 'list' && canBeName && this.stands(block)) {
       this.unread.push({ block: index, text: block.text });
     }
+  }
+
+  /** Whether the block stands right under what announced the indicators. */
+  private stands(block: TextBlock): boolean {
+    return this.announced?.heading === null || block.path.at(-1) === this.announced?.index;
   }
 
   private addItem(sentence: KpiSentence, index: number): void {

@@ -54,9 +54,10 @@ function layoutUnder(table: Table, year: FiscalYear | null): Layout | null {
 /** Every column by itself, before the name and the amount are chosen among several. */
 export function readColumns(table: Table): Column[] {
   const rows = table.rows.slice(table.headerRows, table.headerRows + SAMPLE);
-  return headColumns(table).map((words, index) => {
+  const heads = headColumns(table);
+  return heads.map((words, index) => {
     const head = words.join(' ');
-    return { kind: kindOfColumn(words, cellsOf(rows, index)), head, year: yearOfHead(head) };
+    return { kind: kindOfColumn(words, cellsOf(rows, index, heads.length)), head, year: yearOfHead(head) };
   });
 }
 
@@ -64,10 +65,10 @@ function yearOfHead(head: string): FiscalYear | null {
   return findYears(head)[0]?.fiscalYear ?? null;
 }
 
-/** Texts of a column. Rows of one or two cells are labels that cross the columns. */
-function cellsOf(rows: readonly TableRow[], column: number): string[] {
+/** Texts of a column. Rows of one or two cells among many columns are labels that cross them. */
+function cellsOf(rows: readonly TableRow[], column: number, width: number): string[] {
   return rows
-    .filter((row) => row.cells.length > 2)
+    .filter((row) => row.cells.length >= Math.min(3, width))
     .flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => cell.text));
 }
 
@@ -77,10 +78,11 @@ function chooseName(
   table: Table,
 ): { columns: Column[]; strength: number } | null {
   const rows = table.rows.slice(table.headerRows);
+  const width = columns.length;
   const candidates = columns.flatMap((column, index) => {
     if (column.kind !== 'name') return [];
     const strength = nameStrength(bare(column.head.split(' ').at(-1) ?? ''));
-    return [{ index, strength, filled: cellsOf(rows, index).length }];
+    return [{ index, strength, filled: cellsOf(rows, index, width).length }];
   });
   candidates.sort((a, b) => b.strength - a.strength || b.filled - a.filled || a.index - b.index);
   const chosen = candidates[0];

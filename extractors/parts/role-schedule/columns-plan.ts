@@ -5,7 +5,13 @@ import { type Aliases, parseSlotLabel } from './labels.js';
 /** What a column of a schedule holds. `shared` is one column for the roles of all parties. */
 export type ColumnPlan =
   | { readonly kind: 'number' | 'category' | 'name' | 'summary' | 'shared' | 'other'; readonly head: string }
-  | { readonly kind: 'role'; readonly roles: readonly string[]; readonly head: string };
+  | {
+      readonly kind: 'role';
+      readonly roles: readonly string[];
+      /** The head is a letter alone (甲), with no word such as 役割 over it. */
+      readonly bare: boolean;
+      readonly head: string;
+    };
 
 const DIVIDED = /役割|分担|責務/u;
 
@@ -13,7 +19,10 @@ const DIVIDED = /役割|分担|責務/u;
 export function planColumns(table: Table, aliases: Aliases): ColumnPlan[] {
   const heads = headColumns(table);
   const plans = heads.map((words) => planColumn(words, aliases));
-  return withNameColumn(plans);
+  const hasSummary = plans.some((plan) => plan.kind === 'summary');
+  return withNameColumn(
+    plans.map((plan) => (plan.kind === 'role' && plan.bare && !hasSummary ? { kind: 'other', head: plan.head } : plan)),
+  );
 }
 
 function planColumn(words: readonly string[], aliases: Aliases): ColumnPlan {
@@ -22,15 +31,16 @@ function planColumn(words: readonly string[], aliases: Aliases): ColumnPlan {
   for (const text of [last, head]) {
     const label = parseSlotLabel(text, aliases);
     if (label?.kind === 'role') {
-      if (label.weak && !DIVIDED.test(head)) continue;
-      return { kind: 'role', roles: label.roles, head };
+      const bare = label.weak && !DIVIDED.test(head);
+      if (bare && !/^[甲乙丙丁戊己庚辛壬癸]/u.test(text)) continue;
+      return { kind: 'role', roles: label.roles, bare, head };
     }
     if (label !== null && !(label.kind === 'name' && text === last && words.length > 1 && DIVIDED.test(head))) {
       return { kind: label.kind, head };
     }
   }
   if (words.length > 1 && DIVIDED.test(words[0] ?? '') && /[市町村区県都府道]$|組合$|連合$/u.test(last)) {
-    return { kind: 'role', roles: [aliases.get(last) ?? last], head };
+    return { kind: 'role', roles: [aliases.get(last) ?? last], bare: false, head };
   }
   return { kind: /^(?:役割分担|役割|分担)$/u.test(last) ? 'shared' : 'other', head };
 }

@@ -48,18 +48,24 @@ function decodeByMark(bytes: Uint8Array): Decoded | null {
   return null;
 }
 
-/** UTF-16 without a mark: line ends and ASCII put NULs on one side of every other byte, and nowhere else. */
+/** NULs per byte from which on a file without a mark may be UTF-16: its line ends and ASCII put in that many. */
+const NUL_SHARE = 0.005;
+
+/** UTF-16 without a mark: many NULs, and one byte order that makes Japanese text of the bytes. */
 function decodeUtf16WithoutMark(bytes: Uint8Array): Decoded | null {
   const sample = bytes.subarray(0, DETECTION_SAMPLE);
-  const nuls = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
+  const nuls = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  if (bytes.length % 2 !== 0 || nuls < 2 || nuls < sample.length * NUL_SHARE) return null;
+  const candidates = ['utf-16le', 'utf-16be'].flatMap((label) => {
+    const text = tryDecode(bytes, label);
+    const usable = text !== null && looksJapanese(text) && !text.includes('\u0000');
+    return usable ? [{ text, encoding: label.toUpperCase() }] : [];
   });
-  const [even = 0, odd = 0] = nuls;
-  if (bytes.length % 2 !== 0 || even + odd < 2 || Math.min(even, odd) > 0) return null;
-  const label = odd > 0 ? 'utf-16le' : 'utf-16be';
-  const text = tryDecode(bytes, label);
-  return text !== null && looksJapanese(text) ? { text, encoding: label.toUpperCase() } : null;
+  return candidates.sort((a, b) => kanaIn(b.text) - kanaIn(a.text))[0] ?? null;
+}
+
+function kanaIn(text: string): number {
+  return text.slice(0, DETECTION_SAMPLE).match(/[\u3000-\u30ff]/gu)?.length ?? 0;
 }
 
 function decodeUnmarked(bytes: Uint8Array): Decoded {

@@ -54,7 +54,7 @@ export function checkSums(
       const name = words(index, figure);
       return [{ ...checked, label: `${label} ${name}`, total: index, rows: inside.length }];
     };
-    return agreeing((Object.keys(FIGURE_WORDS) as Figure[]).flatMap(check), rows);
+    return agreeing((Object.keys(FIGURE_WORDS) as Figure[]).flatMap(check));
   });
   return { scopes, figures, convention };
 }
@@ -114,14 +114,13 @@ function checkFigure(
 }
 
 /** A count that is off by as many rows as explain the amount of the same total is explained by them. */
-function agreeing(figures: readonly CheckedFigure[], rows: readonly SumRow[]): CheckedFigure[] {
+function agreeing(figures: readonly CheckedFigure[]): CheckedFigure[] {
   const amount = figures.find((figure) => figure.isAmount && figure.explainedBy.length > 0);
   if (amount === undefined) return [...figures];
-  const known = amount.explainedBy.every((name) => rows.some((row) => row.name === name));
   return figures.map((figure) => {
     const same =
       Math.abs(figure.difference) === amount.explainedBy.length &&
       Math.sign(figure.difference) === Math.sign(amount.difference);
-    return !figure.isAmount && known && same ? { ...figure, explainedBy: amount.explainedBy } : figure;
+    return !figure.isAmount && same ? { ...figure, explainedBy: amount.explainedBy } : figure;
   });
 }

@@ -10,6 +10,9 @@ export interface TwinRow {
   readonly continuity: string | null;
 }
 
+/** Names compared character by character in one list; a list with more orphans than that is no list of projects. */
+const MOST_COMPARISONS = 20_000;
+
 const FIELDS = ['name', 'amount', 'department', 'summary', 'continuity'] as const;
 export type TwinField = (typeof FIELDS)[number];
 
@@ -39,13 +42,18 @@ export function findTwins(rows: readonly TwinRow[]): Twins {
     else same.push(index);
   });
   const names = [...firsts.keys()];
+  let comparisons = 0;
+  const nearest = (name: string): string => {
+    const candidates = names.filter((other) => Math.abs(other.length - name.length) <= 4);
+    comparisons += candidates.length;
+    return comparisons > MOST_COMPARISONS ? '' : (candidates[matchName(name, candidates) ?? -1] ?? '');
+  };
   const pairs: Twin[] = [];
   const orphans: number[] = [];
   rows.forEach((row, index) => {
     if (!row.relisted) return;
     const name = plainName(row.name);
-    const near = firsts.has(name) ? name : names[matchName(name, names) ?? -1];
-    const first = likest(rows, row, firsts.get(near ?? '') ?? []);
+    const first = likest(rows, row, firsts.get(firsts.has(name) ? name : nearest(name)) ?? []);
     if (first === null) orphans.push(index);
     else pairs.push({ row: index, first, differs: differences(row, rows[first] as TwinRow) });
   });

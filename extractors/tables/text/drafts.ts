@@ -138,8 +138,9 @@ export class DraftBuilder {
       this.startTable(form, row, item.page, headMarked);
       return;
     }
-    this.continueTable(open.table, row);
+    const isHead = this.continueTable(open.table, row);
     this.tableTaken();
+    if (isHead) this.pageBreakSinceTable = true;
   }
 
   private startTable(form: 'tabs' | 'markdown', row: TableRow, page: number, headMarked: boolean): void {
@@ -156,20 +157,22 @@ export class DraftBuilder {
     this.tableTaken();
   }
 
-  private continueTable(table: Table, row: TableRow): void {
+  /** Adds a row, or the rest of a torn one; returns whether it was the head again, behind which a row may go on. */
+  private continueTable(table: Table, row: TableRow): boolean {
     const previous = table.rows.at(-1) as TableRow;
     if (this.blankBefore || this.pageBreakSinceTable) {
       if (isRepeat(table, row)) {
         this.furniture.push(...spansOf(row).map((span) => ({ kind: 'repeated-header' as const, span })));
-        return;
+        return true;
       }
       if (joinsTornRow(previous, row)) {
         table.rows[table.rows.length - 1] = tearTogether(previous, row);
-        return;
+        return false;
       }
     }
     this.refuseLoop(previous, row);
     table.rows.push(row);
+    return false;
   }
 
   private refuseLoop(previous: TableRow, row: TableRow): void {

@@ -1,0 +1,140 @@
+import type { FiscalYear } from '../../../schemas/fiscal-year.js';
+import type { Table } from '../../../schemas/structure.js';
+import type { DocumentView } from '../view.js';
+import { bodyOf } from './body.js';
+import { type Layout, likeness, readLayout } from './layout.js';
+import { readRows } from './rows.js';
+import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround } from './said.js';
+import { readSummaryLayout, summaryLabels, type SummaryLayout } from './summaries.js';
+import { isTotalLabel } from './total-rows.js';
+import { readAmount } from './values.js';
+import { namesGroup } from '../../reconcile/budget-sums/scopes.js';
+
+/** One table of a list of projects. `unit` and `year` are null where nothing about this table says them. */
+export interface ListTable {
+  readonly block: number;
+  readonly table: Table;
+  readonly layout: Layout;
+  readonly unit: SaidUnit | null;
+  readonly year: FiscalYear | null;
+}
+
+/** A list of projects over all its tables, with the tables that sum it up. */
+export interface BudgetList {
+  readonly tables: ListTable[];
+  readonly summaries: { readonly block: number; readonly table: Table; readonly layout: SummaryLayout }[];
+}
+
+/** Tables whose columns agree at least so far are one list. */
+const SAME_LIST = 0.6;
+
+/** The lists of projects among some of the tables of a document, in document order. */
+export function findLists(view: DocumentView, among: (block: number) => boolean): BudgetList[] {
+  const lists: BudgetList[] = [];
+  const tables = view.tables().filter(({ index }) => among(index));
+  const others: { block: number; table: Table }[] = [];
+  for (const { index, block } of tables) {
+    const { table } = block;
+    const found = readListTable(view, index, table) ?? continuedTable(lists.at(-1), index, table);
+    if (found === null) others.push({ block: index, table });
+    else addTable(lists, found);
+  }
+  for (const other of others) addSummary(lists, other.block, other.table);
+  return lists;
+}
+
+function readListTable(view: DocumentView, index: number, table: Table): ListTable | null {
+  const around = yearAround(view, index);
+  const layout = readLayout(table, around);
+  if (layout === null || !holdsProjects(table, layout)) return null;
+  const amount = layout.columns.find((column) => column.kind === 'amount');
+  const unit =
+    unitOfHead(amount?.head ?? '') ??
+    unitIn(table.unit ?? '') ??
+    unitIn(table.caption?.text ?? '') ??
+    unitBefore(view, index) ??
+    unitOfCells(table, layout);
+  if (layout.nameStrength < 2 && (unit === null || columnsOfList(layout) < 2)) return null;
+  return { block: index, table, layout, unit, year: amount?.year ?? null };
+}
+
+/** How many columns speak for a list of projects beside name and amount. */
+export function columnsOfList(layout: Layout): number {
+  const telling = ['number', 'relisted', 'department', 'summary', 'continuity', 'grant'];
+  return new Set(layout.columns.map((column) => column.kind).filter((kind) => telling.includes(kind))).size;
+}
+
+/** Amounts that carry their unit: 25,714千円. */
+function unitOfCells(table: Table, layout: Layout): SaidUnit | null {
+  const amount = layout.columns.findIndex((column) => column.kind === 'amount');
+  const units = bodyOf(table, layout).flatMap((row) =>
+    row.cells.filter((cell) => cell.column === amount).flatMap((cell) => unitIn(cell.text) ?? []),
+  );
+  const [first, ...rest] = units;
+  return first !== undefined && rest.every((unit) => unit.word === first.word) ? first : null;
+}
+
+/** The proof of a layout: rows with a name and an amount under it, and no more that say something else there. */
+function holdsProjects(table: Table, layout: Layout): boolean {
+  const amount = layout.columns.findIndex((column) => column.kind === 'amount');
+  let amounts = 0;
+  let words = 0;
+  for (const row of readRows(bodyOf(table, layout), layout, table.form === 'html')) {
+    if (row.kind !== 'project') continue;
+    for (const cell of row.aligned.values.get(amount) ?? []) {
+      if (readAmount(cell.text)?.amount != null) amounts += 1;
+      else words += readAmount(cell.text) === null ? 1 : 0;
+    }
+  }
+  return amounts > 0 && amounts >= words;
+}
+
+/** A table without any head goes on with the list before it where its rows fit that list's columns. */
+function continuedTable(list: BudgetList | undefined, block: number, table: Table): ListTable | null {
+  const last = list?.tables.at(-1);
+  if (last === undefined || table.headerRows > 0) return null;
+  const layout = { ...last.layout, headRows: 0 };
+  const rows = readRows(bodyOf(table, layout), layout, table.form === 'html');
+  const amount = layout.columns.findIndex((column) => column.kind === 'amount');
+  const fitting = rows.filter(
+    (row) => row.kind === 'project' && row.aligned.cost < 2 && row.aligned.values.has(amount),
+  );
+  const projects = rows.filter((row) => row.kind === 'project' || row.kind === 'unplaced');
+  const fits = fitting.length > 0 && fitting.length >= projects.length * 0.8;
+  return fits ? { block, table, layout, unit: unitIn(table.unit ?? ''), year: null } : null;
+}
+
+/** Tables of another unit, another year or other columns are another list. */
+function addTable(lists: BudgetList[], found: ListTable): void {
+  const list = lists.findLast(({ tables }) => {
+    const last = tables.at(-1);
+    return last !== undefined && isSameList(tables, found, last);
+  });
+  if (list === undefined) lists.push({ tables: [found], summaries: [] });
+  else list.tables.push(found);
+}
+
+function isSameList(tables: readonly ListTable[], found: ListTable, last: ListTable): boolean {
+  const unit = tables.find((table) => table.unit !== null)?.unit;
+  const year = tables.find((table) => table.year !== null)?.year;
+  if (unit != null && found.unit !== null && unit.word !== found.unit.word) return false;
+  if (year != null && found.year !== null && year.year !== found.year.year) return false;
+  return likeness(last.layout, found.layout) >= SAME_LIST;
+}
+
+/** A table of counts and amounts belongs to the list whose groups its rows name. */
+function addSummary(lists: readonly BudgetList[], block: number, table: Table): void {
+  const layout = readSummaryLayout(table);
+  if (layout === null) return;
+  const labels = summaryLabels(table, layout);
+  const list = lists.findLast(({ tables }) => {
+    const groups = tables.flatMap((other) =>
+      readRows(bodyOf(other.table, other.layout), other.layout, other.table.form === 'html').flatMap((row) =>
+        row.kind === 'group' ? row.labels : row.row.cells.map((cell) => cell.text),
+      ),
+    );
+    const known = labels.filter((label) => isTotalLabel(label) || groups.some(namesGroup(label)));
+    return known.length * 2 >= labels.length && known.some((label) => !isTotalLabel(label));
+  });
+  list?.summaries.push({ block, table, layout });
+}
