@@ -27,12 +27,11 @@ export function joinsTornRow(previous: TableRow, row: TableRow): boolean {
 export function tearTogether(previous: TableRow, row: TableRow): TableRow {
   const open = openCell(previous);
   const cells = previous.cells.map((cell) => ({ ...cell }));
+  const slid = open !== null && !row.cells.some((cell) => cell.column === open.column);
   for (const rest of row.cells) {
-    const target =
-      cells.find((cell) => cell.column === rest.column) ??
-      (open !== null && Math.abs(rest.column - open.column) <= 1 && isText(rest)
-        ? cells.find((cell) => cell.column === open.column)
-        : undefined);
+    const carries = slid && Math.abs(rest.column - open.column) === 1 && isText(rest);
+    const column = carries ? open.column : rest.column;
+    const target = cells.find((cell) => cell.column === column);
     if (target === undefined) cells.push({ ...rest });
     else {
       target.text = joinText(target.text, rest.text);

@@ -20,7 +20,8 @@ export function checkAgreement(view: DocumentView, range: AgreementRange, part: 
     });
   };
   const opening = view.at(range.preamble.spans);
-  if (part.legalBasis === null) add('no-legal-basis', 'info', '根拠となる法令が前文に見つかりません。', [opening]);
+  if (part.legalBasis === null)
+    add('no-legal-basis', 'info', '根拠となる法令が前文に見つかりません。', [opening]);
   if (part.signedOn === null) add('no-date', 'warning', '締結日が見つかりません。', [opening]);
   for (const party of part.parties) checkParty(party, opening, add);
   checkOrder(range, part, add);

@@ -1,8 +1,8 @@
 import type { Span } from '../../../schemas/at.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import { type Agreement, agreementSchema } from '../../../schemas/parts/agreement.js';
-import { scheduleBlocks } from '../role-schedule/find.js';
 import type { Extraction, PartDefinition } from '../definition.js';
+import { scheduleBlocks } from '../role-schedule/find.js';
 import type { DocumentView, Report } from '../view.js';
 import { readArticle } from './articles.js';
 import { checkAgreement } from './checks.js';
@@ -38,7 +38,9 @@ export const definition: PartDefinition<Agreement> = {
       .map((range) => extractRange(view, range, won, report));
   },
   identity: (row) =>
-    'role' in row ? `当事者\t${String(row.role)}` : `条\t${String(row.caption ?? row.no ?? '')}`.replace(/[\s　]/gu, ''),
+    'role' in row
+      ? `当事者\t${String(row.role)}`
+      : `条\t${String(row.caption ?? row.no ?? '')}`.replace(/[\s　]/gu, ''),
 };
 
 function findRanges(view: DocumentView): AgreementRange[] {
@@ -84,8 +86,14 @@ function extractRange(
 }
 
 /** The date of a short line such as 「締結日：令和4年1月12日」 near the title or the signatures. */
-function dateInText(view: DocumentView, range: AgreementRange): { date: string; spans: readonly Span[] } | null {
-  const above = Array.from({ length: Math.min(range.preamble.first, LINES_ABOVE) }, (_, i) => range.preamble.first - 1 - i);
+function dateInText(
+  view: DocumentView,
+  range: AgreementRange,
+): { date: string; spans: readonly Span[] } | null {
+  const above = Array.from(
+    { length: Math.min(range.preamble.first, LINES_ABOVE) },
+    (_, i) => range.preamble.first - 1 - i,
+  );
   for (const index of [...range.tail, ...above]) {
     const block = view.blocks[index];
     if (block === undefined || block.kind === 'table') continue;

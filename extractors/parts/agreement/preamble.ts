@@ -34,7 +34,8 @@ const LONGEST_TEXT = 4000;
 /** Longest name of a body, in characters. */
 const LONGEST_NAME = 24;
 
-const DEFINES_FIRST = /以下[、，]?[^「」『』。（）()]{0,10}[「『]?甲[」』]?(?:という|と総称|[）)])|を[「『]?甲[」』]?とし/u;
+const DEFINES_FIRST =
+  /以下[、，]?[^「」『』。（）()]{0,10}[「『]?甲[」』]?(?:という|と総称|[）)])|を[「『]?甲[」』]?とし/u;
 const DEFINITION =
   /[（(]\s*以下[、，]?[^「」『』（）()]{0,12}[「『](?<alias>[^「」『』（）()、。]{1,12})[」』][^（）()]{0,8}[）)]|[（(]\s*以下[、，]?(?<bare>[甲乙丙丁戊己庚辛壬癸])という。?[）)]|を[「『]?(?<made>[甲乙丙丁戊己庚辛壬癸])[」』]?とし(?:て)?[、，]?/gu;
 
@@ -77,7 +78,15 @@ function preambleAt(view: DocumentView, index: number): Preamble | null {
   const { parties, aliases } = readDefinitions(compact, view.gazetteer);
   if (new Set(parties.map((party) => party.role)).size < 2) return null;
   for (const [alias, role] of aliasesInProse(view)) if (!aliases.has(alias)) aliases.set(alias, role);
-  return { first, last, spans, text, parties, aliases, legalBasis: findLegalBasis(text.slice(0, LONGEST_TEXT)) };
+  return {
+    first,
+    last,
+    spans,
+    text,
+    parties,
+    aliases,
+    legalBasis: findLegalBasis(text.slice(0, LONGEST_TEXT)),
+  };
 }
 
 function readDefinitions(
@@ -107,16 +116,18 @@ function readDefinitions(
 function aliasesInProse(view: DocumentView): [string, string][] {
   return view.blocks.flatMap((block) =>
     isProse(block)
-      ? [...block.text.matchAll(/(?<role>[甲乙丙丁])[（(]以下[、，]?「(?<alias>[^「」]{1,12})」という/gu)].map(
-          (match): [string, string] => [match.groups?.alias ?? '', match.groups?.role ?? ''],
-        )
+      ? [
+          ...block.text.matchAll(/(?<role>[甲乙丙丁])[（(]以下[、，]?「(?<alias>[^「」]{1,12})」という/gu),
+        ].map((match): [string, string] => [match.groups?.alias ?? '', match.groups?.role ?? ''])
       : [],
   );
 }
 
 /** The municipalities or bodies with which a stretch of text ends: 上川町 in 「と上川町」, both in 「東川町及び美瑛町」. */
 function namesBefore(text: string, gazetteer: Gazetteer): string[] {
-  const tokens = text.split(/[、，,。・]|及び|並びに|(?<=[市町村区県都府道合])と/u).filter((token) => token !== '');
+  const tokens = text
+    .split(/[、，,。・]|及び|並びに|(?<=[市町村区県都府道合])と/u)
+    .filter((token) => token !== '');
   const names: string[] = [];
   for (const token of tokens.reverse()) {
     const name = bodyName(token, gazetteer);
@@ -138,6 +149,8 @@ export function bodyName(text: string, gazetteer: Gazetteer): string | null {
   for (let end = Math.min(token.length - 1, 12); end > 1; end -= 1) {
     if (token[end] === '長' && gazetteer.lookup(token.slice(0, end)).length > 0) return token.slice(0, end);
   }
-  const plain = token.replace(/^.*(?:った|した|する|である|たる)/u, '').replace(/^(?:と|又は)(?=\p{Script=Han})/u, '');
+  const plain = token
+    .replace(/^.*(?:った|した|する|である|たる)/u, '')
+    .replace(/^(?:と|又は)(?=\p{Script=Han})/u, '');
   return BODY.test(plain) && plain.length >= 2 && plain.length <= LONGEST_NAME ? plain : null;
 }

@@ -70,7 +70,10 @@ class RangeReader {
   private take(index: number, block: StructureBlock): void {
     const label = block.kind === 'heading' ? block.labelClass : null;
     const isFrame = label !== null && label !== 'plain' && label !== 'bracketed';
-    if (block.kind === 'heading' && (ANNEX.test(block.number ?? block.text) || (this.phase === 'tail' && isFrame))) {
+    if (
+      block.kind === 'heading' &&
+      (ANNEX.test(block.number ?? block.text) || (this.phase === 'tail' && isFrame))
+    ) {
       this.phase = 'annex';
       return;
     }
@@ -109,7 +112,9 @@ class RangeReader {
     const above = this.view.blocks[index - 1];
     const open = above !== undefined && above.kind !== 'table' && !/[。）)]$/u.test(above.text.trimEnd());
     const expected = ordinalOf(this.articles.at(-1)?.heading) + 1;
-    return /^(?:に|の|第|及び|から|、|中|各号|まで)/u.test(behind) && (open || ordinalOf(heading) !== expected);
+    return (
+      /^(?:に|の|第|及び|から|、|中|各号|まで)/u.test(behind) && (open || ordinalOf(heading) !== expected)
+    );
   }
 
   private takeText(index: number, block: StructureBlock): void {

@@ -78,7 +78,9 @@ function officeIn(
     const start = at >= 0 ? at : word.lastIndexOf(name);
     if (start < 0) continue;
     const unit = /(?:広域連合|連合|組合|企業団|[市町村区])$/u.exec(name)?.[0] ?? '';
-    const title = TITLE.exec(at >= 0 ? word.slice(start + name.length - unit.length) : word.slice(start + name.length));
+    const title = TITLE.exec(
+      at >= 0 ? word.slice(start + name.length - unit.length) : word.slice(start + name.length),
+    );
     if (title?.groups === undefined || (title.groups.body ?? '') !== '') continue;
     const { office = '', holder = '' } = title.groups;
     return { body: name, office, before: word.slice(0, start), after: holder };
@@ -102,7 +104,9 @@ function readPlace(values: readonly string[], parties: readonly PartyName[]): Va
   const kept = values.filter((value) => !/^(?:代表者?|上記代表者)$/u.test(value));
   const own = kept.filter((value) => parties.some((party) => party.name === value));
   const others = kept.filter((value) => !own.includes(value)).join('');
-  const glued = parties.find((party) => others.endsWith(party.name) && ADDRESS.test(others.slice(0, -party.name.length)));
+  const glued = parties.find(
+    (party) => others.endsWith(party.name) && ADDRESS.test(others.slice(0, -party.name.length)),
+  );
   const address = glued === undefined ? others : others.slice(0, -glued.name.length);
   const isAddress = ADDRESS.test(address);
   return {

@@ -123,7 +123,8 @@ class SignatureReader {
   private takeOffice(facts: SignatureFacts, known: Draft | null): void {
     const body = facts.officeBody ?? '';
     const foreign = body !== '' && this.view.gazetteer.lookup(body).length > 0;
-    const open = this.current?.office === null ? this.current : this.drafts.find((draft) => draft.office === null);
+    const open =
+      this.current?.office === null ? this.current : this.drafts.find((draft) => draft.office === null);
     const party = known ?? (foreign ? null : (open ?? null));
     if (party === null || party.office !== null) {
       this.reportUnplaced(facts, `${body}${facts.office ?? ''}${facts.holder ?? ''}`);
@@ -138,7 +139,10 @@ class SignatureReader {
   }
 
   private takeHolder(facts: SignatureFacts, holder: string): void {
-    if (this.current === null || this.current.holder !== null) return this.reportUnplaced(facts, holder);
+    if (this.current === null || this.current.holder !== null) {
+      this.reportUnplaced(facts, holder);
+      return;
+    }
     this.current.holder = holder;
     this.claim(this.current, facts);
   }
@@ -157,7 +161,9 @@ class SignatureReader {
     if (facts.role === null) return null;
     const drafts = this.drafts.filter((draft) => draft.role === facts.role);
     const own = facts.name ?? facts.officeBody;
-    return drafts.find((draft) => draft.name === own) ?? drafts.find((draft) => draft.office === null) ?? null;
+    return (
+      drafts.find((draft) => draft.name === own) ?? drafts.find((draft) => draft.office === null) ?? null
+    );
   }
 
   private byName(name: string): Draft | null {

@@ -85,19 +85,16 @@ function columnUse(word: string): ColumnUse {
   return kind === 'name' ? 'category' : 'other';
 }
 
-/** Of the filled cells in the columns' places, how many are marks; rows of numbers only are totals and left out. */
+/**
+ * Of the filled cells from the first municipality on, how many are marks; numbers are left out, since totals stand
+ * there, and in damaged rows the name may.
+ */
 function shareOfMarks(body: readonly TableRow[], towns: readonly TownColumn[]): number {
-  let marks = 0;
-  let filled = 0;
-  let taking = 0;
-  for (const row of body) {
-    const cells = denseCells(row);
-    const texts = towns.flatMap(({ column }) => cells[column]?.text ?? []);
-    if (texts.length > 0 && texts.every((text) => integerOf(text) !== null)) continue;
-    filled += texts.length;
-    const read = texts.flatMap((text) => readMark(text) ?? []);
-    marks += read.length;
-    taking += read.filter(({ mark }) => foldMark(mark) !== null && !isAbsent(mark)).length;
-  }
-  return taking === 0 ? 0 : marks / filled;
+  const first = towns[0]?.column ?? 0;
+  const cells = body
+    .flatMap((row) => denseCells(row).slice(first))
+    .flatMap((cell) => (cell === null || integerOf(cell.text) !== null ? [] : [cell.text]));
+  const marks = cells.flatMap((text) => readMark(text) ?? []);
+  const taking = marks.filter(({ mark }) => foldMark(mark) !== null && !isAbsent(mark));
+  return taking.length === 0 ? 0 : marks.length / cells.length;
 }

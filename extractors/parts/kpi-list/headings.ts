@@ -49,6 +49,9 @@ export function levelOf(text: string): 'goal' | 'measure' | null {
 
 /** カ〜ケ共通指標: what a KPI heading says about which measures share its indicators, or null. */
 export function sharedRange(text: string): string | null {
-  const note = /[※（(]\s*(?<range>[^※（()）]{1,6}[～〜~・、,\-－―から][^※（()）]{1,16}共通[^※（()）]{0,8})[）)]?\s*$/u.exec(text);
+  const note =
+    /[※（(]\s*(?<range>[^※（()）]{1,6}[～〜~・、,\-－―から][^※（()）]{1,16}共通[^※（()）]{0,8})[）)]?\s*$/u.exec(
+      text,
+    );
   return note?.groups?.range?.trim() ?? null;
 }

@@ -110,14 +110,24 @@ class ItemScan {
   private addItem(sentence: KpiSentence, index: number): void {
     const last = this.items.at(-1);
     const name = this.pendingName;
-    const announcedBy = this.announced === null ? null : { index: this.announced.index, text: this.announced.text };
+    const announcedBy =
+      this.announced === null ? null : { index: this.announced.index, text: this.announced.text };
     if (sentence.name !== '') {
       this.items.push({ sentence, blocks: [index], announcedBy, nameHeading: null });
     } else if (name !== null) {
       const blocks = name.isHeading ? [index] : [name.index, index];
       const named = { ...sentence, name: cleanName(name.text) };
-      this.items.push({ sentence: named, blocks, announcedBy, nameHeading: name.isHeading ? name.index : null });
-    } else if (last !== undefined && last.blocks.at(-1) === index - 1 && complements(last.sentence, sentence)) {
+      this.items.push({
+        sentence: named,
+        blocks,
+        announcedBy,
+        nameHeading: name.isHeading ? name.index : null,
+      });
+    } else if (
+      last !== undefined &&
+      last.blocks.at(-1) === index - 1 &&
+      complements(last.sentence, sentence)
+    ) {
       const target = last.sentence.target ?? sentence.target;
       const baseline = last.sentence.baseline ?? sentence.baseline;
       const whole = { ...last.sentence, target, baseline };
@@ -134,7 +144,8 @@ class ItemScan {
     if (this.announced === null) return isPlain(sentence);
     if (form === 'labelled') return true;
     if (target === null) return false;
-    if (form === 'arrow' || form === 'back-arrow') return name !== '' && (hasValue(target) || baseline !== null);
+    if (form === 'arrow' || form === 'back-arrow')
+      return name !== '' && (hasValue(target) || baseline !== null);
     const dated = findPeriods(target).length > 0;
     return name !== '' && (hasValue(target) || dated || (form === 'colon' && TARGET_WORDS.test(target)));
   }
@@ -160,7 +171,9 @@ function isPlain(sentence: KpiSentence): boolean {
 }
 
 function complements(first: KpiSentence, second: KpiSentence): boolean {
-  const sameAgain = (first.target !== null && second.target !== null) || (first.baseline !== null && second.baseline !== null);
+  const sameAgain =
+    (first.target !== null && second.target !== null) ||
+    (first.baseline !== null && second.baseline !== null);
   return !sameAgain;
 }
 

@@ -112,7 +112,10 @@ function unbracketed(line: string): string {
 
 /** Lines of a narrow cell put together: nothing between Japanese, a space between Latin words. */
 function joinLines(lines: readonly string[]): string {
-  return lines.reduce((all, line) => (/[A-Za-z]$/.test(all) && /^[A-Za-z]/.test(line) ? `${all} ${line}` : all + line), '');
+  return lines.reduce(
+    (all, line) => (/[A-Za-z]$/.test(all) && /^[A-Za-z]/.test(line) ? `${all} ${line}` : all + line),
+    '',
+  );
 }
 
 /** Words are prose with wraps; the spaces beside a number are the writer's. */

@@ -65,7 +65,12 @@ export function yearOfHead(text: string): FiscalYear | null {
 export function isPeriodOnly(text: string): boolean {
   const bare = blankPeriods(text).replace(/[\s　（）()［］[\]：:・、／/～〜~]/gu, '');
   const hasPeriod = findPeriods(text).length > 0 || /^[\s　（(]*(?:19|20)[0-9]{2}[）)\s　]*$/u.test(text);
-  return hasPeriod && /^(?:(?:19|20)[0-9]{2})?(?:末|時点|現在|実績|見込み?|累計数?|値|まで|平均値?|の|度|年度?|期間|中|計|速報値?|目標|基準)*$/u.test(bare);
+  return (
+    hasPeriod &&
+    /^(?:(?:19|20)[0-9]{2})?(?:末|時点|現在|実績|見込み?|累計数?|値|まで|平均値?|の|度|年度?|期間|中|計|速報値?)*$/u.test(
+      bare,
+    )
+  );
 }
 
 /** The text with its periods blanked out, length kept. */
@@ -95,7 +100,10 @@ function findPoints(text: string): Point[] {
     return year === null ? [] : [dated(year, match.groups?.month, match[0], match.index)];
   });
   const all = [...years, ...dotted].sort((a, b) => a.start - b.start || b.end - a.end);
-  return sameYearTwice(text, all.filter((point, i) => i === 0 || point.start >= (all[i - 1] as Point).end));
+  return sameYearTwice(
+    text,
+    all.filter((point, i) => i === 0 || point.start >= (all[i - 1] as Point).end),
+  );
 }
 
 /** The day or month of a year: it belongs to the fiscal year that began the April before. */

@@ -41,7 +41,10 @@ export class RowLabels {
 
   /** The labels over the present row, widest first, each once. */
   path(): string[] {
-    const all = [...this.banners.map((banner) => banner.text), ...this.columns.filter((text) => text !== undefined)];
+    const all = [
+      ...this.banners.map((banner) => banner.text),
+      ...this.columns.filter((text) => text !== undefined),
+    ];
     return all.filter((text, i) => all.indexOf(text) === i);
   }
 }
@@ -53,7 +56,10 @@ export function coveringCells(table: Table): { cell: TableCell; own: boolean }[]
     for (const cell of row.cells) {
       for (let r = rowIndex; r < Math.min(rowIndex + cell.rowSpan, table.rows.length); r += 1) {
         for (let c = cell.column; c < cell.column + cell.columnSpan; c += 1) {
-          (grid[r] as { cell: TableCell; own: boolean }[])[c] ??= { cell, own: r === rowIndex && c === cell.column };
+          (grid[r] as { cell: TableCell; own: boolean }[])[c] ??= {
+            cell,
+            own: r === rowIndex && c === cell.column,
+          };
         }
       }
     }

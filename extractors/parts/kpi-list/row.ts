@@ -2,11 +2,11 @@ import type { At } from '../../../schemas/at.js';
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { KpiList } from '../../../schemas/parts/kpi-list.js';
 import { basisOf } from './basis.js';
+import { trailingBracket } from './brackets.js';
 import { hasValue, readValue } from './measurement.js';
 import { cleanName } from './name.js';
 import { parseSentence, splitBaseline } from './sentence.js';
 import { isUnit } from './units.js';
-import { trailingBracket } from './brackets.js';
 
 export type KpiRow = KpiList['rows'][number];
 
@@ -50,14 +50,19 @@ function targetAndBaseline(
   target: string | null,
   baseline: string | null,
 ): { target: string | null; baseline: string | null } {
-  if (target === null || baseline !== null || !/[→⇒⇨➡←⇐]|現[状況]値?|基準値?/u.test(target)) return { target, baseline };
+  if (target === null || baseline !== null || !/[→⇒⇨➡←⇐]|現[状況]値?|基準値?/u.test(target))
+    return { target, baseline };
   const sentence = parseSentence(target);
-  const plain = sentence !== null && sentence.name === '' && sentence.target !== null && sentence.form !== 'gap';
+  const plain =
+    sentence !== null && sentence.name === '' && sentence.target !== null && sentence.form !== 'gap';
   return plain ? { target: sentence.target, baseline: sentence.baseline } : { target, baseline };
 }
 
 /** 観光入込客数（千人）: the unit stands behind the name. */
 function unitOfName(name: string): string | null {
-  const inside = trailingBracket(name)?.inside.replace(/^単位[:：]?/u, '').trim() ?? '';
+  const inside =
+    trailingBracket(name)
+      ?.inside.replace(/^単位[:：]?/u, '')
+      .trim() ?? '';
   return isUnit(inside) && !hasValue(inside) ? inside : null;
 }

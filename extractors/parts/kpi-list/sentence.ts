@@ -1,8 +1,8 @@
 import { joinName } from '../../tables/pieces.js';
 import { bracketDepths, trailingBracket } from './brackets.js';
-import { blankPeriods, findPeriods, isPeriodOnly } from './periods.js';
 import { hasValue, lastValueOffset } from './measurement.js';
 import { cleanName } from './name.js';
+import { blankPeriods, findPeriods, isPeriodOnly } from './periods.js';
 
 /** An indicator as a sentence states it: the name, and its values still with their years. */
 export interface KpiSentence {
@@ -52,7 +52,8 @@ function labelled(text: string): KpiSentence | null {
   });
   const before = text.slice(0, first.start).replace(/[\s　（(［[・、，／/→⇒]+$/u, '');
   const baseline = values.baseline ?? values.actual;
-  if (values.target !== null) return { name: withoutColon(before), target: values.target, baseline, form: 'labelled' };
+  if (values.target !== null)
+    return { name: withoutColon(before), target: values.target, baseline, form: 'labelled' };
   if (baseline === null) return null;
   const rest = before === '' ? null : (arrowed(before) ?? colon(before));
   if (rest !== null) return { ...rest, baseline, form: 'labelled' };
@@ -66,7 +67,8 @@ function labelsOf(text: string): Labelled[] {
     const yearInBracket = year !== '' && isPeriodOnly(year);
     const isValue = /^[\s　]*[△▲▼−－-]?[約]?[0-9０-９]/u.test(text.slice(valueStart));
     if (year !== '' && !yearInBracket && mark === undefined) return [];
-    if (mark === undefined && !isValue && !(yearInBracket && /値$/u.test((base ?? actual ?? goal) as string))) return [];
+    if (mark === undefined && !isValue && !(yearInBracket && /値$/u.test((base ?? actual ?? goal) as string)))
+      return [];
     const lead = yearBefore(text, match.index);
     const role = base !== undefined ? 'baseline' : actual !== undefined ? 'actual' : 'target';
     return [{ role, start: lead.start, valueStart, year: yearInBracket ? year : lead.year }];
@@ -77,8 +79,11 @@ function labelsOf(text: string): Labelled[] {
 function yearBefore(text: string, offset: number): { start: number; year: string } {
   const before = text.slice(0, offset);
   const period = findPeriods(before).at(-1);
-  const adjacent = period !== undefined && /^[\s　]*(?:末|の|における)?[\s　]*$/u.test(before.slice(period.end));
-  return adjacent ? { start: period.start, year: before.slice(period.start, period.end) } : { start: offset, year: '' };
+  const adjacent =
+    period !== undefined && /^[\s　]*(?:末|の|における)?[\s　]*$/u.test(before.slice(period.end));
+  return adjacent
+    ? { start: period.start, year: before.slice(period.start, period.end) }
+    : { start: offset, year: '' };
 }
 
 /** 名称：目標値 ← 基準値, 名称：基準値 → 目標値, or either in a bracket behind the name. */
@@ -86,7 +91,12 @@ function arrowed(text: string): KpiSentence | null {
   const back = BACKWARD.exec(text);
   const forth = FORWARD.exec(text);
   const inBracket = trailingBracket(text);
-  if (forth !== null && inBracket !== null && FORWARD.test(inBracket.inside) && !FORWARD.test(inBracket.rest)) {
+  if (
+    forth !== null &&
+    inBracket !== null &&
+    FORWARD.test(inBracket.inside) &&
+    !FORWARD.test(inBracket.rest)
+  ) {
     const inner = arrowed(inBracket.inside);
     return inner !== null && inner.name === '' ? { ...inner, name: withoutColon(inBracket.rest) } : null;
   }
@@ -126,7 +136,9 @@ function colon(text: string): KpiSentence | null {
 function bracketed(text: string): KpiSentence | null {
   if (splitAtColon(text) !== null) return null;
   const depths = bracketDepths(text);
-  const close = depths.findLastIndex((depth, i) => depth > 0 && (depths[i + 1] ?? 0) === 0 && i < lastValueOffset(text));
+  const close = depths.findLastIndex(
+    (depth, i) => depth > 0 && (depths[i + 1] ?? 0) === 0 && i < lastValueOffset(text),
+  );
   if (close < 0) return null;
   const name = text.slice(0, close + 1);
   const value = trimValue(text.slice(close + 1));
@@ -142,7 +154,8 @@ function gap(text: string): KpiSentence | null {
   const value = trimValue(text.slice(offset));
   const apart = offset === 0 || /[\s　…‥・]$/u.test(name);
   const dated = findPeriods(value).length > 0;
-  if (!apart || value.length > LONGEST_VALUE || /[、。]/u.test(value) || (offset === 0 && !dated)) return null;
+  if (!apart || value.length > LONGEST_VALUE || /[、。]/u.test(value) || (offset === 0 && !dated))
+    return null;
   return { name: name.replace(/[\s　…‥・.]+$/u, ''), target: value, baseline: null, form: 'gap' };
 }
 
@@ -150,10 +163,12 @@ function gap(text: string): KpiSentence | null {
 function valueStart(text: string): number {
   const number = lastValueOffset(text);
   if (number < 0) return -1;
-  let start = number - (/(?:約|おおむね|概ね|[≧≦＞＜><])[ 　]?$/u.exec(text.slice(0, number))?.[0].length ?? 0);
+  let start =
+    number - (/(?:約|おおむね|概ね|[≧≦＞＜><])[ 　]?$/u.exec(text.slice(0, number))?.[0].length ?? 0);
   const before = text.slice(0, start);
   const period = findPeriods(before).at(-1);
-  const adjacent = period !== undefined && /^[）)]?[\s　：:]*(?:末|累計|の)?[\s　：:]*$/u.test(before.slice(period.end));
+  const adjacent =
+    period !== undefined && /^[）)]?[\s　：:]*(?:末|累計|の)?[\s　：:]*$/u.test(before.slice(period.end));
   if (adjacent) start = period.start - (/[（(]$/u.test(before.slice(0, period.start)) ? 1 : 0);
   return start;
 }
@@ -166,7 +181,9 @@ function splitAtColon(text: string): [string, string] | null {
     const left = text.slice(0, match.index).trim();
     const right = trimValue(text.slice(match.index + 1));
     if (right === '') continue;
-    const endsInYear = findPeriods(left).some((period) => /^[\s　末時点の）)]*$/u.test(left.slice(period.end)) && !/[）)]$/u.test(left));
+    const endsInYear = findPeriods(left).some(
+      (period) => /^[\s　末時点の）)]*$/u.test(left.slice(period.end)) && !/[）)]$/u.test(left),
+    );
     if (endsInYear && colons.some((other) => other.index < match.index)) continue;
     return [left, endsInYear ? `${left.slice(nameEnd(left))}：${right}` : right].map((part, i) =>
       i === 0 && endsInYear ? left.slice(0, nameEnd(left)).trim() : part,
@@ -182,7 +199,8 @@ function nameEnd(left: string): number {
 function trimValue(text: string): string {
   let value = text.trim().replace(/^[→⇒⇨➡➔：:、，・\s　]+|[→⇒⇨➡➔←⇐、，；;・\s　]+$/gu, '');
   while (/[）)］\]】]$/u.test(value) && trailingBracket(value) === null) value = value.slice(0, -1).trimEnd();
-  if (/[（(［[【][^（）()［］[\]【】]*$/u.test(value)) value = value.replace(/[\s　、→⇒]*[（(［[【][^（）()［］[\]【】]*$/u, '');
+  if (/[（(［[【][^（）()［］[\]【】]*$/u.test(value))
+    value = value.replace(/[\s　、→⇒]*[（(［[【][^（）()［］[\]【】]*$/u, '');
   return value;
 }
 
@@ -217,13 +235,16 @@ export function splitBaseline(text: string): { rest: string; baseline: string | 
   if (at !== null && (isDated || BASE_WORD.test(head))) {
     const value = inside.slice(at.index + 1).trim();
     const periodEnd = findPeriods(head).at(-1)?.end ?? head.length;
-    const when = isDated ? head.slice(findPeriods(head)[0]?.start ?? 0, Math.max(periodEnd, lengthOfPoint(head, periodEnd))) : '';
+    const when = isDated
+      ? head.slice(findPeriods(head)[0]?.start ?? 0, Math.max(periodEnd, lengthOfPoint(head, periodEnd)))
+      : '';
     return { rest: cut.rest, baseline: when === '' ? value : `（${when}）${value}` };
   }
   const wordLead = BASE_WORD.exec(inside)?.[0] ?? '';
   const value = inside.slice(wordLead.length).replace(/^[\s　]+/u, '');
   const dated = /^[^0-9０-９]{0,3}/u.test(value) && findPeriods(value)[0]?.start === 0;
-  if ((wordLead !== '' || dated) && hasValue(value) && !/累計|合計/u.test(inside)) return { rest: cut.rest, baseline: value };
+  if ((wordLead !== '' || dated) && hasValue(value) && !/累計|合計/u.test(inside))
+    return { rest: cut.rest, baseline: value };
   return { rest: text, baseline: null };
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { findKpiHead, isKeyedRow, type KpiHead, roleOfWord } from './table-head.js';
 
@@ -31,7 +32,9 @@ function turned(table: Table): Table | null {
   const rows = Array.from({ length: width }, (_, column): TableRow => {
     const cells = table.rows.flatMap((row, rowIndex): TableCell[] => {
       const cell = row.cells.find((candidate) => candidate.column === column);
-      return cell === undefined ? [] : [{ ...cell, column: rowIndex, rowSpan: cell.columnSpan, columnSpan: 1 }];
+      return cell === undefined
+        ? []
+        : [{ ...cell, column: rowIndex, rowSpan: cell.columnSpan, columnSpan: 1 }];
     });
     return { cells, torn: false };
   });
@@ -46,7 +49,11 @@ function keyed(table: Table): Table | null {
   const headAt = first.cells.filter((_, i) => i % 2 === 0);
   const same = rows.every((row) => row.cells.length % 2 === 0 && row.cells.length === first.cells.length);
   if (!same) return null;
-  const head = { cells: headAt.map((cell, i) => ({ ...cell, column: i })), torn: false };
+  const labelSpans = (i: number): Span[] => rows.flatMap((row) => row.cells[2 * i]?.spans ?? []);
+  const head = {
+    cells: headAt.map((cell, i) => ({ ...cell, spans: labelSpans(i), column: i })),
+    torn: false,
+  };
   const body = rows.map((row) => ({
     cells: row.cells.filter((_, i) => i % 2 === 1).map((cell, i) => ({ ...cell, column: i })),
     torn: row.torn,

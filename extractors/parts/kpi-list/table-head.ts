@@ -1,7 +1,7 @@
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table, TableRow } from '../../../schemas/structure.js';
-import { headColumns } from '../columns.js';
 import { sameRow } from '../../tables/header.js';
+import { headColumns } from '../columns.js';
 import { trailingBracket } from './brackets.js';
 import { hasValue } from './measurement.js';
 import { blankPeriods, findPeriods, isPeriodOnly, yearOfHead } from './periods.js';
@@ -42,7 +42,10 @@ const ROLES: readonly [KpiRole, RegExp][] = [
   ['unit', /^(?:指標の?)?単位$/u],
   ['target-year', /^(?:目標|達成)(?:年度|年次|年|時期|時点|期限)$/u],
   ['baseline-year', /^(?:基準|現状|現況|当初|策定)(?:年度|年次|年|時点|時期)$/u],
-  ['note', /(?:説明|定義|考え方|根拠|算出|算定|出典|備考|摘要|調査|資料|把握|測定|コメント|理由|データ|補足|集計)/u],
+  [
+    'note',
+    /(?:説明|定義|考え方|根拠|算出|算定|出典|備考|摘要|調査|資料|把握|測定|コメント|理由|データ|補足|集計)/u,
+  ],
   ['other', /(?:達成率|達成度|達成状況|進捗|評価|判定|乖離|増減|差引|比較|伸び率|担当|所管|部署|課名|部局)/u],
   [
     'target',
@@ -53,7 +56,10 @@ const ROLES: readonly [KpiRole, RegExp][] = [
     /^(?:基準|現状|現況|現在|当初|(?:計画)?策定(?:時|当初|前)|スタート|開始時|直近|ベース|従前)(?:の)?(?:値|数値|年度?値|年度?の?値|実績値?|の?状況|数|額|率|ライン)?(?:等)?$|^ベースライン$/u,
   ],
   ['actual', /^(?:.{0,4}実績(?:値|数|見込)?|達成値|進捗値|中間値|実績見込み?)$/u],
-  ['name', /^(?:(?!.*(?:区分|種別|分類)).*(?:指標|KPI)(?:名|名称|の名称|項目|の?内容|等)?|(?:評価|目標|測定|管理|成果)項目|数値目標の?項目|項目名?)$/iu],
+  [
+    'name',
+    /^(?:(?!.*(?:区分|種別|分類)).*(?:指標|KPI)(?:名|名称|の名称|項目|の?内容|等)?|(?:評価|目標|測定|管理|成果)項目|数値目標の?項目|項目名?)$/iu,
+  ],
   [
     'label',
     /(?:目標|方針|施策|政策|分野|区分|分類|項目|種別|柱|取組|事業|戦略|プロジェクト|方向性?|体系|対象|章|節|テーマ|重点|プログラム)名?$/u,
@@ -102,7 +108,8 @@ function heightOf(table: Table, first: number): number {
 
 function isHeadWord(text: string): boolean {
   const word = folded(text);
-  if (isPeriodOnly(text) || /^(?:19|20)[0-9]{2}$/.test(word) || /^(?:値|年度?|数値|名称|内容)$/u.test(word)) return true;
+  if (isPeriodOnly(text) || /^(?:19|20)[0-9]{2}$/.test(word) || /^(?:値|年度?|数値|名称|内容)$/u.test(word))
+    return true;
   const role = roleOfWord(text);
   return role !== 'other' && role !== 'label' && role !== 'note' && !hasValue(text);
 }
@@ -112,7 +119,12 @@ export function isKeyedRow(row: TableRow): boolean {
   return row.cells.some((cell, i) => {
     const next = row.cells[i + 1];
     const role = roleOfWord(cell.text);
-    return next !== undefined && (role === 'target' || role === 'baseline') && hasValue(next.text) && !isHeadWord(next.text);
+    return (
+      next !== undefined &&
+      (role === 'target' || role === 'baseline') &&
+      hasValue(next.text) &&
+      !isHeadWord(next.text)
+    );
   });
 }
 
@@ -123,7 +135,9 @@ function folded(text: string): string {
 /** What the words of one head cell stand for. */
 export function roleOfWord(text: string): KpiRole {
   const word = folded(text);
-  const bare = folded(blankPeriods(text)).replace(/\([^()]*\)|\[[^[\]]*\]/gu, '').replace(/^(?:の|末|時点)+|(?:19|20)\d{2}(?:年度?)?/gu, '');
+  const bare = folded(blankPeriods(text))
+    .replace(/\([^()]*\)|\[[^[\]]*\]/gu, '')
+    .replace(/^(?:の|末|時点)+|(?:19|20)\d{2}(?:年度?)?/gu, '');
   const shown = bare === '' ? (trailingBracket(word)?.inside ?? word) : bare;
   return ROLES.find(([, expression]) => expression.test(shown))?.[0] ?? 'other';
 }
@@ -139,7 +153,9 @@ function columnsOf(table: Table): KpiColumn[] | null {
   if (name < 0) return null;
   columns = oneValueEach(columns);
   if (!columns.some((column) => column.role === 'target')) return null;
-  return columns.map((column, i) => (column.role === 'other' && i < name && column.head === '' ? { ...column, role: 'label' } : column));
+  return columns.map((column, i) =>
+    column.role === 'other' && i < name && column.head === '' ? { ...column, role: 'label' } : column,
+  );
 }
 
 function columnOf(words: readonly string[]): KpiColumn {
@@ -147,10 +163,16 @@ function columnOf(words: readonly string[]): KpiColumn {
   const head = distinct.join(' ');
   const narrow = [...distinct].reverse();
   const roles = narrow.map((word) => (isBareYear(word) ? 'other' : roleOfWord(word)));
-  const nested = narrow[0] !== undefined && /^(?:年度?|年次|時点)$/u.test(folded(narrow[0])) ? yearRole(roles) : null;
+  const nested =
+    narrow[0] !== undefined && /^(?:年度?|年次|時点)$/u.test(folded(narrow[0])) ? yearRole(roles) : null;
   const role = nested ?? roles.find((candidate) => candidate !== 'other') ?? 'other';
   const year = narrow.map(yearOfHead).find((candidate) => candidate !== null) ?? null;
-  return { role: role === 'label' && roles.includes('name') ? 'name' : role, head, year, unit: unitOfHead(head) };
+  return {
+    role: role === 'label' && roles.includes('name') ? 'name' : role,
+    head,
+    year,
+    unit: unitOfHead(head),
+  };
 }
 
 /** 基準値 over 値 and 年度: the latter is the year's column. */
@@ -177,12 +199,17 @@ function nameAmong(columns: readonly KpiColumn[]): KpiColumn[] {
   const names = columns.flatMap((column, i) => (column.role === 'name' ? [i] : []));
   const targets = columns.flatMap((column, i) => (column.role === 'target' ? [i] : []));
   if (names.length === 0) {
-    const first = targets.find((i) => /^(?:数値目標|成果目標|達成目標|KPI目標)$/u.test(folded(columns[i]?.head ?? '')));
-    if (first === undefined || (targets.length < 2 && !columns.some((column) => column.role === 'actual'))) return [...columns];
+    const first = targets.find((i) =>
+      /^(?:数値目標|成果目標|達成目標|KPI目標)$/u.test(folded(columns[i]?.head ?? '')),
+    );
+    if (first === undefined || (targets.length < 2 && !columns.some((column) => column.role === 'actual')))
+      return [...columns];
     return columns.map((column, i) => (i === first ? { ...column, role: 'name' } : column));
   }
   const best =
-    names.find((i) => /指標名|指標(?:の?名称)?$/u.test(folded(columns[i]?.head ?? '').replace(/\([^()]*\)/gu, ''))) ?? names.at(-1);
+    names.find((i) =>
+      /指標名|指標(?:の?名称)?$/u.test(folded(columns[i]?.head ?? '').replace(/\([^()]*\)/gu, '')),
+    ) ?? names.at(-1);
   return columns.map((column, i) =>
     column.role === 'name' && i !== best ? { ...column, role: i < (best ?? 0) ? 'label' : 'other' } : column,
   );
@@ -191,14 +218,18 @@ function nameAmong(columns: readonly KpiColumn[]): KpiColumn[] {
 /** One target (the last year's) and one baseline; the others are left to the table. */
 function oneValueEach(columns: readonly KpiColumn[]): KpiColumn[] {
   const targets = indexesOf(columns, 'target');
-  const last = targets.reduce((best, i) => (yearAt(columns, i) >= yearAt(columns, best) ? i : best), targets[0] ?? -1);
+  const last = targets.reduce(
+    (best, i) => (yearAt(columns, i) >= yearAt(columns, best) ? i : best),
+    targets[0] ?? -1,
+  );
   const baselines = indexesOf(columns, 'baseline');
   const bases = baselines.filter((i) => /基準|策定|当初/u.test(columns[i]?.head ?? ''));
   const actuals = indexesOf(columns, 'actual').filter((i) => i < last);
   const base = baselines.length > 0 ? (bases.at(-1) ?? baselines.at(-1)) : earliest(columns, actuals);
   return columns.map((column, i) => {
     if (i === base) return { ...column, role: 'baseline' };
-    const spare = (column.role === 'target' && i !== last) || column.role === 'baseline' || column.role === 'actual';
+    const spare =
+      (column.role === 'target' && i !== last) || column.role === 'baseline' || column.role === 'actual';
     return spare ? { ...column, role: 'other' } : column;
   });
 }

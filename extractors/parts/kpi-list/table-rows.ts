@@ -1,13 +1,13 @@
 import type { Span } from '../../../schemas/at.js';
+import { foldWidth, parseFiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { alignRow, type ColumnRole } from '../columns.js';
-import { foldWidth, parseFiscalYear } from '../../../schemas/fiscal-year.js';
-import { mentionsKpi } from './headings.js';
 import { saysBasis } from './basis.js';
+import { mentionsKpi } from './headings.js';
 import { hasValue } from './measurement.js';
 import { isPeriodOnly, yearOfHead } from './periods.js';
-import { coveringCells, RowLabels } from './row-labels.js';
 import type { RowValues } from './row.js';
+import { coveringCells, RowLabels } from './row-labels.js';
 import { holdsYears, type KpiColumn, type KpiHead, type KpiRole, repeatsHead } from './table-head.js';
 import { isUnit } from './units.js';
 
@@ -81,7 +81,8 @@ class TableScan {
       return;
     }
     const placed = this.place(row);
-    const cellOf = (role: KpiRole): TableCell | null => placed.byColumn.get(this.indexes(role)[0] ?? -1)?.[0] ?? null;
+    const cellOf = (role: KpiRole): TableCell | null =>
+      placed.byColumn.get(this.indexes(role)[0] ?? -1)?.[0] ?? null;
     this.takeLabels(placed.byColumn);
     const target = cellOf('target');
     const baseline = cellOf('baseline');
@@ -109,7 +110,11 @@ class TableScan {
     if (number !== null) this.shared.push(...number.spans);
     const first = [...spans];
     const shared = {
-      unit: unitText(unit?.text) ?? this.unitOf('target') ?? this.unitOf('name') ?? unitText(this.table.unit ?? undefined),
+      unit:
+        unitText(unit?.text) ??
+        this.unitOf('target') ??
+        this.unitOf('name') ??
+        unitText(this.table.unit ?? undefined),
       targetYear: yearIn(years[0]) ?? this.yearOf('target'),
       baselineYear: yearIn(years[1]) ?? this.yearOf('baseline'),
       remarks: [...telling.map((cell) => cell.text), this.columnOf('target')?.head ?? ''],
@@ -141,14 +146,18 @@ class TableScan {
   }
 
   /** The row's cells under the columns, moved over where they plainly slid. */
-  private place(row: TableRow): { byColumn: ReadonlyMap<number, readonly TableCell[]>; trouble: RowTrouble | null } {
+  private place(row: TableRow): {
+    byColumn: ReadonlyMap<number, readonly TableCell[]>;
+    trouble: RowTrouble | null;
+  } {
     const roles = this.columns.map(costsOf);
     const direct = new Map(row.cells.map((cell) => [cell.column, [cell]]));
     const misfits = row.cells.some((cell) => (roles[cell.column]?.cost(cell.text) ?? 9) >= 2);
     const nameAt = this.indexes('name')[0] ?? -1;
     const targetAt = this.indexes('target')[0] ?? -1;
     const complete = direct.has(nameAt) && direct.has(targetAt);
-    if (!misfits && (complete || row.cells.length < 2 || !this.couldSlide(row))) return { byColumn: direct, trouble: null };
+    if (!misfits && (complete || row.cells.length < 2 || !this.couldSlide(row)))
+      return { byColumn: direct, trouble: null };
     const aligned = alignRow(row, roles, this.columns.length);
     const trouble = aligned.surplus.length > 0 ? 'surplus' : aligned.ambiguous ? 'ambiguous' : null;
     return { byColumn: aligned.values, trouble };
@@ -156,7 +165,7 @@ class TableScan {
 
   /** Blanks are the table's own where every filled cell suits its column well. */
   private couldSlide(row: TableRow): boolean {
-    return row.cells.some((cell) => (costsOf(this.columns[cell.column] ?? SPARE).cost(cell.text)) > 0.5);
+    return row.cells.some((cell) => costsOf(this.columns[cell.column] ?? SPARE).cost(cell.text) > 0.5);
   }
 
   private isBanner(cell: TableCell): boolean {
@@ -178,7 +187,9 @@ class TableScan {
   private hasText(column: number): boolean {
     const rows = this.table.rows.slice(this.head.bodyStart);
     const note = this.columns[column]?.role === 'note';
-    return rows.some((row) => row.cells.some((cell) => cell.column === column && !(note && saysBasis(cell.text))));
+    return rows.some((row) =>
+      row.cells.some((cell) => cell.column === column && !(note && saysBasis(cell.text))),
+    );
   }
 
   private indexes(role: KpiRole): number[] {
@@ -213,8 +224,11 @@ const SPARE: KpiColumn = { role: 'other', head: '', year: null, unit: null };
 function settleYears(table: Table, head: KpiHead): KpiColumn[] {
   const body = table.rows.slice(head.bodyStart);
   return head.columns.map((column, i) => {
-    if (column.role !== 'baseline-year' || head.columns.some((other) => other.role === 'baseline')) return column;
-    const texts = body.flatMap((row) => row.cells.filter((cell) => cell.column === i).map((cell) => cell.text));
+    if (column.role !== 'baseline-year' || head.columns.some((other) => other.role === 'baseline'))
+      return column;
+    const texts = body.flatMap((row) =>
+      row.cells.filter((cell) => cell.column === i).map((cell) => cell.text),
+    );
     return holdsYears(texts) ? column : { ...column, role: 'baseline' as const };
   });
 }
@@ -230,7 +244,11 @@ function costsOf(column: KpiColumn): ColumnRole {
         return isUnit(text) ? 0 : text.length <= 6 && !hasValue(text) ? 0.4 : 4;
       case 'target':
       case 'baseline':
-        return hasValue(text) || isPeriodOnly(text) || /^[－―-]$/u.test(text) ? 0 : text.length <= 40 ? 0.6 : 3;
+        return hasValue(text) || isPeriodOnly(text) || /^[－―-]$/u.test(text)
+          ? 0
+          : text.length <= 40
+            ? 0.6
+            : 3;
       case 'target-year':
       case 'baseline-year':
         return yearOfHead(text) !== null ? 0 : 2;
@@ -253,7 +271,11 @@ function hasOnlyValue(text: string): boolean {
 /** KPI or 数値目標 in a merged cell beside the rows says their kind, not their subject. */
 function isKindLabel(text: string): boolean {
   const word = text.replace(/[\s　]/gu, '');
-  return word.length <= 20 && mentionsKpi(word) && /^[（(]?(?:重要業績評価指標|数値目標|成果指標|KPI|ＫＰＩ|指標)/u.test(word);
+  return (
+    word.length <= 20 &&
+    mentionsKpi(word) &&
+    /^[（(]?(?:重要業績評価指標|数値目標|成果指標|KPI|ＫＰＩ|指標)/u.test(word)
+  );
 }
 
 function spansOf(row: TableRow): Span[] {
@@ -283,7 +305,9 @@ function splitCells(
   const names = name.split('\n').filter((line) => line.trim() !== '');
   const targets = (target ?? '').split('\n').filter((line) => line.trim() !== '');
   const bases = (baseline ?? '').split('\n').filter((line) => line.trim() !== '');
-  const labelled = names.length > 1 && names.every((line) => /^[\s　]*(?:[①-⑳・○●■◆]|[（(][0-9０-９アイウエオ]{1,2}[）)])/u.test(line));
+  const labelled =
+    names.length > 1 &&
+    names.every((line) => /^[\s　]*(?:[①-⑳・○●■◆]|[（(][0-9０-９アイウエオ]{1,2}[）)])/u.test(line));
   if (!labelled || targets.length !== names.length || (bases.length !== 0 && bases.length !== names.length))
     return [{ name, target, baseline }];
   const unlabelled = (line: string): string => line.replace(/^[\s　]*[①-⑳・○●■◆][\s　]*/u, '');

@@ -10,7 +10,8 @@ interface Group {
 
 const WIDE: readonly LabelClass[] = ['part', 'chapter', 'section'];
 const GOAL = /^(?:基本|重点|政策|戦略)?目標$/u;
-const OWN_WORD = /^(?<word>[\p{Script=Han}]{1,8})[ 　]?[0-9０-９Ⅰ-Ⅻ]{1,2}(?:[-－.．][0-9０-９]{1,2})?(?=[\s　：:.．、]|$)/u;
+const OWN_WORD =
+  /^(?<word>[\p{Script=Han}]{1,8})[ 　]?[0-9０-９Ⅰ-Ⅻ]{1,2}(?:[-－.．][0-9０-９]{1,2})?(?=[\s　：:.．、]|$)/u;
 
 /**
  * The groups that a row stands in, kept while category rows, label columns and headings pass by: a label replaces

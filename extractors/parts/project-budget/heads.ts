@@ -20,7 +20,8 @@ export type ColumnKind =
   | 'count'
   | 'other';
 
-const NUMBER = /^(?:no\.?|#|番号|項番|連番|通番|通し番号|整理番号|(?:事務)?事業(?:番号|no\.?|コード)|コード|no\.?\d*)$/iu;
+const NUMBER =
+  /^(?:no\.?|#|番号|項番|連番|通番|通し番号|整理番号|(?:事務)?事業(?:番号|no\.?|コード)|コード|no\.?\d*)$/iu;
 const RELISTED = /^(?:うち)?再掲(?:事業|区分|の有無|数|事業数|件数)?$/u;
 const COUNT = /(?:事業|取組|項目|施策)数|件数$/u;
 const MONEY = /事業費|予算|決算|金額|経費|費用|所要額|計上額|概算|.額$|年度$|^[RrHh平令][0-9元]{1,2}/u;
@@ -30,7 +31,8 @@ const WEAK_NAME = /^(?:名称|件名|項目|事項|(?:主な|具体的な?)?(?:�
 const OFFICES =
   /担当|所管|主管|所属|部局|部署|^(?:部|局|課)名?$|^部?課(?:等|室)?名$|^課・?室名?$|(?:実施|事業)主体|実施機関/u;
 const SUMMARY = /内容|概要|説明|目的|効果|詳細|ねらい|主な取組|ポイント/u;
-const CONTINUITY = /新規?(?:・|[/／,、])?(?:拡充?(?:・|[/／,、])?)?継|継続?(?:・|[/／,、])?新|新規等|新規・?拡充|新規区分|新拡|見直し区分/u;
+const CONTINUITY =
+  /新規?(?:・|[/／,、])?(?:拡充?(?:・|[/／,、])?)?継|継続?(?:・|[/／,、])?新|新規等|新規・?拡充|新規区分|新拡|見直し区分/u;
 const MAYBE_CONTINUITY = /^(?:事業)?区分$|^種別$|^状況$|^(?:事業の)?方向性$/u;
 const GRANT = /交付金|国庫?補助|補助金?(?:の)?(?:活用|有無)|財源|特定財源/u;
 const CATEGORY =
@@ -60,7 +62,8 @@ export function kindOfColumn(words: readonly string[], body: readonly string[]):
   if (/^新規$/u.test(own)) return tickedOr(body, 'new');
   if (/^継続$/u.test(own)) return tickedOr(body, 'continuing');
   if (CONTINUITY.test(own)) return 'continuity';
-  if (MAYBE_CONTINUITY.test(own) && share((text) => readContinuity(text) !== null) >= 0.5) return 'continuity';
+  if (MAYBE_CONTINUITY.test(own) && share((text) => readContinuity(text) !== null) >= 0.5)
+    return 'continuity';
   if (GRANT.test(own)) return 'grant';
   if (OFFICES.test(own)) return 'department';
   if (nameStrength(own) === 1) return 'name';

@@ -1,14 +1,14 @@
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table } from '../../../schemas/structure.js';
+import { namesGroup } from '../../reconcile/budget-sums/scopes.js';
 import type { DocumentView } from '../view.js';
 import { bodyOf } from './body.js';
 import { type Layout, likeness, readLayout } from './layout.js';
 import { readRows } from './rows.js';
-import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround } from './said.js';
-import { readSummaryLayout, summaryLabels, type SummaryLayout } from './summaries.js';
+import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround, yearOfTitle } from './said.js';
+import { readSummaryLayout, type SummaryLayout, summaryLabels } from './summaries.js';
 import { isTotalLabel } from './total-rows.js';
 import { readAmount } from './values.js';
-import { namesGroup } from '../../reconcile/budget-sums/scopes.js';
 
 /** One table of a list of projects. `unit` and `year` are null where nothing about this table says them. */
 export interface ListTable {
@@ -55,7 +55,12 @@ function readListTable(view: DocumentView, index: number, table: Table): ListTab
     unitBefore(view, index) ??
     unitOfCells(table, layout);
   if (layout.nameStrength < 2 && (unit === null || columnsOfList(layout) < 2)) return null;
-  return { block: index, table, layout, unit, year: amount?.year ?? null };
+  return { block: index, table, layout, unit, year: amount?.year ?? yearOfTitle(view, index) };
+}
+
+/** The unit that a list states, by the first of its tables that states one. */
+export function unitOfList(list: BudgetList): SaidUnit | null {
+  return list.tables.find((table) => table.unit !== null)?.unit ?? null;
 }
 
 /** How many columns speak for a list of projects beside name and amount. */

@@ -12,10 +12,18 @@ import type { ColumnKind } from './heads.js';
 import type { Layout } from './layout.js';
 import type { BudgetList, ListTable } from './lists.js';
 import { cellsOfKind, type ListRow, readRows } from './rows.js';
-import { isListTitle, type SaidUnit } from './said.js';
+import { isListTitle, isYearTitle, type SaidUnit } from './said.js';
 import { readSummaryRows } from './summaries.js';
 import { readTotalRow, type TotalRow } from './total-rows.js';
-import { readAmount, readContinuity, readName, readNumber, saysGrant, saysRelisted } from './values.js';
+import {
+  isTicked,
+  readAmount,
+  readContinuity,
+  readName,
+  readNumber,
+  saysGrant,
+  saysRelisted,
+} from './values.js';
 
 export type BudgetRow = ProjectBudget['rows'][number];
 
@@ -28,7 +36,15 @@ export interface BudgetTotal {
 
 /** Something in the list's tables that has no place in the part. */
 export interface Doubt {
-  readonly kind: 'ambiguous' | 'surplus' | 'unplaced' | 'amount' | 'continuity' | 'number' | 'continued' | 'unit';
+  readonly kind:
+    | 'ambiguous'
+    | 'surplus'
+    | 'unplaced'
+    | 'amount'
+    | 'continuity'
+    | 'number'
+    | 'continued'
+    | 'unit';
   readonly row: string;
   readonly text: string;
   readonly at: At;
@@ -51,9 +67,9 @@ export function readList(
   list: BudgetList,
   opening: readonly string[],
   unit: SaidUnit | null,
-  newSigns: ReadonlySet<string>,
+  legend: SignLegend,
 ): ReadList {
-  const reader = new ListReader(view, list, opening, unit, newSigns);
+  const reader = new ListReader(view, list, opening, unit, legend);
   let at = list.tables[0]?.block ?? 0;
   for (const part of list.tables) {
     for (; at < part.block; at += 1) {
@@ -68,12 +84,21 @@ export function readList(
 
 /** Whether a heading names a group of projects, not a kind of text or the list itself. */
 export function namesSubject(view: DocumentView, heading: HeadingBlock): boolean {
-  if (isListTitle(heading.title)) return false;
+  if (isListTitle(heading.title) || isYearTitle(heading.title)) return false;
   return heading.labelClass === 'plain' || subjectPathWith(view, heading).at(-1) === heading.text;
 }
 
 /** Kinds of columns whose cells the part holds. */
-const HELD: readonly ColumnKind[] = ['category', 'relisted', 'new', 'continuing', 'grant', 'name', 'department', 'summary'];
+const HELD: readonly ColumnKind[] = [
+  'category',
+  'relisted',
+  'new',
+  'continuing',
+  'grant',
+  'name',
+  'department',
+  'summary',
+];
 const NOT_HELD: readonly ColumnKind[] = ['money', 'other', 'count'];
 
 class ListReader {
@@ -88,11 +113,13 @@ class ListReader {
     list: BudgetList,
     opening: readonly string[],
     private readonly unit: SaidUnit | null,
-    private readonly newSigns: ReadonlySet<string>,
+    private readonly legend: SignLegend,
   ) {
     this.groups = new GroupStack(opening);
     this.layout = (list.tables[0] as ListTable).layout;
-    const numbered = list.tables.some(({ layout }) => layout.columns.some((column) => column.kind === 'number'));
+    const numbered = list.tables.some(({ layout }) =>
+      layout.columns.some((column) => column.kind === 'number'),
+    );
     this.result = { rows: [], totals: [], claims: [], doubts: [], columns: new Set(), numbered };
   }
 
@@ -108,9 +135,14 @@ class ListReader {
     for (const row of readRows(bodyOf(table, layout), layout, table.form === 'html')) this.takeRow(row);
   }
 
-  takeSummary(table: Parameters<typeof readSummaryRows>[0], layout: Parameters<typeof readSummaryRows>[1]): void {
+  takeSummary(
+    table: Parameters<typeof readSummaryRows>[0],
+    layout: Parameters<typeof readSummaryRows>[1],
+  ): void {
     const held = new Set(layout.columns.flatMap((column, index) => (column.kind === 'other' ? [] : [index])));
-    const heads = Object.fromEntries(layout.columns.map(({ kind, head }) => [kind, head.replace(/\s+/gu, '')]));
+    const heads = Object.fromEntries(
+      layout.columns.map(({ kind, head }) => [kind, head.replace(/\s+/gu, '')]),
+    );
     for (const row of headOf(table, layout)) {
       for (const cell of row.cells) if (held.has(cell.column)) this.claim([cell]);
     }
@@ -136,6 +168,9 @@ class ListReader {
       case 'continued':
         this.takeContinued(found.row);
         return;
+      case 'opening':
+        this.takeOpening(found.row);
+        return;
       case 'unplaced':
         this.takeUnplaced(found.row);
         return;
@@ -156,6 +191,10 @@ class ListReader {
   private takeTotal(row: TableRow): void {
     const total = readTotalRow(row, this.layout);
     this.addTotal(total, { kind: 'closing', before: this.result.rows.length }, {});
+    this.noteTotalSurplus(total);
+  }
+
+  private noteTotalSurplus(total: TotalRow): void {
     for (const cell of total.surplus) {
       const column = this.layout.columns[cell.column];
       if (column !== undefined && NOT_HELD.includes(column.kind)) this.result.columns.add(column.head);
@@ -163,7 +202,11 @@ class ListReader {
     }
   }
 
-  private addTotal(total: TotalRow, place: PrintedTotal['place'], heads: Readonly<Record<string, string>>): void {
+  private addTotal(
+    total: TotalRow,
+    place: PrintedTotal['place'],
+    heads: Readonly<Record<string, string>>,
+  ): void {
     const scaled = (amount: number | null): number | null => this.scale(amount);
     const printed: PrintedTotal = {
       label: total.label,
@@ -190,23 +233,29 @@ class ListReader {
     this.doubt('continued', rowName(last), text, row.cells);
   }
 
-  /** A group's label with the group's own amount: a total printed at the head of its rows. */
+  private takeOpening(row: TableRow): void {
+    const label = row.cells[0]?.text ?? '';
+    this.groups.enter(label);
+    this.labelColumns.length = 0;
+    const path = this.groups.path();
+    const total = readTotalRow(row, this.layout, 0);
+    this.addTotal({ ...total, label: path.at(-1) ?? label }, { kind: 'opening', path }, {});
+    this.noteTotalSurplus(total);
+  }
+
   private takeUnplaced(row: TableRow): void {
-    const [label, ...rest] = row.cells;
-    const figures = rest.filter((cell) => readAmount(cell.text)?.amount != null);
-    if (label !== undefined && rest.length > 0 && figures.length === rest.length && readNumber(label.text) === null) {
-      this.groups.enter(label.text);
-      const total = readTotalRow({ ...row, cells: [{ ...label, text: `${label.text}` }, ...rest] }, this.layout);
-      this.addTotal({ ...total, label: this.groups.path().at(-1) ?? label.text }, { kind: 'opening', path: this.groups.path() }, {});
-      return;
-    }
-    this.doubt('unplaced', row.cells[0]?.text ?? '', row.cells.map((cell) => cell.text).join(' | '), row.cells);
+    const texts = row.cells.map((cell) => cell.text);
+    this.doubt('unplaced', texts[0] ?? '', texts.join(' | '), row.cells);
   }
 
   private takeProject(row: TableRow, aligned: AlignedRow): void {
     const of = (kind: ColumnKind): TableCell[] => cellsOfKind(aligned, this.layout, kind);
-    const text = (kind: ColumnKind): string => of(kind).map((cell) => cell.text).join('\n');
-    const name = readName(text('name'), this.newSigns);
+    const text = (kind: ColumnKind): string =>
+      of(kind)
+        .map((cell) => cell.text)
+        .join('\n');
+    const name = readName(text('name'), this.legend);
+    const behind = this.officeBehind(name.name);
     const category = this.enterLabels(aligned);
     const amount = this.readAmountOf(of('amount'), name.name);
     const no = this.numberOf(of('number'), name.name, row);
@@ -216,22 +265,33 @@ class ListReader {
       no,
       relisted: name.relisted || amount.relisted || of('relisted').some((cell) => saysRelisted(cell.text)),
       isNew: name.isNew,
-      name: name.name,
-      department: joinName(text('department')),
+      name: behind?.name ?? name.name,
+      department: behind?.office ?? joinName(text('department')),
       amount: amount.amount,
       summary: joinProse(text('summary')),
       continuity: continuity ?? (name.continuing ? 'continuing' : null),
       grant: of('grant').some((cell) => saysGrant(cell.text)),
-      at: this.atCells(row.cells),
+      at: this.atRow(row, of('number'), of('name')),
     };
     this.result.rows.push(budgetRow);
     for (const kind of HELD) this.claim(of(kind));
     this.noteColumns(aligned, budgetRow);
   }
 
+  /** 事業名（担当課） in the head: the office stands in brackets behind each name. */
+  private officeBehind(name: string): { name: string; office: string } | null {
+    const head = this.layout.columns.find((column) => column.kind === 'name')?.head ?? '';
+    if (!/[（(][^（）()]*(?:担当|所管|主管|課|部局)[^（）()]*[）)]$/u.test(head)) return null;
+    const found = /^(?<name>.+)[（(](?<office>[^（）()]{1,40})[）)]$/su.exec(name)?.groups;
+    if (found?.name === undefined || found.office === undefined) return null;
+    return { name: found.name.trim(), office: found.office };
+  }
+
   /** Label columns: one alone nests by its labels, several nest by their order. */
   private enterLabels(aligned: AlignedRow): string[] {
-    const columns = this.layout.columns.flatMap((column, index) => (column.kind === 'category' ? [index] : []));
+    const columns = this.layout.columns.flatMap((column, index) =>
+      column.kind === 'category' ? [index] : [],
+    );
     for (const [depth, index] of columns.entries()) {
       const text = (aligned.values.get(index) ?? []).map((cell) => cell.text).join(' ');
       if (text === '') continue;
@@ -245,7 +305,10 @@ class ListReader {
     return [...this.groups.path(), ...labels.flatMap((label) => new GroupStack([label]).path())];
   }
 
-  private readAmountOf(cells: readonly TableCell[], name: string): { amount: number | null; relisted: boolean } {
+  private readAmountOf(
+    cells: readonly TableCell[],
+    name: string,
+  ): { amount: number | null; relisted: boolean } {
     const cell = cells[0];
     if (cell === undefined) return { amount: null, relisted: false };
     if (/^[(（]?再掲[)）]?$/u.test(cell.text.trim())) {
@@ -287,8 +350,8 @@ class ListReader {
     asContinuing: readonly TableCell[],
     name: string,
   ): 'new' | 'continuing' | null {
-    if (asNew.some((cell) => saysRelisted(cell.text))) return 'new';
-    if (asContinuing.some((cell) => saysRelisted(cell.text))) return 'continuing';
+    if (asNew.some((cell) => isTicked(cell.text))) return 'new';
+    if (asContinuing.some((cell) => isTicked(cell.text))) return 'continuing';
     const cell = words[0];
     if (cell === undefined) return null;
     const read = readContinuity(cell.text);
@@ -306,7 +369,12 @@ class ListReader {
       if (column !== undefined && NOT_HELD.includes(column.kind)) this.result.columns.add(column.head);
     }
     if (aligned.surplus.length > 0) {
-      this.doubt('surplus', rowName(row), aligned.surplus.map((cell) => cell.text).join(' | '), aligned.surplus);
+      this.doubt(
+        'surplus',
+        rowName(row),
+        aligned.surplus.map((cell) => cell.text).join(' | '),
+        aligned.surplus,
+      );
     }
     if (aligned.ambiguous) this.doubt('ambiguous', rowName(row), '', [...aligned.values.values()].flat());
   }
@@ -321,6 +389,12 @@ class ListReader {
 
   private atCells(cells: readonly TableCell[]): At {
     return this.view.at(cells.flatMap((cell) => cell.spans));
+  }
+
+  /** A merged label stands further up, so the row's number and name say where it is. */
+  private atRow(row: TableRow, ...cells: readonly (readonly TableCell[])[]): At {
+    const own = cells.flat();
+    return this.atCells(own.length > 0 ? own : row.cells);
   }
 
   private doubt(kind: Doubt['kind'], row: string, text: string, cells: readonly TableCell[]): void {

@@ -13,7 +13,7 @@ import { bare, isOffice, readAmount, readContinuity } from './values.js';
 export type ListRow =
   | { readonly kind: 'project'; readonly row: TableRow; readonly aligned: AlignedRow }
   | { readonly kind: 'group'; readonly row: TableRow; readonly labels: readonly string[] }
-  | { readonly kind: 'head' | 'total' | 'unplaced'; readonly row: TableRow }
+  | { readonly kind: 'head' | 'total' | 'opening' | 'unplaced'; readonly row: TableRow }
   | { readonly kind: 'continued'; readonly row: TableRow };
 
 /** Longest label of a group, in characters. */
@@ -30,7 +30,8 @@ function mendTorn(rows: readonly TableRow[]): TableRow[] {
   const whole: TableRow[] = [];
   for (const row of rows) {
     const previous = whole.at(-1);
-    if (previous !== undefined && joinsTornRow(previous, row)) whole[whole.length - 1] = tearTogether(previous, row);
+    if (previous !== undefined && joinsTornRow(previous, row))
+      whole[whole.length - 1] = tearTogether(previous, row);
     else whole.push(row);
   }
   return whole;
@@ -46,7 +47,8 @@ function spreadMerged(rows: readonly TableRow[], columns: readonly Column[]): Ta
     for (const entry of carried) entry.left -= 1;
     for (const cell of row.cells) {
       const kind = columns[cell.column]?.kind;
-      if (cell.rowSpan > 1 && kind !== undefined && SPREAD.includes(kind)) carried.push({ cell, left: cell.rowSpan - 1 });
+      if (cell.rowSpan > 1 && kind !== undefined && SPREAD.includes(kind))
+        carried.push({ cell, left: cell.rowSpan - 1 });
     }
     return inherited.length === 0
       ? row
@@ -59,6 +61,7 @@ function classify(row: TableRow, layout: Layout): ListRow {
   if (isTotalRow(row)) return { kind: 'total', row };
   const labels = groupLabels(row, layout);
   if (labels !== null) return { kind: 'group', row, labels };
+  if (isOpeningTotal(row, layout)) return { kind: 'opening', row };
   const aligned = alignRow(row, projectRoles(layout.columns), layout.columns.length);
   const has = (kind: ColumnKind): boolean => cellsOfKind(aligned, layout, kind).length > 0;
   if (has('name')) return { kind: 'project', row, aligned };
@@ -68,12 +71,16 @@ function classify(row: TableRow, layout: Layout): ListRow {
 
 /** The cells under the columns of a kind. */
 export function cellsOfKind(aligned: AlignedRow, layout: Layout, kind: ColumnKind): TableCell[] {
-  return layout.columns.flatMap((column, index) => (column.kind === kind ? (aligned.values.get(index) ?? []) : []));
+  return layout.columns.flatMap((column, index) =>
+    column.kind === kind ? (aligned.values.get(index) ?? []) : [],
+  );
 }
 
 function isHead(row: TableRow, layout: Layout): boolean {
   if (row.cells.every((cell) => UNIT_ROW.test(bare(cell.text)))) return true;
-  const heads = new Set(layout.columns.flatMap((column) => [bare(column.head), bare(column.head.split(' ').at(-1) ?? '')]));
+  const heads = new Set(
+    layout.columns.flatMap((column) => [bare(column.head), bare(column.head.split(' ').at(-1) ?? '')]),
+  );
   return row.cells.length > 1 && row.cells.every((cell) => heads.has(bare(cell.text)));
 }
 
@@ -82,7 +89,8 @@ function groupLabels(row: TableRow, layout: Layout): string[] | null {
   const texts = row.cells.map((cell) => cell.text);
   const [first = '', second] = texts;
   const name = layout.columns.findIndex((column) => column.kind === 'name');
-  if (texts.length === 1) return isLoneLabel(first, row.cells[0]?.column ?? 0, name, layout) ? [groupText(first)] : null;
+  if (texts.length === 1)
+    return isLoneLabel(first, row.cells[0]?.column ?? 0, name) ? [groupText(first)] : null;
   if (!texts.every(isLabelText) || (row.cells.at(-1)?.column ?? 0) > name) return null;
   if (texts.length === 2 && second !== undefined && isBareLabel(first, second, layout)) {
     return [groupText(`${first} ${second}`)];
@@ -94,10 +102,24 @@ function groupLabels(row: TableRow, layout: Layout): string[] | null {
   return labelled ? texts.map(groupText) : null;
 }
 
+/** A group's label with amounts and nothing else: the group's own total, printed at the head of its rows. */
+function isOpeningTotal(row: TableRow, layout: Layout): boolean {
+  const [label, ...figures] = row.cells;
+  const name = layout.columns.findIndex((column) => column.kind === 'name');
+  if (label === undefined || figures.length === 0 || label.column >= name) return false;
+  const isMoney = (column: number): boolean =>
+    ['amount', 'money'].includes(layout.columns[column]?.kind ?? '');
+  const allFigures = figures.every((cell) => isMoney(cell.column) && readAmount(cell.text) !== null);
+  return allFigures && isLabelText(label.text) && isGroupLabel(label.text);
+}
+
 function isLabelText(text: string): boolean {
   return (
-    readAmount(text) === null || parseLabel(text) !== null
-  ) && readContinuity(text) === null && !/^[※＊]|^注/u.test(text) && text.length <= LONGEST_GROUP;
+    (readAmount(text) === null || parseLabel(text) !== null) &&
+    readContinuity(text) === null &&
+    !/^[※＊]|^注/u.test(text) &&
+    text.length <= LONGEST_GROUP
+  );
 }
 
 /** ウ or 第1章 in a cell of its own, the title in the next. A plain figure is a running number where there are such. */
@@ -109,9 +131,10 @@ function isBareLabel(first: string, title: string, layout: Layout): boolean {
   return !(numbered && /^[\d①-⑳]+$/u.test(bare(first).replace(/[()（）]/gu, '')));
 }
 
-function isLoneLabel(text: string, column: number, name: number, layout: Layout): boolean {
+function isLoneLabel(text: string, column: number, name: number): boolean {
   if (!isLabelText(text) || /。$/u.test(text)) return false;
   if (isGroupLabel(text)) return column <= name + 1;
-  if (column < name || (name === 0 && column === 0)) return !/(?:事業|費|補助金|負担金|交付金|助成金?)$/u.test(text);
+  if (column < name || (name === 0 && column === 0))
+    return !/(?:事業|費|補助金|負担金|交付金|助成金?)$/u.test(text);
   return false;
 }

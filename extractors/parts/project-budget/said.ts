@@ -32,9 +32,10 @@ export function unitIn(text: string): SaidUnit | null {
 
 /** The unit of a head: 事業費（千円）, 金額[円], 当初予算額 単位：百万円. */
 export function unitOfHead(head: string): SaidUnit | null {
-  const said = /[(（［[〔](?<inside>[^()（）[\]［］〔〕]{0,12}円)[^()（）[\]［］〔〕]{0,6}[)）］\]〕]|単位[:：]?(?<behind>[^()（）]{0,6}円)/u.exec(
-    head.replace(/[\s　]/gu, ''),
-  );
+  const said =
+    /[(（［[〔](?<inside>[^()（）[\]［］〔〕]{0,12}円)[^()（）[\]［］〔〕]{0,6}[)）］\]〕]|単位[:：]?(?<behind>[^()（）]{0,6}円)/u.exec(
+      head.replace(/[\s　]/gu, ''),
+    );
   return said === null ? null : unitIn(said.groups?.inside ?? said.groups?.behind ?? '');
 }
 
@@ -42,7 +43,10 @@ export function unitOfHead(head: string): SaidUnit | null {
 const REACH = 8;
 
 /** The blocks before a table up to the nearest other table, nearest first. */
-export function blocksBefore(view: DocumentView, index: number): Exclude<StructureBlock, { kind: 'table' }>[] {
+export function blocksBefore(
+  view: DocumentView,
+  index: number,
+): Exclude<StructureBlock, { kind: 'table' }>[] {
   const found: Exclude<StructureBlock, { kind: 'table' }>[] = [];
   for (let at = index - 1; at >= 0 && found.length < REACH; at -= 1) {
     const block = view.blocks[at];
@@ -55,7 +59,9 @@ export function blocksBefore(view: DocumentView, index: number): Exclude<Structu
 /** A unit said in running text before a table: 「金額の単位は千円」, （単位：千円）. */
 export function unitBefore(view: DocumentView, index: number): SaidUnit | null {
   for (const block of blocksBefore(view, index)) {
-    const said = /単位[^。]{0,8}?(?<unit>百万円|千円|億円|万円|円)|(?<kind>百万円|千円|億円|万円)単位/u.exec(block.text);
+    const said = /単位[^。]{0,8}?(?<unit>百万円|千円|億円|万円|円)|(?<kind>百万円|千円|億円|万円)単位/u.exec(
+      block.text,
+    );
     if (said !== null) return unitIn(said.groups?.unit ?? said.groups?.kind ?? '');
   }
   return null;
@@ -76,15 +82,19 @@ export function yearIn(text: string, needsFiscal = true): FiscalYear | null {
   for (const [index, mention] of mentions.entries()) {
     if (needsFiscal && !mention.saysFiscal) continue;
     if (isSpan(text, mention)) continue;
-    return { ...mention.fiscalYear, text: text.slice(mention.start, endOfYear(text, mentions, index)).trim() };
+    return {
+      ...mention.fiscalYear,
+      text: text.slice(mention.start, endOfYear(text, mentions, index)).trim(),
+    };
   }
   return null;
 }
 
 function isSpan(text: string, mention: YearMention): boolean {
   return (
-    /^[\s　]*(?:[～〜~]|から|[-－―ー][\s　]*[令平RH0-9０-９])/u.test(text.slice(mention.end, mention.end + 6)) ||
-    /[～〜~][\s　]*$|から$/u.test(text.slice(Math.max(0, mention.start - 3), mention.start))
+    /^[\s　]*(?:[～〜~]|から|[-－―ー][\s　]*[令平RH0-9０-９])/u.test(
+      text.slice(mention.end, mention.end + 6),
+    ) || /[～〜~][\s　]*$|から$/u.test(text.slice(Math.max(0, mention.start - 3), mention.start))
   );
 }
 
@@ -98,6 +108,24 @@ function endOfYear(text: string, mentions: readonly YearMention[], index: number
   return joined ? next.end : mention.end;
 }
 
+/** Headings that are a year and no more: 令和6年度, ■ R7年度分. */
+export function isYearTitle(text: string): boolean {
+  const [only, ...others] = findYears(text);
+  if (only === undefined || others.length > 1) return false;
+  const rest = text.slice(0, only.start) + text.slice(others.at(-1)?.end ?? only.end);
+  return rest.replace(/[\s　■◆●○【】（）()［］]/gu, '').length <= 2;
+}
+
+/** The year that the title of a table states: a list title or a bare year between it and the table before. */
+export function yearOfTitle(view: DocumentView, index: number): FiscalYear | null {
+  for (const block of blocksBefore(view, index)) {
+    const isTitle = block.kind !== 'note' && (isListTitle(block.text) || isYearTitle(block.text));
+    const year = isTitle ? yearIn(block.text) : null;
+    if (year !== null) return year;
+  }
+  return null;
+}
+
 /** The year of a list by what stands around it: caption, title, headings, the document's first lines, notes. */
 export function yearAround(view: DocumentView, index: number): FiscalYear | null {
   const block = view.blocks[index];
@@ -105,7 +133,9 @@ export function yearAround(view: DocumentView, index: number): FiscalYear | null
   const before = blocksBefore(view, index);
   const titles = before.filter((other) => other.kind !== 'note' && other.text.length <= 80);
   const headings = view.headings(block).reverse();
-  const opening = view.blocks.slice(0, 5).filter((other) => other.kind !== 'table' && other.text.length <= 80);
+  const opening = view.blocks
+    .slice(0, 5)
+    .filter((other) => other.kind !== 'table' && other.text.length <= 80);
   const texts = [
     block.table.caption?.text ?? '',
     ...titles.map((other) => other.text),

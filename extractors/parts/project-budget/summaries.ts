@@ -2,8 +2,8 @@ import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { joinName } from '../../tables/pieces.js';
 import { leavesOutRelisted } from './heads.js';
 import { readColumns } from './layout.js';
-import { bare, readAmount } from './values.js';
 import type { TotalRow } from './total-rows.js';
+import { bare, readAmount } from './values.js';
 
 export type SummaryKind =
   | 'label'
@@ -31,7 +31,9 @@ export function readSummaryLayout(table: Table): SummaryLayout | null {
   const columns = readColumns(table).map(({ kind, head }) => ({ head, kind: summaryKind(kind, head) }));
   const first = columns.findIndex(({ kind }) => kind !== 'label' && kind !== 'other');
   const labels = columns.slice(0, Math.max(0, first));
-  const hasFigures = columns.some(({ kind }) => kind === 'amount' || kind === 'count' || kind === 'countWithoutRelisted');
+  const hasFigures = columns.some(
+    ({ kind }) => kind === 'amount' || kind === 'count' || kind === 'countWithoutRelisted',
+  );
   const hasSense = columns.filter(({ kind }) => kind !== 'label' && kind !== 'other').length >= 1;
   if (first < 1 || !hasFigures || !hasSense || labels.some(({ kind }) => kind === 'other')) return null;
   const inFront = columns.map((column, index) => (index < first ? column : afterLabels(column)));
@@ -47,7 +49,11 @@ function summaryKind(kind: string, head: string): SummaryKind {
   if (kind === 'count') return without && !/[（(]/u.test(head) ? 'countWithoutRelisted' : 'count';
   if (kind === 'money' && /再掲/u.test(bare(head)) && !without) return 'other';
   if (kind === 'money') return without ? 'amountWithoutRelisted' : isPlainMoney(head) ? 'amount' : 'other';
-  return kind === 'category' || kind === 'continuity' || kind === 'name' || kind === 'department' || kind === 'number'
+  return kind === 'category' ||
+    kind === 'continuity' ||
+    kind === 'name' ||
+    kind === 'department' ||
+    kind === 'number'
     ? 'label'
     : 'other';
 }
@@ -59,7 +65,8 @@ export function summaryLabels(table: Table, layout: SummaryLayout): string[] {
   return readSummaryRows(table, layout).map((row) => row.label);
 }
 
-const PAIR = /^(?<all>\d{1,3}(?:,\d{3})*|\d+)(?:事業|件)?[(](?:うち)?(?<part>\d{1,3}(?:,\d{3})*|\d+)(?:事業|件)?[)]$/u;
+const PAIR =
+  /^(?<all>\d{1,3}(?:,\d{3})*|\d+)(?:事業|件)?[(](?:うち)?(?<part>\d{1,3}(?:,\d{3})*|\d+)(?:事業|件)?[)]$/u;
 
 /** The rows of a summary as totals. 37 (29) under 事業数（再掲除く） is a count with and without the rows listed again. */
 export function readSummaryRows(table: Table, layout: SummaryLayout): SummaryRow[] {
@@ -78,7 +85,9 @@ export function readSummaryRows(table: Table, layout: SummaryLayout): SummaryRow
       } else if (column !== undefined && take(column, cell.text, values)) taken.push(cell);
     }
     const label = own.at(-1);
-    return label === undefined || Object.keys(values).length === 0 ? [] : [toTotal(label, outer, values, row, taken)];
+    return label === undefined || Object.keys(values).length === 0
+      ? []
+      : [toTotal(label, outer, values, row, taken)];
   });
 }
 

@@ -21,9 +21,16 @@ export interface TotalRow {
 
 const ORDINAL = '(?:[0-9]{1,3}|[IVX]{1,4}|[アイウエオカキクケコサシスセソ]|[一二三四五六七八九十]{1,3})?';
 const BEHIND = `${ORDINAL}(?:[(（][^（）()]{1,20}[)）])?$`;
-const TOTAL = new RegExp(`^(?:【)?(?:[^。、]{0,40})?(?:小計|中計|合計|総計|総合計|累計)(?:】)?${BEHIND}`, 'u');
-const PLAIN = new RegExp(`^計${BEHIND}|^[(（]?(?:再掲|重複)[^。、]{0,6}(?:除|含)[^。、]{0,8}$|^うち再掲(?:分|額|計)?$`, 'u');
-const GROUP_TOTAL = /^(?:第.{1,4}[編部章節]|.{0,6}(?:目標|施策|戦略|政策|柱|分野|方針)[0-9IVX]{0,3}|[アイウエオカキクケコ]|[(（]?[0-9]{1,2}[)）]?|.{1,20}[部課局款項目])の?計$/u;
+const TOTAL = new RegExp(
+  `^(?:【)?(?:[^。、]{0,40})?(?:小計|中計|合計|総計|総合計|累計)(?:】)?${BEHIND}`,
+  'u',
+);
+const PLAIN = new RegExp(
+  `^計${BEHIND}|^[(（]?(?:再掲|重複)[^。、]{0,6}(?:除|含)[^。、]{0,8}$|^うち再掲(?:分|額|計)?$`,
+  'u',
+);
+const GROUP_TOTAL =
+  /^(?:第.{1,4}[編部章節]|.{0,6}(?:目標|施策|戦略|政策|柱|分野|方針)[0-9IVX]{0,3}|[アイウエオカキクケコ]|[(（]?[0-9]{1,2}[)）]?|.{1,20}[部課局款項目])の?計$/u;
 
 /** Whether a text is the label of a total: 小計2, 計, 合計（再掲を除く）, 基本目標1 計. */
 export function isTotalLabel(text: string): boolean {
@@ -49,7 +56,9 @@ const COUNT =
   /^[(（]?(?:全|計)?(?<count>\d{1,5})(?:事業|件|本|項目|取組|施策)[)）]?(?:[(（]?(?:(?<without>再掲を?除く?)|うち)?(?:再掲)?[:：]?(?<second>\d{1,5})(?:事業|件|本|項目|取組|施策)?[)）]?)?$/u;
 
 /** 19件, 14事業, 37件（うち再掲8件）: the count, and the second figure with what it counts. */
-export function readCount(text: string): { count: number; relisted: number | null; without: number | null } | null {
+export function readCount(
+  text: string,
+): { count: number; relisted: number | null; without: number | null } | null {
   const found = COUNT.exec(bare(text))?.groups;
   if (found?.count === undefined) return null;
   const second = found.second === undefined ? null : Number(found.second);
@@ -58,11 +67,12 @@ export function readCount(text: string): { count: number; relisted: number | nul
 }
 
 /** Reads a 小計 or 合計 row: counts with 件 or 事業 anywhere, bare counts under number and 再掲, the amount under its column. */
-export function readTotalRow(row: TableRow, layout: Layout): TotalRow {
-  const at = labelIndex(row);
+export function readTotalRow(row: TableRow, layout: Layout, at = labelIndex(row)): TotalRow {
   const label = row.cells[at] as TableCell;
   const rest = row.cells.slice(at + 1);
-  const counted = rest.map((cell) => ({ cell, count: readCount(cell.text) })).filter(({ count }) => count !== null);
+  const counted = rest
+    .map((cell) => ({ cell, count: readCount(cell.text) }))
+    .filter(({ count }) => count !== null);
   const figures = rest.filter((cell) => readCount(cell.text) === null && readAmount(cell.text) !== null);
   const under = placeFigures(figures, layout);
   const count = counted[0]?.count?.count ?? under.number;
@@ -88,9 +98,15 @@ interface PlacedFigures {
 }
 
 function placeFigures(figures: readonly TableCell[], layout: Layout): PlacedFigures {
-  const aligned = alignRow({ cells: [...figures], torn: false }, totalRoles(layout.columns), layout.columns.length);
+  const aligned = alignRow(
+    { cells: [...figures], torn: false },
+    totalRoles(layout.columns),
+    layout.columns.length,
+  );
   const cellOf = (kind: string): TableCell | undefined =>
-    layout.columns.flatMap((column, index) => (column.kind === kind ? (aligned.values.get(index) ?? []) : []))[0];
+    layout.columns.flatMap((column, index) =>
+      column.kind === kind ? (aligned.values.get(index) ?? []) : [],
+    )[0];
   const number = cellOf('number');
   const relisted = cellOf('relisted');
   const amount = cellOf('amount');

@@ -47,13 +47,18 @@ export function readContinuity(text: string): 'new' | 'continuing' | 'ended' | n
 /** Whether a cell of the 再掲 column says that the row is listed again. */
 export function saysRelisted(text: string): boolean {
   const word = bare(text);
-  return /再掲|^再$|^有$/u.test(word) || !isAbsent(foldMark(word));
+  return /再掲|^再$|^有$/u.test(word) || isTicked(word);
+}
+
+/** Whether a cell of a column that is ticked bears a mark. */
+export function isTicked(text: string): boolean {
+  const mark = foldMark(text);
+  return !isAbsent(mark) && mark !== '×';
 }
 
 /** Whether a cell of the 交付金 column says that a grant is used. */
 export function saysGrant(text: string): boolean {
-  const mark = foldMark(text);
-  if (mark !== null) return !isAbsent(mark) && mark !== '×';
+  if (foldMark(text) !== null) return isTicked(text);
   return !/^(?:無し?|なし|対象外|非該当|否)$/u.test(bare(text));
 }
 
@@ -77,21 +82,21 @@ const BEHIND = new RegExp(
   'u',
 );
 
-/** Takes （新）, 【再掲】, 🈟 and the like off a name, in front and behind; `newSigns` are marks that a legend explains. */
-export function readName(text: string, newSigns: ReadonlySet<string> = new Set()): NameCell {
+/** Marks in front of names that a legend explains: ◎ for new, ★ for one that goes on with more. */
+export type SignLegend = ReadonlyMap<string, 'new' | 'continuing'>;
+
+/** Most signs around one name. */
+const MOST_SIGNS = 5;
+
+/** Takes （新）, 【再掲】, 🈟 and the like off a name, in front and behind, and marks that the legend explains. */
+export function readName(text: string, legend: SignLegend = new Map()): NameCell {
   let rest = text.trim();
   const words: string[] = [];
-  const first = rest.at(0) ?? '';
-  if (newSigns.has(foldMark(first) ?? first)) {
-    words.push('新');
-    rest = rest.slice(1).trimStart();
-  }
-  for (const pattern of [BEFORE, BEFORE, BEFORE, BEHIND, BEHIND]) {
-    const match = pattern.exec(rest);
-    if (match === null || match[0].length === rest.length) continue;
-    const { word, square, open, again, note } = match.groups ?? {};
-    words.push(word ?? open ?? again ?? note ?? (square === undefined ? '' : '新'));
-    rest = pattern === BEFORE ? rest.slice(match[0].length) : rest.slice(0, match.index);
+  for (let found = 0; found < MOST_SIGNS; found += 1) {
+    const sign = signInFront(rest, legend) ?? signAround(rest);
+    if (sign === null) break;
+    words.push(sign.word);
+    rest = sign.rest;
   }
   return {
     name: joinName(rest),
@@ -99,6 +104,22 @@ export function readName(text: string, newSigns: ReadonlySet<string> = new Set()
     relisted: words.some((word) => word.startsWith('再')),
     continuing: words.some((word) => CONTINUING_WORD.test(word)),
   };
+}
+
+function signInFront(text: string, legend: SignLegend): { word: string; rest: string } | null {
+  const sign = text.at(0) ?? '';
+  const meaning = legend.get(foldMark(sign) ?? sign);
+  const rest = text.slice(sign.length).trimStart();
+  return meaning === undefined || rest === '' ? null : { word: meaning === 'new' ? '新' : '継続', rest };
+}
+
+function signAround(text: string): { word: string; rest: string } | null {
+  const before = BEFORE.exec(text);
+  const match = before ?? BEHIND.exec(text);
+  if (match === null || match[0].length === text.length) return null;
+  const { word, square, open, again, note } = match.groups ?? {};
+  const rest = before === null ? text.slice(0, match.index) : text.slice(match[0].length);
+  return { word: word ?? open ?? again ?? note ?? (square === undefined ? '' : '新'), rest };
 }
 
 const OFFICE =

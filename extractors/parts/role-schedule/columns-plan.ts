@@ -21,7 +21,9 @@ export function planColumns(table: Table, aliases: Aliases): ColumnPlan[] {
   const plans = heads.map((words) => planColumn(words, aliases));
   const hasSummary = plans.some((plan) => plan.kind === 'summary');
   return withNameColumn(
-    plans.map((plan) => (plan.kind === 'role' && plan.bare && !hasSummary ? { kind: 'other', head: plan.head } : plan)),
+    plans.map((plan) =>
+      plan.kind === 'role' && plan.bare && !hasSummary ? { kind: 'other', head: plan.head } : plan,
+    ),
   );
 }
 
@@ -35,7 +37,10 @@ function planColumn(words: readonly string[], aliases: Aliases): ColumnPlan {
       if (bare && !/^[甲乙丙丁戊己庚辛壬癸]/u.test(text)) continue;
       return { kind: 'role', roles: label.roles, bare, head };
     }
-    if (label !== null && !(label.kind === 'name' && text === last && words.length > 1 && DIVIDED.test(head))) {
+    if (
+      label !== null &&
+      !(label.kind === 'name' && text === last && words.length > 1 && DIVIDED.test(head))
+    ) {
       return { kind: label.kind, head };
     }
   }
@@ -48,7 +53,9 @@ function planColumn(words: readonly string[], aliases: Aliases): ColumnPlan {
 /** A schedule without a column for names has them in the label column next to the content. */
 function withNameColumn(plans: readonly ColumnPlan[]): ColumnPlan[] {
   if (plans.some((plan) => plan.kind === 'name')) return [...plans];
-  const end = plans.findIndex((plan) => plan.kind === 'summary' || plan.kind === 'role' || plan.kind === 'shared');
+  const end = plans.findIndex(
+    (plan) => plan.kind === 'summary' || plan.kind === 'role' || plan.kind === 'shared',
+  );
   const before = plans.slice(0, Math.max(0, end));
   const at = before.findLastIndex((plan) => plan.kind === 'category' || plan.kind === 'other');
   return plans.map((plan, index) => (index === at ? { kind: 'name', head: plan.head } : plan));

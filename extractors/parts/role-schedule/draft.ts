@@ -65,7 +65,9 @@ export function addToSlot(draft: InitiativeDraft, slot: Slot, pieces: readonly P
 }
 
 /** A slot of an initiative that takes text. */
-export type Slot = { readonly kind: 'summary' } | { readonly kind: 'role'; readonly roles: readonly string[] };
+export type Slot =
+  | { readonly kind: 'summary' }
+  | { readonly kind: 'role'; readonly roles: readonly string[] };
 
 /** Whether the slot already has its label. */
 export function isFilled(draft: InitiativeDraft, slot: Slot): boolean {

@@ -35,7 +35,10 @@ export function splitAtLabels(source: string, row: TableRow, aliases: Aliases): 
       if (last !== undefined) entries.push({ ...last, values: [...last.values, cell] });
     }
   });
-  return { leading: row.cells.slice(0, firstLabel), entries: entries.filter((entry) => entry.label.kind !== 'number') };
+  return {
+    leading: row.cells.slice(0, firstLabel),
+    entries: entries.filter((entry) => entry.label.kind !== 'number'),
+  };
 }
 
 /**
@@ -51,7 +54,10 @@ function isRowLabel(
   if (label === null || label.kind === 'number') return false;
   if (label.kind === 'summary') return true;
   if (label.kind === 'role') {
-    return !label.weak || (cells.length > index + 1 && /^[（(]?[甲乙丙丁戊己庚辛壬癸]/u.test(cells[index]?.text ?? ''));
+    return (
+      !label.weak ||
+      (cells.length > index + 1 && /^[（(]?[甲乙丙丁戊己庚辛壬癸]/u.test(cells[index]?.text ?? ''))
+    );
   }
   return index === 0 && cells.length === 2 && labels[1] === null;
 }

@@ -15,11 +15,14 @@ import {
 } from './draft.js';
 import { type LabelEntry, type LabelledRow, splitAtLabels } from './label-cells.js';
 import { type Aliases, isNear, parseSlotLabel } from './labels.js';
-import { nameAbove } from './names.js';
+import { type NameAbove, nameAbove } from './names.js';
 import { breaksOffInside, isNameLike } from './prose.js';
 
 /** Longest cell, in characters, that can be a label with a character misread. */
 const LONGEST_LABEL = 14;
+
+/** Rows that are looked at to tell what a row without a proper label is. */
+const LOOK_AHEAD = 6;
 
 /** Reads tables that set one slot a row: 取組の内容, 甲の役割, 乙の役割 under each other, the name beside the first. */
 export class LabelRowReader {
@@ -29,6 +32,9 @@ export class LabelRowReader {
   private category: string[] = [];
   private labelCategory = new Map<number, Piece[]>();
   private nextName: Piece[] = [];
+  /** The initiative beside whose last row the next name stands. */
+  private nameGiver: InitiativeDraft | null = null;
+  private single = false;
   private nextCategory: Piece[] = [];
   /** Rows of the current initiative that hold a piece of its name, and how many rows it has. */
   private nameRows: number[] = [];
@@ -58,6 +64,8 @@ export class LabelRowReader {
     this.learnLabels(rows);
     this.plans = planColumns(block.table, this.aliases);
     const columns = rows.flatMap((row) => row.entries.slice(0, 1).map((entry) => entry.column));
+    this.single =
+      rows.filter((row) => row.entries.some((entry) => entry.label.kind === 'summary')).length <= 1;
     this.labelColumn = columns.includes(this.usualColumn) ? this.usualColumn : mostFrequent(columns);
     block.table.rows.forEach((row, at) => {
       const labelled = rows[at];
@@ -66,7 +74,7 @@ export class LabelRowReader {
         this.out.claims.push(...row.cells.flatMap((cell) => cell.spans));
         return;
       }
-      this.takeRow(row, labelled, rows.slice(at + 1));
+      this.takeRow(row, labelled, rows.slice(at + 1, at + 1 + LOOK_AHEAD));
     });
   }
 
@@ -74,6 +82,7 @@ export class LabelRowReader {
   close(): void {
     this.current = null;
     this.slot = null;
+    this.giveBackName();
     this.nextName = [];
     this.nextCategory = [];
   }
@@ -99,12 +108,17 @@ export class LabelRowReader {
   }
 
   private takeRow(row: TableRow, labelled: LabelledRow, following: readonly LabelledRow[]): void {
-    if (this.heads !== null && labelled.entries.length === 0) return this.takeUnderHeads(row);
+    if (this.heads !== null && labelled.entries.length === 0) {
+      this.takeUnderHeads(row);
+      return;
+    }
     this.heads = null;
     const found = labelled.entries.length > 0 ? labelled : this.withMisreadLabel(row, following);
-    if (found === null) return this.takeWithoutLabel(row, following);
-    const [first] = found.entries;
-    if (first === undefined) return;
+    const first = found?.entries[0];
+    if (found === null || first === undefined) {
+      this.takeWithoutLabel(row, following);
+      return;
+    }
     const empty = found.entries.length >= 2 && found.entries.every((entry) => entry.values.length === 0);
     if (empty && row.cells.length === found.entries.length) this.heads = row.cells;
     if (first.label.kind === 'category') {
@@ -127,6 +141,7 @@ export class LabelRowReader {
         ? first.label.kind === 'name'
         : isFilled(this.current, slot) || (slot.kind === 'summary' && this.current.roles.size > 0));
     if (this.current !== null && !again) return;
+    if (leading.some((cell) => isNameLike(cell.text))) this.giveBackName();
     const heading = this.headingName(leading, first);
     const named = this.nextName.length > 0 ? this.nextName : (heading?.name ?? []);
     const fields = this.nextCategory.map((piece) => joinName(piece.text));
@@ -134,12 +149,13 @@ export class LabelRowReader {
       block: this.index,
       category: [...(heading?.category ?? this.category), ...fields],
       name: named,
-      nameIsHeading: this.nextName.length === 0 && named.length > 0,
+      nameIsHeading: this.nextName.length === 0 && heading?.isHeading === true,
       expected: this.expected,
       start: first.cell.spans,
     });
     draft.labels.push(...this.nextCategory.flatMap((piece) => piece.spans));
     this.nextName = [];
+    this.nameGiver = null;
     this.current = draft;
     this.nameRows = [];
     this.rowCount = 0;
@@ -147,12 +163,9 @@ export class LabelRowReader {
   }
 
   /** In a table without names the heading above it names its only initiative. */
-  private headingName(
-    leading: readonly TableCell[],
-    first: LabelEntry,
-  ): { name: Piece[]; category: string[] } | null {
+  private headingName(leading: readonly TableCell[], first: LabelEntry): NameAbove | null {
     if (leading.length > 0 || first.label.kind === 'name' || this.nextName.length > 0) return null;
-    if (this.labelColumn > 0 || first.column > 0) return null;
+    if (!this.single || this.labelColumn > 0 || first.column > 0) return null;
     return nameAbove(this.view, this.index, this.aliases);
   }
 
@@ -182,10 +195,12 @@ export class LabelRowReader {
     const apart = this.nameRows.length > 0 && (this.nameRows.at(-1) ?? 0) < row - 1;
     if (apart && !draft.nameIsHeading) {
       this.nextName = [cell];
+      this.nameGiver = draft;
       draft.issues.push({
         rule: 'moved-name',
         severity: 'warning',
-        message: (name) => `${name}の最後の行に別の取組名「${joinName(cell.text)}」があります。次の取組の名称と読みました。`,
+        message: (name) =>
+          `${name}の最後の行に別の取組名「${joinName(cell.text)}」があります。次の取組の名称と読みました。`,
         actual: joinName(cell.text),
         expected: null,
         spans: cell.spans,
@@ -194,6 +209,20 @@ export class LabelRowReader {
     }
     this.nameRows.push(row);
     draft.name.push(cell);
+  }
+
+  /** The next initiative has a name of its own: what stood beside the last row belongs to the one before. */
+  private giveBackName(): void {
+    const giver = this.nameGiver;
+    if (giver === null) return;
+    giver.name.push(...this.nextName);
+    giver.issues.splice(
+      0,
+      giver.issues.length,
+      ...giver.issues.filter((issue) => issue.rule !== 'moved-name'),
+    );
+    this.nextName = [];
+    this.nameGiver = null;
   }
 
   private takeCategory(draft: InitiativeDraft, cell: TableCell, place: number): void {
@@ -252,7 +281,12 @@ export class LabelRowReader {
     const isText = cell.column > this.labelColumn || !isNameLike(cell.text) || (open !== null && !opens);
     if (others.length === 0 && open !== null && isText) {
       addToSlot(open.draft, open.slot, [cell]);
-    } else if (others.length === 0 && cell.column > this.labelColumn && this.current !== null && this.slot !== null) {
+    } else if (
+      others.length === 0 &&
+      cell.column > this.labelColumn &&
+      this.current !== null &&
+      this.slot !== null
+    ) {
       addToSlot(this.current, this.slot, [cell]);
     } else if (others.length === 0 && opens && isNameLike(cell.text)) {
       if (next.leading.some((leading) => isNameLike(leading.text))) this.takeSubheading(cell);
@@ -274,7 +308,9 @@ export class LabelRowReader {
     const label = row.entries[0]?.label;
     const slot = label === undefined ? null : slotOf(label);
     if (label === undefined) return false;
-    return slot === null || slot.kind === 'summary' || (this.current !== null && isFilled(this.current, slot));
+    return (
+      slot === null || slot.kind === 'summary' || (this.current !== null && isFilled(this.current, slot))
+    );
   }
 
   /** 乙の役害 in the place where only 乙の役割 can stand. */
@@ -282,12 +318,15 @@ export class LabelRowReader {
     for (const [at, cell] of row.cells.entries()) {
       const text = cell.text.replace(/[\s　]/gu, '');
       if (text.length < 3 || text.length > LONGEST_LABEL || at > 2) continue;
-      const near = [...this.vocabulary].filter(([label, slot]) => isNear(label, text) && this.isOpenFor(slot, following));
+      const near = [...this.vocabulary].filter(
+        ([label, slot]) => isNear(label, text) && this.isOpenFor(slot, following),
+      );
       const [only] = near;
       if (only === undefined || near.length > 1) continue;
       const [label, slot] = only;
       const entry: LabelEntry = {
-        label: slot.kind === 'summary' ? { kind: 'summary' } : { kind: 'role', roles: slot.roles, weak: false },
+        label:
+          slot.kind === 'summary' ? { kind: 'summary' } : { kind: 'role', roles: slot.roles, weak: false },
         cell,
         column: cell.column,
         values: row.cells.slice(at + 1),
@@ -315,7 +354,9 @@ export class LabelRowReader {
     for (const row of following) {
       const next = row.entries.map((entry) => slotOf(entry.label));
       if (next.some((other) => other?.kind === 'summary')) return true;
-      const again = next.some((other) => other?.kind === 'role' && other.roles.some((role) => slot.roles.includes(role)));
+      const again = next.some(
+        (other) => other?.kind === 'role' && other.roles.some((role) => slot.roles.includes(role)),
+      );
       if (again) return false;
     }
     return true;
@@ -330,7 +371,8 @@ export class LabelRowReader {
     draft.issues.push({
       rule: 'shifted-cells',
       severity: 'warning',
-      message: (name) => `${name}の行は列がずれています。名称と本文が欠けていないか、元の資料で確かめてください。`,
+      message: (name) =>
+        `${name}の行は列がずれています。名称と本文が欠けていないか、元の資料で確かめてください。`,
       actual: null,
       expected: null,
       spans: entries[0]?.cell.spans ?? [],

@@ -12,13 +12,18 @@ const DUTY =
 const SEPARATOR = '(?:及び|並びに|又は|と|・|、|,|，)';
 const NOTE = '(?:[（(](?<inner>[^（）()]{1,20})[）)])?';
 
-const LETTERS = new RegExp(`^(?<letters>${PARTY}(?:${SEPARATOR}?${PARTY}){0,9})${NOTE}(?<duty>${DUTY})?$`, 'u');
-const BEHIND = new RegExp(`^(?:役割(?:分担)?|分担|責務)[（(・:：]?(?<letters>${PARTY}(?:${SEPARATOR}${PARTY}){0,9})[）)]?$`, 'u');
+const LETTERS = new RegExp(
+  `^(?<letters>${PARTY}(?:${SEPARATOR}?${PARTY}){0,9})${NOTE}(?<duty>${DUTY})?$`,
+  'u',
+);
+const BEHIND = new RegExp(
+  `^(?:役割(?:分担)?|分担|責務)[（(・:：]?(?<letters>${PARTY}(?:${SEPARATOR}${PARTY}){0,9})[）)]?$`,
+  'u',
+);
 const NAMED = new RegExp(`^(?<name>[^（）()、。]{1,16}?)${NOTE}(?<duty>${DUTY})$`, 'u');
 
 /** Bodies that can bear a part without being 甲 or 乙. */
-const BODY =
-  /(?:[市町村区県都府道]|市町村|連携市町|中心市等|組合|連合|圏域|全体|両者|三者|各自)$/u;
+const BODY = /(?:[市町村区県都府道]|市町村|連携市町|中心市等|組合|連合|圏域|全体|両者|三者|各自)$/u;
 
 const WORK =
   '(?:取組|取り組み|取組み|取組事項|取組事業|連携|連携事業|連携取組|連携施策|連携事務|連携項目|協力|事業|施策|事務|事務事業|具体的取組|重点取組)';
@@ -126,6 +131,7 @@ export function isNear(a: string, b: string): boolean {
   let start = 0;
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start += 1;
   let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end += 1;
   return Math.max(a.length, b.length) - start - end <= 1;
 }

@@ -1,4 +1,4 @@
-import type { SumRow } from './scopes.js';
+import { exact, type SumRow, sumOf } from './scopes.js';
 
 /** More single rows than this with the same amount explain nothing. */
 const MOST_ALTERNATIVES = 3;
@@ -21,8 +21,7 @@ export function explainDifference(
   const single = namesOf(candidates.filter((row) => row.amount === amount));
   if (single.length > 0) return single.length <= MOST_ALTERNATIVES ? single : [];
   const relisted = (difference > 0 ? left : counted).filter((row) => row.relisted && (row.amount ?? 0) !== 0);
-  const whole = relisted.reduce((total, row) => total + (row.amount ?? 0), 0);
-  if (relisted.length > 1 && whole === amount) return namesOf(relisted);
+  if (relisted.length > 1 && sumOf(relisted) === amount) return namesOf(relisted);
   return onlyPair(amount, candidates);
 }
 
@@ -38,7 +37,7 @@ function onlyPair(amount: number, rows: readonly SumRow[]): string[] {
   for (const row of rows) {
     const own = row.amount ?? 0;
     if (own <= 0) continue;
-    for (const other of seen.get(amount - own) ?? []) pairs.push([other.name, row.name]);
+    for (const other of seen.get(exact(amount - own)) ?? []) pairs.push([other.name, row.name]);
     seen.set(own, [...(seen.get(own) ?? []), row]);
     if (pairs.length > 1) return [];
   }

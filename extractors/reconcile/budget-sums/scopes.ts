@@ -32,6 +32,14 @@ export interface Scope {
   readonly category: readonly string[];
 }
 
+/** Amounts have at most a few decimals; what binary fractions add to them is taken off. */
+export const exact = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+/** The sum of the amounts of rows; a row without an amount adds nothing. */
+export function sumOf(rows: readonly SumRow[]): number {
+  return exact(rows.reduce((total, row) => total + (row.amount ?? 0), 0));
+}
+
 const GRAND = /^(?:合計|総計|総合計|全体計|累計|総額)$/u;
 
 /** The scope of every total, in order; null where nothing says which rows it closes. */
@@ -96,7 +104,8 @@ function familyScopes(
   const best = strategies[scores.indexOf(Math.max(...scores))] ?? 'all';
   family.forEach(({ total }, index) => {
     const all = scopeOf('all', index);
-    const isGrand = GRAND.test(base) && !agrees(rows, scopeOf(best, index), total) && agrees(rows, all, total);
+    const isGrand =
+      GRAND.test(base) && !agrees(rows, scopeOf(best, index), total) && agrees(rows, all, total);
     scopes.set(total, isGrand ? all : scopeOf(best, index));
   });
 }
@@ -118,7 +127,9 @@ function likeliest(
   const places = new Set(family.map((member) => member.before)).size;
   if (GRAND.test(base) && places === 1) return ['all', 'since', ...depths];
   const named = depthByOrdinal(rows, family);
-  const common = family.map(({ before }, index) => commonPrefix(rows.slice(since[index] ?? 0, before)).length);
+  const common = family.map(
+    ({ before }, index) => commonPrefix(rows.slice(since[index] ?? 0, before)).length,
+  );
   const shallowest = Math.min(...common);
   const first: Strategy[] = named > 0 ? [named] : shallowest > 0 ? [shallowest] : ['since'];
   return [...new Set<Strategy>([...first, ...depths, 'since', 'all'])];
@@ -174,9 +185,8 @@ function agrees(rows: readonly SumRow[], scope: Scope, total: PrintedTotal): boo
   if (scope.rows.length === 0) return false;
   const inside = scope.rows.map((index) => rows[index]).filter((row) => row !== undefined);
   const first = inside.filter((row) => !row.relisted);
-  const sum = (some: readonly SumRow[]): number => some.reduce((total, row) => total + (row.amount ?? 0), 0);
-  if (total.amount !== null) return total.amount === sum(inside) || total.amount === sum(first);
-  if (total.amountWithoutRelisted !== null) return total.amountWithoutRelisted === sum(first);
+  if (total.amount !== null) return total.amount === sumOf(inside) || total.amount === sumOf(first);
+  if (total.amountWithoutRelisted !== null) return total.amountWithoutRelisted === sumOf(first);
   if (total.count !== null) return total.count === inside.length || total.count === first.length;
   return total.countWithoutRelisted === first.length;
 }

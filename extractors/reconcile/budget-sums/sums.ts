@@ -1,6 +1,6 @@
 import type { Reconciliation } from '../../../schemas/parts/project-budget.js';
 import { explainDifference } from './explanations.js';
-import { findScopes, type PrintedTotal, type Scope, type SumRow } from './scopes.js';
+import { exact, findScopes, type PrintedTotal, type Scope, type SumRow, sumOf } from './scopes.js';
 
 /** One printed figure against the rows that it closes. `total` is its place among the totals. */
 export interface CheckedFigure extends Reconciliation {
@@ -71,7 +71,6 @@ function uniqueLabel(
   return isUnique || group === undefined || group === label ? label : `${group} ${label}`;
 }
 
-const sum = (rows: readonly SumRow[]): number => rows.reduce((total, row) => total + (row.amount ?? 0), 0);
 const firstListings = (rows: readonly SumRow[]): SumRow[] => rows.filter((row) => !row.relisted);
 
 function conventionOf(
@@ -85,7 +84,7 @@ function conventionOf(
     const inside = scopes[index]?.rows.flatMap((row) => rows[row] ?? []) ?? [];
     const first = firstListings(inside);
     if (total[figure] === null || first.length === inside.length) return;
-    const value = (some: readonly SumRow[]): number => (figure === 'amount' ? sum(some) : some.length);
+    const value = (some: readonly SumRow[]): number => (figure === 'amount' ? sumOf(some) : some.length);
     if (total[figure] === value(inside)) lead += 1;
     else if (total[figure] === value(first)) lead -= 1;
   });
@@ -104,11 +103,11 @@ function checkFigure(
   const counted = leaves ? firstListings(inside) : [...inside];
   const left = inside.filter((row) => !counted.includes(row));
   const computed = isAmount
-    ? sum(counted)
+    ? sumOf(counted)
     : figure === 'relistedCount'
       ? inside.length - firstListings(inside).length
       : counted.length;
-  const difference = printed - computed;
+  const difference = exact(printed - computed);
   const explainedBy = isAmount ? explainDifference(difference, counted, left) : [];
   return { printed, computed, difference, explainedBy, isAmount };
 }

@@ -72,5 +72,9 @@ function differences(row: TwinRow, first: TwinRow): TwinField[] {
 /** Values that differ only in width, spaces or the kind of punctuation are the same. */
 function comparable(value: string | number | null): string | null {
   if (value === null) return null;
-  return String(value).normalize('NFKC').replace(/\s+/gu, '').replace(/[、，]/gu, ',').replace(/[。．]/gu, '.');
+  return String(value)
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/[、，]/gu, ',')
+    .replace(/[。．]/gu, '.');
 }

@@ -49,10 +49,18 @@ export function countedValue(cell: Cell | undefined, absent: readonly string[]):
   return cell !== undefined && isCounted(cell, absent) ? cell : null;
 }
 
-/** What a row may be in a program: its patterns and, where totals may be missed, its own full-length reading. */
-export function choicesFor(row: RowChoices, lenient: boolean): readonly Choice[] {
-  const patterns = row.patterns.map((pattern) => ({ ...pattern, unmet: 0 }));
-  return lenient && row.missesTotal ? [{ cells: row.plain, cost: 0, unmet: 1 }, ...patterns] : patterns;
+/**
+ * What a row may be in a program. Where totals may be missed they prove nothing dear: then a row is one of its
+ * cheapest patterns, or its own reading, if that has the right length.
+ */
+export function choicesFor(
+  { patterns, plain, missesTotal }: RowChoices,
+  lenient: boolean,
+): readonly Choice[] {
+  const all = patterns.map((pattern) => ({ ...pattern, unmet: 0 }));
+  if (!lenient) return all;
+  const cheapest = all.filter(({ cost }) => cost === all[0]?.cost);
+  return missesTotal ? [{ cells: plain, cost: 0, unmet: 1 }, ...cheapest] : cheapest;
 }
 
 export function choiceVariable(row: number, choice: number): string {

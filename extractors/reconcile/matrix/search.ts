@@ -13,7 +13,7 @@
  */
 
 import type { Solver } from '../../context.js';
-import { type RowChoices, widened } from './choices.js';
+import { MATRIX_PATTERNS, type RowChoices, widened } from './choices.js';
 import type { Equation } from './equations.js';
 import type { KnownCell } from './problem.js';
 import {
@@ -30,6 +30,9 @@ import {
 
 /** Programs that one matrix may take. Each widens a row or opens a cell, so a sound matrix takes few. */
 const SOLVE_LIMIT = 400;
+
+/** Cells of rows with jokers that one program may have: free cells are what makes a program hard. */
+const JOKER_CELL_LIMIT = 4_000;
 
 /** The search was given up and nothing is proved. Carries all rows with the patterns listed so far. */
 export class SearchLimit extends Error {
@@ -103,13 +106,12 @@ export class MatrixSearch {
   }
 
   /**
-   * The least number of printed totals that have to be missed. Any row that meets its total can be made at
-   * some cost, so here a joker is as good as a pattern and nothing needs widening.
+   * The least number of printed totals that have to be missed when each row is one of its cheapest patterns.
    * @throws SearchLimit
    */
   async leastUnmet(): Promise<number> {
     const terms: Terms = { maxUnmet: Number.POSITIVE_INFINITY, known: [] };
-    const answer = await this.ask({ goal: 'unmet', maxCost: null }, terms, this.jokersWithin(null, terms));
+    const answer = await this.ask({ goal: 'unmet', maxCost: null }, terms, new Set());
     if (answer === null) throw this.givenUp('The totals cannot even be missed.');
     return answer.objective;
   }
@@ -158,21 +160,22 @@ export class MatrixSearch {
   }
 
   private async ask(asked: Asked, terms: Terms, jokers: ReadonlySet<number>): Promise<Answer | null> {
+    const free = this.open.reduce((sum, { row, plain }) => sum + (jokers.has(row) ? plain.length : 0), 0);
+    if (free > JOKER_CELL_LIMIT) throw this.givenUp('Too many rows are in doubt at once.');
     this.solves += 1;
     if (this.solves > SOLVE_LIMIT) throw this.givenUp(`More than ${SOLVE_LIMIT} programs.`);
     const lenient = terms.maxUnmet !== null;
-    const answer = await this.solver.solve(
-      buildProgram({
-        ...asked,
-        rows: this.open,
-        standing: this.standing,
-        equations: this.equations,
-        jokers,
-        lenient,
-        maxUnmet: Number.isFinite(terms.maxUnmet) ? terms.maxUnmet : null,
-        known: terms.known,
-      }),
-    );
+    const program = buildProgram({
+      ...asked,
+      rows: this.open,
+      standing: this.standing,
+      equations: this.equations,
+      jokers,
+      lenient,
+      maxUnmet: Number.isFinite(terms.maxUnmet) ? terms.maxUnmet : null,
+      known: terms.known,
+    });
+    const answer = await this.solver.solve(program);
     if (answer.status === 'limit') throw this.givenUp(`${this.solver.name} reached its limit.`);
     if (answer.status === 'infeasible') return null;
     const { chosen, objective } = answer;
@@ -191,11 +194,10 @@ export class MatrixSearch {
 
   /** Rows that have unlisted patterns cheap enough to matter; all that have any when no cost is known. */
   private jokersWithin(maxCost: number | null, { maxUnmet }: Terms): Set<number> {
-    const lenient = maxUnmet !== null;
-    const sum = this.leastCost(lenient);
+    if (maxUnmet !== null) return new Set();
+    const sum = this.open.reduce((total, row) => total + leastCostOf(row), 0);
     const matters = this.open.filter(
-      (row) =>
-        row.next !== null && (maxCost === null || sum - leastCostOf(row, lenient) + row.next <= maxCost),
+      (row) => row.next !== null && (maxCost === null || sum - leastCostOf(row) + row.next <= maxCost),
     );
     return new Set(matters.map(({ row }) => row));
   }
@@ -205,14 +207,11 @@ export class MatrixSearch {
     this.requireListed();
   }
 
-  /** What the rows cost when each takes its cheapest choice, whatever the column totals. */
-  private leastCost(lenient: boolean): number {
-    return this.open.reduce((sum, row) => sum + leastCostOf(row, lenient), 0);
-  }
-
   private requireListed(): void {
     const limited = this.open.find((row) => row.limited);
     if (limited !== undefined) throw this.givenUp(`Row ${limited.row} has too many patterns.`);
+    const listed = this.open.reduce((sum, { patterns }) => sum + patterns.length, 0);
+    if (listed > MATRIX_PATTERNS) throw this.givenUp(`The rows have ${listed} patterns.`);
   }
 
   private givenUp(reason: string): SearchLimit {
@@ -220,6 +219,6 @@ export class MatrixSearch {
   }
 }
 
-function leastCostOf(row: RowChoices, lenient: boolean): number {
-  return Math.min(...choicesFor(row, lenient).map(({ cost }) => cost));
+function leastCostOf({ patterns: [cheapest] }: RowChoices): number {
+  return cheapest?.cost ?? 0;
 }

@@ -155,31 +155,43 @@ interface Combination {
   readonly unmet: number;
 }
 
-/** The definition: fewest totals missed, then cheapest; rows that could stand as read do so when in vain. */
+/**
+ * The definition: all totals met, at the least cost; or else as read, if no row is damaged; or else each row by
+ * its cheapest patterns or its own full-length reading, with the fewest totals missed and then the least cost.
+ */
 function tryAll(problem: MatrixProblem): { cost: number; values: Cell[][] } {
-  const equations = equationsOf(problem);
-  const rows = choicesOf(problem);
-  const combinations = opened(rows)
-    .map(exhausted)
-    .reduce<Combination[]>(
-      (sofar, row) =>
-        sofar.flatMap((combination) => choices(row).map((choice) => joined(combination, choice))),
-      [{ rows: [], cost: 0, unmet: 0 }],
-    )
-    .map((each) => withUnmet(each, equations));
-  const asRead = withUnmet({ rows: rows.map(({ plain }) => plain), cost: 0, unmet: 0 }, equations);
-  const least = Math.min(...combinations.map(({ unmet }) => unmet));
-  const stands = rows.every(({ kind }) => kind !== 'damaged') && (asRead.unmet === 0 || least > 0);
-  const best = stands ? [asRead] : combinations.filter(({ unmet }) => unmet === least);
-  const cost = Math.min(...best.map((each) => each.cost));
-  const cheapest = best.filter((each) => each.cost === cost);
+  const rows = opened(choicesOf(problem));
+  const strict = combine(problem, rows.map(exhausted).map(patternsOf)).filter(({ unmet }) => unmet === 0);
+  const asRead = combine(
+    problem,
+    rows.map(({ plain }) => [{ rows: [plain], cost: 0, unmet: 0 }]),
+  );
+  const stands =
+    rows.every(({ kind }) => kind !== 'damaged') && (strict.length === 0 || asRead[0]?.unmet === 0);
+  const lenient = strict.length > 0 ? strict : combine(problem, rows.map(lenientChoices));
+  const all = stands ? asRead : lenient;
+  const unmet = Math.min(...all.map((each) => each.unmet));
+  const fewest = all.filter((each) => each.unmet === unmet);
+  const cost = Math.min(...fewest.map((each) => each.cost));
+  const best = fewest.filter((each) => each.cost === cost);
   const values = problem.rows.flatMap((_, row) =>
     Array.from({ length: problem.columns }, (__, column) => {
-      const seen = new Set(cheapest.map((each) => each.rows[row]?.[column] ?? null));
+      const seen = new Set(best.map((each) => each.rows[row]?.[column] ?? null));
       return [null, '●', '○'].filter((cell) => seen.has(cell));
     }),
   );
   return { cost, values };
+}
+
+function combine(problem: MatrixProblem, choices: readonly (readonly Combination[])[]): Combination[] {
+  const equations = equationsOf(problem);
+  const none: Combination = { rows: [], cost: 0, unmet: 0 };
+  return choices
+    .reduce<Combination[]>(
+      (all, row) => all.flatMap((each) => row.map((choice) => joined(each, choice))),
+      [none],
+    )
+    .map((each) => withUnmet(each, equations));
 }
 
 function withUnmet(each: Combination, equations: readonly Equation[]): Combination {
@@ -191,10 +203,15 @@ function exhausted(row: RowChoices): RowChoices {
   return row.next === null ? row : exhausted(widened(row));
 }
 
-function choices(row: RowChoices): Combination[] {
-  const patterns = row.patterns.map(({ cells, cost }) => ({ rows: [cells], cost, unmet: 0 }));
-  const asRead = { rows: [row.plain], cost: 0, unmet: 1 };
-  return row.kind === 'damaged' && row.missesTotal ? [asRead, ...patterns] : patterns;
+function patternsOf({ patterns }: RowChoices): Combination[] {
+  return patterns.map(({ cells, cost }) => ({ rows: [cells], cost, unmet: 0 }));
+}
+
+function lenientChoices(row: RowChoices): Combination[] {
+  const patterns = patternsOf(row).filter(({ cost }, _, [first]) => cost === first?.cost);
+  return row.kind === 'damaged' && row.missesTotal
+    ? [{ rows: [row.plain], cost: 0, unmet: 1 }, ...patterns]
+    : patterns;
 }
 
 function joined(a: Combination, b: Combination): Combination {

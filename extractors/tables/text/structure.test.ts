@@ -221,7 +221,7 @@ describe('HTML', () => {
     ['一\n<!-- 途中まで\n二\n', 'read/html-unclosed', 2],
     ['一\n二\n<div class="a\n', 'read/html-unclosed', 3],
     [`一\n${'<div>'.repeat(500)}`, 'read/html-nesting', 2],
-  ])('refuses what is never closed: %s', (text, rule, line) => {
+  ])('refuses what is never closed (%#)', (text, rule, line) => {
     expect(() => structure(text)).toThrow(expect.objectContaining({ rule, line }) as SourceError);
   });
 

@@ -1,0 +1,52 @@
+import type { At, Span } from '../../../schemas/at.js';
+import { foldWidth } from '../../../schemas/fiscal-year.js';
+import { type DocumentView, spansOfBlock } from '../view.js';
+import type { Note } from './notes.js';
+
+/** A place where the number of a note is cited. */
+export interface Citation {
+  readonly no: number;
+  readonly start: number;
+  readonly at: At;
+  /** The number's own stretch where it stands outside of the text (superscript); it belongs to the glossary. */
+  readonly claim: Span | null;
+}
+
+const SUPERSCRIPT = /<sup\b[^<>]{0,80}>[\s　]*(?<n>[0-9０-９]{1,3})[\s　]*<\/sup>/giu;
+const WRITTEN =
+  /[※＊][ 　]?(?<n>[0-9０-９]{1,3})(?![0-9０-９])|[（(]?注[ 　]?(?<m>[0-9０-９]{1,3})(?![0-9０-９])[）)]?/gu;
+
+/** Every citation of a note number: superscripts anywhere, ※1 and （注1） in the blocks' text. */
+export function findCitations(view: DocumentView, notes: readonly Note[]): Citation[] {
+  const own = new Set(notes.map((note) => note.start));
+  const raised = superscripts(view, own);
+  const taken = new Set(raised.map((citation) => citation.start));
+  const written = writtenMarks(view, notes).filter((citation) => !taken.has(citation.start));
+  return [...raised, ...written].sort((a, b) => a.start - b.start);
+}
+
+function superscripts(view: DocumentView, own: ReadonlySet<number>): Citation[] {
+  return [...view.text.matchAll(SUPERSCRIPT)].flatMap((match): Citation[] => {
+    const digits = match.groups?.n ?? '';
+    const inner = match.index + match[0].indexOf('>') + 1;
+    const start = view.text.indexOf(digits, inner);
+    const tagged = { start: inner, end: match.index + match[0].lastIndexOf('<') };
+    if (own.has(start) || own.has(inner)) return [];
+    return [{ no: Number(foldWidth(digits)), start, at: view.at([tagged]), claim: tagged }];
+  });
+}
+
+function writtenMarks(view: DocumentView, notes: readonly Note[]): Citation[] {
+  const starts = new Set(notes.map((note) => note.start));
+  return view.blocks.flatMap((block) =>
+    spansOfBlock(block).flatMap((span) =>
+      [...view.text.slice(span.start, span.end).matchAll(WRITTEN)].flatMap((match): Citation[] => {
+        const start = span.start + match.index;
+        if (starts.has(start)) return [];
+        const no = Number(foldWidth(match.groups?.n ?? match.groups?.m ?? ''));
+        const stretch = { start, end: start + match[0].length };
+        return [{ no, start, at: view.at([stretch]), claim: null }];
+      }),
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import type { TableBlock } from '../../../schemas/structure.js';
+import type { DocumentView } from '../view.js';
+import { findItems, type KpiItem } from './items.js';
+import { announcedYear, placeOfItem, placeOfRow } from './place.js';
+import { type KpiRow, makeRow } from './row.js';
+import { asKpiTable } from './table-forms.js';
+import { readTableRows, type TableItem, type TableReading } from './table-rows.js';
+
+/** A place of the document that holds indicators. */
+export type Finding =
+  | { readonly kind: 'text'; readonly index: number; readonly item: KpiItem }
+  | {
+      readonly kind: 'table';
+      readonly index: number;
+      readonly block: TableBlock;
+      readonly head: string;
+      readonly reading: TableReading;
+    };
+
+/** A row of the part with what its table said about it. */
+export interface FoundRow {
+  readonly row: KpiRow;
+  readonly item: TableItem | null;
+  readonly index: number;
+}
+
+/** What the won blocks hold, in document order. */
+export function findings(view: DocumentView, blocks: readonly number[]): Finding[] {
+  const won = new Set(blocks);
+  const items = findItems(view).items.filter((item) => item.blocks.some((block) => won.has(block)));
+  const texts = items.map((item): Finding => ({ kind: 'text', index: item.blocks[0] ?? 0, item }));
+  const tables = blocks.flatMap((index): Finding[] => {
+    const block = view.blocks[index];
+    const found = block?.kind === 'table' ? asKpiTable(block.table) : null;
+    if (block?.kind !== 'table' || found === null) return [];
+    const head = found.head.columns.find((column) => column.role === 'target')?.head ?? '';
+    return [{ kind: 'table', index, block, head, reading: readTableRows(found.table, found.head) }];
+  });
+  return [...texts, ...tables].sort((a, b) => a.index - b.index);
+}
+
+/** The rows of the findings, in document order. */
+export function orderedRows(view: DocumentView, found: readonly Finding[]): FoundRow[] {
+  return found.flatMap((finding): FoundRow[] => {
+    if (finding.kind === 'text') return [rowOfItem(view, finding.item)];
+    const year = announcedYear(view, finding.block);
+    return finding.reading.items.map((item) => {
+      const place = placeOfRow(view, finding.block, item, finding.head);
+      const values = { ...item.values, targetYear: item.values.targetYear ?? year };
+      const row = makeRow(values, { ...place, at: view.at(item.placeSpans) });
+      return { row, item, index: finding.index };
+    });
+  });
+}
+
+function rowOfItem(view: DocumentView, item: KpiItem): FoundRow {
+  const index = item.blocks[0] ?? 0;
+  const block = view.blocks[index];
+  const spans = block === undefined || block.kind === 'table' ? [] : block.spans;
+  const { name, target, baseline } = item.sentence;
+  const targetYear = block === undefined ? null : announcedYear(view, block);
+  const values = { name, target, baseline, unit: null, targetYear, baselineYear: null, remarks: [] };
+  return { row: makeRow(values, { ...placeOfItem(view, item), at: view.at(spans) }), item: null, index };
+}

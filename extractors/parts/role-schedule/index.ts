@@ -1,0 +1,100 @@
+import { type RoleSchedule, roleScheduleSchema } from '../../../schemas/parts/role-schedule.js';
+import { withoutLabel } from '../../tables/labels.js';
+import { uniqueSpans } from '../agreement/claims.js';
+import type { Extraction, PartDefinition } from '../definition.js';
+import type { DocumentView, Report } from '../view.js';
+import { checkSchedule } from './checks.js';
+import { readColumnTable } from './column-rows.js';
+import type { ScheduleDraft } from './draft.js';
+import { findSchedules, type ScheduleSegment } from './find.js';
+import { usualLabelColumn } from './label-cells.js';
+import { LabelRowReader } from './label-rows.js';
+import { finishRows } from './rows.js';
+
+/** The appended table of an agreement: each initiative with its content and the part of 甲, 乙 and others in it. */
+export const definition: PartDefinition<RoleSchedule> = {
+  type: 'role-schedule',
+  title: '取組の内容と役割分担',
+  schema: roleScheduleSchema,
+  recognise: (view) =>
+    findSchedules(view).map((segment) => ({
+      blocks: blocksOf(segment),
+      score: 0.96,
+      reasons: reasonsOf(segment),
+    })),
+  extract: (view, blocks, report) => {
+    const won = new Set(blocks);
+    return findSchedules(view).flatMap((segment) => extractSegment(view, segment, won, report));
+  },
+  identity: (row) => {
+    const category = Array.isArray(row.category) ? row.category.map(String) : [];
+    return [...category, String(row.name ?? '')].map(normalise).join('\t');
+  },
+};
+
+function blocksOf(segment: ScheduleSegment): number[] {
+  const text = segment.paragraphs.flatMap(({ blocks }) => blocks);
+  return [...segment.labelTables, ...segment.columnTables, ...text].sort((a, b) => a - b);
+}
+
+function reasonsOf(segment: ScheduleSegment): string[] {
+  return [
+    ...(segment.labelTables.length > 0
+      ? [`取組の内容と役割を行見出しとする表が${segment.labelTables.length}ある`]
+      : []),
+    ...(segment.columnTables.length > 0 ? [`役割を列とする表が${segment.columnTables.length}ある`] : []),
+    ...(segment.paragraphs.length > 0
+      ? [`取組の内容と役割を見出しとする文が${segment.paragraphs.length}組ある`]
+      : []),
+  ];
+}
+
+function extractSegment(
+  view: DocumentView,
+  segment: ScheduleSegment,
+  won: ReadonlySet<number>,
+  report: Report,
+): Extraction<RoleSchedule>[] {
+  const out: ScheduleDraft = { initiatives: [], claims: [], unplaced: [] };
+  readTables(view, segment, won, out);
+  for (const { draft, blocks } of segment.paragraphs) {
+    if (blocks.every((block) => won.has(block))) out.initiatives.push(draft);
+  }
+  out.initiatives.sort((a, b) => a.block - b.block);
+  if (out.initiatives.length === 0) return [];
+  const { part, claims } = finishRows(view, out);
+  for (const issue of checkSchedule(view, out, part)) report(issue);
+  return [{ part, claims: uniqueSpans([...claims, ...out.claims]) }];
+}
+
+function readTables(
+  view: DocumentView,
+  segment: ScheduleSegment,
+  won: ReadonlySet<number>,
+  out: ScheduleDraft,
+): void {
+  const { aliases } = segment;
+  const tables = segment.labelTables.flatMap((index) => {
+    const block = view.blocks[index];
+    return block?.kind === 'table' ? [block.table] : [];
+  });
+  const reader = new LabelRowReader(view, aliases, usualLabelColumn(view.text, tables, aliases), out);
+  for (const index of [...segment.labelTables, ...segment.columnTables].sort((a, b) => a - b)) {
+    const block = view.blocks[index];
+    if (block?.kind !== 'table' || !won.has(index)) continue;
+    if (segment.labelTables.includes(index)) reader.take(index, block);
+    else {
+      reader.close();
+      readColumnTable(view, index, block, aliases, out);
+    }
+  }
+  reader.close();
+}
+
+/** A name or heading as it would stand in another year: no label in front, no year, widths and spaces alike. */
+function normalise(text: string): string {
+  return withoutLabel(text.trim())
+    .normalize('NFKC')
+    .replace(/(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})年?度?|(?:19|20)[0-9]{2}年度?/gu, '')
+    .replace(/\s+/gu, '');
+}
