@@ -1,4 +1,3 @@
-import type { IssueDraft } from '../schemas/issue.js';
 import type { Library } from '../schemas/library.js';
 
 /** One linear constraint over binary variables: lower <= sum of coefficient * variable <= upper. */
@@ -43,7 +42,6 @@ export interface Gazetteer {
 
 /** What a stage may use beside its input. Nothing here reads a file, a clock or the network. */
 export interface StageContext {
-  readonly report: (issue: IssueDraft) => void;
   readonly signal: AbortSignal;
   readonly gazetteer: Gazetteer;
   readonly solver: Solver;

@@ -6,15 +6,37 @@ const CHUNK = 64 * 1024;
  * string. Same value, same bytes: keys keep their order.
  */
 export function* jsonChunks(value: unknown): Generator<string> {
+  yield* gather(pieces(value, ''));
+}
+
+/** As `jsonChunks`, for an object with one list whose items are made one by one. */
+export function* jsonListChunks(
+  key: string,
+  length: number,
+  get: (index: number) => unknown,
+): Generator<string> {
+  yield* gather(listPieces(key, length, get));
+}
+
+function* gather(parts: Iterable<string>): Generator<string> {
   let buffer = '';
-  for (const piece of pieces(value, '')) {
-    buffer += piece;
+  for (const part of parts) {
+    buffer += part;
     if (buffer.length >= CHUNK) {
       yield buffer;
       buffer = '';
     }
   }
   yield `${buffer}\n`;
+}
+
+function* listPieces(key: string, length: number, get: (index: number) => unknown): Generator<string> {
+  yield `{\n  ${JSON.stringify(key)}: [`;
+  for (let index = 0; index < length; index += 1) {
+    yield `${index === 0 ? '' : ','}\n    `;
+    yield* pieces(get(index), '    ');
+  }
+  yield `${length === 0 ? '' : '\n  '}]\n}`;
 }
 
 /** Arrays are written element by element; what holds none is small and left to JSON.stringify. */

@@ -1,8 +1,10 @@
 import type { DocumentWriter } from './definition.js';
-import { jsonChunks } from './json.js';
+import { jsonListChunks } from './json.js';
 
 /** tables.json: every table as rebuilt, whether a part took it or not. */
 export const writer: DocumentWriter = {
   id: 'tables-json',
-  files: (_, tables) => [{ path: 'tables.json', chunks: jsonChunks(tables) }],
+  files: (_, tables) => [
+    { path: 'tables.json', chunks: jsonListChunks('tables', tables.length, (index) => tables.get(index)) },
+  ],
 };

@@ -15,7 +15,7 @@ function write(name: string, content: string | Uint8Array): string {
 }
 
 const GOOD =
-  '令和6年度架空市事業一覧\n\n番号\t事業名\t担当課\t事業費（千円）\n1\t道路事業\t土木課\t1,000\n2\t公園事業\t公園課\t2,000\n';
+  '令和6年度松本市事業一覧\n\n番号\t事業名\t担当課\t事業費（千円）\n1\t道路事業\t土木課\t1,000\n2\t公園事業\t公園課\t2,000\n';
 
 describe('ingest', () => {
   it('writes every fixture, with all characters accounted for', async () => {

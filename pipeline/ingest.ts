@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import type { StageContext } from '../extractors/context.js';
 import type { PartsResult } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
-import { identify, type PlanBody } from '../extractors/plan/stage.js';
+import { identify } from '../extractors/plan/stage.js';
+import { listTables } from '../extractors/plan/tables.js';
 import type { Library, LibraryEntry } from '../schemas/library.js';
-import type { PlanDocument, planIdentitySchema, TablesFile } from '../schemas/plan.js';
+import type { PlanDocument, planIdentitySchema, TableList } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import type { ResultFile } from '../schemas/result-file.js';
 import type { StructuredDocument } from '../schemas/structure.js';
@@ -35,7 +36,7 @@ export interface IngestOptions {
 
 /** A format of results, as the pipeline needs to know it. */
 export interface ResultWriter {
-  files(plan: PlanDocument, tables: TablesFile): ResultFile[];
+  files(plan: PlanDocument, tables: TableList): ResultFile[];
 }
 
 export interface IngestProgress {
@@ -180,7 +181,8 @@ class IngestRun {
     const body = await runStage(planStage, { read, structured, extracted, reconciled }, context, times);
     const plan = toPlan(document, id, body);
     const begin = performance.now();
-    await this.write(document, plan, body.tables, library);
+    const view = new DocumentView(read, structured, this.gazetteer);
+    await this.write(document, plan, listTables(view, extracted.tables), library);
     times.set('write', performance.now() - begin);
     return summarise(plan, times);
   }
@@ -188,10 +190,10 @@ class IngestRun {
   private async write(
     document: Recognised,
     plan: PlanDocument,
-    tables: PlanBody['tables'],
+    tables: TableList,
     library: Library,
   ): Promise<void> {
-    const files = this.options.writers.flatMap((writer) => writer.files(plan, { tables }));
+    const files = this.options.writers.flatMap((writer) => writer.files(plan, tables));
     await this.folder.replace(plan.id, files, (hashes) => ({
       path: 'manifest.json',
       chunks: [`${JSON.stringify(manifestOf(document, plan.id, library, hashes), null, 2)}\n`],
@@ -200,7 +202,6 @@ class IngestRun {
 
   private context(library: Library): StageContext {
     return {
-      report: () => undefined,
       signal: this.signal,
       gazetteer: this.gazetteer,
       solver: this.solver,

@@ -16,10 +16,18 @@ export interface SourceFacts {
   readonly times: ReadonlyMap<string, number>;
 }
 
-/** The document of the contract, parsed by its schema before anything is written. */
+/** Outline, parts and unclaimed text come parsed from the last seam; only what is added here is parsed again. */
+const addedSchema = planDocumentSchema.omit({ outline: true, parts: true, unclaimed: true });
+
+/** The document of the contract, keys in the contract's order. */
 export function toPlan(document: SourceFacts, id: string, body: PlanBody): PlanDocument {
-  const { tables: _, edits, issues, ...rest } = body;
-  return planDocumentSchema.parse({
+  const { outline, parts, unclaimed, edits, issues, ...rest } = body;
+  const {
+    edits: identifiedEdits,
+    issues: identifiedIssues,
+    accounting,
+    ...head
+  } = addedSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     id,
     kind: rest.kind,
@@ -36,13 +44,11 @@ export function toPlan(document: SourceFacts, id: string, body: PlanBody): PlanD
       pages: document.read.pages.length,
       readers: [document.read.reader],
     },
-    outline: rest.outline,
-    parts: rest.parts,
-    unclaimed: rest.unclaimed,
     edits: identifyEdits(edits),
     issues: identifyIssues(issues),
     accounting: rest.accounting,
   });
+  return { ...head, outline, parts, unclaimed, edits: identifiedEdits, issues: identifiedIssues, accounting };
 }
 
 /** The manifest of a document's folder. Only its stage times differ from run to run. */

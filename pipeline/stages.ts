@@ -73,7 +73,6 @@ export const planStage = stage({
       view: new DocumentView(read, structured, context.gazetteer),
       furniture: structured.furniture,
       extracted: reconciled.parts,
-      tables: extracted.tables,
       parts: reconciled.parts.map(({ part }) => part),
       edits: reconciled.edits,
       issues: [...extracted.issues, ...reconciled.issues],

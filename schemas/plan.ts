@@ -91,17 +91,22 @@ export const planDocumentSchema = z
   .describe('一つの資料');
 export type PlanDocument = z.infer<typeof planDocumentSchema>;
 
+export const rebuiltTableSchema = z.object({
+  page: z.number().int().nullable(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  cells: z.array(plainCellSchema),
+  pages: z.array(z.number().int()),
+  claimedBy: z.string().nullable().describe('この表を受け取った部分の種類'),
+});
+export type RebuiltTable = z.infer<typeof rebuiltTableSchema>;
+
 export const tablesFileSchema = z
-  .object({
-    tables: z.array(
-      z.object({
-        page: z.number().int().nullable(),
-        box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
-        cells: z.array(plainCellSchema),
-        pages: z.array(z.number().int()),
-        claimedBy: z.string().nullable().describe('この表を受け取った部分の種類'),
-      }),
-    ),
-  })
+  .object({ tables: z.array(rebuiltTableSchema) })
   .describe('組み立てた全ての表');
 export type TablesFile = z.infer<typeof tablesFileSchema>;
+
+/** The tables of a document, each made when it is asked for: a large document has many, and they are written once. */
+export interface TableList {
+  readonly length: number;
+  get(index: number): RebuiltTable;
+}

@@ -1,12 +1,12 @@
 /** Rows of one generated project list; with its prose one chapter is about as long as a chapter of a real strategy. */
-const PROJECTS = 60;
+const PROJECTS = 90;
 const CHAPTERS = 4;
 const DIVISIONS = ['総務部', '企画部', '福祉部', '産業部', '建設部', '教育部'];
 const SUBJECTS = ['道路', '公園', '保育', '観光', '農業', '防災', '図書館', '健康', '交通', '環境'];
 const VERBS = ['整備', '推進', '支援', '促進', '強化', '充実'];
 
 /**
- * A strategy in text form, `size` times about 100 kB: headings, prose with footnotes over page breaks, KPI
+ * A strategy in text form, `size` times about 140 kB: headings, prose with footnotes over page breaks, KPI
  * sentences, and a project list with 再掲 and subtotals. Always the same text for the same size.
  */
 export function generateStrategy(size: number): string {
@@ -45,7 +45,7 @@ function measureLines(volume: number, goal: number, measure: number): string[] {
   return [
     `**${label} ${subject}の${pick(VERBS, goal + measure)}**`,
     '',
-    `${prose.repeat(6)}また、関係機関との連携<sup>${(note % 900) + 1}</sup>を深め、計画的な${pick(VERBS, note)}に努めるとともに、情報の`,
+    `${prose.repeat(14)}また、関係機関との連携<sup>${(note % 900) + 1}</sup>を深め、計画的な${pick(VERBS, note)}に努めるとともに、情報の`,
     '',
     `<sup>${(note % 900) + 1}</sup> 連携${note}：関係する者が互いに協力して物事を進めること。`,
     '',

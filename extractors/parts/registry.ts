@@ -4,8 +4,10 @@ import { definition as glossary } from './glossary/index.js';
 import { definition as initiativeMatrix } from './initiative-matrix/index.js';
 import { definition as kpiList } from './kpi-list/index.js';
 import { definition as priorityMatrix } from './priority-matrix/index.js';
+import { definition as progressTable } from './progress-table/index.js';
 import { definition as projectBudget } from './project-budget/index.js';
 import { definition as roleSchedule } from './role-schedule/index.js';
+import { definition as sdgAlignment } from './sdg-alignment/index.js';
 import { definition as table } from './table/index.js';
 import type { PartDefinition } from './definition.js';
 
@@ -16,7 +18,9 @@ export const PART_DEFINITIONS: readonly PartDefinition<Part>[] = [
   initiativeMatrix,
   kpiList,
   priorityMatrix,
+  progressTable,
   projectBudget,
   roleSchedule,
+  sdgAlignment,
   table,
 ] as unknown as readonly PartDefinition<Part>[];

@@ -43,7 +43,10 @@ export function extractParts(view: DocumentView): PartsResult {
       blocks.sort((a, b) => a - b),
       report,
     )) {
-      const first = Math.min(...extraction.claims.map((claim) => claim.start));
+      const first = extraction.claims.reduce(
+        (least, claim) => Math.min(least, claim.start),
+        Number.MAX_SAFE_INTEGER,
+      );
       parts.push({ first, extraction });
     }
   }

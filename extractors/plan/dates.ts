@@ -18,6 +18,7 @@ const EVENTS: readonly (readonly [RegExp, PlanDate['event']])[] = [
 
 /** Dates that a cover gives for the document itself, and the day on which an agreement was signed. */
 export function findPlanDates(
+  blocks: readonly StructureBlock[],
   cover: readonly StructureBlock[],
   parts: readonly Part[],
   title: string,
@@ -41,9 +42,14 @@ export function findPlanDates(
     }
   }
   const signed = parts.find((part) => part.type === 'agreement')?.signedOn ?? null;
-  if (signed !== null)
-    return [...dates.filter((date) => date.date !== signed), { event: 'signed', date: signed, text: signed }];
-  return dates;
+  if (signed === null) return dates;
+  const text = blocks.map(dateText).find((mention) => mention?.date === signed)?.text ?? signed;
+  return [...dates.filter((date) => date.date !== signed), { event: 'signed', date: signed, text }];
+}
+
+/** The date of a line that is nothing but a date. */
+function dateText(block: StructureBlock): { date: string; text: string } | undefined {
+  return block.kind === 'table' || block.text.length > 40 ? undefined : findDates(block.text)[0];
 }
 
 function eventOf(text: string): PlanDate['event'] | null {

@@ -1,9 +1,14 @@
 import type { Part } from '../../schemas/part.js';
 import type { PlanKind } from '../../schemas/plan.js';
+import type { StructureBlock } from '../../schemas/structure.js';
 import type { Gazetteer } from '../context.js';
 import type { DocumentView } from '../parts/view.js';
 
 const NAME = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケ々ー]{1,7}[市町村区]/gu;
+
+/** A municipality that the gazetteer does not have (merged away, or newer), at the beginning of a title. */
+const UNLISTED =
+  /^(?<name>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケ々]{1,5}[市町村])(?=[\p{Script=Han}\p{Script=Hiragana}])(?!民|役|場|長|内|立|道|有|営|政|町村)/u;
 
 /** Kinds that are papers of a 圏域 and not of one municipality. */
 const OF_A_SPHERE: readonly PlanKind[] = [
@@ -26,6 +31,8 @@ export function findIssuers(
   if (members.length > 1) return { issuers: members, stated: true };
   const named = municipalitiesIn(cover, view.gazetteer);
   if (named.length > 0) return { issuers: named.slice(0, 1), stated: true };
+  const unlisted = UNLISTED.exec(cover.split('\n')[0]?.replace(LEADING_YEAR, '') ?? '')?.groups?.name;
+  if (unlisted !== undefined) return { issuers: [unlisted], stated: true };
   const counted = countMunicipalities(view);
   const most = [...counted].sort((a, b) => b[1] - a[1])[0];
   return { issuers: most === undefined ? [] : [most[0]], stated: false };
@@ -37,12 +44,17 @@ function municipalitiesOfParts(parts: readonly Part[]): string[] {
     return agreement.parties.map((party) => party.name);
   const names = parts.flatMap((part) => {
     if (part.type === 'initiative-matrix') return part.municipalities;
-    if (part.type === 'progress-table') return part.rows.flatMap((row) => row.municipalities);
+    if (part.type === 'progress-table') return longestFirst(part.rows.map((row) => row.municipalities));
     return [];
   });
   return [...new Set(names)].filter(
     (name) => /[市町村区]$/u.test(name) && !/^(?:全|関係|構成|各|圏域)/u.test(name),
   );
+}
+
+/** The longest list comes first: it has the towns in the order of the paper. */
+function longestFirst(lists: readonly string[][]): string[] {
+  return [...lists].sort((a, b) => b.length - a.length).flat();
 }
 
 /** A line that lists the members: 構成市町村：宮崎市、国富町、綾町, or nothing but names. */
@@ -78,15 +90,8 @@ export function municipalitiesIn(text: string, gazetteer: Gazetteer): string[] {
 
 function countMunicipalities(view: DocumentView): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const block of view.blocks) {
-    const texts =
-      block.kind === 'table'
-        ? block.table.rows.flatMap((row) => row.cells.map((cell) => cell.text))
-        : [block.text];
-    for (const text of texts) {
-      for (const name of municipalitiesIn(text, view.gazetteer))
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
+  for (const text of view.blocks.flatMap(textsOf)) {
+    for (const name of municipalitiesIn(text, view.gazetteer)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts;
 }
@@ -100,27 +105,49 @@ const NAMELESS =
   /^(?:本|当|各|同|全|この|その|我が|連携中枢|定住自立|広域|地方|都市|大都市|首都|東京|関西|札幌|生活|通勤|商業?|文化|経済|周辺|及び|近隣|圏域|新たな)*(?:連携中枢都市圏|定住自立圏|都市圏|圏域|圏)$/u;
 const LEADING_YEAR = /^(?:年度|(?:平成|令和)[0-9０-９元]{1,2}年度?|第[0-9０-９]+[期次]|[0-9０-９]+年度)/u;
 
-/** The 圏域 that the document is about, or null. The title is asked first, then the name used most. */
-export function findSphere(view: DocumentView, kind: PlanKind, title: string): string | null {
+/**
+ * The 圏域 that the document is about, or null: as the title names it, else the full name (…連携中枢都市圏,
+ * …定住自立圏) that the text uses most, else a short one (…圏) in the names of its initiatives.
+ */
+export function findSphere(
+  view: DocumentView,
+  kind: PlanKind,
+  title: string,
+  parts: readonly Part[],
+): string | null {
   if (!OF_A_SPHERE.includes(kind)) return null;
   const inTitle = spheresIn(title)[0];
   if (inTitle !== undefined) return inTitle;
-  const counts = new Map<string, number>();
-  for (const block of view.blocks) {
-    const texts =
-      block.kind === 'table'
-        ? block.table.rows.flatMap((row) => row.cells.map((cell) => cell.text))
-        : [block.text];
-    for (const text of texts)
-      for (const name of spheresIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const byUse = [...counts].sort((a, b) => lengthOfKind(b[0]) - lengthOfKind(a[0]) || b[1] - a[1]);
-  return byUse[0]?.[0] ?? shortSphere(view);
+  const full = view.blocks
+    .flatMap((block) => textsOf(block).flatMap(spheresIn))
+    .filter((name) => !name.endsWith('圏域'));
+  return mostFrequent(full) ?? mostFrequent(namesOfInitiatives(parts).flatMap(shortSpheresIn));
 }
 
-/** A full name (…連携中枢都市圏) says more than 圏域. */
-function lengthOfKind(name: string): number {
-  return /連携中枢都市圏|定住自立圏/u.test(name) ? 2 : /都市圏/u.test(name) ? 1 : 0;
+function textsOf(block: StructureBlock): string[] {
+  return block.kind === 'table'
+    ? block.table.rows.flatMap((row) => row.cells.map((cell) => cell.text))
+    : [block.text];
+}
+
+function namesOfInitiatives(parts: readonly Part[]): string[] {
+  return parts.flatMap((part) =>
+    part.type === 'initiative-matrix' || part.type === 'progress-table' || part.type === 'priority-matrix'
+      ? part.rows.map((row) => row.name)
+      : [],
+  );
+}
+
+function shortSpheresIn(name: string): string[] {
+  return [...name.matchAll(SHORT_SPHERE)]
+    .map((match) => match.groups?.name ?? '')
+    .filter((sphere) => !NAMELESS.test(sphere) && !/[はがをにでの]/u.test(sphere));
+}
+
+function mostFrequent(names: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 function spheresIn(text: string): string[] {
@@ -132,19 +159,4 @@ function spheresIn(text: string): string[] {
     if (!NAMELESS.test(name) && !/[はがをにで]/u.test(name)) found.push(name);
   }
   return found;
-}
-
-function shortSphere(view: DocumentView): string | null {
-  const counts = new Map<string, number>();
-  for (const block of view.blocks) {
-    if (block.kind !== 'table') continue;
-    for (const cell of block.table.rows.flatMap((row) => row.cells)) {
-      for (const match of cell.text.matchAll(SHORT_SPHERE)) {
-        const name = match.groups?.name ?? '';
-        if (!NAMELESS.test(name) && !/[はがをにでの]/u.test(name))
-          counts.set(name, (counts.get(name) ?? 0) + 1);
-      }
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }

@@ -3,16 +3,9 @@ import { editSchema } from '../../schemas/edit.js';
 import { issueSchema } from '../../schemas/issue.js';
 import type { Part } from '../../schemas/part.js';
 import { partSchema } from '../../schemas/part.js';
-import {
-  accountingSchema,
-  blockSchema,
-  planIdentitySchema,
-  sectionSchema,
-  tablesFileSchema,
-} from '../../schemas/plan.js';
+import { accountingSchema, blockSchema, planIdentitySchema, sectionSchema } from '../../schemas/plan.js';
 import type { Furniture } from '../../schemas/read-document.js';
-import type { ExtractedPart, PartsResult } from '../parts/stage.js';
-import { plainCells } from '../parts/table/index.js';
+import type { ExtractedPart } from '../parts/stage.js';
 import type { DocumentView } from '../parts/view.js';
 import { type Cover, findCover } from './cover.js';
 import { findFiscalYear, findPlanDates } from './dates.js';
@@ -30,7 +23,6 @@ export const planBodySchema = z.object({
   edits: z.array(editSchema.omit({ id: true })),
   issues: z.array(issueSchema.omit({ id: true })),
   accounting: accountingSchema,
-  tables: tablesFileSchema.shape.tables,
 });
 export type PlanBody = z.infer<typeof planBodySchema>;
 
@@ -47,12 +39,12 @@ export function identify(
   const kind = kindOf(title, parts);
   const coverText = cover.blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n');
   const { issuers, stated } = findIssuers(view, kind, `${title}\n${coverText}`, parts);
-  const dates = findPlanDates(cover.blocks, parts, title);
+  const dates = findPlanDates(view.blocks, cover.blocks, parts, title);
   const identity: Identity = {
     kind,
     title: title === '' ? KIND_TITLES[kind] : title,
     issuers,
-    sphere: findSphere(view, kind, title),
+    sphere: findSphere(view, kind, title, parts),
     fiscalYear: findFiscalYear(kind, title, cover.blocks, dates, parts),
     dates,
   };
@@ -64,7 +56,6 @@ export function assemblePlan(input: {
   view: DocumentView;
   furniture: readonly Furniture[];
   extracted: readonly ExtractedPart[];
-  tables: PartsResult['tables'];
   parts: readonly Part[];
   edits: PlanBody['edits'];
   issues: PlanBody['issues'];
@@ -92,7 +83,6 @@ export function assemblePlan(input: {
     edits: input.edits,
     issues,
     accounting: ledger.account(),
-    tables: describeTables(view, input.tables),
   };
 }
 
@@ -116,13 +106,4 @@ function identityIssues(identity: Identity, issuersStated: boolean): PlanBody['i
 function claimedTwice(type: string, characters: number): PlanBody['issues'][number] {
   const message = `「${type}」の読み取りで ${characters} 文字が二つの部分に数えられました。プログラムの誤りの疑いがあります。`;
   return { rule: 'plan/accounting', severity: 'error', message, actual: null, expected: null, at: [] };
-}
-
-function describeTables(view: DocumentView, claims: PartsResult['tables']): PlanBody['tables'] {
-  const claimedBy = new Map(claims.map((claim) => [claim.block, claim.claimedBy]));
-  return view.tables().map(({ index, block }) => {
-    const cells = plainCells(view, block.table);
-    const pages = [...new Set(cells.map((cell) => cell.at.page))].filter((page) => page !== null);
-    return { page: pages[0] ?? null, box: null, cells, pages, claimedBy: claimedBy.get(index) ?? null };
-  });
 }

@@ -23,8 +23,8 @@ export async function reconcile(
     context.signal.throwIfAborted();
     const next = await rule.run(result.parts, context);
     result.parts = [...next.parts];
-    result.edits.push(...next.edits);
-    result.issues.push(...next.issues);
+    result.edits = result.edits.concat(next.edits);
+    result.issues = result.issues.concat(next.issues);
   }
   return result;
 }

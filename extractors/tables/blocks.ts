@@ -223,7 +223,7 @@ function isValueLine(title: string): boolean {
 /** Tabs alone make no table: lines of one cell, or one line of two, are text that somebody spaced with tabs. */
 function unlessTable(draft: TableDraft): Draft[] {
   const { rows, form } = draft.table;
-  const most = Math.max(...rows.map((row) => row.cells.length));
+  const most = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
   if (form !== 'tabs' || most > 2 || (most === 2 && rows.length > 1)) return [draft];
   return rows.map((row) => ({
     kind: 'text',
@@ -268,5 +268,5 @@ function withInheritedHeads(drafts: readonly Draft[]): Draft[] {
 }
 
 function widthOf(rows: readonly TableRow[]): number {
-  return Math.max(0, ...rows.map((row) => (row.cells.at(-1)?.column ?? -1) + 1));
+  return rows.reduce((width, row) => Math.max(width, (row.cells.at(-1)?.column ?? -1) + 1), 0);
 }

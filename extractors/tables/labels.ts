@@ -70,6 +70,12 @@ const PATTERNS: readonly Pattern[] = [
     ordinal: number,
   })),
   {
+    labelClass: 'section',
+    expression: new RegExp(`^第[ 　]?(?<n>${DIGITS}|${KANJI})(?=[\\s　])`, 'u'),
+    ordinal: number,
+    key: () => 'ordinal',
+  },
+  {
     labelClass: 'named',
     expression: new RegExp(
       `^(?<word>${NAMED})[ 　]?(?<n>${DIGITS}(?:[-－‐][0-9０-９]{1,2})?|[${ROMAN}${CIRCLED}]|[IVXＩＶＸ]{1,4}(?![A-Za-z])|[一二三四五六七八九十]{1,2}(?=[\\s　、．.：:]|$))(?![及とのをはがにで～〜、，・0-9０-９])[：:．.、]?`,

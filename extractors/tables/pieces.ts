@@ -73,7 +73,7 @@ function joinWraps(line: string): string {
   for (const gap of line.matchAll(GAP)) {
     const stretch = line.slice(from, gap.index);
     sinceWrap += stretch.length;
-    const isWrap = sinceWrap >= WRAP_WIDTH || /[、，]$/u.test(stretch);
+    const isWrap = sinceWrap >= WRAP_WIDTH || /[、，,]$/u.test(stretch);
     joined += stretch + (isWrap ? '' : gap[0]);
     if (isWrap) sinceWrap = 0;
     from = gap.index + gap[0].length;

@@ -27,6 +27,9 @@ interface Line {
 /** Longest line, in characters, that stands for itself; a longer one without a full stop runs on in the next. */
 const WRAPPED_LINE = 18;
 
+/** Shortest numbered line without a full stop, in characters, that is a paragraph and no item. */
+const SHORTEST_PARAGRAPH = 15;
+
 /** Reads one article: its number, its caption, and its paragraphs with their items as lines. */
 export function readArticle(view: DocumentView, blocks: ArticleBlocks): ReadArticle {
   const { heading } = blocks;
@@ -42,6 +45,14 @@ export function readArticle(view: DocumentView, blocks: ArticleBlocks): ReadArti
   };
   const name = heading.number ?? `第${no}条`;
   if (lines.length === 0) warn('empty-article', 'warning', `${name}に条文がありません。`, heading.text);
+  if (blocks.hasSchedule) {
+    warn(
+      'schedule-inside',
+      'info',
+      `${name}の取組ごとの内容と役割は、条文とは別に役割分担の表として読みました。`,
+      name,
+    );
+  }
   if (/の/u.test(name)) {
     warn('branch-article', 'info', `${name}は枝番号の条です。条番号には${no}だけを記録しました。`, name);
   }
@@ -122,7 +133,8 @@ class ParagraphReader {
   }
 
   private beginsParagraph(label: Label, last: number): boolean {
-    if (label.title === '') return false;
+    if (!/[。、]/u.test(label.title) && label.title.length < SHORTEST_PARAGRAPH)
+      return /^削除/u.test(label.title);
     if (label.labelClass === 'number' && /^[0-9０-９]{1,2}$/u.test(label.number)) {
       return label.ordinal === last + 1 || (label.ordinal > last && last > 0 && /。/u.test(label.title));
     }
@@ -132,7 +144,10 @@ class ParagraphReader {
   /** A line without a label carries on one that broke off. */
   private append(lines: string[], line: Line): void {
     const last = lines.at(-1) ?? '';
-    const open = !/[。．:：]$/u.test(last.trimEnd()) && last.length >= WRAPPED_LINE;
+    const torn =
+      last.length >= WRAPPED_LINE ||
+      /(?:[、，]|第[0-9０-９一二三四五六七八九十百]{1,4}条)$/u.test(last.trimEnd());
+    const open = torn && !/[。．:：]$/u.test(last.trimEnd());
     if (line.label === null && open) lines[lines.length - 1] = joinText(last, line.piece.text);
     else lines.push(line.piece.text);
   }

@@ -2,6 +2,7 @@ import type { At } from '../../../schemas/at.js';
 import type { IssueDraft, Severity } from '../../../schemas/issue.js';
 import type { Agreement } from '../../../schemas/parts/agreement.js';
 import type { DocumentView } from '../view.js';
+import { isBlankDate } from './closing.js';
 import type { AgreementRange } from './ranges.js';
 
 type Add = (rule: string, severity: Severity, message: string, at: readonly At[]) => void;
@@ -22,10 +23,18 @@ export function checkAgreement(view: DocumentView, range: AgreementRange, part: 
   const opening = view.at(range.preamble.spans);
   if (part.legalBasis === null)
     add('no-legal-basis', 'info', '根拠となる法令が前文に見つかりません。', [opening]);
-  if (part.signedOn === null) add('no-date', 'warning', '締結日が見つかりません。', [opening]);
+  if (part.signedOn === null) {
+    const blank = range.tail.some((index) => isBlank(view, index));
+    add('no-date', 'warning', blank ? '締結日が空欄です。' : '締結日が見つかりません。', [opening]);
+  }
   for (const party of part.parties) checkParty(party, opening, add);
   checkOrder(range, part, add);
   return issues;
+}
+
+function isBlank(view: DocumentView, index: number): boolean {
+  const block = view.blocks[index];
+  return block !== undefined && block.kind !== 'table' && isBlankDate(block.text);
 }
 
 function checkParty(party: Agreement['parties'][number], opening: At, add: Add): void {

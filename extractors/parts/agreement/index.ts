@@ -50,7 +50,12 @@ function findRanges(view: DocumentView): AgreementRange[] {
 function blocksOf(range: AgreementRange): number[] {
   const { preamble, articles, tail } = range;
   const opening = Array.from({ length: preamble.last - preamble.first + 1 }, (_, i) => preamble.first + i);
-  return [...opening, ...articles.flatMap((article) => [article.index, ...article.text]), ...tail];
+  const inArticles = articles.flatMap(({ index, captionIndex, text }) => [
+    index,
+    ...(captionIndex === null ? [] : [captionIndex]),
+    ...text,
+  ]);
+  return [...opening, ...inArticles, ...tail];
 }
 
 function extractRange(

@@ -141,7 +141,7 @@ function namesBefore(text: string, gazetteer: Gazetteer): string[] {
 const BODY = /(?:[市町村区県都府道]|組合|連合|企業団|協議会|公社|機構|大学|会社|法人)$/u;
 
 /** The name of a body at the end (or, before its head's title, at the beginning) of a stretch without commas. */
-export function bodyName(text: string, gazetteer: Gazetteer): string | null {
+function bodyName(text: string, gazetteer: Gazetteer): string | null {
   const token = text.slice(-2 * LONGEST_NAME);
   for (let start = 0; start < token.length - 1; start += 1) {
     if (gazetteer.lookup(token.slice(start)).length > 0) return token.slice(start);

@@ -13,6 +13,8 @@ export interface ArticleBlocks {
   readonly caption: Piece | null;
   readonly captionIndex: number | null;
   readonly text: readonly number[];
+  /** Part of the article is a schedule of roles and read as such. */
+  readonly hasSchedule: boolean;
 }
 
 /** The blocks of one agreement, in document order. */
@@ -48,6 +50,7 @@ class RangeReader {
     caption: Piece | null;
     captionIndex: number | null;
     text: number[];
+    hasSchedule: boolean;
   }[] = [];
   private readonly tail: number[] = [];
   private phase: 'articles' | 'tail' | 'annex' = 'articles';
@@ -62,7 +65,9 @@ class RangeReader {
   read(): AgreementRange {
     for (let index = this.preamble.last + 1; index < this.end; index += 1) {
       const block = this.view.blocks[index];
+      const article = this.articles.at(-1);
       if (block !== undefined && !this.taken.has(index)) this.take(index, block);
+      else if (article !== undefined && this.phase === 'articles') article.hasSchedule = true;
     }
     return { preamble: this.preamble, articles: this.articles, tail: this.tail, end: this.end };
   }
@@ -102,7 +107,7 @@ class RangeReader {
     const caption = heading.title === '' && above !== undefined ? captionOf(this.view.blocks[above]) : null;
     if (caption !== null) last?.text.pop();
     const captionIndex = caption === null ? null : (above ?? null);
-    this.articles.push({ index, heading, caption, captionIndex, text: [] });
+    this.articles.push({ index, heading, caption, captionIndex, text: [], hasSchedule: false });
   }
 
   /** 「第3条に定める…」 at the beginning of a wrapped line is no article. */

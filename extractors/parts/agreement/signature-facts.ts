@@ -22,7 +22,7 @@ const TITLE =
   /^(?<body>.*?)(?<office>(?:市長|町長|村長|区長|知事|広域連合長|連合長|組合長|副?管理者|議長|会長|理事長|企業長|代表理事|学長|総長|代表取締役(?:社長)?|社長|頭取|教育長|本部長|局長|所長|委員長)(?:職務代理者(?:副市長|副町長|副村長|副知事|副区長)?)?)(?<holder>.*)$/u;
 const SEAL = /(?:㊞|[（(［[]?(?:公印省略|印省略|公印|職印|署名|自署|印)[）)］\]]?)+$/u;
 const ADDRESS =
-  /番地|丁目|[0-9０-９一二三四五六七八九十]番|[0-9０-９一二三四五六七八九十]号|[0-9０-９一二三四五六七八九十]条|(?:大字|字)|[0-9０-９][-－−‐–ー][0-9０-９]|[都道府県市区町村郡].*[0-9０-９]/u;
+  /番地|丁目|[0-9０-９一二三四五六七八九十]番|[0-9０-９一二三四五六七八九十]号|[0-9０-９一二三四五六七八九十]条|(?:大字|字)|[0-9０-９][-－−‐–ー][0-9０-９]|[都道府県市区町村郡].{0,60}[0-9０-９]/u;
 
 /** Longest name of a person, in characters. */
 const LONGEST_HOLDER = 16;
@@ -58,7 +58,7 @@ function readValues(values: readonly string[], field: string, parties: readonly 
   const at = values.findIndex((value) => officeIn(value, parties) !== null);
   const found = at < 0 ? null : officeIn(values[at] ?? '', parties);
   if (found !== null) {
-    const holder = personName(found.after + values.slice(at + 1).join(''));
+    const holder = personName(withoutSecondTitle(found.after + values.slice(at + 1).join(''), parties));
     const before = [...values.slice(0, at), found.before].filter((value) => value !== '');
     const place = readPlace(before, parties);
     return { ...place, office: found.office, officeBody: found.body, holder, rest: '' };
@@ -66,6 +66,12 @@ function readValues(values: readonly string[], field: string, parties: readonly 
   if (/^(?:氏名|首長名?)$/u.test(field)) return { ...none, holder: personName(whole) };
   if (/^(?:職名?|役職名?)$/u.test(field)) return { ...none, office: whole, officeBody: '' };
   return { ...none, ...readPlace(values, parties) };
+}
+
+/** 管理者 盛岡市長 …: the head of a joint body holds another office too, which is no part of the name. */
+function withoutSecondTitle(text: string, parties: readonly PartyName[]): string {
+  const second = officeIn(text, parties);
+  return second === null || second.before !== '' || second.after === '' ? text : second.after;
 }
 
 /** The title in a word, whose it is, and what stands in front and behind: 旭川市長, 旭川市今津市長 is none. */

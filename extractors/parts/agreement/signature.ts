@@ -5,7 +5,7 @@ import type { DocumentView } from '../view.js';
 import { isBlankDate, isClosing, loneDate } from './closing.js';
 import type { PartyName } from './preamble.js';
 import { personName, readFacts, type SignatureFacts } from './signature-facts.js';
-import { signatureLines } from './signature-lines.js';
+import { type SignatureLine, signatureLines } from './signature-lines.js';
 
 type Party = Agreement['parties'][number];
 
@@ -16,6 +16,9 @@ export interface Signatures {
   readonly claims: readonly Span[];
   readonly issues: readonly IssueDraft[];
 }
+
+/** Longest line of a signature, in characters; a longer one is prose. */
+const LONGEST_LINE = 200;
 
 interface Draft {
   readonly role: string;
@@ -64,7 +67,9 @@ class SignatureReader {
       }
       if (isBlankDate(block.text) || isClosing(block.text) || block.kind === 'note') return;
     }
-    for (const line of signatureLines(this.view, block)) {
+    const lines = signatureLines(this.view, block).flatMap((line) => splitByOffice(line, this.names));
+    for (const line of lines) {
+      if (line.tokens.reduce((sum, token) => sum + token.text.length, 0) > LONGEST_LINE) continue;
       this.takeFacts(readFacts(line, this.names, this.view.gazetteer));
     }
   }
@@ -205,4 +210,19 @@ class SignatureReader {
       at: [this.view.at(facts.spans)],
     });
   }
+}
+
+/** Two heads on one line: the second party's title begins a line of its own. */
+function splitByOffice(line: SignatureLine, names: readonly PartyName[]): SignatureLine[] {
+  const officer = (text: string): string | undefined =>
+    names.find(({ name }) => text.startsWith(`${name}長`) || text.startsWith(`${name}代表`))?.name;
+  const lines: { tokens: SignatureLine['tokens'][number][] }[] = [{ tokens: [] }];
+  let current: string | undefined;
+  for (const token of line.tokens) {
+    const name = officer(token.text);
+    if (name !== undefined && current !== undefined && name !== current) lines.push({ tokens: [] });
+    current = name ?? current;
+    lines.at(-1)?.tokens.push(token);
+  }
+  return lines;
 }

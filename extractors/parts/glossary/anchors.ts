@@ -31,9 +31,21 @@ function superscripts(view: DocumentView, own: ReadonlySet<number>): Citation[] 
     const inner = match.index + match[0].indexOf('>') + 1;
     const start = view.text.indexOf(digits, inner);
     const tagged = { start: inner, end: match.index + match[0].lastIndexOf('<') };
-    if (own.has(start) || own.has(inner)) return [];
+    if (
+      own.has(start) ||
+      own.has(inner) ||
+      isPower(view.text.slice(Math.max(0, match.index - 4), match.index), digits)
+    )
+      return [];
     return [{ no: Number(foldWidth(digits)), start, at: view.at([tagged]), claim: tagged }];
   });
+}
+
+/** km<sup>2</sup> is an area. */
+function isPower(before: string, digits: string): boolean {
+  return (
+    /^[2-9２-９]$/u.test(digits) && /(?:^|[^A-Za-zＡ-Ｚａ-ｚ])(?:[kcmｋｃｍ]?[mｍ]|10|１０)$/u.test(before)
+  );
 }
 
 function writtenMarks(view: DocumentView, notes: readonly Note[]): Citation[] {

@@ -7,6 +7,7 @@ import { findLists, type ListEntry } from './lists.js';
 import { findNotes, type Note, noteRuns } from './notes.js';
 import { reportNumbers, reportSpare, reportUnpaired } from './reports.js';
 import { readTermTable } from './tables.js';
+import type { Explanation } from './term.js';
 
 type Entry = Glossary['entries'][number];
 
@@ -38,6 +39,7 @@ export const definition: PartDefinition<Glossary> = {
         fromList(
           view,
           entries.filter((entry) => entry.blocks.every((block) => won.has(block))),
+          report,
         ),
       ),
       fromTables(view, blocks, report),
@@ -60,15 +62,17 @@ function fromNotes(view: DocumentView, won: ReadonlySet<number>, report: Report)
   const notes = findNotes(view).filter((note) => won.has(note.block));
   if (notes.length === 0) return extraction([], []);
   const citations = findCitations(view, notes);
+  const byNumber = groupByNumber(citations);
   const answered = new Set<Citation>();
   const runs = noteRuns(notes, view.text.length);
   const atOf = (note: Note): At => view.at(note.spans);
   const paired = runs.flatMap((run) => {
-    reportNumbers(run, atOf, report);
+    reportNumbers(
+      run.notes.map((note) => ({ ...note, at: atOf(note) })),
+      report,
+    );
     return run.notes.map((note) => {
-      const cited = citations.filter(
-        ({ no, start }) => no === note.no && start >= run.from && start < run.to,
-      );
+      const cited = (byNumber.get(note.no) ?? []).filter(({ start }) => start >= run.from && start < run.to);
       for (const citation of cited) answered.add(citation);
       return { note, at: atOf(note), anchors: cited.map((citation) => citation.at) };
     });
@@ -89,44 +93,63 @@ function fromNotes(view: DocumentView, won: ReadonlySet<number>, report: Report)
   return extraction(entries, [...notes.flatMap((note) => note.spans), ...marks]);
 }
 
-function fromList(view: DocumentView, list: readonly ListEntry[]): Extraction<Glossary> {
-  const entries = list.map((entry, i) => ({
-    no: entry.number ?? i + 1,
-    term: entry.term,
-    text: entry.text,
-    anchors: [],
-    at: view.at(entry.place),
-  }));
+function groupByNumber(citations: readonly Citation[]): Map<number, Citation[]> {
+  const groups = new Map<number, Citation[]>();
+  for (const citation of citations) {
+    const group = groups.get(citation.no);
+    if (group === undefined) groups.set(citation.no, [citation]);
+    else group.push(citation);
+  }
+  return groups;
+}
+
+/** A list of terms; its own numbers where every entry has one. */
+function fromList(view: DocumentView, list: readonly ListEntry[], report: Report): Extraction<Glossary> {
   const spans = list.flatMap((entry) =>
     entry.blocks.flatMap((index) => {
       const block = view.blocks[index];
       return block === undefined ? [] : spansOfBlock(block);
     }),
   );
-  return extraction(entries, spans);
+  return extraction(numberedEntries(view, list, report), spans);
 }
 
-/** All tables of terms as one list; their own numbers where every row has one. */
+/** All tables of terms as one list. */
 function fromTables(view: DocumentView, blocks: readonly number[], report: Report): Extraction<Glossary> {
-  const entries: Entry[] = [];
-  const claims: Span[] = [];
+  const entries: Listed[] = [];
+  const claims: Span[][] = [];
   for (const index of blocks) {
     const block = view.blocks[index];
     const table = block?.kind === 'table' ? readTermTable(block.table) : null;
-    if (block === undefined || table === null) continue;
-    claims.push(...table.headSpans);
-    for (const entry of table.entries) {
-      const { term, text, spans } = entry;
-      entries.push({ no: entry.number ?? entries.length + 1, term, text, anchors: [], at: view.at(spans) });
-      claims.push(...spans);
-    }
+    if (table === null) continue;
+    for (const entry of table.entries) entries.push({ ...entry, place: entry.spans });
+    claims.push([...table.headSpans, ...table.entries.flatMap((entry) => entry.spans)]);
     reportSpare('column', table.spareHeads, view.at(table.headSpans), report);
     for (const row of table.unplaced) {
       const at = view.at(row.cells.flatMap((cell) => cell.spans));
       reportSpare('row', [row.cells.map((cell) => cell.text).join(' ')], at, report);
     }
   }
-  return extraction(entries, claims);
+  return extraction(numberedEntries(view, entries, report), claims.flat());
+}
+
+/** An entry of a list or table, with its own number if it has one. */
+interface Listed extends Explanation {
+  readonly number: number | null;
+  readonly place: readonly Span[];
+}
+
+function numberedEntries(view: DocumentView, list: readonly Listed[], report: Report): Entry[] {
+  const isNumbered = list.every((entry) => entry.number !== null);
+  const entries = list.map(({ term, text, number, place }, i) => ({
+    no: isNumbered ? (number ?? i + 1) : i + 1,
+    term,
+    text,
+    anchors: [],
+    at: view.at(place),
+  }));
+  reportNumbers(entries, report);
+  return entries;
 }
 
 function extraction(entries: Entry[], claims: readonly Span[]): Extraction<Glossary> {

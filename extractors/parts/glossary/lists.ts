@@ -10,6 +10,8 @@ export interface ListEntry extends Explanation {
   readonly blocks: readonly number[];
   /** The number that the list gives it, or null. */
   readonly number: number | null;
+  /** Its term is a heading of the outline. */
+  readonly isHeaded: boolean;
   /** Where the entry begins: its term may be a heading, which stays in the outline. */
   readonly place: readonly Span[];
 }
@@ -40,7 +42,7 @@ export function findLists(view: DocumentView): ListEntry[][] {
       continue;
     }
     if (open === null) continue;
-    if (block.kind === 'heading' && endsList(block, open.heading)) open = null;
+    if (block.kind === 'heading' && endsList(block, open.heading, open.entries.at(-1))) open = null;
     else {
       const entry = entryAt(view, index);
       if (entry !== null) open.entries.push(entry);
@@ -50,10 +52,11 @@ export function findLists(view: DocumentView): ListEntry[][] {
   return lists.filter((entries) => entries.length > 0);
 }
 
-/** Headings below the list's own name groups or terms; others end the list. */
-function endsList(heading: HeadingBlock, title: HeadingBlock | null): boolean {
-  if (title === null) return !KANA_GROUP.test(heading.text);
-  return heading.level <= title.level;
+/** Headings below the list's own name group or name terms, as do 【…】 as long as the terms are written so. */
+function endsList(heading: HeadingBlock, title: HeadingBlock | null, last: ListEntry | undefined): boolean {
+  if (KANA_GROUP.test(heading.text)) return false;
+  if (heading.labelClass === 'bracketed' && (last === undefined || last.isHeaded)) return false;
+  return title === null || heading.level <= title.level;
 }
 
 function entryAt(view: DocumentView, index: number): ListEntry | null {
@@ -62,7 +65,7 @@ function entryAt(view: DocumentView, index: number): ListEntry | null {
   if (KANA_GROUP.test(block.text)) return null;
   const explained = block.kind === 'heading' ? null : explanationIn(block.text);
   if (explained !== null) {
-    return { ...explained, blocks: [index], place: block.spans };
+    return { ...explained, isHeaded: false, blocks: [index], place: block.spans };
   }
   return entryOverBlocks(view, index);
 }
@@ -79,8 +82,9 @@ function entryOverBlocks(view: DocumentView, index: number): ListEntry | null {
   )
     return null;
   const { number, rest } = withoutNumber(block.text);
-  const blocks = block.kind === 'heading' ? [index + 1] : [index, index + 1];
-  return { term: termText(rest), text: proseText(next.text), number, blocks, place: block.spans };
+  const isHeaded = block.kind === 'heading';
+  const blocks = isHeaded ? [index + 1] : [index, index + 1];
+  return { term: termText(rest), text: proseText(next.text), number, isHeaded, blocks, place: block.spans };
 }
 
 /** 用語：説明, 用語　説明。 and 用語…説明。 on one line; null where the line is neither. */

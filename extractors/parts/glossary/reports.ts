@@ -1,14 +1,17 @@
 import type { At } from '../../../schemas/at.js';
+import type { Glossary } from '../../../schemas/parts/glossary.js';
 import type { Report } from '../view.js';
 import type { Citation } from './anchors.js';
-import type { Note, NoteRun } from './notes.js';
+import type { Note } from './notes.js';
 
-/** Numbers of a run that are missing or stand twice. */
-export function reportNumbers(run: NoteRun, atOf: (note: Note) => At, report: Report): void {
-  run.notes.forEach((note, i) => {
-    const previous = run.notes[i - 1];
+type Numbered = Pick<Glossary['entries'][number], 'no' | 'term' | 'text' | 'at'>;
+
+/** Numbers of a list or of a run of notes that are missing or stand twice. */
+export function reportNumbers(entries: readonly Numbered[], report: Report): void {
+  entries.forEach((note, i) => {
+    const previous = entries[i - 1];
     if (previous === undefined || note.no === previous.no + 1) return;
-    const same = run.notes.slice(0, i).find((other) => other.no === note.no);
+    const same = entries.slice(0, i).find((other) => other.no === note.no);
     const message =
       same !== undefined
         ? `注の番号${note.no}が二度使われています（「${nameOf(same)}」と「${nameOf(note)}」）。`
@@ -19,7 +22,7 @@ export function reportNumbers(run: NoteRun, atOf: (note: Note) => At, report: Re
       message,
       actual: String(note.no),
       expected: String(previous.no + 1),
-      at: [atOf(same ?? previous), atOf(note)],
+      at: [(same ?? previous).at, note.at],
     });
   });
 }
@@ -67,6 +70,6 @@ export function reportSpare(kind: 'column' | 'row', texts: readonly string[], at
   });
 }
 
-function nameOf(note: Note): string {
+function nameOf(note: Pick<Numbered, 'term' | 'text'>): string {
   return (note.term ?? note.text).slice(0, 20);
 }

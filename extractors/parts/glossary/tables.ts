@@ -25,6 +25,9 @@ const TEXT =
   /^(?:(?:用語の)?(?:説明|解説|意味|定義|内容|概要)(?:文|等)?|意味・?(?:説明|内容)|(?:説明|解説)・?(?:意味|内容))$/u;
 const NUMBER = /^(?:no|№|番号|項番|注|※|#|注番号)\.?$/iu;
 
+/** Most columns of a table of terms. */
+const MOST_COLUMNS = 12;
+
 interface TermColumns {
   readonly term: number;
   readonly text: number;
@@ -34,12 +37,13 @@ interface TermColumns {
 
 /** Reads a table of terms; null where the table is another. */
 export function readTermTable(table: Table): TermTable | null {
+  if (table.rows.slice(0, 3).some((row) => (row.cells.at(-1)?.column ?? 0) >= MOST_COLUMNS)) return null;
   const head = headOf(table);
   if (head === null) return null;
   const { columns, bodyStart } = head;
   const headRows = table.rows.slice(0, bodyStart);
   const headSpans = headRows.flatMap(spansOf);
-  const entries: TableEntry[] = [];
+  const entries: OpenEntry[] = [];
   const unplaced: TableRow[] = [];
   for (const row of table.rows.slice(bodyStart)) {
     if (headRows.some((other) => sameRow(other, row))) headSpans.push(...spansOf(row));
@@ -52,7 +56,9 @@ export function readTermTable(table: Table): TermTable | null {
       ![columns.term, columns.text, columns.number].includes(i) &&
       body.some((row) => row.cells.some((cell) => cell.column === i)),
   );
-  return entries.length === 0 ? null : { entries, headSpans, spareHeads, unplaced };
+  if (entries.length === 0) return null;
+  const whole = entries.map(({ texts, ...entry }) => ({ ...entry, text: proseText(texts.join('')) }));
+  return { entries: whole, headSpans, spareHeads, unplaced };
 }
 
 function headOf(table: Table): { columns: TermColumns; bodyStart: number } | null {
@@ -69,8 +75,16 @@ function columnsOf(heads: readonly (readonly string[])[]): TermColumns | null {
   return { term, text, number: words.findIndex((word) => NUMBER.test(word)), heads: words };
 }
 
+/** An entry whose explanation may go on in the rows below. */
+interface OpenEntry {
+  readonly term: string;
+  readonly texts: string[];
+  readonly number: number | null;
+  readonly spans: Span[];
+}
+
 /** An entry, or the rest of the one above: a row without a term carries on its text. */
-function takeRow(row: TableRow, columns: TermColumns, entries: TableEntry[]): boolean {
+function takeRow(row: TableRow, columns: TermColumns, entries: OpenEntry[]): boolean {
   const at = (column: number) => row.cells.find((cell) => cell.column === column);
   const [term, text, number] = [at(columns.term), at(columns.text), at(columns.number)];
   const last = entries.at(-1);
@@ -78,13 +92,13 @@ function takeRow(row: TableRow, columns: TermColumns, entries: TableEntry[]): bo
   const spans = [number, term, text].flatMap((cell) => cell?.spans ?? []);
   if (term === undefined) {
     if (last === undefined) return false;
-    const whole = proseText(`${last.text}${text.text}`);
-    entries[entries.length - 1] = { ...last, text: whole, spans: [...last.spans, ...spans] };
+    last.texts.push(text.text);
+    last.spans.push(...spans);
     return true;
   }
   const digits = foldWidth(number?.text.replace(/[※＊\s]/gu, '') ?? '');
   const no = /^[0-9]{1,3}$/.test(digits) ? Number(digits) : null;
-  entries.push({ term: termText(term.text), text: proseText(text.text), number: no, spans });
+  entries.push({ term: termText(term.text), texts: [text.text], number: no, spans });
   return true;
 }
 

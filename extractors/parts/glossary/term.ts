@@ -2,9 +2,11 @@ import { joinName, joinProse } from '../../tables/pieces.js';
 
 /** Longest term, in characters; what is longer in front of a colon is the note's own sentence. */
 const LONGEST_TERM = 40;
+/** Longest cell, in characters, that is read as a term; guards the expressions below. */
+const LONGEST_CELL = 400;
 /** Words in front of a colon that say what kind of note it is, not what it explains. */
 const NOTE_KINDS =
-  /^(?:出典|資料|参考|引用|注|注意|注記|備考|例|単位|時点|調査名?|問い?合わせ先?|担当|電話|https?|ftp|URL|Ｑ|Ａ|Q|A)$/iu;
+  /^(?:出典|資料|参考|引用|注|注意|注記|備考|例|単位|時点|調査名?|問い?合わせ先?|担当課?|連絡先|発行者?|編集|作成|住所|所在地|電話|TEL|FAX|メール|E-?mail|https?|ftp|URL|Ｑ|Ａ|Q|A)$/iu;
 const OPEN = '（(［[〔「『【';
 const CLOSE = '）)］]〕」』】';
 
@@ -28,14 +30,19 @@ export function parseExplanation(source: string): Explanation {
 /** Prose without its line wraps. A space beside Latin letters, digits or ASCII brackets is the writer's and stays. */
 export function proseText(source: string): string {
   return source
-    .split(/((?<=[\x21-\x7e])[ \t]+|[ \t]+(?=[\x21-\x7e]))/u)
+    .split(/((?<=[\x21-\x7e])[ \t]+|(?<![ \t])[ \t]+(?=[\x21-\x7e]))/u)
     .map((part, i) => (i % 2 === 0 ? joinProse(part) : part))
     .join('');
 }
 
 /** A term without the bullet, brackets or dots that set it off: 【関係人口】, ・関係人口. */
 export function termText(source: string): string {
-  const text = joinName(source.replace(/^[\s　・•○〇◯●■◆◇□▶▷★☆*-]+/u, '').replace(/[\s　：:…‥]+$/u, ''));
+  const text = joinName(
+    source
+      .slice(0, LONGEST_CELL)
+      .replace(/^[\s　・•○〇◯●■◆◇□▶▷★☆*-]+/u, '')
+      .replace(/[\s　：:…‥]+$/u, ''),
+  );
   return /^【[^】]+】$|^「[^」]+」$|^『[^』]+』$|^《[^》]+》$|^＜[^＞]+＞$|^\[[^\]]+\]$/u.test(text)
     ? text.slice(1, -1)
     : text;

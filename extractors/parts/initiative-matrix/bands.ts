@@ -1,4 +1,6 @@
+import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
+import { isBlank } from './list-head.js';
 
 /** Headings that stand as rows of their own inside a table, over its whole width: 「１ 生活機能の強化」. */
 export class Bands {
@@ -14,4 +16,13 @@ export class Bands {
   path(): string[] {
     return this.stack.map(({ text }) => text);
   }
+}
+
+/** A heading over the whole width of the table. */
+export function bandOf(row: TableRow): TableCell | null {
+  const cells = row.cells.filter((cell) => !isBlank(cell));
+  const [only] = cells;
+  if (only === undefined || cells.length !== 1 || only.text.length > 60) return null;
+  const isHeading = parseLabel(only.text) !== null || /^[【《＜〔■◆●]/u.test(only.text);
+  return only.columnSpan > 2 || (only.column === 0 && isHeading) ? only : null;
 }

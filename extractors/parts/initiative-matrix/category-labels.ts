@@ -96,6 +96,12 @@ function isSame(current: string | null | undefined, text: string): boolean {
   return current != null && plain(current) === plain(text);
 }
 
+/** A name likewise: behind ア, a, (1) a space belongs to it, behind a figure (6 次産業) it was a line's end. */
+export function joinTitle(text: string): string {
+  const label = parseLabel(text);
+  return label === null || label.labelClass === 'number' || label.doubtful ? joinName(text) : joinLabel(text);
+}
+
 /** A label without the spaces that a narrow column put into it; the one behind its enumeration (a 地域医療) stays. */
 export function joinLabel(text: string): string {
   const shown = text.trim();

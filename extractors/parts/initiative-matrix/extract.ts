@@ -1,22 +1,24 @@
 import type { Span } from '../../../schemas/at.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
-import type { TableBlock } from '../../../schemas/structure.js';
 import { joinName, splitPiece } from '../../tables/pieces.js';
 import type { Extraction } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
-import { carryLabels, joinLabel } from './category-labels.js';
+import { carryLabels, joinLabel, joinTitle } from './category-labels.js';
+import { isFrame } from './frame.js';
 import { type MatrixLayout, matrixLayout } from './layout.js';
 import { type LegendLine, legendLines, markInLabel, meaningInLabel } from './legend.js';
+import { headRows, type ListTable, listTables } from './list-tables.js';
 import { readMark } from './mark-cell.js';
 import { type MatrixReading, type PlacedRow, readTables, wholeCounts } from './reading.js';
 import { reportReading } from './report-reading.js';
 import { countOf } from './rows.js';
 import { isNumberCode, splitNumber } from './running-numbers.js';
 
-interface MatrixTable {
-  readonly index: number;
-  readonly block: TableBlock;
-  readonly layout: MatrixLayout;
+type MatrixTable = ListTable<MatrixLayout>;
+
+/** The tables of a document that are matrices. */
+export function matrixTables(view: DocumentView): MatrixTable[] {
+  return listTables(view, (table) => matrixLayout(table, view.gazetteer));
 }
 
 /** One part for each set of municipalities: their tables in document order. */
@@ -26,14 +28,11 @@ export function extractMatrices(
   report: Report,
 ): Extraction<InitiativeMatrix>[] {
   const groups = new Map<string, MatrixTable[]>();
-  for (const index of blocks) {
-    const block = view.blocks[index];
-    const layout = block?.kind === 'table' ? matrixLayout(block.table, view.gazetteer) : null;
-    if (block?.kind !== 'table' || layout === null) continue;
-    const key = layout.towns.map(({ name }) => name).join('\t');
-    groups.set(key, [...(groups.get(key) ?? []), { index, block, layout }]);
-  }
   const free = new Set(blocks);
+  for (const table of matrixTables(view).filter(({ index }) => free.has(index))) {
+    const key = table.layout.towns.map(({ name }) => name).join('\t');
+    groups.set(key, [...(groups.get(key) ?? []), table]);
+  }
   return [...groups.values()].map((tables) => extractMatrix(view, tables, free, report));
 }
 
@@ -72,18 +71,28 @@ function extractMatrix(
     totals,
     solution: { unique: true, openCells: [], repairedRows: [], evidence: [] },
   };
-  reportReading({ view, part, reading, hasNumberColumn: tables.some(({ layout }) => layout.no !== null) }, report);
+  reportReading(
+    { view, part, reading, hasNumberColumn: tables.some(({ layout }) => layout.no !== null) },
+    report,
+  );
   const observed = reading.rows.map((row, index) => ({
     row: index,
     cells: row.markCells.map((_, column) => markAt(row, column)),
   }));
-  return { part, claims: claimsOf(view, tables, reading, takeFree(used, free)), observed };
+  return { part, claims: claimsOf(view, tables, reading, takeFree(used, free), free), observed };
 }
 
 /** Legends whose marks occur in the matrix. */
-function usedLegends(view: DocumentView, tables: readonly MatrixTable[], reading: MatrixReading): LegendLine[] {
+function usedLegends(
+  view: DocumentView,
+  tables: readonly MatrixTable[],
+  reading: MatrixReading,
+): LegendLine[] {
   const marks = new Set(reading.rows.flatMap((row) => row.markCells.map((_, column) => markAt(row, column))));
-  const lines = legendLines(view, tables.map(({ index }) => index));
+  const lines = legendLines(
+    view,
+    tables.map(({ index }) => index),
+  );
   return lines.filter(({ meanings }) => [...meanings.keys()].some((mark) => marks.has(mark)));
 }
 
@@ -96,6 +105,9 @@ function mergedLegend(lines: readonly LegendLine[], reading: MatrixReading): Map
   const legend = new Map<string, string>();
   for (const [mark, meaning] of lines.flatMap(({ meanings }) => [...meanings])) {
     if (!legend.has(mark)) legend.set(mark, meaning);
+  }
+  for (const { mark, cells } of reading.legendRows) {
+    if (!legend.has(mark)) legend.set(mark, joinName(cells[1].text));
   }
   for (const { counts } of reading.counts) {
     const mark = markInLabel(counts.label, new Map());
@@ -120,16 +132,14 @@ function rowNumbers(rows: readonly PlacedRow[]): number[] {
 }
 
 function nameOf(row: PlacedRow): string {
-  return joinName([row.name, ...row.nameRest.map(({ text }) => text)].join(' '));
+  return joinTitle([row.name, ...row.nameRest.map(({ text }) => text)].join(' '));
 }
 
-/**
- * Headings over the tables, headings inside them, then labels. A heading over all of a matrix that has labels of
- * its own says where the matrix stands, not what its rows are about.
- */
+/** Headings over the tables, headings inside them, then labels. */
 function categoriesOf(rows: readonly PlacedRow[]): string[][] {
-  const paths = new Set(rows.map((row) => row.path.join('\t')));
-  const isFrame = paths.size === 1 && rows.some((row) => row.labels.length > 0);
+  const framed = isFrame(
+    rows.map(({ path, labels, layout }) => ({ path, hasLabels: labels.length > 0, head: layout.head })),
+  );
   const result: string[][] = [];
   for (const section of sections(rows)) {
     const levels = Math.max(0, ...section.map((row) => row.layout.categories.length));
@@ -138,7 +148,7 @@ function categoriesOf(rows: readonly PlacedRow[]): string[][] {
       levels,
     );
     section.forEach((row, index) => {
-      result.push([...(isFrame ? [] : row.path), ...row.bands, ...(carried[index] ?? [])]);
+      result.push([...(framed ? [] : row.path), ...row.bands, ...(carried[index] ?? [])]);
     });
   }
   return result;
@@ -163,7 +173,8 @@ function markAt(row: PlacedRow, column: number): string | null {
 }
 
 function spansOfRow(view: DocumentView, row: PlacedRow): Span[] {
-  const cells = [row.noCell, row.nameCell, ...row.nameRest, row.totalCell, ...row.labels.map(({ cell }) => cell)];
+  const number = row.no === null ? null : row.noCell;
+  const cells = [number, row.nameCell, ...row.nameRest, row.totalCell, ...row.labels.map(({ cell }) => cell)];
   return [...cells.flatMap((cell) => cell?.spans ?? []), ...markSpans(view, row)];
 }
 
@@ -181,15 +192,14 @@ function claimsOf(
   tables: readonly MatrixTable[],
   reading: MatrixReading,
   legends: readonly LegendLine[],
+  free: Set<number>,
 ): Span[] {
-  const heads = tables.flatMap(({ layout }) => [
-    ...(layout.head.rowCount > 0 ? layout.head.rows : []),
-    ...layout.repeatedHeads,
-  ]);
+  const heads = headRows(view, tables, (block) => free.delete(block));
   return [
     ...heads.flatMap((row) => row.cells.flatMap(({ spans }) => spans)),
     ...reading.rows.flatMap((row) => spansOfRow(view, row)),
     ...reading.bandCells.flatMap(({ spans }) => spans),
+    ...reading.legendRows.flatMap(({ cells }) => cells.flatMap(({ spans }) => spans)),
     ...wholeCounts(reading).flatMap(({ counts }) => counts.spans),
     ...legends.flatMap(({ spans }) => spans),
   ];

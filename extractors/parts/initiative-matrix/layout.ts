@@ -46,7 +46,9 @@ function layoutUnder(table: Table, head: Head, gazetteer: Gazetteer): MatrixLayo
   const words = head.columns.map(({ word }) => word);
   const leftColumns = words.map((_, column) => column).filter((column) => column < first.column);
   const behind = words.map((_, column) => column).filter((column) => column > last.column);
-  const names = [...(leftColumns.length > 0 ? leftColumns : behind)].filter((column) => isNameLike(words, column));
+  const names = [...(leftColumns.length > 0 ? leftColumns : behind)].filter((column) =>
+    isNameLike(words, column),
+  );
   const name = nameColumn(words, names);
   if (name === null) return null;
   const use = (column: number): ColumnUse => (column === name ? 'name' : columnUse(words[column] ?? ''));

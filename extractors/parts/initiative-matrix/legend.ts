@@ -1,6 +1,6 @@
 import type { Span } from '../../../schemas/at.js';
 import { foldMark } from '../../../schemas/mark.js';
-import type { TextBlock } from '../../../schemas/structure.js';
+import type { TableBlock, TextBlock } from '../../../schemas/structure.js';
 import { joinName, splitPiece } from '../../tables/pieces.js';
 import type { DocumentView } from '../view.js';
 
@@ -30,10 +30,22 @@ export function legendLines(view: DocumentView, tables: readonly number[]): Lege
   const last = tables.at(-1) ?? 0;
   return view.blocks.flatMap((block, index) => {
     const isNear = index >= first - NEAR && index <= last + NEAR;
-    if (!isNear || block.kind === 'heading' || block.kind === 'table') return [];
-    const line = readLegend(view, block, index);
+    if (!isNear || block.kind === 'heading') return [];
+    const line = block.kind === 'table' ? readLegendTable(block, index) : readLegend(view, block, index);
     return line === null ? [] : [line];
   });
+}
+
+/** A small table of marks and what they mean. */
+function readLegendTable({ table }: TableBlock, index: number): LegendLine | null {
+  const rows = table.rows.filter(
+    ({ cells }) => cells.length === 2 && foldMark(cells[0]?.text ?? '') !== null,
+  );
+  if (rows.length === 0 || rows.length < table.rows.length / 2) return null;
+  const meanings = new Map(
+    rows.map(({ cells }) => [foldMark(cells[0]?.text ?? '') ?? '', joinName(cells[1]?.text ?? '')] as const),
+  );
+  return { block: index, meanings, spans: rows.flatMap(({ cells }) => cells.flatMap(({ spans }) => spans)) };
 }
 
 /** 「●：既に実施　○：新たに実施」 in a text, or null. A list item whose bullet is the mark says 「印は…」 or 「：…」. */
@@ -71,9 +83,9 @@ function withoutOpenBracket(text: string): string {
 
 /** The mark that a totals label names in brackets or words, or null where it names none or several. */
 export function markInLabel(label: string, legend: ReadonlyMap<string, string>): string | null {
-  const signs = [...new Set([...label].flatMap((c) => (SIGNS.includes(c) ? (foldMark(c) ?? []) : [])))].filter(
-    (mark) => mark !== '－',
-  );
+  const signs = [
+    ...new Set([...label].flatMap((c) => (SIGNS.includes(c) ? (foldMark(c) ?? []) : []))),
+  ].filter((mark) => mark !== '－');
   if (signs.length > 0) return signs.length === 1 ? (signs[0] ?? null) : null;
   const plain = meaningInLabel(label);
   const exact = [...legend].filter(([, meaning]) => meaning === plain);

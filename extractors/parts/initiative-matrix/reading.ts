@@ -1,9 +1,10 @@
+import { foldMark } from '../../../schemas/mark.js';
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
-import { subjectPath } from '../category.js';
 import type { DocumentView } from '../view.js';
 import { Bands } from './bands.js';
 import { joinLabel } from './category-labels.js';
+import { listPath } from './frame.js';
 import type { MatrixLayout } from './layout.js';
 import { denseCells } from './list-head.js';
 import { type LabelOfRow, type ReadRow, readRow } from './rows.js';
@@ -23,6 +24,8 @@ export interface MatrixReading {
   /** Rows of counts, with the number of initiatives in front of each. */
   readonly counts: { readonly after: number; readonly counts: CountRow }[];
   readonly bandCells: TableCell[];
+  /** Rows at the foot that explain a mark: ○ | 参加している. */
+  readonly legendRows: { readonly mark: string; readonly cells: readonly [TableCell, TableCell] }[];
   /** Rows that are nothing that a matrix holds. */
   readonly unread: TableRow[];
 }
@@ -32,9 +35,9 @@ export function readTables(
   view: DocumentView,
   tables: readonly { block: TableBlock; layout: MatrixLayout }[],
 ): MatrixReading {
-  const reading: MatrixReading = { rows: [], counts: [], bandCells: [], unread: [] };
+  const reading: MatrixReading = { rows: [], counts: [], bandCells: [], legendRows: [], unread: [] };
   for (const { block, layout } of tables) {
-    new TableReader(reading, layout, subjectPath(view, block)).read();
+    new TableReader(reading, layout, listPath(view, block)).read();
   }
   return reading;
 }
@@ -81,7 +84,7 @@ class TableReader {
       counts.push({ after: rows.length, counts: counted });
       return;
     }
-    if (this.takeHeading(row) || this.takeNameRest(row)) return;
+    if (this.takeLegend(row) || this.takeHeading(row) || this.takeNameRest(row)) return;
     const expected = (rows.at(-1)?.no ?? rows.length) + 1;
     const read = readRow(row, this.layout, expected);
     if (read === null) {
@@ -92,6 +95,15 @@ class TableReader {
     this.pending = [];
     const { layout, path } = this;
     rows.push({ ...read, labels, layout, path, bands: this.bands.path(), nameRest: [] });
+  }
+
+  private takeLegend(row: TableRow): boolean {
+    const [first, second, ...others] = denseCells(row).filter((cell) => cell !== null);
+    const mark = foldMark(first?.text ?? '');
+    if (first === undefined || second === undefined || others.length > 0 || mark === null) return false;
+    if (foldMark(second.text) !== null || second.text.length < 2) return false;
+    this.reading.legendRows.push({ mark, cells: [first, second] });
+    return true;
   }
 
   /** A heading over the whole width, or labels whose row follows. */

@@ -1,7 +1,7 @@
 import type { At } from '../../../schemas/at.js';
+import { foldMark } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { TableCell } from '../../../schemas/structure.js';
-import { foldMark } from '../../../schemas/mark.js';
 import type { DocumentView, Report } from '../view.js';
 import { countMarks, readMark } from './mark-cell.js';
 import { type MatrixReading, type PlacedRow, wholeCounts } from './reading.js';
@@ -26,6 +26,7 @@ export function reportReading(matrix: ReadMatrix, report: Report): void {
     reportRow(row, { no, name, at, total: part.rows[index]?.total ?? null, index }, matrix, report);
   });
   reportColumns(matrix, report);
+  reportCodes(matrix, report);
   reportLegend(part, report);
   for (const row of reading.unread) {
     const text = row.cells.map((cell) => cell.text).join(' ');
@@ -49,19 +50,39 @@ interface RowFacts {
   readonly index: number;
 }
 
-function reportRow(row: PlacedRow, facts: RowFacts, { view, part, hasNumberColumn }: ReadMatrix, report: Report): void {
+function reportRow(
+  row: PlacedRow,
+  facts: RowFacts,
+  { view, part, hasNumberColumn }: ReadMatrix,
+  report: Report,
+): void {
   const { no, name, at, total } = facts;
   const warn = (id: string, message: string, actual: string | null, expected: string | null): void =>
     report({ rule: `${RULE}/${id}`, severity: 'warning', message, actual, expected, at: [at] });
   if (row.ambiguous) {
-    warn('ambiguous-row', `No ${no}「${name}」の行は、番号・区分・名称の切れ目が一通りに決まりません。`, null, null);
+    warn(
+      'ambiguous-row',
+      `No ${no}「${name}」の行は、番号・区分・名称の切れ目が一通りに決まりません。`,
+      null,
+      null,
+    );
   }
-  if (hasNumberColumn && row.no === null) {
-    warn('no-number', `「${name}」の行に番号がないため、前の行の次の No ${no} としました。`, row.noCell?.text ?? null, String(no));
+  if (hasNumberColumn && row.no === null && row.noCell === null) {
+    warn(
+      'no-number',
+      `「${name}」の行に番号がないため、前の行の次の No ${no} としました。`,
+      null,
+      String(no),
+    );
   }
   const marked = countMarks(part.rows[facts.index]?.marks ?? {});
   if (row.markCells.length === part.municipalities.length && total !== null && total !== marked) {
-    warn('row-total', `No ${no}「${name}」の合計は ${total} ですが、記号は ${marked} 個です。`, String(marked), String(total));
+    warn(
+      'row-total',
+      `No ${no}「${name}」の合計は ${total} ですが、記号は ${marked} 個です。`,
+      String(marked),
+      String(total),
+    );
   }
   const loose = row.whole ? [] : row.unplaced;
   for (const cell of loose) {
@@ -98,6 +119,21 @@ function reportColumns({ view, reading }: ReadMatrix, report: Report): void {
       at: cells.map((cell) => view.atPiece(cell)),
     });
   }
+}
+
+/** Numbers such as 1-2, for which the part has no place. */
+function reportCodes({ view, reading }: ReadMatrix, report: Report): void {
+  const cells = reading.rows.flatMap(({ no, noCell }) => (no === null && noCell !== null ? [noCell] : []));
+  const [first] = cells;
+  if (first === undefined) return;
+  report({
+    rule: `${RULE}/number-code`,
+    severity: 'info',
+    message: `番号「${first.text}」などの${cells.length}件は整数でないため、行の順番を No としました。`,
+    actual: shorten(cells.map(({ text }) => text).join('、')),
+    expected: null,
+    at: cells.map((cell) => view.atPiece(cell)),
+  });
 }
 
 function hasNote(cell: TableCell | null): boolean {

@@ -7,7 +7,10 @@ import { withoutLabel } from '../../tables/labels.js';
  */
 export function nameIdentity(row: Record<string, unknown>): string {
   const name = typeof row.name === 'string' ? row.name : '';
-  const folded = foldWidth(withoutLabel(name)).replace(/[（(【](?:新規?|新|継続|拡充|再掲|重点)[）)】]/gu, '');
+  const folded = foldWidth(withoutLabel(name)).replace(
+    /[（(【](?:新規?|新|継続|拡充|再掲|重点)[）)】]/gu,
+    '',
+  );
   return withoutYears(folded)
     .replace(/[\s\p{P}\p{S}]/gu, '')
     .toLowerCase();

@@ -118,7 +118,7 @@ function slidRow(
     unplaced: [
       ...aligned.surplus,
       ...placed('other').map(({ cell }) => cell),
-      ...kept.filter((cell) => cell !== null && readMark(cell.text) === null) as TableCell[],
+      ...(kept.filter((cell) => cell !== null && readMark(cell.text) === null) as TableCell[]),
       ...(cells.slice(end).filter((cell) => cell !== null && cell !== totalCell) as TableCell[]),
     ],
     whole: false,
@@ -134,7 +134,9 @@ function splitAtMarks(
   const named = cells.findIndex((cell) => cell !== null && isLabel(cell.text) && cell.text.length >= 2);
   if (named < 0) return null;
   const first = cells.findIndex((cell, column) => column > named && cell !== null && isMarkSign(cell.text));
-  const lastMark = cells.findLastIndex((cell, column) => column > named && cell !== null && isMarkSign(cell.text));
+  const lastMark = cells.findLastIndex(
+    (cell, column) => column > named && cell !== null && isMarkSign(cell.text),
+  );
   const leftWidth = layout.left.length;
   const isTotal = (cell: TableCell | null, column: number): boolean =>
     cell !== null && column > Math.max(lastMark, named, leftWidth - 1) && countOf(cell.text) !== null;

@@ -1,9 +1,9 @@
 import type { Span } from '../../../schemas/at.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import { joinName } from '../../tables/pieces.js';
-import { countOf } from './rows.js';
 import type { MatrixLayout } from './layout.js';
 import { denseCells } from './list-head.js';
+import { countOf } from './rows.js';
 
 /** A row of counts as read: no running number, no name, a number under the municipalities. */
 export interface CountRow {
@@ -45,17 +45,16 @@ interface PlacedCounts {
 }
 
 /** Numbers under their columns where they all stand there; else, when none is missing, in order. */
-function place(
-  numbers: readonly TableCell[],
-  { towns, total }: MatrixLayout,
-): PlacedCounts {
+function place(numbers: readonly TableCell[], { towns, total }: MatrixLayout): PlacedCounts {
   const slots: { name: string | null; column: number }[] = [...towns];
   if (total !== null) slots.push({ name: null, column: total });
   slots.sort((a, b) => a.column - b.column);
   const inPlace = numbers.every((cell) => slots.some(({ column }) => column === cell.column));
   const ordered = numbers.length === slots.length ? slots : isSum(numbers) ? [] : towns;
   const taken: { name: string | null; cell: TableCell }[] = inPlace
-    ? slots.flatMap(({ name, column }) => numbers.filter((cell) => cell.column === column).map((cell) => ({ name, cell })))
+    ? slots.flatMap(({ name, column }) =>
+        numbers.filter((cell) => cell.column === column).map((cell) => ({ name, cell })),
+      )
     : ordered.length === numbers.length
       ? numbers.map((cell, index) => ({ name: ordered[index]?.name ?? null, cell }))
       : [];

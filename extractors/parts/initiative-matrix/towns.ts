@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../../context.js';
-import type { Head } from './list-head.js';
 import { headKind } from './head-words.js';
+import type { Head } from './list-head.js';
 
 /** A column of marks: its place between the tabs and the municipality's name as printed. */
 export interface TownColumn {
@@ -9,7 +9,8 @@ export interface TownColumn {
 }
 
 const PLACE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケー]{1,8}[市町村区]$/u;
-const COMMON = /関係|参加|参画|連携|構成|実施|対象|圏域|市町|町村|全|各|^(?:本|中心|周辺|近隣|当該|他)[市町村]$/u;
+const COMMON =
+  /関係|参加|参画|連携|構成|実施|対象|圏域|市町|町村|全|各|^(?:本|中心|周辺|近隣|当該|他)[市町村]$/u;
 
 /** Without 郡 in front (上川郡東川町) and notes behind. */
 function bareTown(name: string): string {

@@ -1,13 +1,12 @@
 import type { Span } from '../../../schemas/at.js';
 import { type KpiList, kpiListSchema } from '../../../schemas/parts/kpi-list.js';
 import type { PartDefinition, Recognition } from '../definition.js';
-import type { DocumentView, Report } from '../view.js';
+import { type DocumentView, type Report, spansOfBlock } from '../view.js';
 import { type Finding, findings, orderedRows } from './findings.js';
 import { identityOf } from './identity.js';
 import { findItems } from './items.js';
+import { findKpiTables } from './kpi-tables.js';
 import { reportRows, reportTable, reportUnread } from './reports.js';
-import { looksLikeKpis } from './table-check.js';
-import { asKpiTable } from './table-forms.js';
 
 export const definition: PartDefinition<KpiList> = {
   type: 'kpi-list',
@@ -22,11 +21,11 @@ export const definition: PartDefinition<KpiList> = {
         item.announcedBy === null ? '基準値と目標値の記載' : `見出し「${item.announcedBy.text}」の下の指標`,
       ],
     }));
-    const tables = view.tables().flatMap(({ index, block }) => {
-      const found = asKpiTable(block.table);
-      const score = found === null ? 0 : looksLikeKpis(found) ? found.head.score : 0;
-      return score === 0 ? [] : [{ blocks: [index], score, reasons: ['指標と目標値の列がある表'] }];
-    });
+    const tables = findKpiTables(view).map(({ index, headTable, head }) => ({
+      blocks: headTable === null ? [index] : [headTable, index],
+      score: head.score,
+      reasons: ['指標と目標値の列がある表'],
+    }));
     return [...texts, ...tables];
   },
 
@@ -46,7 +45,11 @@ export const definition: PartDefinition<KpiList> = {
 function claimsOf(view: DocumentView, found: readonly Finding[]): Span[] {
   const spans = found.flatMap((finding) => {
     if (finding.kind === 'table')
-      return [...finding.reading.sharedSpans, ...finding.reading.items.flatMap((item) => item.spans)];
+      return [
+        ...headSpans(view, finding),
+        ...finding.reading.sharedSpans,
+        ...finding.reading.items.flatMap((item) => item.spans),
+      ];
     return finding.item.blocks.flatMap((index) => {
       const block = view.blocks[index];
       return block === undefined || block.kind === 'table' ? [] : block.spans;
@@ -54,4 +57,10 @@ function claimsOf(view: DocumentView, found: readonly Finding[]): Span[] {
   });
   const unique = new Map(spans.map((span) => [`${span.start}-${span.end}`, span]));
   return [...unique.values()].sort((a, b) => a.start - b.start);
+}
+
+/** The cells of a head that stands in a table of its own. */
+function headSpans(view: DocumentView, { headTable }: Extract<Finding, { kind: 'table' }>): Span[] {
+  const block = headTable === null ? undefined : view.blocks[headTable];
+  return block === undefined ? [] : spansOfBlock(block);
 }

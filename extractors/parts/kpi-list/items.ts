@@ -143,11 +143,11 @@ class ItemScan {
     if (target !== null && isPeriodOnly(target)) return false;
     if (this.announced === null) return isPlain(sentence);
     if (form === 'labelled') return true;
+    const isNamed = name !== '' || this.pendingName !== null;
     if (target === null) return false;
-    if (form === 'arrow' || form === 'back-arrow')
-      return name !== '' && (hasValue(target) || baseline !== null);
+    if (form === 'arrow' || form === 'back-arrow') return isNamed && (hasValue(target) || baseline !== null);
     const dated = findPeriods(target).length > 0;
-    return name !== '' && (hasValue(target) || dated || (form === 'colon' && TARGET_WORDS.test(target)));
+    return isNamed && (hasValue(target) || dated || (form === 'colon' && TARGET_WORDS.test(target)));
   }
 
   /** Whether the block holds values without a name: 現状値 … 目標値 …. */

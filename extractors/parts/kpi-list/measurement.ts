@@ -26,13 +26,13 @@ export const NO_CONTEXT: ValueContext = { unit: null, fiscalYear: null };
 
 /** Words that stand in a bracket of their own beside a value and say when or how it is counted. */
 const ASIDE =
-  /^(?:各年度?|毎年度?|単年度|年間|年度末?|年平均|期間(?:中|内)?|計画期間(?:中|内)?の?|[0-9０-９]{1,2}[かカヶ箇]?年間?の?|累計|累積|合計|平均|時点|現在|実績|見込み?|直近|現状|策定時|当初|基準|目標|速報|暫定|値|数|の|[、・ 　])+$/u;
+  /^(?:各年度?|毎年度?|単年度|年間|年度末?|年平均|期間(?:中|内)?|計画期間(?:中|内)?|[0-9０-９]{1,2}[かカヶ箇]?年間?|累計|累積|合計|平均|時点|現在|実績|見込み?|直近|現状|策定時|当初|基準|目標|速報|暫定|値|数|の|[、・ 　])+$/u;
 
 const MAGNITUDES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12 };
 
 /** Digits that count no value: 1人1日当たり, 10月1日, 5年間, 第3回, CO2. */
 const SIDE_NUMBERS = [
-  /[0-9０-９][0-9０-９,，]*[ 　]?[^\s0-9０-９、。（(]{1,3}(?:[0-9０-９]{1,3}[ 　]?[^\s0-9０-９、。（(]{1,3})?(?:当たり|あたり|当り|につき|平均)/gu,
+  /(?<![0-9０-９,，])[0-9０-９][0-9０-９,，]*[ 　]?[^\s0-9０-９、。（(]{1,3}(?:[0-9０-９]{1,3}[ 　]?[^\s0-9０-９、。（(]{1,3})?(?:当たり|あたり|当り|につき|平均)/gu,
   /[0-9０-９]{1,2}月(?:末|[0-9０-９]{1,2}日)?/gu,
   /[0-9０-９]{1,2}[ 　]?(?:[かカヶ箇]年|年間|年連続|年後|年以内|期目)/gu,
   /第[0-9０-９]{1,3}|[A-Za-zＡ-Ｚａ-ｚ][0-9０-９](?:[.．][0-9０-９])?(?![0-9０-９])/gu,
@@ -73,9 +73,12 @@ export function hasValue(text: string): boolean {
   return valueNumbers(text).length > 0;
 }
 
-/** Offset of the last number outside brackets that is a value, or -1. */
+/** Offset of the last number outside brackets that is a value, or -1; 1億2,000万円 is one number. */
 export function lastValueOffset(text: string): number {
-  return numbersIn(blankBrackets(text)).at(-1)?.start ?? -1;
+  const numbers = numbersIn(blankBrackets(text));
+  let i = numbers.length - 1;
+  while (i > 0 && text.slice(numbers[i - 1]?.end, numbers[i]?.start).trim() in MAGNITUDES) i -= 1;
+  return numbers[i]?.start ?? -1;
 }
 
 /** Takes out what stands beside the value: brackets and lines with nothing but its year or way of counting. */

@@ -18,9 +18,15 @@ const LABELLED = new Set([
   'number',
 ]);
 
+/** Gaps that no name has; folding them first keeps the expressions below linear. */
+const LONG_GAP = /[\s　]{30,}/gu;
+
 /** An indicator's name without bullet, number, note marks and line wraps. */
 export function cleanName(source: string): string {
-  let text = source.replace(/^[\s　・•○〇◯●◎■□◆◇▶▷►★☆-]+(?=\S)/u, '').replace(KIND_LEAD, '');
+  let text = source
+    .replace(LONG_GAP, ' ')
+    .replace(/^[\s　・•○〇◯●◎■□◆◇▶▷►★☆-]+(?=\S)/u, '')
+    .replace(KIND_LEAD, '');
   text = withoutNumber(text);
   const bare = text.replace(NOTE_MARK, '').replace(/[\s　：:]+$/u, '');
   return joinName(bare.replace(/[\s　]+(?=[】」』）)\]］])|(?<=[【「『（([［])[\s　]+/gu, ''));

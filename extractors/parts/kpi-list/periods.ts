@@ -67,7 +67,7 @@ export function isPeriodOnly(text: string): boolean {
   const hasPeriod = findPeriods(text).length > 0 || /^[\s　（(]*(?:19|20)[0-9]{2}[）)\s　]*$/u.test(text);
   return (
     hasPeriod &&
-    /^(?:(?:19|20)[0-9]{2})?(?:末|時点|現在|実績|見込み?|累計数?|値|まで|平均値?|の|度|年度?|期間|中|計|速報値?)*$/u.test(
+    /^(?:(?:19|20)[0-9]{2})?(?:末|時点|現在|実績|見込み?|累計数?|値|まで|平均|の|年度?|期間|中|計|速報)*$/u.test(
       bare,
     )
   );
@@ -75,11 +75,13 @@ export function isPeriodOnly(text: string): boolean {
 
 /** The text with its periods blanked out, length kept. */
 export function blankPeriods(text: string): string {
-  let blanked = text;
+  const kept: string[] = [];
+  let from = 0;
   for (const { start, end } of findPeriods(text)) {
-    blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+    kept.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
   }
-  return blanked;
+  return kept.join('') + text.slice(from);
 }
 
 function findPoints(text: string): Point[] {

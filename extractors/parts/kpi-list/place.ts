@@ -1,9 +1,9 @@
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
-import type { HeadingBlock, StructureBlock } from '../../../schemas/structure.js';
+import type { StructureBlock } from '../../../schemas/structure.js';
 import { parseLabel, withoutLabel } from '../../tables/labels.js';
 import { subjectPath } from '../category.js';
 import type { DocumentView } from '../view.js';
-import { isKpiHeading, levelOf, sharedRange } from './headings.js';
+import { isKpiHeading, isKpiLine, levelOf, mentionsKpi, sharedRange } from './headings.js';
 import type { KpiItem } from './items.js';
 import { statedYear } from './periods.js';
 
@@ -16,9 +16,26 @@ const GOAL_LABEL = /^(?:基本目標|重点目標|政策目標|重点戦略|基�
 const FRAME =
   /^(?:基本目標|重点目標|数値目標|目標|基本的方向|具体的(?:な)?|基本的な|施策|取組|事業|政策|指標|展開|体系|方向性?|戦略|計画|推進|内容|今後|及び|ごと|[各別とのや、・])+$/u;
 
-/** The subjects above a block, without headings that announce indicators or only frame the plan. */
+/** Headings without a number that say what kind of text follows. */
+const GENERIC = /目\s*次|基本的方向|具体的な?|一覧|進捗|関連/u;
+
+/**
+ * The subjects above a block, without headings that announce indicators or only frame the plan. A heading without a
+ * number counts below another heading: there it is no title of the document.
+ */
 export function subjectsOf(view: DocumentView, block: StructureBlock): string[] {
-  return subjectPath(view, block).filter((text) => !isKpiHeading(text) && !FRAME.test(withoutLabel(text)));
+  const subjects = subjectPath(view, block);
+  const headings = view.headings(block);
+  const first = headings.findIndex((heading) => heading.text === subjects[0]);
+  const kept = headings.filter((heading, i) => {
+    if (isKpiHeading(heading.text) || FRAME.test(withoutLabel(heading.text))) return false;
+    const isUnnumbered = heading.labelClass === 'plain' && heading.path.length > 0 && i > first;
+    return (
+      subjects.includes(heading.text) ||
+      (isUnnumbered && !GENERIC.test(heading.text) && !mentionsKpi(heading.text))
+    );
+  });
+  return kept.map((heading) => heading.text);
 }
 
 /** Category and level of an indicator in running text. */
@@ -46,40 +63,38 @@ function withoutMember(
   return belongs ? subjects.slice(0, -1) : [...subjects];
 }
 
-/** Category and level of a table's row from its labels and the headings above the table. */
-export function placeOfRow(
+/** Gives the rows of a table their category and level, from their labels and what stands above the table. */
+export function placesInTable(
   view: DocumentView,
-  block: StructureBlock,
-  row: { labels: readonly string[]; level: Level | null },
+  index: number,
   head: string,
-): { category: string[]; level: Level } {
-  const above = subjectsOf(view, block);
-  const labels = row.labels.filter((label) => !above.includes(label));
-  const frame = labels.some((label) => GOAL_LABEL.test(label.replace(/[\s【《]/gu, ''))) ? [] : above;
-  const category = [...frame, ...labels];
-  const announced = announcementsOf(view, block);
-  const level = announced.map((heading) => levelOf(heading.text)).find((found) => found !== null) ?? null;
+): (row: { labels: readonly string[]; level: Level | null }) => { category: string[]; level: Level } {
+  const above = subjectsOf(view, view.blocks[index] as StructureBlock);
+  const announced = announcementsOf(view, index);
+  const level = announced.map(levelOf).find((found) => found !== null) ?? null;
   const said = announced.length === 0 ? levelOf(head) : level;
-  return { category, level: row.level ?? settled(said, category) };
+  return (row) => {
+    const labels = row.labels.filter((label) => !above.includes(label));
+    const isWhole = labels.some((label) => GOAL_LABEL.test(label.replace(/[\s【《]/gu, '')));
+    const category = [...(isWhole ? [] : above), ...labels];
+    return { category, level: row.level ?? settled(said, category) };
+  };
 }
 
 /** The year that the heading over the indicators states for all of them: (1) 数値目標（令和6年度）. */
-export function announcedYear(view: DocumentView, block: StructureBlock): FiscalYear | null {
-  const texts = announcementsOf(view, block).map((heading) => heading.text);
-  return (
-    texts
-      .filter((text) => /目標/u.test(text))
-      .map(statedYear)
-      .find((year) => year !== null) ?? null
-  );
+export function announcedYear(view: DocumentView, index: number): FiscalYear | null {
+  const texts = announcementsOf(view, index).filter((text) => /目標/u.test(text));
+  return texts.map(statedYear).find((year) => year !== null) ?? null;
 }
 
-/** Headings above that announce indicators, the nearest first. */
-function announcementsOf(view: DocumentView, block: StructureBlock): HeadingBlock[] {
-  return view
-    .headings(block)
-    .filter((heading) => isKpiHeading(heading.text))
-    .reverse();
+/** What announces the indicators of a block, the nearest first: a line right above it, then headings. */
+function announcementsOf(view: DocumentView, index: number): string[] {
+  const block = view.blocks[index] as StructureBlock;
+  const above = view.blocks[index - 1];
+  const line = above?.kind === 'paragraph' || above?.kind === 'list' ? above.text : '';
+  const caption = block.kind === 'table' ? (block.table.caption?.text ?? '') : '';
+  const headings = view.headings(block).map((heading) => heading.text);
+  return [caption, line].filter(isKpiLine).concat(headings.filter(isKpiHeading).reverse());
 }
 
 function settled(said: Level | null, category: readonly string[]): Level {

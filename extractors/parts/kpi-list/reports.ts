@@ -20,7 +20,7 @@ export function reportTable(
   report: Report,
 ): void {
   const { reading, block } = finding;
-  const at = view.at(block.table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans)));
+  const at = view.at(block.table.rows[0]?.cells.flatMap((cell) => cell.spans) ?? []);
   if (reading.spareHeads.length > 0) {
     const heads = reading.spareHeads.map((head) => `「${head}」`).join('');
     report({

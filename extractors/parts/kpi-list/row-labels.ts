@@ -4,7 +4,11 @@ import { joinName } from '../../tables/pieces.js';
 
 /** A label as its cell shows it: line wraps taken out, its number and the gap behind the number kept. */
 export function labelText(text: string): string {
-  const shown = text.replace(/[\s　]*\n[\s　]*/gu, '\n').trim();
+  const lines = text.replace(/[\s　]{30,}/gu, ' ').split('\n');
+  const shown = lines
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
   const label = parseLabel(shown);
   if (label === null || label.title === '' || !shown.endsWith(label.title)) return joinName(shown);
   const head = shown.slice(0, shown.length - label.title.length).replace(/\n/gu, ' ');

@@ -25,7 +25,11 @@ const LONGEST_NAME = 120;
 
 /** Reads an indicator from a sentence; null where it holds none. A sentence that ends with 。 is prose. */
 export function parseSentence(source: string): KpiSentence | null {
-  const text = source.replace(/[\s　]*\n[\s　]*/gu, ' ').trim();
+  const text = source
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
   if (/。$/u.test(text) || text.length > 300) return null;
   const found = labelled(text) ?? arrowed(text) ?? bracketed(text) ?? colon(text) ?? gap(text);
   return found === null ? null : tidy(found);
@@ -198,7 +202,8 @@ function nameEnd(left: string): number {
 
 function trimValue(text: string): string {
   let value = text.trim().replace(/^[→⇒⇨➡➔：:、，・\s　]+|[→⇒⇨➡➔←⇐、，；;・\s　]+$/gu, '');
-  while (/[）)］\]】]$/u.test(value) && trailingBracket(value) === null) value = value.slice(0, -1).trimEnd();
+  while (/[）)］\]】〕]$/u.test(value) && trailingBracket(value) === null)
+    value = value.slice(0, -1).trimEnd();
   if (/[（(［[【][^（）()［］[\]【】]*$/u.test(value))
     value = value.replace(/[\s　、→⇒]*[（(［[【][^（）()［］[\]【】]*$/u, '');
   return value;

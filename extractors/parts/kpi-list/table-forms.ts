@@ -8,8 +8,9 @@ export interface KpiTable {
   readonly head: KpiHead;
 }
 
-/** Most columns of a table whose heads stand at the left. */
+/** Most columns and rows of a table whose heads stand at the left. */
 const MOST_TURNED_COLUMNS = 12;
+const MOST_TURNED_ROWS = 20;
 
 /** The table as rows of indicators under a head; null where it holds none. */
 export function asKpiTable(table: Table): KpiTable | null {
@@ -24,6 +25,7 @@ export function asKpiTable(table: Table): KpiTable | null {
 
 /** Heads in the first column (指標, 基準値, 目標値 below each other): rows and columns change places. */
 function turned(table: Table): Table | null {
+  if (table.rows.length > MOST_TURNED_ROWS) return null;
   const heads = table.rows.map((row) => row.cells.find((cell) => cell.column === 0));
   const roles = heads.map((cell) => (cell === undefined ? 'other' : roleOfWord(cell.text)));
   const width = Math.max(0, ...table.rows.map((row) => (row.cells.at(-1)?.column ?? 0) + 1));

@@ -40,6 +40,10 @@ export interface KpiHead {
 const ROLES: readonly [KpiRole, RegExp][] = [
   ['number', /^(?:no|№|番号|項番|整理番号|通し番号|連番|通番|(?:指標|KPI)番号|#|ID)\.?$/iu],
   ['unit', /^(?:指標の?)?単位$/u],
+  [
+    'name',
+    /^(?:(?!.*(?:区分|種別|分類)).*(?:指標|KPI)(?:名|名称|の名称|項目|の?内容|等)?|(?:評価|目標|測定|管理|成果)項目|数値目標の?項目|項目名?)$/iu,
+  ],
   ['target-year', /^(?:目標|達成)(?:年度|年次|年|時期|時点|期限)$/u],
   ['baseline-year', /^(?:基準|現状|現況|当初|策定)(?:年度|年次|年|時点|時期)$/u],
   [
@@ -57,10 +61,6 @@ const ROLES: readonly [KpiRole, RegExp][] = [
   ],
   ['actual', /^(?:.{0,4}実績(?:値|数|見込)?|達成値|進捗値|中間値|実績見込み?)$/u],
   [
-    'name',
-    /^(?:(?!.*(?:区分|種別|分類)).*(?:指標|KPI)(?:名|名称|の名称|項目|の?内容|等)?|(?:評価|目標|測定|管理|成果)項目|数値目標の?項目|項目名?)$/iu,
-  ],
-  [
     'label',
     /(?:目標|方針|施策|政策|分野|区分|分類|項目|種別|柱|取組|事業|戦略|プロジェクト|方向性?|体系|対象|章|節|テーマ|重点|プログラム)名?$/u,
   ],
@@ -68,20 +68,35 @@ const ROLES: readonly [KpiRole, RegExp][] = [
 /** Heads of a table of money or of progress, whatever else it has. */
 const FOREIGN = /事業費|予算額|決算額|予算$|決算$|経費|財源|取組状況|事業概要|事業内容|役割/u;
 const SDGS = /SDG|ゴール|持続可能な開発/iu;
+/** Most columns of a table of indicators; wider ones are data or damage. */
+const MOST_COLUMNS = 60;
 /** Rows from the top in which a head is looked for, and most rows that it has. */
 const SEARCHED_ROWS = 4;
 const MOST_HEAD_ROWS = 3;
 
 /** The head of a table of indicators, or null where the table is none. */
 export function findKpiHead(table: Table): KpiHead | null {
+  if (isTooWide(table)) return null;
   const limit = Math.min(SEARCHED_ROWS, table.rows.length - 1);
   for (let first = 0; first < limit; first += 1) {
     const head = headAt(table, first);
     if (head !== null) return head;
   }
   if (table.inherited.length === 0) return null;
-  const columns = columnsOf({ ...table, headerRows: 0 });
+  const columns = columnsOf({ ...table, headerRows: 0 }, table.rows);
   return columns === null ? null : { columns, rows: table.inherited, bodyStart: 0, score: scoreOf(columns) };
+}
+
+/** Whether a table is a head of indicators and nothing else. */
+export function isKpiHeadAlone(table: Table): boolean {
+  if (table.rows.length > MOST_HEAD_ROWS || isTooWide(table) || table.rows.some(isKeyedRow)) return false;
+  return columnsOf({ ...table, headerRows: table.rows.length }, []) !== null;
+}
+
+function isTooWide(table: Table): boolean {
+  return table.rows
+    .slice(0, SEARCHED_ROWS + MOST_HEAD_ROWS)
+    .some((row) => (row.cells.at(-1)?.column ?? 0) >= MOST_COLUMNS);
 }
 
 function headAt(table: Table, first: number): KpiHead | null {
@@ -89,15 +104,14 @@ function headAt(table: Table, first: number): KpiHead | null {
   if (row.cells.length < 2 || isKeyedRow(row)) return null;
   const height = heightOf(table, first);
   const rows = table.rows.slice(first, first + height);
-  const columns = columnsOf({ ...table, rows: table.rows.slice(first), headerRows: height });
+  const under = { ...table, rows: table.rows.slice(first), headerRows: height };
+  const columns = columnsOf(under, table.rows.slice(first + height));
   return columns === null ? null : { columns, rows, bodyStart: first + height, score: scoreOf(columns) };
 }
 
-/** A second head row divides columns of the first: years and words of heads, and no name beside them. */
+/** A second head row divides columns of the first: years and words of heads, nothing else. */
 function heightOf(table: Table, first: number): number {
-  let height = Math.max(1, table.headerRows > first ? table.headerRows - first : 1);
-  const spanned = Math.max(...(table.rows[first]?.cells.map((cell) => cell.rowSpan) ?? [1]));
-  height = Math.min(Math.max(height, spanned), MOST_HEAD_ROWS);
+  let height = 1;
   while (height < MOST_HEAD_ROWS && first + height < table.rows.length - 1) {
     const row = table.rows[first + height] as TableRow;
     if (!row.cells.every((cell) => isHeadWord(cell.text))) break;
@@ -143,11 +157,11 @@ export function roleOfWord(text: string): KpiRole {
 }
 
 /** The columns of a head that has a name and a target; null for any other. */
-function columnsOf(table: Table): KpiColumn[] | null {
+function columnsOf(table: Table, body: readonly TableRow[]): KpiColumn[] | null {
   const heads = headColumns(table);
   const all = heads.flat().join(' ');
   if (FOREIGN.test(all) || SDGS.test(all)) return null;
-  let columns = heads.map(columnOf);
+  let columns = settleYears(heads.map(columnOf), body);
   columns = nameAmong(columns);
   const name = columns.findIndex((column) => column.role === 'name');
   if (name < 0) return null;
@@ -182,7 +196,7 @@ function yearRole(roles: readonly KpiRole[]): KpiRole | null {
 }
 
 function isBareYear(word: string): boolean {
-  return isPeriodOnly(word) || /^(?:19|20)\d{2}(?:年度?)?$/.test(folded(word));
+  return (isPeriodOnly(word) && !/実績|見込/u.test(word)) || /^(?:19|20)\d{2}(?:年度?)?$/.test(folded(word));
 }
 
 /** 目標値（％）, 目標値（単位：人） */
@@ -261,9 +275,21 @@ export function repeatsHead(head: KpiHead, row: TableRow): boolean {
   return head.rows.some((headRow) => sameRow(headRow, row));
 }
 
-/** Whether the cells of a column hold years: 基準年度 heads either years or values. */
-export function holdsYears(texts: readonly string[]): boolean {
-  const filled = texts.filter((text) => text.trim() !== '');
-  const years = filled.filter((text) => findPeriods(text).length > 0 && !hasValue(text));
-  return filled.length > 0 && years.length * 2 > filled.length;
+/** 基準年度 and 目標年度 head either years or values: their cells tell. */
+function settleYears(columns: readonly KpiColumn[], body: readonly TableRow[]): KpiColumn[] {
+  return columns.map((column, i) => {
+    const value = { 'baseline-year': 'baseline', 'target-year': 'target' }[column.role as string] as
+      | KpiRole
+      | undefined;
+    if (value === undefined || columns.some((other) => other.role === value)) return column;
+    const texts = body.flatMap((row) =>
+      row.cells.filter((cell) => cell.column === i).map((cell) => cell.text),
+    );
+    return holdsYears(texts) ? column : { ...column, role: value };
+  });
+}
+
+function holdsYears(texts: readonly string[]): boolean {
+  const years = texts.filter((text) => findPeriods(text).length > 0 && !hasValue(text));
+  return texts.length > 0 && years.length * 2 > texts.length;
 }

@@ -1,15 +1,16 @@
 import type { Span } from '../../../schemas/at.js';
 import { foldWidth, parseFiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
-import { alignRow, type ColumnRole } from '../columns.js';
+import { alignRow } from '../columns.js';
 import { saysBasis } from './basis.js';
+import { costsOf, hasOnlyValue } from './column-costs.js';
 import { mentionsKpi } from './headings.js';
 import { hasValue } from './measurement.js';
-import { isPeriodOnly, yearOfHead } from './periods.js';
+import { yearOfHead } from './periods.js';
 import type { RowValues } from './row.js';
 import { coveringCells, RowLabels } from './row-labels.js';
-import { holdsYears, type KpiColumn, type KpiHead, type KpiRole, repeatsHead } from './table-head.js';
-import { isUnit } from './units.js';
+import { splitCells } from './split-cells.js';
+import { type KpiColumn, type KpiHead, type KpiRole, repeatsHead } from './table-head.js';
 
 /** One indicator of a table, with its labels and the stretches of the source that it takes. */
 export interface TableItem {
@@ -53,7 +54,7 @@ class TableScan {
     private readonly table: Table,
     private readonly head: KpiHead,
   ) {
-    this.columns = settleYears(table, head);
+    this.columns = head.columns;
     this.labelColumns = this.indexes('label');
   }
 
@@ -81,22 +82,26 @@ class TableScan {
       return;
     }
     const placed = this.place(row);
-    const cellOf = (role: KpiRole): TableCell | null =>
-      placed.byColumn.get(this.indexes(role)[0] ?? -1)?.[0] ?? null;
+    const cellOf = (role: KpiRole): TableCell | null => {
+      const column = this.indexes(role)[0] ?? -1;
+      const over = covering[column];
+      return placed.byColumn.get(column)?.[0] ?? (over !== undefined && !over.own ? over.cell : null);
+    };
     this.takeLabels(placed.byColumn);
     const target = cellOf('target');
     const baseline = cellOf('baseline');
     const own = cellOf('name');
-    const merged = covering[this.indexes('name')[0] ?? -1];
-    const name = own ?? (merged !== undefined && !merged.own ? merged.cell : this.carriedName);
-    if (name === null || (own === null && target === null && baseline === null)) {
+    const name = own ?? this.carriedName;
+    const isNew = own !== null && own !== this.carriedName;
+    const values = [target, baseline].filter((cell) => cell !== null);
+    const goesOn = values.some((cell) => hasValue(cell.text) || /^[－―-]$/u.test(cell.text.trim()));
+    if (name === null || (own === null && !goesOn)) {
       if (row.cells.some((cell) => !this.isLabelCell(cell, placed.byColumn))) this.unplaced.push(row);
       return;
     }
     this.carriedName = name;
-    const isCarried = own === null && (merged === undefined || merged.own);
-    const trouble = placed.trouble ?? (isCarried ? 'name-carried' : target === null ? 'no-target' : null);
-    this.pushItems(name, own !== null, { target, baseline, unit: cellOf('unit'), cellOf, row, trouble });
+    const trouble = placed.trouble ?? (own === null ? 'name-carried' : target === null ? 'no-target' : null);
+    this.pushItems(name, isNew, { target, baseline, unit: cellOf('unit'), cellOf, row, trouble });
   }
 
   private pushItems(name: TableCell, ownsName: boolean, found: FoundCells): void {
@@ -170,9 +175,9 @@ class TableScan {
 
   private isBanner(cell: TableCell): boolean {
     if (/^[※＊*]|^注/u.test(cell.text) || hasOnlyValue(cell.text)) return false;
-    const role = this.columns[cell.column]?.role;
-    const isNameColumn = role === 'name' && cell.columnSpan === 1 && cell.column > 0;
-    return !isNameColumn && cell.text.length <= 80 && !/。$/u.test(cell.text);
+    const isLabelled =
+      this.columns[cell.column]?.role === 'label' || cell.column === 0 || cell.columnSpan > 1;
+    return isLabelled && cell.text.length <= 80 && !/。$/u.test(cell.text);
   }
 
   private isLabelCell(cell: TableCell, byColumn: ReadonlyMap<number, readonly TableCell[]>): boolean {
@@ -220,54 +225,6 @@ interface FoundCells {
 
 const SPARE: KpiColumn = { role: 'other', head: '', year: null, unit: null };
 
-/** 基準年度 may head years or values: its cells tell. */
-function settleYears(table: Table, head: KpiHead): KpiColumn[] {
-  const body = table.rows.slice(head.bodyStart);
-  return head.columns.map((column, i) => {
-    if (column.role !== 'baseline-year' || head.columns.some((other) => other.role === 'baseline'))
-      return column;
-    const texts = body.flatMap((row) =>
-      row.cells.filter((cell) => cell.column === i).map((cell) => cell.text),
-    );
-    return holdsYears(texts) ? column : { ...column, role: 'baseline' as const };
-  });
-}
-
-/** How badly a text suits a column; the number, the unit and the values are the anchors. */
-function costsOf(column: KpiColumn): ColumnRole {
-  const cost = (text: string): number => {
-    const isNumber = /^[0-9０-９]{1,3}$/u.test(text.trim());
-    switch (column.role) {
-      case 'number':
-        return isNumber || /^[①-⑳]$|^[0-9]+-[0-9]+$/u.test(text.trim()) ? 0 : 4;
-      case 'unit':
-        return isUnit(text) ? 0 : text.length <= 6 && !hasValue(text) ? 0.4 : 4;
-      case 'target':
-      case 'baseline':
-        return hasValue(text) || isPeriodOnly(text) || /^[－―-]$/u.test(text)
-          ? 0
-          : text.length <= 40
-            ? 0.6
-            : 3;
-      case 'target-year':
-      case 'baseline-year':
-        return yearOfHead(text) !== null ? 0 : 2;
-      case 'name':
-        return isNumber || hasOnlyValue(text) || isUnit(text) ? 3 : 0;
-      case 'label':
-        return isNumber || hasOnlyValue(text) ? 3 : 0.1;
-      default:
-        return 0.4;
-    }
-  };
-  const blank = { name: 2, target: 1, baseline: 0.4, number: 0.5, unit: 0.4 }[column.role as string] ?? 0.05;
-  return { name: column.head, cost, blank };
-}
-
-function hasOnlyValue(text: string): boolean {
-  return /^[\s約△▲▼−－-]*[0-9０-９][0-9０-９,，.．]*[^\s0-9]{0,4}(?:以上|以下|未満|超)?$/u.test(text.trim());
-}
-
 /** KPI or 数値目標 in a merged cell beside the rows says their kind, not their subject. */
 function isKindLabel(text: string): boolean {
   const word = text.replace(/[\s　]/gu, '');
@@ -294,26 +251,4 @@ function yearIn(cell: TableCell | null | undefined): KpiColumn['year'] {
 function numberIn(text: string | undefined): number | null {
   const digits = foldWidth(text?.trim() ?? '');
   return /^[0-9]{1,4}$/u.test(digits) ? Number(digits) : null;
-}
-
-/** ① and ② in one cell, with as many lines of targets beside them, are two indicators. */
-function splitCells(
-  name: string,
-  target: string | null,
-  baseline: string | null,
-): { name: string; target: string | null; baseline: string | null }[] {
-  const names = name.split('\n').filter((line) => line.trim() !== '');
-  const targets = (target ?? '').split('\n').filter((line) => line.trim() !== '');
-  const bases = (baseline ?? '').split('\n').filter((line) => line.trim() !== '');
-  const labelled =
-    names.length > 1 &&
-    names.every((line) => /^[\s　]*(?:[①-⑳・○●■◆]|[（(][0-9０-９アイウエオ]{1,2}[）)])/u.test(line));
-  if (!labelled || targets.length !== names.length || (bases.length !== 0 && bases.length !== names.length))
-    return [{ name, target, baseline }];
-  const unlabelled = (line: string): string => line.replace(/^[\s　]*[①-⑳・○●■◆][\s　]*/u, '');
-  return names.map((line, i) => ({
-    name: line,
-    target: unlabelled(targets[i] as string),
-    baseline: bases.length === 0 ? null : unlabelled(bases[i] as string),
-  }));
 }

@@ -23,7 +23,9 @@ const LONGEST_NAME = 80;
 
 /** The definitions of the marks, in order; the run nearest to the table that has them all, or none. */
 export function findDefinitions(view: DocumentView, marks: readonly string[], table: number): Definition[] {
-  const runs = definitionRuns(view).filter((run) => marks.every((mark) => definitionOf(run, mark) !== undefined));
+  const runs = definitionRuns(view).filter((run) =>
+    marks.every((mark) => definitionOf(run, mark) !== undefined),
+  );
   const distance = (run: readonly Definition[]): number => {
     const [first] = run;
     const gap = table - (first?.block ?? 0);
@@ -37,7 +39,10 @@ export function definitionOf(run: readonly Definition[], mark: string): Definiti
   const code = parsePriorityCode(mark);
   return (
     run.find((definition) => definition.mark === mark) ??
-    run.find((definition) => code !== null && definition.ordinal === code.ordinal && definition.isNamed !== code.isNamed)
+    run.find(
+      (definition) =>
+        code !== null && definition.ordinal === code.ordinal && definition.isNamed !== code.isNamed,
+    )
   );
 }
 
@@ -48,7 +53,8 @@ function definitionRuns(view: DocumentView): Definition[][] {
   for (const definition of all) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    const goesOn = last !== undefined && last.ordinal + 1 === definition.ordinal && definition.block - last.block <= 2;
+    const goesOn =
+      last !== undefined && last.ordinal + 1 === definition.ordinal && definition.block - last.block <= 2;
     if (run !== undefined && goesOn && last.isNamed === definition.isNamed) run.push(definition);
     else if (definition.ordinal === 1) runs.push([definition]);
   }
@@ -59,7 +65,10 @@ function isAnnounced(view: DocumentView, first: Definition | undefined): boolean
   if (first === undefined) return false;
   const block = view.blocks[first.block];
   const before = view.blocks[first.block - 1];
-  const lines = [...(block === undefined ? [] : view.headings(block)), ...(before === undefined ? [] : [before])];
+  const lines = [
+    ...(block === undefined ? [] : view.headings(block)),
+    ...(before === undefined ? [] : [before]),
+  ];
   return lines.some((line) => line.kind !== 'table' && ANNOUNCES.test(line.text));
 }
 

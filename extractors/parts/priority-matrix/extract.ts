@@ -1,10 +1,11 @@
 import type { Span } from '../../../schemas/at.js';
 import type { PriorityMatrix } from '../../../schemas/parts/priority-matrix.js';
-import type { TableBlock, TableRow } from '../../../schemas/structure.js';
-import { joinName } from '../../tables/pieces.js';
-import { subjectPath } from '../category.js';
+import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import type { Extraction } from '../definition.js';
-import { carryLabels, joinLabel } from '../initiative-matrix/category-labels.js';
+import { Bands, bandOf } from '../initiative-matrix/bands.js';
+import { carryLabels, joinLabel, joinTitle } from '../initiative-matrix/category-labels.js';
+import { isFrame, listPath } from '../initiative-matrix/frame.js';
+import { headRows, type ListTable, listTables } from '../initiative-matrix/list-tables.js';
 import type { DocumentView, Report } from '../view.js';
 import { type Definition, definitionOf, findDefinitions } from './definitions.js';
 import { type PriorityLayout, priorityLayout } from './layout.js';
@@ -12,10 +13,11 @@ import { reportList } from './report-list.js';
 import { isEnumerated, type ReadRow, readRow } from './rows.js';
 import { type SettledRow, settleRows } from './settle-rows.js';
 
-interface PriorityTable {
-  readonly index: number;
-  readonly block: TableBlock;
-  readonly layout: PriorityLayout;
+type PriorityTable = ListTable<PriorityLayout>;
+
+/** The tables of a document that are lists of initiatives with priorities. */
+export function priorityTables(view: DocumentView): PriorityTable[] {
+  return listTables(view, (table) => priorityLayout(table, view.gazetteer));
 }
 
 /** Where a row stands: its table and the headings over it. */
@@ -31,14 +33,11 @@ export function extractPriorities(
   report: Report,
 ): Extraction<PriorityMatrix>[] {
   const groups = new Map<string, PriorityTable[]>();
-  for (const index of blocks) {
-    const block = view.blocks[index];
-    const layout = block?.kind === 'table' ? priorityLayout(block.table, view.gazetteer) : null;
-    if (block?.kind !== 'table' || layout === null) continue;
-    const key = layout.priorities.map(({ mark }) => mark).join('\t');
-    groups.set(key, [...(groups.get(key) ?? []), { index, block, layout }]);
-  }
   const free = new Set(blocks);
+  for (const table of priorityTables(view).filter(({ index }) => free.has(index))) {
+    const key = table.layout.priorities.map(({ mark }) => mark).join('\t');
+    groups.set(key, [...(groups.get(key) ?? []), table]);
+  }
   return [...groups.values()].map((tables) => extractList(view, tables, free, report));
 }
 
@@ -50,45 +49,65 @@ function extractList(
 ): Extraction<PriorityMatrix> {
   const places = new Map<ReadRow, RowPlace>();
   const unread: TableRow[] = [];
+  const bandCells: TableCell[] = [];
   const read = tables.flatMap(({ block, layout }) => {
-    const path = subjectPath(view, block);
-    const rows = readTable(layout, unread, [...places.keys()].at(-1)?.no ?? 0);
-    for (const row of rows) places.set(row, { path, layout });
-    return rows;
+    const path = listPath(view, block);
+    const table = readTable(layout, [...places.keys()].at(-1)?.no ?? 0);
+    for (const { row, bands } of table.rows) places.set(row, { path: [...path, ...bands], layout });
+    unread.push(...table.unread);
+    bandCells.push(...table.bandCells);
+    return table.rows.map(({ row }) => row);
   });
-  const settlement = settleRows(read);
-  const categories = categoriesOf(settlement.rows, places);
   const hasNumbers = tables.some(({ layout }) => layout.uses.includes('no'));
+  const settlement = settleRows(read, hasNumbers);
+  const categories = categoriesOf(settlement.rows, places);
   const rows = settlement.rows.map((row, index) => ({
     no: hasNumbers ? (row.no ?? index + 1) : index + 1,
     category: categories[index] ?? [],
-    name: joinName(row.nameCell.text),
+    name: joinTitle(row.nameCell.text),
     priorities: [...row.priorities],
     page: row.page,
     at: view.at(row.source.cells.flatMap(({ spans }) => spans)),
   }));
   const definitions = definitionsFor(view, tables, rows);
-  const part: PriorityMatrix = { type: 'priority-matrix', priorities: prioritiesOf(tables, rows, definitions), rows };
+  const part: PriorityMatrix = {
+    type: 'priority-matrix',
+    priorities: prioritiesOf(tables, rows, definitions),
+    rows,
+  };
   reportList({ view, part, settlement, read, unread, hasNumbers, definitions, places }, report);
-  return { part, claims: claimsOf(view, tables, read, definitions, free) };
+  return { part, claims: claimsOf(view, tables, [...read, { cells: bandCells }], definitions, free) };
 }
 
-function readTable(layout: PriorityLayout, unread: TableRow[], lastNumber: number): ReadRow[] {
-  const rows: ReadRow[] = [];
+interface TableReading {
+  readonly rows: { readonly row: ReadRow; readonly bands: readonly string[] }[];
+  readonly bandCells: TableCell[];
+  readonly unread: TableRow[];
+}
+
+function readTable(layout: PriorityLayout, lastNumber: number): TableReading {
+  const reading: TableReading = { rows: [], bandCells: [], unread: [] };
   const namesAreEnumerated = areNamesEnumerated(layout);
+  const bands = new Bands();
   for (const row of layout.body) {
-    const expected = (rows.at(-1)?.no ?? lastNumber) + 1;
-    const read = readRow(row, { layout, expected, namesAreEnumerated });
-    if (read === null) unread.push(row);
-    else rows.push(read);
+    const band = bandOf(row);
+    const expected = (reading.rows.at(-1)?.row.no ?? lastNumber) + 1;
+    const read = band === null ? readRow(row, { layout, expected, namesAreEnumerated }) : null;
+    if (band !== null) {
+      bands.push(joinLabel(band.text));
+      reading.bandCells.push(band);
+    } else if (read === null) reading.unread.push(row);
+    else reading.rows.push({ row: read, bands: bands.path() });
   }
-  return rows;
+  return reading;
 }
 
 /** Whether most rows' last words in front of marks and numbers begin with an enumeration, as names then do. */
 function areNamesEnumerated(layout: PriorityLayout): boolean {
   const names = layout.body.flatMap((row) => {
-    const words = row.cells.filter((cell) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(cell.text));
+    const words = row.cells.filter((cell) =>
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(cell.text),
+    );
     return words.at(-1)?.text ?? [];
   });
   return names.length > 0 && names.filter(isEnumerated).length > 0.6 * names.length;
@@ -105,16 +124,26 @@ function categoriesOf(rows: readonly SettledRow[], places: ReadonlyMap<ReadRow, 
       last.push(row);
     } else sections.push([row]);
   }
-  const isFrame = sections.length === 1 && rows.some((row) => row.labels.length > 0);
+  const framed = isFrame(
+    rows.map((row) => ({
+      path: pathOf(row),
+      hasLabels: row.labels.length > 0,
+      head: places.get(row.source)?.layout.head,
+    })),
+  );
   return sections.flatMap((section) => {
-    const labels = section.map((row) => row.labels.map(({ text, distance }) => ({ text: joinLabel(text), distance })));
+    const labels = section.map((row) =>
+      row.labels.map(({ text, distance }) => ({ text: joinLabel(text), distance })),
+    );
     const carried = carryLabels(labels, headLevels(section, places));
-    return section.map((row, index) => [...(isFrame ? [] : pathOf(row)), ...(carried[index] ?? [])]);
+    return section.map((row, index) => [...(framed ? [] : pathOf(row)), ...(carried[index] ?? [])]);
   });
 }
 
 function headLevels(section: readonly SettledRow[], places: ReadonlyMap<ReadRow, RowPlace>): number {
-  const uses = section.flatMap((row) => [places.get(row.source)?.layout.uses.filter((use) => use === 'category').length ?? 0]);
+  const uses = section.flatMap((row) => [
+    places.get(row.source)?.layout.uses.filter((use) => use === 'category').length ?? 0,
+  ]);
   return Math.max(0, ...uses);
 }
 
@@ -131,7 +160,7 @@ function definitionsFor(
 
 /** The blocks that define the priorities of a table, for recognition. */
 export function definitionBlocks(view: DocumentView, index: number, layout: PriorityLayout): number[] {
-  const rows = readTable(layout, [], 0);
+  const rows = readTable(layout, 0).rows.map(({ row }) => row);
   const marks = layout.priorities.length > 0 ? layout.priorities.map(({ mark }) => mark) : marksUsed(rows);
   if (layout.priorities.some(({ name }) => name !== '')) return [];
   const found = findDefinitions(view, marks, index);
@@ -149,7 +178,10 @@ function prioritiesOf(
 ): PriorityMatrix['priorities'] {
   const inHead = tables[0]?.layout.priorities ?? [];
   if (inHead.length > 0) {
-    return inHead.map(({ mark, name }) => ({ mark, name: name || (definitionOf(definitions, mark)?.name ?? '') }));
+    return inHead.map(({ mark, name }) => ({
+      mark,
+      name: name || (definitionOf(definitions, mark)?.name ?? ''),
+    }));
   }
   if (definitions.length === 0) return marksUsed(rows).map((mark) => ({ mark, name: '' }));
   const written = marksUsed(rows);
@@ -162,18 +194,13 @@ function prioritiesOf(
 function claimsOf(
   view: DocumentView,
   tables: readonly PriorityTable[],
-  read: readonly ReadRow[],
+  read: readonly Pick<ReadRow, 'cells'>[],
   definitions: readonly Definition[],
   free: Set<number>,
 ): Span[] {
-  const heads = tables.flatMap(({ layout }) => [
-    ...(layout.head.rowCount > 0 ? layout.head.rows : []),
-    ...layout.repeatedHeads,
-  ]);
+  const heads = headRows(view, tables, (block) => free.delete(block));
   const defined = definitions.filter(({ block, isHeading }) => !isHeading && free.has(block));
-  for (const { block } of defined) {
-    if (view.blocks[block]?.kind !== 'table' || !tables.some(({ index }) => index === block)) free.delete(block);
-  }
+  for (const { block } of defined) free.delete(block);
   return [
     ...heads.flatMap((row) => row.cells.flatMap(({ spans }) => spans)),
     ...read.flatMap((row) => row.cells.flatMap(({ spans }) => spans)),

@@ -95,7 +95,9 @@ function columnUses(head: Head, priorities: readonly PriorityColumn[], list: num
   const words = head.columns.map(({ word }) => word);
   const isPriority = (column: number): boolean => priorities.some((priority) => priority.column === column);
   const free = words.map((_, column) => column).filter((column) => !isPriority(column) && column !== list);
-  const candidates = free.filter((column) => !['no', 'page', 'note', 'total'].includes(headKind(words[column] ?? '') ?? ''));
+  const candidates = free.filter(
+    (column) => !['no', 'page', 'note', 'total'].includes(headKind(words[column] ?? '') ?? ''),
+  );
   const name = nameColumn(words, candidates);
   return words.map((word, column) => {
     if (isPriority(column)) return 'mark';
@@ -110,9 +112,10 @@ function columnUses(head: Head, priorities: readonly PriorityColumn[], list: num
 /** Share of the rows that have a mark somewhere under or beside the priorities: cells of damaged rows slide. */
 function shareOfMarks(body: readonly TableRow[], priorities: readonly PriorityColumn[]): number {
   const first = priorities[0]?.column ?? 0;
-  const marked = body.filter((row) => {
+  const rows = body.filter((row) => row.cells.length > 1);
+  const marked = rows.filter((row) => {
     const marks = row.cells.filter(({ column, text }) => column >= first && isMarkSign(text));
     return marks.some(({ text }) => !isAbsent(foldMark(text))) && marks.length <= priorities.length + 1;
   });
-  return body.length === 0 ? 0 : marked.length / body.length;
+  return rows.length === 0 ? 0 : marked.length / rows.length;
 }

@@ -57,7 +57,11 @@ function isOdd(rows: readonly NumberedSlot[], places: ReadonlyMap<number, Stretc
 }
 
 /** Widens a run until no number in it stands outside and its neighbours are below and above it. */
-function closeRun(rows: readonly NumberedSlot[], places: ReadonlyMap<number, Stretch>, start: number): Stretch {
+function closeRun(
+  rows: readonly NumberedSlot[],
+  places: ReadonlyMap<number, Stretch>,
+  start: number,
+): Stretch {
   let run: Stretch = { first: start, last: start };
   while (run.last - run.first < LONGEST_RUN) {
     const numbers = rows.slice(run.first, run.last + 1).flatMap(({ no }) => no ?? []);

@@ -76,16 +76,15 @@ function reportSettlement({ view, part, settlement }: ReadList, report: Report):
       at: [at],
     });
   });
-  for (const rows of settlement.open) {
-    report({
-      rule: `${RULE}/number-order`,
-      severity: 'error',
-      message: `番号 ${rows.map(({ no }) => no ?? '（なし）').join('、')} の並びが乱れており、どの取組の番号か一通りに決まりません。読み取ったままにしています。`,
-      actual: rows.map(({ no }) => no ?? '').join('、'),
-      expected: null,
-      at: rows.map((row) => view.at(row.cells.flatMap(({ spans }) => spans))),
-    });
-  }
+  reportLabels({ view, part, settlement }, report);
+  reportOpen({ view, settlement }, report);
+}
+
+/** Labels that begin elsewhere than they were printed. */
+function reportLabels(
+  { view, part, settlement }: Pick<ReadList, 'view' | 'part' | 'settlement'>,
+  report: Report,
+): void {
   for (const { label, printed, begins } of settlement.moved) {
     const name = part.rows.find(({ no }) => no === begins)?.name ?? '';
     report({
@@ -110,6 +109,20 @@ function reportSettlement({ view, part, settlement }: ReadList, report: Report):
       at: [view.atPiece(label.cell)],
     });
   }
+}
+
+/** Numbers that stay as read, and numbers whose two rows differ. */
+function reportOpen({ view, settlement }: Pick<ReadList, 'view' | 'settlement'>, report: Report): void {
+  for (const rows of settlement.open) {
+    report({
+      rule: `${RULE}/number-order`,
+      severity: 'error',
+      message: `番号 ${rows.map(({ no }) => no ?? '（なし）').join('、')} の並びが乱れており、どの取組の番号か一通りに決まりません。読み取ったままにしています。`,
+      actual: rows.map(({ no }) => no ?? '').join('、'),
+      expected: null,
+      at: rows.map((row) => view.at(row.cells.flatMap(({ spans }) => spans))),
+    });
+  }
   for (const { no, rows } of settlement.clashes) {
     report({
       rule: `${RULE}/halves-differ`,
@@ -129,7 +142,8 @@ function reportShallow({ part, settlement }: ReadList, report: Report): void {
     const before = part.rows[index - 1];
     const hasLabel = (settlement.rows[index]?.labels.length ?? 0) > 0;
     if (!hasLabel || next === undefined || before === undefined) return;
-    const isShorter = row.category.length < next.category.length && row.category.length < before.category.length;
+    const isShorter =
+      row.category.length < next.category.length && row.category.length < before.category.length;
     if (!isShorter || !row.category.every((label, level) => next.category[level] === label)) return;
     report({
       rule: `${RULE}/label-early`,
@@ -145,7 +159,9 @@ function reportShallow({ part, settlement }: ReadList, report: Report): void {
 function reportDefinitions({ view, part, definitions }: ReadList, report: Report): void {
   const unnamed = part.priorities.filter(({ name }) => name === '').map(({ mark }) => mark);
   const used = new Set(part.rows.flatMap(({ priorities }) => priorities));
-  const undefinedMarks = [...used].filter((mark) => !part.priorities.some((priority) => priority.mark === mark));
+  const undefinedMarks = [...used].filter(
+    (mark) => !part.priorities.some((priority) => priority.mark === mark),
+  );
   const marks = [...unnamed, ...undefinedMarks];
   if (marks.length > 0) {
     report({
@@ -154,7 +170,10 @@ function reportDefinitions({ view, part, definitions }: ReadList, report: Report
       message: `${marks.join('、')} が何を指すかの説明が、資料の中に見つかりません。`,
       actual: marks.join('、'),
       expected: null,
-      at: part.rows.filter(({ priorities }) => priorities.some((mark) => marks.includes(mark))).map(({ at }) => at).slice(0, 1),
+      at: part.rows
+        .filter(({ priorities }) => priorities.some((mark) => marks.includes(mark)))
+        .map(({ at }) => at)
+        .slice(0, 1),
     });
   }
   const defining = new Set(definitions.map(({ block }) => block));
@@ -162,7 +181,9 @@ function reportDefinitions({ view, part, definitions }: ReadList, report: Report
     const block = view.blocks[index];
     if (block?.kind !== 'table') continue;
     const held = new Set(definitions.flatMap(({ spans }) => spans));
-    const rest = block.table.rows.flatMap((row) => row.cells).filter((cell) => !cell.spans.some((span) => held.has(span)));
+    const rest = block.table.rows
+      .flatMap((row) => row.cells)
+      .filter((cell) => !cell.spans.some((span) => held.has(span)));
     if (rest.length === 0) continue;
     report({
       rule: `${RULE}/not-a-priority`,

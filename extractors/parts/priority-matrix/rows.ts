@@ -1,13 +1,14 @@
+import { isAbsent } from '../../../schemas/mark.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
-import { alignRow, type AlignedRow, type ColumnRole } from '../columns.js';
-import type { PlacedLabel } from '../initiative-matrix/category-labels.js';
-import { denseCells, isOverlong } from '../initiative-matrix/list-head.js';
-import { isMarkSign, readMark } from '../initiative-matrix/mark-cell.js';
-import { integerOf, isNumberCode } from '../initiative-matrix/running-numbers.js';
 import { parseLabel } from '../../tables/labels.js';
+import type { ColumnRole } from '../columns.js';
+import type { PlacedLabel } from '../initiative-matrix/category-labels.js';
+import { isOverlong } from '../initiative-matrix/list-head.js';
+import { isMarkSign, readMark } from '../initiative-matrix/mark-cell.js';
+import { placeRow } from '../initiative-matrix/placed-row.js';
+import { integerOf, isNumberCode } from '../initiative-matrix/running-numbers.js';
 import type { ColumnUse, PriorityLayout } from './layout.js';
 import { listedPriorities } from './priority-code.js';
-import { isAbsent } from '../../../schemas/mark.js';
 
 /** A row as read, before its number is checked against its neighbours'. */
 export interface ReadRow {
@@ -38,10 +39,12 @@ export function readRow(row: TableRow, context: RowContext): ReadRow | null {
   const { uses } = context.layout;
   if (isOverlong(row, uses.length)) return null;
   const roles = uses.map((use) => columnRole(use, context));
-  const inPlace = placedAsHeaded(row, roles, uses);
-  const aligned: Pick<AlignedRow, 'values' | 'surplus' | 'ambiguous'> = inPlace ?? alignRow(withoutBlanks(row), roles, uses.length);
+  const required = uses.flatMap((use, column) => (use === 'name' || use === 'no' ? [column] : []));
+  const aligned = placeRow(row, roles, required);
   const cellsOf = (use: ColumnUse): TableCell[] =>
-    [...aligned.values].flatMap(([column, cells]) => (uses[column] === use ? cells : [])).sort((a, b) => a.column - b.column);
+    [...aligned.values]
+      .flatMap(([column, cells]) => (uses[column] === use ? cells : []))
+      .sort((a, b) => a.column - b.column);
   const [name = null] = cellsOf('name');
   const labels = cellsOf('category');
   if (name === null && labels.length === 0) return null;
@@ -50,36 +53,21 @@ export function readRow(row: TableRow, context: RowContext): ReadRow | null {
   const isLabel = name !== null && !context.namesAreEnumerated && isEnumerated(name.text);
   const marks = cellsOf('mark');
   const lists = cellsOf('list');
-  if (noCell === undefined && marks.length + lists.length === 0 && (uses.includes('no') || name === null)) return null;
+  if (noCell === undefined && marks.length + lists.length === 0 && (uses.includes('no') || name === null))
+    return null;
   return {
     no: noCell === undefined ? null : integerOf(noCell.text),
     nameCell: isLabel ? null : name,
     labels: placedLabels(labels, name, isLabel, aligned.values, uses),
-    priorities: [...marksOf(aligned.values, context.layout), ...lists.flatMap(({ text }) => listedPriorities(text) ?? [])],
+    priorities: [
+      ...marksOf(aligned.values, context.layout),
+      ...lists.flatMap(({ text }) => listedPriorities(text) ?? []),
+    ],
     page: pageCell === undefined ? null : pageOf(pageCell.text),
     cells: [...(['no', 'category', 'name', 'page', 'mark', 'list'] as const).flatMap(cellsOf)],
     unplaced: [...aligned.surplus, ...cellsOf('other')],
     ambiguous: aligned.ambiguous,
   };
-}
-
-function withoutBlanks(row: TableRow): TableRow {
-  return { ...row, cells: row.cells.filter((cell) => cell.text.trim() !== '') };
-}
-
-/** The cells under the columns they stand in, when each is what its column holds; else null. */
-function placedAsHeaded(
-  row: TableRow,
-  roles: readonly ColumnRole[],
-  uses: readonly ColumnUse[],
-): Pick<AlignedRow, 'values' | 'surplus' | 'ambiguous'> | null {
-  const cells = denseCells(row);
-  const filled = cells.flatMap((cell, column) => (cell === null ? [] : [{ cell, column }]));
-  const fits = filled.every(({ cell, column }) => (roles[column]?.cost(cell.text) ?? 9) < 2);
-  const hasName = uses.some((use, column) => use === 'name' && cells[column] != null);
-  const hasNumber = !uses.includes('no') || uses.some((use, column) => use === 'no' && cells[column] != null);
-  if (!fits || !hasName || !hasNumber) return null;
-  return { values: new Map(filled.map(({ cell, column }) => [column, [cell]])), surplus: [], ambiguous: false };
 }
 
 const isWords = (text: string): boolean => integerOf(text) === null && !isMarkSign(text);
@@ -122,9 +110,10 @@ function nameCost(cell: string, namesAreEnumerated: boolean): number {
 
 /** The page that a cell names: 54, P.54, 54頁, the first of 54～55. */
 export function pageOf(text: string): number | null {
-  const match = /^(?:p{1,2}\.?|ページ|頁)?\s*(?<n>\d{1,4})\s*(?:ページ|頁|p)?(?:\s*[~～〜、,・-].{0,12})?$/iu.exec(
-    text.normalize('NFKC').trim(),
-  );
+  const match =
+    /^(?:p{1,2}\.?|ページ|頁)?\s*(?<n>\d{1,4})\s*(?:ページ|頁|p)?(?:\s*[~～〜、,・-].{0,12})?$/iu.exec(
+      text.normalize('NFKC').trim(),
+    );
   return match?.groups?.n === undefined ? null : Number(match.groups.n);
 }
 
@@ -154,6 +143,10 @@ function placedLabels(
     if (allInFront) return Math.max(1, anchor - cell.column - Math.max(0, between));
     return columns.length - columns.findIndex((column) => values.get(column)?.includes(cell) === true);
   };
-  const placed = labels.map((cell) => ({ text: cell.text, distance: distanceOf(cell) + (nameIsLabel ? 1 : 0), cell }));
+  const placed = labels.map((cell) => ({
+    text: cell.text,
+    distance: distanceOf(cell) + (nameIsLabel ? 1 : 0),
+    cell,
+  }));
   return nameIsLabel && name !== null ? [...placed, { text: name.text, distance: 1, cell: name }] : placed;
 }

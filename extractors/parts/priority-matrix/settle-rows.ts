@@ -24,7 +24,11 @@ export interface Settlement {
   /** Labels that were to begin at a row that has its own. */
   readonly lost: ReadRow['labels'][number][];
   /** Labels alone in a row of their own, and labels that begin a row later than they were printed. */
-  readonly moved: { readonly label: ReadRow['labels'][number]; readonly printed: number; readonly begins: number }[];
+  readonly moved: {
+    readonly label: ReadRow['labels'][number];
+    readonly printed: number;
+    readonly begins: number;
+  }[];
   /** Rows of one number that say different things. */
   readonly clashes: { readonly no: number; readonly rows: readonly [ReadRow, ReadRow] }[];
 }
@@ -33,8 +37,9 @@ export interface Settlement {
  * Gives every name its number. A row that has a number and marks but a label in the name's place is the first half of
  * the row that has the name: the label belongs to its number, the label in the second half begins at the next.
  */
-export function settleRows(rows: readonly ReadRow[]): Settlement {
+export function settleRows(rows: readonly ReadRow[], hasNumbers: boolean): Settlement {
   const settlement: Settlement = { rows: [], open: [], lost: [], moved: [], clashes: [] };
+  if (!hasNumbers) return { ...settlement, rows: rows.map(asRead) };
   for (const sequence of sequences(rows)) settleSequence(sequence, settlement);
   return settlement;
 }

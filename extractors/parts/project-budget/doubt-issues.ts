@@ -1,5 +1,5 @@
 import type { Report } from '../view.js';
-import type { Doubt, ReadList } from './reader.js';
+import type { Doubt, ReadList } from './model.js';
 import type { SaidUnit } from './said.js';
 
 const RULE = 'parts/project-budget';
@@ -65,10 +65,6 @@ const MESSAGES: Readonly<
   continued: {
     severity: 'info',
     say: ({ row, text }) => `行「${shorten(text)}」は、事業 ${row} の内容の続きとして読みました。`,
-  },
-  unit: {
-    severity: 'warning',
-    say: ({ row, text }) => `事業「${row}」の金額の単位「${text}」が一覧の単位と違います。`,
   },
 };
 

@@ -2,12 +2,14 @@ import type { Span } from '../../../schemas/at.js';
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import { foldMark } from '../../../schemas/mark.js';
 import type { ProjectBudget } from '../../../schemas/parts/project-budget.js';
-import { type CheckedSums, checkSums, FIGURE_WORDS } from '../../reconcile/budget-sums/sums.js';
+import { type CheckedSums, checkSums, FIGURE_WORDS } from './sums/sums.js';
 import type { Extraction } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
 import { reportDoubts, reportUnit } from './doubt-issues.js';
 import { type BudgetList, unitOfList } from './lists.js';
-import { namesSubject, type ReadList, readList } from './reader.js';
+import type { ReadList } from './model.js';
+import { openingGroups } from './opening.js';
+import { readList } from './reader.js';
 import { reportRows } from './row-issues.js';
 import { blocksBefore, isListTitle, yearAround, yearIn } from './said.js';
 import { reportSums } from './sum-issues.js';
@@ -17,7 +19,7 @@ import type { SignLegend } from './values.js';
 export function extractList(view: DocumentView, list: BudgetList, report: Report): Extraction<ProjectBudget> {
   const unit = unitOfList(list);
   const legend = legendOf(view, list);
-  const read = readList(view, list, openingGroups(view, list), unit, legend.signs);
+  const read = readList(view, list, openingGroups(view, list.tables), unit, legend.signs);
   const sums = sumsOf(read);
   reportUnit(unit, read, report);
   reportDoubts(read, report);
@@ -43,27 +45,20 @@ export function extractList(view: DocumentView, list: BudgetList, report: Report
 }
 
 function sumsOf(read: ReadList): CheckedSums {
-  return checkSums(
-    read.rows,
-    read.totals.map(({ printed }) => printed),
-    (total, figure) => {
-      const heads = read.totals[total]?.heads ?? {};
-      const word = heads[figure] ?? FIGURE_WORDS[figure];
-      const shared =
-        figure === 'countWithoutRelisted' && heads[figure] === undefined ? heads.count : undefined;
-      return shared === undefined ? nameOfCount(word, figure, heads) : shared;
-    },
-  );
-}
-
-/** 事業数（再掲除く） heads two figures, 37 (29): the first of them is the plain 事業数. */
-function nameOfCount(word: string, figure: string, heads: Readonly<Record<string, string>>): string {
-  const isShared = figure === 'count' && heads.countWithoutRelisted === undefined;
-  return isShared ? word.replace(/[(（][^（）()]*除[^（）()]*[)）]$/u, '') : word;
+  const totals = read.totals.map(({ printed }) => printed);
+  return checkSums(read.rows, totals, (total, figure) => {
+    const heads = read.totals[total]?.heads ?? {};
+    // 事業数（再掲除く） heads two figures, 37 (29): the second is the one without the rows listed again.
+    const isShared = heads.count !== undefined && heads.countWithoutRelisted === undefined;
+    if (isShared && figure === 'count')
+      return heads.count?.replace(/[（(][^（）()]*除[^（）()]*[）)]$/u, '') ?? '';
+    if (isShared && figure === 'countWithoutRelisted') return heads.count ?? '';
+    return heads[figure] ?? FIGURE_WORDS[figure];
+  });
 }
 
 function sortedClaims(read: ReadList, legend: Legend): Span[] {
-  return [...read.claims, ...legend.claims].sort((a, b) => a.start - b.start);
+  return [...read.claims, ...(read.usesLegend ? legend.claims : [])].sort((a, b) => a.start - b.start);
 }
 
 function yearOfList(view: DocumentView, list: BudgetList): FiscalYear | null {
@@ -72,8 +67,8 @@ function yearOfList(view: DocumentView, list: BudgetList): FiscalYear | null {
     const year = yearIn(head, false);
     if (year !== null) return year;
   }
-  for (const { block } of list.tables) {
-    const year = yearAround(view, block);
+  for (const { block, head } of list.tables) {
+    const year = yearAround(view, head?.block ?? block);
     if (year !== null) return year;
   }
   return null;
@@ -95,7 +90,7 @@ function legendOf(view: DocumentView, list: BudgetList): Legend {
   const signs = new Map<string, 'new' | 'continuing'>();
   const claims: Span[] = [];
   let notesNew = false;
-  for (const block of blocksBefore(view, list.tables[0]?.block ?? 0)) {
+  for (const block of blocksBefore(view, list.tables[0]?.head?.block ?? list.tables[0]?.block ?? 0)) {
     if (block.kind === 'heading' || isListTitle(block.text)) continue;
     const found = [...block.text.matchAll(SIGN_NOTE)];
     for (const { groups } of found) {
@@ -106,46 +101,4 @@ function legendOf(view: DocumentView, list: BudgetList): Legend {
     notesNew ||= found.some(({ groups }) => /^新/u.test(groups?.word ?? '')) || NEW_NOTE.test(block.text);
   }
   return { notesNew, signs, claims };
-}
-
-/**
- * The groups in which a list begins, by the headings above its first table. They are left aside where the list's own
- * title stands between, unless its other tables have titles too, and where they only frame a list that names its groups.
- */
-function openingGroups(view: DocumentView, list: BudgetList): string[] {
-  const first = list.tables[0];
-  const block = first === undefined ? undefined : view.blocks[first.block];
-  if (first === undefined || block === undefined) return [];
-  const later = list.tables
-    .slice(1)
-    .filter((table) => pathOf(view, table.block) !== pathOf(view, first.block));
-  const isTitled = (index: number): boolean => titledSinceHeading(view, index);
-  if (isTitled(first.block) && !later.some((table) => isTitled(table.block))) return [];
-  const path = view.headings(block);
-  const title = path.findLastIndex((heading) => isListTitle(heading.title));
-  const inside = later.length > 0 ? path : path.slice(title + 1);
-  const texts = inside.filter((heading) => namesSubject(view, heading)).map((heading) => heading.text);
-  const goal = texts.findIndex((text) =>
-    /^(?:基本目標|重点目標|政策目標|重点戦略|基本戦略|施策|政策|戦略|柱)/u.test(text),
-  );
-  if (goal >= 0) return texts.slice(goal);
-  const plain = inside.filter((heading) => heading.labelClass === 'plain').length;
-  if (later.length > 0) return plain === inside.length ? texts.slice(-1) : texts;
-  return namesOwnGroups(view, list) ? [] : texts.slice(-1);
-}
-
-const pathOf = (view: DocumentView, index: number): string => (view.blocks[index]?.path ?? []).join(',');
-
-/** Whether a paragraph that reads as a list's title stands between a table and the heading above it. */
-function titledSinceHeading(view: DocumentView, index: number): boolean {
-  for (const block of blocksBefore(view, index)) {
-    if (block.kind === 'heading') return false;
-    if (block.kind !== 'note' && isListTitle(block.text)) return true;
-  }
-  return false;
-}
-
-function namesOwnGroups(view: DocumentView, list: BudgetList): boolean {
-  const { rows } = readList(view, list, [], null, new Map());
-  return rows.some((row) => row.category.length > 0);
 }

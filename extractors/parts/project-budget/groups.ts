@@ -66,3 +66,50 @@ function toGroup(text: string): Group {
 export function isGroupLabel(text: string): boolean {
   return isBracketed(text) || parseLabel(text) !== null || OWN_WORD.test(text);
 }
+
+/** Texts of label columns in which a number stands in a column of its own: １ and 健康 are １ 健康. */
+function withBareLabels(texts: readonly string[]): string[] {
+  const joined = [...texts];
+  joined.forEach((text, index) => {
+    const title = joined[index + 1] ?? '';
+    if (text === '' || title === '') return;
+    const label = parseLabel(`${text} ${title}`);
+    if (label === null || label.title !== title || parseLabel(title) !== null) return;
+    joined[index] = '';
+    joined[index + 1] = `${text} ${title}`;
+  });
+  return joined;
+}
+
+/** The groups of rows: those that rows and headings name, and inside them those that label columns name. */
+export class RowGroups {
+  private readonly stack: GroupStack;
+  private readonly columns: (string | undefined)[] = [];
+
+  constructor(opening: readonly string[]) {
+    this.stack = new GroupStack(opening);
+  }
+
+  /** A row or heading that names a group; what label columns said ends with it. */
+  enter(text: string): void {
+    this.stack.enter(text);
+    this.columns.length = 0;
+  }
+
+  /** The label columns of one row, blank where nothing new is said: one alone nests by its labels, several by order. */
+  enterColumns(texts: readonly string[]): void {
+    for (const [depth, text] of withBareLabels(texts).entries()) {
+      if (text === '') continue;
+      if (texts.length === 1) this.stack.enter(text);
+      else if (this.columns[depth] !== text) {
+        this.columns.length = depth;
+        this.columns[depth] = text;
+      }
+    }
+  }
+
+  path(): string[] {
+    const labels = this.columns.filter((label) => label !== undefined);
+    return [...this.stack.path(), ...labels.map(groupText)];
+  }
+}

@@ -1,7 +1,7 @@
 import { type ProjectBudget, projectBudgetSchema } from '../../../schemas/parts/project-budget.js';
 import type { PartDefinition, Recognition } from '../definition.js';
 import { extractList } from './extract.js';
-import { type BudgetList, columnsOfList, findLists, unitOfList } from './lists.js';
+import { type BudgetList, blocksOfList, columnsOfList, findLists, unitOfList } from './lists.js';
 
 /** 事業一覧: projects with their amounts, group by group, with the totals that close the groups. */
 export const definition: PartDefinition<ProjectBudget> = {
@@ -17,7 +17,7 @@ export const definition: PartDefinition<ProjectBudget> = {
 };
 
 function recognition(list: BudgetList): Recognition {
-  const blocks = [...list.tables, ...list.summaries].map(({ block }) => block).sort((a, b) => a - b);
+  const blocks = blocksOfList(list);
   const layout = list.tables[0]?.layout;
   const unit = unitOfList(list);
   const columns = layout === undefined ? 0 : columnsOfList(layout);

@@ -1,9 +1,12 @@
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table } from '../../../schemas/structure.js';
-import { namesGroup } from '../../reconcile/budget-sums/scopes.js';
+import { namesGroup } from './sums/scopes.js';
+import { isHeadRow } from '../../tables/header.js';
 import type { DocumentView } from '../view.js';
 import { bodyOf } from './body.js';
 import { type Layout, likeness, readLayout } from './layout.js';
+import { openingGroups } from './opening.js';
+import { readList } from './reader.js';
 import { readRows } from './rows.js';
 import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround, yearOfTitle } from './said.js';
 import { readSummaryLayout, type SummaryLayout, summaryLabels } from './summaries.js';
@@ -13,10 +16,17 @@ import { readAmount } from './values.js';
 /** One table of a list of projects. `unit` and `year` are null where nothing about this table says them. */
 export interface ListTable {
   readonly block: number;
+  /** A table of nothing but the head, cut off from its rows by label lines that are no rows. */
+  readonly head: HeadTable | null;
   readonly table: Table;
   readonly layout: Layout;
   readonly unit: SaidUnit | null;
   readonly year: FiscalYear | null;
+}
+
+interface HeadTable {
+  readonly block: number;
+  readonly table: Table;
 }
 
 /** A list of projects over all its tables, with the tables that sum it up. */
@@ -33,34 +43,61 @@ export function findLists(view: DocumentView, among: (block: number) => boolean)
   const lists: BudgetList[] = [];
   const tables = view.tables().filter(({ index }) => among(index));
   const others: { block: number; table: Table }[] = [];
+  let head: HeadTable | null = null;
   for (const { index, block } of tables) {
     const { table } = block;
-    const found = readListTable(view, index, table) ?? continuedTable(lists.at(-1), index, table);
+    if (table.rows.every(isHeadRow)) {
+      head = { block: index, table };
+      continue;
+    }
+    const found =
+      readListTable(view, index, table, head) ??
+      readListTable(view, index, table, null) ??
+      continuedTable(lists.at(-1), index, table);
     if (found === null) others.push({ block: index, table });
     else addTable(lists, found);
+    head = null;
   }
-  for (const other of others) addSummary(lists, other.block, other.table);
+  for (const other of others) addSummary(view, lists, other.block, other.table);
   return lists;
 }
 
-function readListTable(view: DocumentView, index: number, table: Table): ListTable | null {
-  const around = yearAround(view, index);
-  const layout = readLayout(table, around);
+function readListTable(
+  view: DocumentView,
+  index: number,
+  own: Table,
+  head: HeadTable | null,
+): ListTable | null {
+  const table = head === null ? own : underHead(own, head);
+  const top = head?.block ?? index;
+  const layout = readLayout(table, yearAround(view, top));
   if (layout === null || !holdsProjects(table, layout)) return null;
   const amount = layout.columns.find((column) => column.kind === 'amount');
   const unit =
     unitOfHead(amount?.head ?? '') ??
     unitIn(table.unit ?? '') ??
     unitIn(table.caption?.text ?? '') ??
-    unitBefore(view, index) ??
+    unitBefore(view, top) ??
     unitOfCells(table, layout);
   if (layout.nameStrength < 2 && (unit === null || columnsOfList(layout) < 2)) return null;
-  return { block: index, table, layout, unit, year: amount?.year ?? yearOfTitle(view, index) };
+  return { block: index, head, table, layout, unit, year: amount?.year ?? yearOfTitle(view, top) };
+}
+
+/** A table without a head of its own, under the head that stands alone above it. */
+function underHead(table: Table, head: HeadTable): Table {
+  if (table.headerRows > 0) return table;
+  return { ...table, inherited: head.table.rows, unit: table.unit ?? head.table.unit };
 }
 
 /** The unit that a list states, by the first of its tables that states one. */
 export function unitOfList(list: BudgetList): SaidUnit | null {
   return list.tables.find((table) => table.unit !== null)?.unit ?? null;
+}
+
+/** All blocks of a list, in document order. */
+export function blocksOfList(list: BudgetList): number[] {
+  const heads = list.tables.flatMap(({ head }) => head?.block ?? []);
+  return [...heads, ...[...list.tables, ...list.summaries].map(({ block }) => block)].sort((a, b) => a - b);
 }
 
 /** How many columns speak for a list of projects beside name and amount. */
@@ -94,19 +131,21 @@ function holdsProjects(table: Table, layout: Layout): boolean {
   return amounts > 0 && amounts >= words;
 }
 
+/** Cost up to which a row without a head above it is taken for one of a list: some blanks, no misfit. */
+const FITTING_COST = 2.5;
+
 /** A table without any head goes on with the list before it where its rows fit that list's columns. */
 function continuedTable(list: BudgetList | undefined, block: number, table: Table): ListTable | null {
   const last = list?.tables.at(-1);
   if (last === undefined || table.headerRows > 0) return null;
   const layout = { ...last.layout, headRows: 0 };
+  const width = Math.max(...table.rows.map((row) => (row.cells.at(-1)?.column ?? 0) + 1));
+  if (Math.abs(width - layout.columns.length) > 2 || !holdsProjects(table, layout)) return null;
   const rows = readRows(bodyOf(table, layout), layout, table.form === 'html');
-  const amount = layout.columns.findIndex((column) => column.kind === 'amount');
-  const fitting = rows.filter(
-    (row) => row.kind === 'project' && row.aligned.cost < 2 && row.aligned.values.has(amount),
-  );
   const projects = rows.filter((row) => row.kind === 'project' || row.kind === 'unplaced');
-  const fits = fitting.length > 0 && fitting.length >= projects.length * 0.8;
-  return fits ? { block, table, layout, unit: unitIn(table.unit ?? ''), year: null } : null;
+  const fitting = projects.filter((row) => row.kind === 'project' && row.aligned.cost < FITTING_COST);
+  const fits = fitting.length >= projects.length * 0.8;
+  return fits ? { block, head: null, table, layout, unit: unitIn(table.unit ?? ''), year: null } : null;
 }
 
 /** Tables of another unit, another year or other columns are another list. */
@@ -127,19 +166,22 @@ function isSameList(tables: readonly ListTable[], found: ListTable, last: ListTa
   return likeness(last.layout, found.layout) >= SAME_LIST;
 }
 
-/** A table of counts and amounts belongs to the list whose groups its rows name. */
-function addSummary(lists: readonly BudgetList[], block: number, table: Table): void {
+/** A table of counts and amounts belongs to the list in its unit whose groups its rows name. */
+function addSummary(view: DocumentView, lists: BudgetList[], block: number, table: Table): void {
   const layout = readSummaryLayout(table);
   if (layout === null) return;
   const labels = summaryLabels(table, layout);
-  const list = lists.findLast(({ tables }) => {
-    const groups = tables.flatMap((other) =>
-      readRows(bodyOf(other.table, other.layout), other.layout, other.table.form === 'html').flatMap((row) =>
-        row.kind === 'group' ? row.labels : row.row.cells.map((cell) => cell.text),
-      ),
-    );
+  const unit = unitIn(table.unit ?? '') ?? layout.columns.flatMap(({ head }) => unitOfHead(head) ?? [])[0];
+  const list = lists.findLast((other) => {
+    if (unit !== undefined && unit.word !== (unitOfList(other)?.word ?? unit.word)) return false;
+    const groups = groupsOf(view, other);
     const known = labels.filter((label) => isTotalLabel(label) || groups.some(namesGroup(label)));
     return known.length * 2 >= labels.length && known.some((label) => !isTotalLabel(label));
   });
   list?.summaries.push({ block, table, layout });
+}
+
+function groupsOf(view: DocumentView, list: BudgetList): string[] {
+  const { rows } = readList(view, list, openingGroups(view, list.tables), null, new Map());
+  return [...new Set(rows.flatMap((row) => row.category))];
 }

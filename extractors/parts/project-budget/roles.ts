@@ -30,7 +30,7 @@ const nameCost: Cost = (text) => {
   if (isFigures(text) || isRelistedMark(text) || foldMark(text) !== null) return 5;
   if (readContinuity(text) !== null) return 4;
   if (/。$/u.test(text)) return 2.5;
-  return isOffice(text) && !/事業/u.test(text) ? 1 : 0;
+  return isOffice(text) && !/事業/u.test(text) ? 2 : 0;
 };
 const departmentCost: Cost = (text) => {
   if (isFigures(text) || isProse(text) || isRelistedMark(text)) return 5;

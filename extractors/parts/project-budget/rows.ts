@@ -56,7 +56,13 @@ function spreadMerged(rows: readonly TableRow[], columns: readonly Column[]): Ta
   });
 }
 
+/** A row of so many more cells than columns is no row of this list, and aligning it would not end soon. */
+const MOST_CELLS_PER_COLUMN = 5;
+
 function classify(row: TableRow, layout: Layout): ListRow {
+  const width = row.cells.at(-1)?.column ?? 0;
+  if (width > (layout.columns.length + 2) * MOST_CELLS_PER_COLUMN) return { kind: 'unplaced', row };
+  if (!row.cells.some((cell) => /[\p{L}\p{N}]/u.test(cell.text))) return { kind: 'unplaced', row };
   if (isHead(row, layout)) return { kind: 'head', row };
   if (isTotalRow(row)) return { kind: 'total', row };
   const labels = groupLabels(row, layout);

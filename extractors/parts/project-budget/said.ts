@@ -21,6 +21,12 @@ export interface SaidUnit {
   readonly word: string;
 }
 
+/** 万円 and 億円 are no units of the contract: amounts go into the next smaller one, exactly. */
+export function scaleAmount(unit: SaidUnit | null, amount: number | null): number | null {
+  const factor = unit?.factor ?? 1;
+  return amount === null || factor === 1 ? amount : Math.round(amount * factor * 1e6) / 1e6;
+}
+
 const UNIT_WORD = /百万円|千円|億円|万円|円/u;
 
 /** The first unit of money that a text names, or null. */

@@ -1,6 +1,6 @@
-import type { CheckedFigure, CheckedSums } from '../../reconcile/budget-sums/sums.js';
+import type { CheckedFigure, CheckedSums } from './sums/sums.js';
 import type { DocumentView, Report } from '../view.js';
-import type { ReadList } from './reader.js';
+import type { ReadList } from './model.js';
 
 const RULE = 'parts/project-budget';
 const ROUNDING = /四捨五入|端数(?:処理|調整)|一致しない(?:場合|こと)|切[り]?[捨上]て/u;
@@ -23,6 +23,7 @@ export function reportSums(view: DocumentView, read: ReadList, sums: CheckedSums
       at: [...atTotal(read, checked), ...atExplaining(read, checked)],
     });
   }
+  reportConvention(read, sums, report);
   sums.scopes.forEach((scope, index) => {
     const total = read.totals[index];
     if (scope !== null || total === undefined) return;
@@ -34,6 +35,19 @@ export function reportSums(view: DocumentView, read: ReadList, sums: CheckedSums
       expected: null,
       at: [total.at],
     });
+  });
+}
+
+/** Totals that leave out the rows listed again without saying so. */
+function reportConvention(read: ReadList, sums: CheckedSums, report: Report): void {
+  if (sums.convention.amount === 'with-relisted') return;
+  report({
+    rule: `${RULE}/totals-leave-out-relisted`,
+    severity: 'info',
+    message: '小計や合計の金額は、再掲の事業を除いた額です。照合も再掲を除いて行いました。',
+    actual: null,
+    expected: null,
+    at: read.totals.slice(0, 1).map((total) => total.at),
   });
 }
 

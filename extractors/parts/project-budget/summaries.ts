@@ -34,8 +34,7 @@ export function readSummaryLayout(table: Table): SummaryLayout | null {
   const hasFigures = columns.some(
     ({ kind }) => kind === 'amount' || kind === 'count' || kind === 'countWithoutRelisted',
   );
-  const hasSense = columns.filter(({ kind }) => kind !== 'label' && kind !== 'other').length >= 1;
-  if (first < 1 || !hasFigures || !hasSense || labels.some(({ kind }) => kind === 'other')) return null;
+  if (first < 1 || !hasFigures || labels.some(({ kind }) => kind === 'other')) return null;
   const inFront = columns.map((column, index) => (index < first ? column : afterLabels(column)));
   return { columns: inFront, headRows: table.headerRows };
 }
@@ -78,9 +77,9 @@ export function readSummaryRows(table: Table, layout: SummaryLayout): SummaryRow
     for (const cell of row.cells) {
       const column = layout.columns[cell.column];
       if (column?.kind === 'label') {
-        own.push(joinLabel(cell.text));
+        own.push(joinName(cell.text));
         outer.length = cell.column;
-        outer[cell.column] = joinLabel(cell.text);
+        outer[cell.column] = joinName(cell.text);
         taken.push(cell);
       } else if (column !== undefined && take(column, cell.text, values)) taken.push(cell);
     }
@@ -90,8 +89,6 @@ export function readSummaryRows(table: Table, layout: SummaryLayout): SummaryRow
       : [toTotal(label, outer, values, row, taken)];
   });
 }
-
-const joinLabel = (text: string): string => joinName(text);
 
 function take(
   column: { kind: SummaryKind; head: string },

@@ -68,6 +68,8 @@ export interface NameCell {
   readonly isNew: boolean;
   readonly relisted: boolean;
   readonly continuing: boolean;
+  /** A mark that the legend explains was taken off. */
+  readonly byLegend: boolean;
 }
 
 const OPEN = '[（(【［\\[〔＜<《〈]';
@@ -92,9 +94,12 @@ const MOST_SIGNS = 5;
 export function readName(text: string, legend: SignLegend = new Map()): NameCell {
   let rest = text.trim();
   const words: string[] = [];
+  let byLegend = false;
   for (let found = 0; found < MOST_SIGNS; found += 1) {
-    const sign = signInFront(rest, legend) ?? signAround(rest);
+    const explained = signInFront(rest, legend);
+    const sign = explained ?? signAround(rest);
     if (sign === null) break;
+    byLegend ||= explained !== null;
     words.push(sign.word);
     rest = sign.rest;
   }
@@ -103,6 +108,7 @@ export function readName(text: string, legend: SignLegend = new Map()): NameCell
     isNew: words.some((word) => NEW_WORD.test(word)),
     relisted: words.some((word) => word.startsWith('再')),
     continuing: words.some((word) => CONTINUING_WORD.test(word)),
+    byLegend,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { HeadingBlock, StructureBlock } from '../../../schemas/structure.js';
-import { subjectPath, subjectPathWith } from '../category.js';
+import type { StructureBlock } from '../../../schemas/structure.js';
+import { subjectPath } from '../category.js';
 import type { DocumentView } from '../view.js';
 
 /** Captions of articles that announce the schedule instead of naming a field. */
@@ -9,11 +9,6 @@ const ANNOUNCES =
 /** Headings above a block that say what it is about; an article counts by its caption where that names a field. */
 export function categoryOf(view: DocumentView, block: StructureBlock): string[] {
   return withArticle(view, block, subjectPath(view, block));
-}
-
-/** The same for what stands under a heading, the heading itself included. */
-export function categoryWith(view: DocumentView, heading: HeadingBlock): string[] {
-  return withArticle(view, heading, subjectPathWith(view, heading));
 }
 
 function withArticle(view: DocumentView, block: StructureBlock, subjects: string[]): string[] {

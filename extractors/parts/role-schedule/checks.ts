@@ -116,6 +116,10 @@ function unplaced(view: DocumentView, out: ScheduleDraft): IssueDraft[] {
       ? `役割分担の表の「${why.slice('column:'.length)}」の列は、対応する欄がないため取り込んでいません（${texts.length}件）。`
       : `役割分担の表に、どの欄のものか分からない文字が${texts.length}か所あります。元の資料で確かめてください。`;
     const rule = isColumn ? 'unplaced-column' : 'unplaced-text';
-    return { ...base(rule, isColumn ? 'info' : 'warning', message), actual: texts.join('｜').slice(0, 300), at };
+    return {
+      ...base(rule, isColumn ? 'info' : 'warning', message),
+      actual: texts.join('｜').slice(0, 300),
+      at,
+    };
   });
 }

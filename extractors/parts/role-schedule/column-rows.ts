@@ -1,13 +1,12 @@
 import type { Piece } from '../../../schemas/at.js';
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
 import { sameRow } from '../../tables/header.js';
-import { parseLabel } from '../../tables/labels.js';
-import { joinName } from '../../tables/pieces.js';
 import { alignRow, bodyRows, type ColumnRole } from '../columns.js';
 import type { DocumentView } from '../view.js';
 import { categoryOf } from './category.js';
 import { type ColumnPlan, headRows, planColumns } from './columns-plan.js';
 import { addToSlot, type InitiativeDraft, newInitiative, type ScheduleDraft } from './draft.js';
+import { FieldLabels } from './fields.js';
 import type { Aliases } from './labels.js';
 import { nameAbove } from './names.js';
 import { breaksOffInside, isNameLike, spansOf } from './prose.js';
@@ -32,11 +31,9 @@ class ColumnTableReader {
   private readonly columns: readonly ColumnRole[];
   private readonly expected: string[];
   private readonly category: string[];
-  /** Last cell of each label column, which holds for the rows below it. */
-  private readonly labels = new Map<number, TableCell[]>();
+  private readonly fields = new FieldLabels();
   /** Merged cells that reach into the rows below, with the number of rows left. */
   private readonly merged = new Map<number, { cell: TableCell; rows: number }>();
-  private subheadings: TableCell[] = [];
   private current: InitiativeDraft | null = null;
   private last: Placed = new Map();
 
@@ -89,12 +86,7 @@ class ColumnTableReader {
   }
 
   private takeSubheading(cell: TableCell): void {
-    const label = parseLabel(cell.text);
-    const same = this.subheadings.findIndex(
-      (other) => label !== null && parseLabel(other.text)?.key === label.key,
-    );
-    const kept = label === null ? [] : same < 0 ? this.subheadings : this.subheadings.slice(0, same);
-    this.subheadings = [...kept, cell];
+    this.fields.addSubheading(cell);
     this.out.claims.push(...cell.spans);
   }
 
@@ -152,12 +144,7 @@ class ColumnTableReader {
     for (const [column, { cell }] of this.merged)
       if (!placed.has(column)) this.fill(draft, column, [cell], false);
     for (const [column, cells] of placed) this.fill(draft, column, cells, false);
-    const fields = [...this.labels].sort(([a], [b]) => a - b).map(([, cells]) => cells);
-    draft.category.push(
-      ...(above?.category ?? this.category),
-      ...this.subheadings.map((cell) => joinName(cell.text)),
-      ...fields.map((cells) => joinName(cells.map((cell) => cell.text).join(' '))),
-    );
+    draft.category.push(...(above?.category ?? this.category), ...this.fields.names());
     if (ambiguous) this.reportAmbiguous(draft, row);
     this.last = placed;
   }
@@ -176,7 +163,7 @@ class ColumnTableReader {
         draft.labels.push(...spansOf(cells));
         return;
       case 'category':
-        this.takeLabel(column, cells, more);
+        for (const [at, cell] of cells.entries()) this.fields.setColumn(column, cell, more || at > 0);
         draft.labels.push(...spansOf(cells));
         return;
       case 'name':
@@ -194,12 +181,6 @@ class ColumnTableReader {
       default:
         for (const cell of cells) this.leave(cell);
     }
-  }
-
-  private takeLabel(column: number, cells: readonly TableCell[], more: boolean): void {
-    const above = more ? (this.labels.get(column) ?? []) : [];
-    this.labels.set(column, [...above, ...cells]);
-    for (const other of [...this.labels.keys()]) if (other > column && !more) this.labels.delete(other);
   }
 
   /** A cell merged over the columns of several parties is the role of each. */

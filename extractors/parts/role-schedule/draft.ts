@@ -1,5 +1,6 @@
 import type { Piece, Span } from '../../../schemas/at.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
+import type { SlotLabel } from './labels.js';
 
 /** An initiative while it is read: each slot with the pieces of the source that fill it. */
 export interface InitiativeDraft {
@@ -75,7 +76,20 @@ export function isFilled(draft: InitiativeDraft, slot: Slot): boolean {
   return slot.roles.some((role) => draft.roles.has(role));
 }
 
-/** Whether it says enough to be an initiative of a schedule of roles: content and a role, or two roles. */
+/** Whether it says enough to be an initiative of a schedule of roles: content and a role, or the roles of 甲 and 乙. */
 export function isComplete(draft: InitiativeDraft): boolean {
-  return draft.roles.size >= 2 || (draft.summary !== null && draft.roles.size >= 1);
+  if (draft.summary !== null) return draft.roles.size >= 1;
+  return [...draft.roles.keys()].filter((role) => /^[甲乙丙丁戊己庚辛壬癸]$/u.test(role)).length >= 2;
+}
+
+/** The slot that a label opens, or null for labels of names and fields. */
+export function slotOf(label: SlotLabel): Slot | null {
+  if (label.kind === 'summary') return { kind: 'summary' };
+  return label.kind === 'role' ? { kind: 'role', roles: label.roles } : null;
+}
+
+/** What a slot holds so far; of a role of several parties, what the first has. */
+export function slotPieces(draft: InitiativeDraft, slot: Slot): readonly Piece[] {
+  if (slot.kind === 'summary') return draft.summary ?? [];
+  return draft.roles.get(slot.roles[0] ?? '') ?? [];
 }

@@ -1,5 +1,6 @@
 import { foldMark } from '../../../schemas/mark.js';
 import type { TableBlock } from '../../../schemas/structure.js';
+import { parseLabel } from '../../tables/labels.js';
 import { findPreambles } from '../agreement/preamble.js';
 import { bodyRows } from '../columns.js';
 import type { DocumentView } from '../view.js';
@@ -7,6 +8,7 @@ import { isScheduleHead, planColumns } from './columns-plan.js';
 import { isLabelTable, labelKinds } from './label-cells.js';
 import type { Aliases } from './labels.js';
 import { type ParagraphInitiative, ParagraphReader } from './paragraphs.js';
+import { breaksOffInside } from './prose.js';
 
 /** The stretch of a document that belongs to one agreement, or the whole document when it holds none or one. */
 export interface ScheduleSegment {
@@ -16,6 +18,8 @@ export interface ScheduleSegment {
   readonly labelTables: readonly number[];
   readonly columnTables: readonly number[];
   readonly paragraphs: readonly ParagraphInitiative[];
+  /** Paragraphs behind a table that end the sentence with which it breaks off. */
+  readonly rests: readonly number[];
 }
 
 /** Every schedule of roles of the document: one an agreement. */
@@ -30,11 +34,19 @@ export function findSchedules(view: DocumentView): ScheduleSegment[] {
     .filter((segment) => isSchedule(segment));
 }
 
-/** Text blocks that a schedule of roles takes, also inside articles. */
+/** Blocks of text that a schedule of roles takes, also inside articles, with the headings that name its initiatives. */
 export function scheduleBlocks(view: DocumentView): Set<number> {
-  return new Set(
-    findSchedules(view).flatMap((segment) => segment.paragraphs.flatMap(({ blocks }) => blocks)),
-  );
+  const taken = new Set<number>();
+  for (const index of findSchedules(view).flatMap(({ paragraphs }) =>
+    paragraphs.flatMap(({ blocks }) => blocks),
+  )) {
+    taken.add(index);
+    for (const above of view.blocks[index]?.path ?? []) {
+      const heading = view.blocks[above];
+      if (heading?.kind === 'heading' && heading.labelClass !== 'article') taken.add(above);
+    }
+  }
+  return taken;
 }
 
 function readSegment(view: DocumentView, first: number, end: number, aliases: Aliases): ScheduleSegment {
@@ -48,7 +60,7 @@ function readSegment(view: DocumentView, first: number, end: number, aliases: Al
     if (block?.kind !== 'table') continue;
     if (isColumnTable(block, aliases)) columnTables.push(index);
     else if (isLabelTable(view.text, block.table, aliases)) labelTables.push(index);
-    else if (labelKinds(view.text, block.table, aliases).size === 1) partial.push(index);
+    else if (labelKinds(view.text, block.table, aliases).roles.size === 1) partial.push(index);
   }
   reader.close();
   const torn = labelTables.length === 0 ? [] : partial.filter((index) => index > (labelTables[0] ?? 0));
@@ -59,7 +71,18 @@ function readSegment(view: DocumentView, first: number, end: number, aliases: Al
     labelTables: [...labelTables, ...torn].sort((a, b) => a - b),
     columnTables,
     paragraphs: reader.initiatives,
+    rests: labelTables.map((index) => index + 1).filter((index) => index < end && isRest(view, index)),
   };
+}
+
+function isRest(view: DocumentView, index: number): boolean {
+  const table = view.blocks[index - 1];
+  const block = view.blocks[index];
+  if (table?.kind !== 'table' || block?.kind !== 'paragraph') return false;
+  const last = table.table.rows.at(-1)?.cells.at(-1)?.text ?? '';
+  return (
+    last.length > 4 && breaksOffInside(last) && /。$/u.test(block.text) && parseLabel(block.text) === null
+  );
 }
 
 function isColumnTable(block: TableBlock, aliases: Aliases): boolean {

@@ -7,7 +7,7 @@ import { checkSchedule } from './checks.js';
 import { readColumnTable } from './column-rows.js';
 import type { ScheduleDraft } from './draft.js';
 import { findSchedules, type ScheduleSegment } from './find.js';
-import { usualLabelColumn } from './label-cells.js';
+import { usualLabelColumn, usualRoles } from './label-cells.js';
 import { LabelRowReader } from './label-rows.js';
 import { finishRows } from './rows.js';
 
@@ -34,7 +34,7 @@ export const definition: PartDefinition<RoleSchedule> = {
 
 function blocksOf(segment: ScheduleSegment): number[] {
   const text = segment.paragraphs.flatMap(({ blocks }) => blocks);
-  return [...segment.labelTables, ...segment.columnTables, ...text].sort((a, b) => a - b);
+  return [...segment.labelTables, ...segment.rests, ...segment.columnTables, ...text].sort((a, b) => a - b);
 }
 
 function reasonsOf(segment: ScheduleSegment): string[] {
@@ -78,12 +78,18 @@ function readTables(
     const block = view.blocks[index];
     return block?.kind === 'table' ? [block.table] : [];
   });
-  const reader = new LabelRowReader(view, aliases, usualLabelColumn(view.text, tables, aliases), out);
+  const column = usualLabelColumn(view.text, tables, aliases);
+  const roles = usualRoles(view.text, tables, aliases);
+  const reader = new LabelRowReader(view, aliases, column, roles, out);
   for (const index of [...segment.labelTables, ...segment.columnTables].sort((a, b) => a - b)) {
     const block = view.blocks[index];
     if (block?.kind !== 'table' || !won.has(index)) continue;
-    if (segment.labelTables.includes(index)) reader.take(index, block);
-    else {
+    if (segment.labelTables.includes(index)) {
+      reader.take(index, block);
+      const rest = view.blocks[index + 1];
+      const follows = segment.rests.includes(index + 1) && won.has(index + 1);
+      if (follows && rest?.kind === 'paragraph') reader.takeRest({ text: rest.text, spans: rest.spans });
+    } else {
       reader.close();
       readColumnTable(view, index, block, aliases, out);
     }

@@ -2,6 +2,7 @@ import type { Piece } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { splitPiece } from '../../tables/pieces.js';
 import { type Aliases, labelPrefix, parseSlotLabel, type SlotLabel } from './labels.js';
+import { isNameLike } from './prose.js';
 
 /** A label of a row with the cells it introduces. */
 export interface LabelEntry {
@@ -76,32 +77,69 @@ function splitInside(source: string, row: TableRow, aliases: Aliases): LabelledR
   };
 }
 
-/** Whether a table sets its schedule one slot a row: it has rows that begin with 取組の内容 or 甲の役割. */
+/** Text of a slot is words; figures and marks beside a letter are some other table. */
+const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{3}/u;
+
+/**
+ * Whether a table sets its schedule one slot a row: it has 取組の内容 and a role, or two labels such as 甲の役割.
+ * A letter alone is a role only beside the content or under the word 役割.
+ */
 export function isLabelTable(source: string, table: Table, aliases: Aliases): boolean {
-  return labelKinds(source, table, aliases).size >= 2;
+  const { summary, roles, letters } = labelKinds(source, table, aliases);
+  return (
+    roles.size >= 2 || (summary && roles.size + letters.size >= 1) || (roles.size === 1 && letters.size >= 1)
+  );
 }
 
-/** The slots that a table's row labels name, once each: summary, 甲, 乙. */
-export function labelKinds(source: string, table: Table, aliases: Aliases): Set<string> {
-  const kinds = new Set<string>();
+/** The slots that a table's row labels name: the content, the roles said in words, and those that are letters alone. */
+export function labelKinds(
+  source: string,
+  table: Table,
+  aliases: Aliases,
+): { summary: boolean; roles: ReadonlySet<string>; letters: ReadonlySet<string> } {
+  const roles = new Set<string>();
+  const letters = new Set<string>();
+  let summary = false;
   for (const row of table.rows) {
+    const divided = row.cells.some((cell) => /^役割(?:分担)?$/u.test(cell.text.replace(/[\s　]/gu, '')));
     for (const { label, values } of splitAtLabels(source, row, aliases).entries) {
-      if (values.length === 0 && row.cells.length > 2) continue;
-      if (label.kind === 'summary') kinds.add('summary');
-      if (label.kind === 'role') for (const role of label.roles) kinds.add(role);
+      const inWords = values.length === 0 || values.some((value) => WORDS.test(value.text));
+      if (label.kind === 'summary' && values.length > 0 && inWords) summary = true;
+      if (label.kind !== 'role' || !inWords) continue;
+      for (const role of label.roles) (label.weak && !divided ? letters : roles).add(role);
     }
   }
-  return kinds;
+  return { summary, roles, letters };
 }
 
-/** Column in which the labels stand in most tables of the document; blanks that slid move it in single rows. */
+/** Column in which the labels stand in most rows of the document; blanks that slid move it in single rows. */
 export function usualLabelColumn(source: string, tables: readonly Table[], aliases: Aliases): number {
-  const counts = new Map<number, number>();
+  return labelColumn(tables.flatMap((table) => table.rows.map((row) => splitAtLabels(source, row, aliases))));
+}
+
+/** Column in which the labels of some rows stand: the rows that show a name in front of it decide. */
+export function labelColumn(rows: readonly LabelledRow[]): number {
+  const labelled = rows.filter((row) => row.entries.length > 0);
+  const named = labelled.filter(
+    ({ leading }) => leading.length > 0 && leading.every((cell) => isNameLike(cell.text)),
+  );
+  const deciding = named.length > 0 ? named : labelled;
+  return mostFrequent(deciding.flatMap((row) => row.entries.slice(0, 1).map((entry) => entry.column)));
+}
+
+/** Roles that half of the tables or more have labels for. */
+export function usualRoles(source: string, tables: readonly Table[], aliases: Aliases): string[] {
+  const counts = new Map<string, number>();
   for (const table of tables) {
-    for (const row of table.rows) {
-      const column = splitAtLabels(source, row, aliases).entries[0]?.column;
-      if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
-    }
+    const { roles, letters } = labelKinds(source, table, aliases);
+    for (const role of new Set([...roles, ...letters])) counts.set(role, (counts.get(role) ?? 0) + 1);
   }
+  return [...counts].filter(([, count]) => count * 2 >= tables.length).map(([role]) => role);
+}
+
+/** The column named most often, the leftmost of equals; 0 when there is none. */
+function mostFrequent(columns: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }

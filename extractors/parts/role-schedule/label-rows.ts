@@ -1,6 +1,5 @@
 import type { Piece } from '../../../schemas/at.js';
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
-import { parseLabel } from '../../tables/labels.js';
 import { joinName } from '../../tables/pieces.js';
 import type { DocumentView } from '../view.js';
 import { categoryOf } from './category.js';
@@ -12,14 +11,18 @@ import {
   newInitiative,
   type ScheduleDraft,
   type Slot,
+  slotOf,
+  slotPieces,
 } from './draft.js';
-import { type LabelEntry, type LabelledRow, splitAtLabels } from './label-cells.js';
-import { type Aliases, isNear, parseSlotLabel } from './labels.js';
+import { FieldLabels } from './fields.js';
+import { type LabelEntry, type LabelledRow, labelColumn, splitAtLabels } from './label-cells.js';
+import { type Aliases, parseSlotLabel } from './labels.js';
+import { findMisread } from './misread-labels.js';
 import { type NameAbove, nameAbove } from './names.js';
 import { breaksOffInside, isNameLike } from './prose.js';
 
-/** Longest cell, in characters, that can be a label with a character misread. */
-const LONGEST_LABEL = 14;
+/** Running numbers, and the word over the labels of all parties. */
+const IS_FRAME = /^(?:[0-9０-９]{1,3}|役割(?:分担)?)$/u;
 
 /** Rows that are looked at to tell what a row without a proper label is. */
 const LOOK_AHEAD = 6;
@@ -30,18 +33,20 @@ export class LabelRowReader {
   private slot: Slot | null = null;
   private path = '';
   private category: string[] = [];
-  private labelCategory = new Map<number, Piece[]>();
+  /** Headings above the current initiative; the fields of the table follow them. */
+  private above: string[] = [];
+  private readonly fields = new FieldLabels();
   private nextName: Piece[] = [];
   /** The initiative beside whose last row the next name stands. */
   private nameGiver: InitiativeDraft | null = null;
   private single = false;
-  private nextCategory: Piece[] = [];
+  /** The columns of an HTML table are certain: a label further right has a merged cell in front. */
+  private isGrid = false;
   /** Rows of the current initiative that hold a piece of its name, and how many rows it has. */
   private nameRows: number[] = [];
   private rowCount = 0;
   private heads: readonly TableCell[] | null = null;
   private vocabulary: Map<string, Slot> = new Map();
-  private expected: string[] = [];
   private plans: readonly ColumnPlan[] = [];
   private index = 0;
   private labelColumn = 0;
@@ -50,6 +55,7 @@ export class LabelRowReader {
     private readonly view: DocumentView,
     private readonly aliases: Aliases,
     private readonly usualColumn: number,
+    private readonly expected: readonly string[],
     private readonly out: ScheduleDraft,
   ) {}
 
@@ -60,13 +66,14 @@ export class LabelRowReader {
     if (path !== this.path) this.close();
     this.path = path;
     this.category = categoryOf(this.view, block);
-    this.labelCategory = new Map();
+    this.fields.beginTable();
     this.learnLabels(rows);
     this.plans = planColumns(block.table, this.aliases);
+    this.isGrid = block.table.form === 'html';
     const columns = rows.flatMap((row) => row.entries.slice(0, 1).map((entry) => entry.column));
     this.single =
       rows.filter((row) => row.entries.some((entry) => entry.label.kind === 'summary')).length <= 1;
-    this.labelColumn = columns.includes(this.usualColumn) ? this.usualColumn : mostFrequent(columns);
+    this.labelColumn = columns.includes(this.usualColumn) ? this.usualColumn : labelColumn(rows);
     block.table.rows.forEach((row, at) => {
       const labelled = rows[at];
       if (labelled === undefined) return;
@@ -84,11 +91,17 @@ export class LabelRowReader {
     this.slot = null;
     this.giveBackName();
     this.nextName = [];
-    this.nextCategory = [];
+    this.fields.clear();
   }
 
-  /** The last slot, when its sentence breaks off: what follows the table may be its rest. */
-  openEnd(): { draft: InitiativeDraft; slot: Slot } | null {
+  /** The rest of the last sentence, which a page break set behind the table. */
+  takeRest(piece: Piece): void {
+    const open = this.openEnd();
+    if (open !== null) addToSlot(open.draft, open.slot, [piece]);
+  }
+
+  /** The last slot, when its sentence breaks off. */
+  private openEnd(): { draft: InitiativeDraft; slot: Slot } | null {
     if (this.current === null || this.slot === null) return null;
     const pieces = slotPieces(this.current, this.slot);
     const last = pieces.at(-1);
@@ -96,15 +109,12 @@ export class LabelRowReader {
   }
 
   private learnLabels(rows: readonly LabelledRow[]): void {
-    const seen = new Set<string>();
     for (const { label, cell } of rows.flatMap((row) => row.entries)) {
       const slot = slotOf(label);
       if (slot === null) continue;
-      if (slot.kind === 'role') for (const role of slot.roles) seen.add(role);
       const text = cell.text.replace(/[\s　]/gu, '');
       if (text.length >= 3) this.vocabulary.set(text, slot);
     }
-    this.expected = [...seen];
   }
 
   private takeRow(row: TableRow, labelled: LabelledRow, following: readonly LabelledRow[]): void {
@@ -122,8 +132,8 @@ export class LabelRowReader {
     const empty = found.entries.length >= 2 && found.entries.every((entry) => entry.values.length === 0);
     if (empty && row.cells.length === found.entries.length) this.heads = row.cells;
     if (first.label.kind === 'category') {
-      this.nextCategory = [...first.values];
-      this.out.claims.push(...first.cell.spans);
+      this.fields.setField(first.values);
+      this.out.claims.push(...first.cell.spans, ...this.fields.spans());
       return;
     }
     this.begin(first, found.leading);
@@ -144,16 +154,15 @@ export class LabelRowReader {
     if (leading.some((cell) => isNameLike(cell.text))) this.giveBackName();
     const heading = this.headingName(leading, first);
     const named = this.nextName.length > 0 ? this.nextName : (heading?.name ?? []);
-    const fields = this.nextCategory.map((piece) => joinName(piece.text));
+    this.above = heading?.category ?? this.category;
     const draft = newInitiative({
       block: this.index,
-      category: [...(heading?.category ?? this.category), ...fields],
+      category: [...this.above, ...this.fields.names()],
       name: named,
       nameIsHeading: this.nextName.length === 0 && heading?.isHeading === true,
       expected: this.expected,
       start: first.cell.spans,
     });
-    draft.labels.push(...this.nextCategory.flatMap((piece) => piece.spans));
     this.nextName = [];
     this.nameGiver = null;
     this.current = draft;
@@ -178,16 +187,19 @@ export class LabelRowReader {
     for (const cell of leading) {
       const place = cell.column - shift;
       const plan = this.plans[place]?.kind;
-      if (/^[0-9０-９]{1,3}$/u.test(cell.text.trim()) || plan === 'number') draft.labels.push(...cell.spans);
+      if (IS_FRAME.test(cell.text.trim()) || plan === 'number') draft.labels.push(...cell.spans);
       else if (plan === 'summary') addToSlot(draft, { kind: 'summary' }, [cell]);
       else if (place < 0 || !isNameLike(cell.text)) {
         this.leave(cell, 'garbled');
         shifted = true;
       } else if (place >= this.labelColumn - 1 && plan !== 'category') this.takeName(draft, cell);
-      else this.takeCategory(draft, cell, place);
+      else {
+        this.fields.setColumn(place, cell, this.rowCount > 1);
+        draft.labels.push(...cell.spans);
+      }
     }
-    if (leading.length > 0 || this.rowCount === 1) this.applyCategories(draft);
-    if (shifted || (shift > 0 && entries.length > 0)) this.reportShift(draft, entries);
+    draft.category.splice(0, draft.category.length, ...this.above, ...this.fields.names());
+    if (shifted || (shift > 0 && !this.isGrid)) this.reportShift(draft, entries);
   }
 
   private takeName(draft: InitiativeDraft, cell: TableCell): void {
@@ -216,30 +228,10 @@ export class LabelRowReader {
     const giver = this.nameGiver;
     if (giver === null) return;
     giver.name.push(...this.nextName);
-    giver.issues.splice(
-      0,
-      giver.issues.length,
-      ...giver.issues.filter((issue) => issue.rule !== 'moved-name'),
-    );
+    const kept = giver.issues.filter((issue) => issue.rule !== 'moved-name');
+    giver.issues.splice(0, giver.issues.length, ...kept);
     this.nextName = [];
     this.nameGiver = null;
-  }
-
-  private takeCategory(draft: InitiativeDraft, cell: TableCell, place: number): void {
-    const above = this.labelCategory.get(place) ?? [];
-    const continues = this.rowCount > 1 && above.length > 0;
-    this.labelCategory.set(place, continues ? [...above, cell] : [cell]);
-    for (const column of [...this.labelCategory.keys()]) {
-      if (column > place && !continues) this.labelCategory.delete(column);
-    }
-    draft.labels.push(...cell.spans);
-  }
-
-  private applyCategories(draft: InitiativeDraft): void {
-    if (this.labelCategory.size === 0) return;
-    const labels = [...this.labelCategory].sort(([a], [b]) => a - b).map(([, pieces]) => pieces);
-    const fields = labels.map((pieces) => joinName(pieces.map((piece) => piece.text).join(' ')));
-    draft.category.splice(0, draft.category.length, ...this.category, ...fields);
   }
 
   private takeEntry(entry: LabelEntry): void {
@@ -289,18 +281,11 @@ export class LabelRowReader {
     ) {
       addToSlot(this.current, this.slot, [cell]);
     } else if (others.length === 0 && opens && isNameLike(cell.text)) {
-      if (next.leading.some((leading) => isNameLike(leading.text))) this.takeSubheading(cell);
-      else this.nextName = [cell];
+      if (next.leading.some((leading) => isNameLike(leading.text))) {
+        this.fields.addSubheading(cell);
+        this.out.claims.push(...cell.spans);
+      } else this.nextName = [cell];
     } else for (const each of row.cells) this.leave(each, 'garbled');
-  }
-
-  private takeSubheading(cell: TableCell): void {
-    const label = parseLabel(cell.text);
-    const same = this.nextCategory.findIndex(
-      (piece) => label !== null && parseLabel(piece.text)?.key === label.key,
-    );
-    const kept = label === null ? [] : same < 0 ? this.nextCategory : this.nextCategory.slice(0, same);
-    this.nextCategory = [...kept, cell];
   }
 
   /** Whether a row begins an initiative. */
@@ -313,53 +298,20 @@ export class LabelRowReader {
     );
   }
 
-  /** 乙の役害 in the place where only 乙の役割 can stand. */
+  /** 乙の役害 in the place where only 乙の役割 can stand: read, and reported. */
   private withMisreadLabel(row: TableRow, following: readonly LabelledRow[]): LabelledRow | null {
-    for (const [at, cell] of row.cells.entries()) {
-      const text = cell.text.replace(/[\s　]/gu, '');
-      if (text.length < 3 || text.length > LONGEST_LABEL || at > 2) continue;
-      const near = [...this.vocabulary].filter(
-        ([label, slot]) => isNear(label, text) && this.isOpenFor(slot, following),
-      );
-      const [only] = near;
-      if (only === undefined || near.length > 1) continue;
-      const [label, slot] = only;
-      const entry: LabelEntry = {
-        label:
-          slot.kind === 'summary' ? { kind: 'summary' } : { kind: 'role', roles: slot.roles, weak: false },
-        cell,
-        column: cell.column,
-        values: row.cells.slice(at + 1),
-      };
-      const leading = row.cells.slice(0, at);
-      this.begin(entry, leading);
-      this.current?.issues.push({
-        rule: 'misread-label',
-        severity: 'warning',
-        message: (name) => `${name}の見出し「${text}」は「${label}」の誤読とみて読みました。`,
-        actual: text,
-        expected: label,
-        spans: cell.spans,
-      });
-      return { leading, entries: [entry] };
-    }
-    return null;
-  }
-
-  /** Whether a slot is missing here: not filled yet, and not in one of the rows before the next initiative. */
-  private isOpenFor(slot: Slot, following: readonly LabelledRow[]): boolean {
-    const draft = this.current;
-    if (slot.kind === 'summary') return draft === null || draft.roles.size > 0;
-    if (draft === null || isFilled(draft, slot)) return false;
-    for (const row of following) {
-      const next = row.entries.map((entry) => slotOf(entry.label));
-      if (next.some((other) => other?.kind === 'summary')) return true;
-      const again = next.some(
-        (other) => other?.kind === 'role' && other.roles.some((role) => slot.roles.includes(role)),
-      );
-      if (again) return false;
-    }
-    return true;
+    const found = findMisread(row, following, this.vocabulary, this.current);
+    if (found === null) return null;
+    this.begin(found.entry, found.leading);
+    this.current?.issues.push({
+      rule: 'misread-label',
+      severity: 'warning',
+      message: (name) => `${name}の見出し「${found.actual}」は「${found.expected}」の誤読とみて読みました。`,
+      actual: found.actual,
+      expected: found.expected,
+      spans: found.entry.cell.spans,
+    });
+    return { leading: found.leading, entries: [found.entry] };
   }
 
   private leave(cell: Piece, why: 'garbled' | 'surplus'): void {
@@ -378,19 +330,4 @@ export class LabelRowReader {
       spans: entries[0]?.cell.spans ?? [],
     });
   }
-}
-
-function slotOf(label: LabelEntry['label']): Slot | null {
-  if (label.kind === 'summary') return { kind: 'summary' };
-  return label.kind === 'role' ? { kind: 'role', roles: label.roles } : null;
-}
-
-function slotPieces(draft: InitiativeDraft, slot: Slot): readonly Piece[] {
-  return slot.kind === 'summary' ? (draft.summary ?? []) : (draft.roles.get(slot.roles[0] ?? '') ?? []);
-}
-
-function mostFrequent(columns: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }

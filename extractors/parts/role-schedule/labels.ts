@@ -20,7 +20,7 @@ const BEHIND = new RegExp(
   `^(?:役割(?:分担)?|分担|責務)[（(・:：]?(?<letters>${PARTY}(?:${SEPARATOR}${PARTY}){0,9})[）)]?$`,
   'u',
 );
-const NAMED = new RegExp(`^(?<name>[^（）()、。]{1,16}?)${NOTE}(?<duty>${DUTY})$`, 'u');
+const NAMED = new RegExp(`^(?<name>[^（）()、。]{2,16}?)${NOTE}(?<duty>${DUTY})$`, 'u');
 
 /** Bodies that can bear a part without being 甲 or 乙. */
 const BODY = /(?:[市町村区県都府道]|市町村|連携市町|中心市等|組合|連合|圏域|全体|両者|三者|各自)$/u;

@@ -19,6 +19,9 @@ export interface NameAbove {
 /** Longest line of text, in characters, that can be an initiative's name. */
 const LONGEST_NAME = 50;
 
+/** Words that a document's title ends with; such a heading names no initiative. */
+const IS_TITLE = /(?:協[約定]書?|ビジョン|計画|要綱|覚書|一覧表?|資料|役割分担)$/u;
+
 const NO_NAME = /^(?:別表|別紙|[（(]単位|記$)|関係[）)]$|次の(?:とおり|各号)|以下のとおり/u;
 
 /** The name of the initiative whose slots begin at a block: the line or the heading directly above it. */
@@ -47,7 +50,7 @@ export function isSlotHeading(heading: HeadingBlock, aliases: Aliases): boolean 
 function canName(view: DocumentView, heading: HeadingBlock): boolean {
   if (heading.title === '' || NO_NAME.test(heading.text)) return false;
   if (heading.labelClass === 'article') return true;
-  if (heading.labelClass === 'plain') return heading.path.length > 0;
+  if (heading.labelClass === 'plain') return heading.path.length > 0 || !IS_TITLE.test(heading.text);
   return subjectPathWith(view, heading).at(-1) === heading.text;
 }
 

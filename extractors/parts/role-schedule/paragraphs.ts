@@ -1,10 +1,18 @@
 import type { Piece } from '../../../schemas/at.js';
-import type { HeadingBlock, StructureBlock } from '../../../schemas/structure.js';
-import { parseLabel } from '../../tables/labels.js';
+import type { HeadingBlock, LabelClass, StructureBlock } from '../../../schemas/structure.js';
+import { type Label, parseLabel } from '../../tables/labels.js';
 import { splitPiece } from '../../tables/pieces.js';
 import { isBlankDate, isClosing, loneDate } from '../agreement/closing.js';
 import type { DocumentView } from '../view.js';
-import { addToSlot, type InitiativeDraft, isComplete, isFilled, newInitiative, type Slot } from './draft.js';
+import {
+  addToSlot,
+  type InitiativeDraft,
+  isComplete,
+  isFilled,
+  newInitiative,
+  type Slot,
+  slotOf,
+} from './draft.js';
 import { type Aliases, labelPrefix, parseSlotLabel, type SlotLabel } from './labels.js';
 import { isSlotHeading, type NameAbove, nameAbove } from './names.js';
 import { isNameLike } from './prose.js';
@@ -14,6 +22,9 @@ export interface ParagraphInitiative {
   readonly draft: InitiativeDraft;
   readonly blocks: readonly number[];
 }
+
+/** Longest line without a number, in characters, that can be a name. */
+const LONGEST_NAME = 40;
 
 interface OpenInitiative {
   readonly draft: InitiativeDraft;
@@ -25,9 +36,27 @@ interface OpenInitiative {
 
 /** A field that a numbered line, not a heading, opened: it holds until the next heading. */
 interface TextField {
-  readonly key: string;
-  readonly text: string;
+  readonly label: Label;
+  readonly block: number;
+  readonly piece: Piece;
 }
+
+/** Labels from the widest to the narrowest: a heading ends the fields that are not wider than itself. */
+const WIDTHS: readonly LabelClass[] = [
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'named',
+  'roman',
+  'kanji',
+  'number',
+  'parenthesised',
+  'circled',
+  'katakana',
+  'parenthesised-katakana',
+  'letter',
+];
 
 /** Reads initiatives whose slots are headings or lines of text: ア 取組の内容 … イ 甲の役割 … */
 export class ParagraphReader {
@@ -64,9 +93,11 @@ export class ParagraphReader {
         this.takeLabelled(index, block, inline.label, inline.offset);
         return;
       }
+      this.takeFieldBack();
       this.close();
       this.named = null;
-      this.fields = [];
+      const width = WIDTHS.indexOf(block.labelClass);
+      this.fields = this.fields.filter((field) => WIDTHS.indexOf(field.label.labelClass) < width);
       return;
     }
     const label = parseSlotLabel(block.title, this.aliases);
@@ -137,13 +168,17 @@ export class ParagraphReader {
     this.named = above;
     const draft = newInitiative({
       block: index,
-      category: [...(above?.category ?? []), ...this.fields.map((field) => field.text)],
+      category: withFields(above?.category ?? [], this.fields),
       name: above?.name ?? [],
       nameIsHeading: above?.isHeading ?? false,
       expected: [],
       start: head.spans,
     });
-    const blocks = above?.block == null ? [] : [above.block];
+    draft.labels.push(...this.fields.flatMap((field) => field.piece.spans));
+    const blocks = [
+      ...(above?.block == null ? [] : [above.block]),
+      ...this.fields.map((field) => field.block),
+    ];
     this.open = { draft, blocks, tail: [], slot: null };
   }
 
@@ -161,9 +196,7 @@ export class ParagraphReader {
     if (open === null || line === null) return null;
     const label = parseLabel(line.piece.text);
     if (label?.ordinal === 1) {
-      const field = this.takeBack(open);
-      const key = field === null ? undefined : parseLabel(field.piece.text)?.key;
-      if (field !== null && key !== undefined) this.setField({ key, text: field.piece.text });
+      this.takeFieldBack();
     }
     const category = this.named?.category ?? this.nameBefore(open.draft.block)?.category ?? [];
     const title = label?.title ?? line.piece.text;
@@ -175,17 +208,24 @@ export class ParagraphReader {
     };
   }
 
-  private setField(field: TextField): void {
-    const at = this.fields.findIndex((other) => other.key === field.key);
-    this.fields = [...(at < 0 ? this.fields : this.fields.slice(0, at)), field];
+  /** A numbered line in front of a name or a heading is the field of what follows, no part of the role above it. */
+  private takeFieldBack(): void {
+    const line = this.open === null ? null : this.takeBack(this.open);
+    const label = line === null ? null : parseLabel(line.piece.text);
+    if (line === null || label === null) return;
+    const at = this.fields.findIndex((field) => field.label.key === label.key);
+    this.fields = [...(at < 0 ? this.fields : this.fields.slice(0, at)), { label, ...line }];
   }
 
-  /** Takes the last line of the open slot out again, if it is a numbered line and no sentence. */
+  /** Takes the last line of the open slot out again, if it is no sentence but numbered, or alone behind sentences. */
   private takeBack(open: OpenInitiative): { block: number; piece: Piece } | null {
     const last = open.tail.at(-1);
     if (last === undefined || open.slot === null || open.tail.length < 2) return null;
     const label = parseLabel(last.piece.text);
-    if (label === null || label.title === '' || !isNameLike(last.piece.text)) return null;
+    const above = open.tail.at(-2)?.piece.text ?? '';
+    const stands =
+      label === null ? /。$/u.test(above) && last.piece.text.length <= LONGEST_NAME : label.title !== '';
+    if (!stands || !isNameLike(last.piece.text) || /^[・●○■□◆-]/u.test(last.piece.text)) return null;
     open.tail.pop();
     open.blocks.splice(open.blocks.lastIndexOf(last.block), 1);
     const roles = open.slot.kind === 'role' ? open.slot.roles : [];
@@ -195,7 +235,12 @@ export class ParagraphReader {
   }
 }
 
-function slotOf(label: SlotLabel): Slot | null {
-  if (label.kind === 'summary') return { kind: 'summary' };
-  return label.kind === 'role' ? { kind: 'role', roles: label.roles } : null;
+/** Fields below the headings; one that counts like a heading (2 after 1) takes its place and that of all below. */
+function withFields(category: readonly string[], fields: readonly TextField[]): string[] {
+  let path = [...category];
+  for (const { label, piece } of fields) {
+    const same = path.findIndex((text) => parseLabel(text)?.key === label.key);
+    path = [...(same < 0 ? path : path.slice(0, same)), piece.text];
+  }
+  return path;
 }

@@ -49,7 +49,7 @@ export function plainCells(view: DocumentView, table: Table): PlainCell[] {
 
 /** Rows of equal width; a merged cell's text stands at its first place, the others are null. */
 export function toGrid(table: Table): (string | null)[][] {
-  const width = Math.max(0, ...table.rows.map(widthOf));
+  const width = table.rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
   return table.rows.map((row) => {
     const line: (string | null)[] = Array.from({ length: width }, () => null);
     for (const cell of row.cells) line[cell.column] = cell.text;

@@ -120,7 +120,10 @@ function groupAtMarkers(
   });
   const blank = (group: readonly number[] | undefined): boolean =>
     (group ?? []).every((i) => shown[i] === '');
-  if (groups.length > 1 && blank(groups.at(-1))) groups.at(-2)?.push(...(groups.pop() ?? []));
+  if (groups.length > 1 && blank(groups.at(-1))) {
+    const rest = groups.pop() ?? [];
+    groups.push([...(groups.pop() ?? []), ...rest]);
+  }
   return groups;
 }
 

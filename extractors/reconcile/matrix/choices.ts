@@ -1,13 +1,6 @@
 /** What each row may be: rows that stand as read, and rows with several patterns to choose from. */
 
-import {
-  DELETE_COST,
-  INSERT_MARK_COST,
-  PATTERN_LIMIT,
-  type Pattern,
-  patternsUpTo,
-  type RowReading,
-} from './patterns.js';
+import { PATTERN_LIMIT, type Pattern, patternsUpTo, type RowReading } from './patterns.js';
 import { type Cell, isCounted, type MatrixProblem } from './problem.js';
 
 /**
@@ -31,21 +24,11 @@ export interface RowChoices {
   readonly patterns: readonly Pattern[];
   /** What it costs to read the row as a plain row, where that counts as no repair; costs are beyond this. */
   readonly allowance: number;
-  /** The greatest cost that a pattern of this row may have. */
-  readonly ceiling: number;
-  /** What the cheapest pattern not listed costs, null when there is none up to the ceiling. */
+  /** What the cheapest pattern not listed costs, null when there is none. */
   readonly next: number | null;
   /** True when the patterns are too many to list. */
   readonly limited: boolean;
 }
-
-/**
- * How much dearer than its cheapest pattern a pattern of a row may be. The number of columns and the total say
- * how many marks and blanks the row has, so its cheapest pattern already undoes all losses and surpluses that
- * can be counted. This admits one pair more: a cell that got lost and one of its kind that slipped in. To
- * rewrite a row beyond that, until the column totals are met, would be invention and no repair.
- */
-export const EXCESS = DELETE_COST + INSERT_MARK_COST;
 
 /** How many patterns all rows together may have before they are listed no further, and how many any row may. */
 export const MATRIX_PATTERNS = 30_000;
@@ -75,9 +58,8 @@ export function opened(rows: readonly RowChoices[]): RowChoices[] {
     if (row.kind !== 'trimmed') return row;
     // The plain reading only adds or drops cells at the end, and no row of the right length is cheaper.
     const allowance = patternsUpTo(row.reading, -1).next ?? 0;
-    const unlisted = { ...row, allowance, ceiling: EXCESS };
-    const choices = listed(unlisted, 0, ROW_PATTERNS);
-    return choices.limited ? { ...unlisted, next: 0 } : choices;
+    const choices = listed({ ...row, allowance }, 0, ROW_PATTERNS);
+    return choices.limited ? { ...row, allowance, next: 0 } : choices;
   });
 }
 
@@ -97,7 +79,7 @@ function rowChoices(reading: RowReading, row: number, isChecked: boolean, limit:
   const fits = cells.slice(columns).every((cell) => cell === null);
   const agrees = total === null || plain.filter((cell) => isCounted(cell, absent)).length === total;
   const exact = cells.length === columns;
-  const base = { row, reading, plain, missesTotal: exact && !agrees, allowance: 0, ceiling: 0 };
+  const base = { row, reading, plain, missesTotal: exact && !agrees, allowance: 0 };
   // Without column totals nothing could tell a misread cell from a misprinted total: the cells stand.
   if (exact && (agrees || !isChecked)) return standing({ ...base, kind: 'settled' });
   if (fits && agrees) return standing({ ...base, kind: 'trimmed' });
@@ -115,17 +97,16 @@ type Unlisted = Omit<RowChoices, 'patterns' | 'next' | 'limited'>;
 function cheapestOf(row: Unlisted, limit: number): RowChoices {
   const { next, limited } = patternsUpTo(row.reading, -1);
   if (next === null) return { ...row, patterns: [], next, limited };
-  return listed({ ...row, ceiling: next + EXCESS }, next, limit);
+  return listed(row, next, limit);
 }
 
 function listed(row: Unlisted, maxCost: number, limit: number): RowChoices {
-  const { allowance, reading, ceiling } = row;
+  const { allowance, reading } = row;
   const level = patternsUpTo(reading, maxCost + allowance, limit);
-  const next = level.next === null ? null : level.next - allowance;
   return {
     ...row,
     patterns: level.patterns.map(({ cells, cost }) => ({ cells, cost: cost - allowance })),
-    next: next === null || next > ceiling ? null : next,
+    next: level.next === null ? null : level.next - allowance,
     limited: level.limited,
   };
 }

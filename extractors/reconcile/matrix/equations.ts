@@ -26,8 +26,9 @@ export function countIn(
   cells: readonly Cell[],
   absent: readonly string[] = [],
 ): number {
-  const counted = column === null ? cells : [cells[column] ?? null];
-  return counted.filter((cell) => isCounted(cell, absent) && (mark === null || cell === mark)).length;
+  const matches = (cell: Cell): boolean => isCounted(cell, absent) && (mark === null || cell === mark);
+  if (column !== null) return matches(cells[column] ?? null) ? 1 : 0;
+  return cells.filter(matches).length;
 }
 
 /** What the rows add up to. */

@@ -15,6 +15,8 @@
 import type { Solver } from '../../context.js';
 import { MATRIX_PATTERNS, type RowChoices, widened } from './choices.js';
 import type { Equation } from './equations.js';
+import { exchanges } from './exchange.js';
+import { DELETE_COST, INSERT_MARK_COST } from './patterns.js';
 import type { KnownCell } from './problem.js';
 import {
   buildProgram,
@@ -27,6 +29,14 @@ import {
   type ProgramRequest,
   type SeenValues,
 } from './program.js';
+
+/**
+ * How much dearer than the cheapest patterns of all rows a selection may be. The number of columns and the total
+ * say how many marks and blanks a row has, so its cheapest patterns already undo all losses and surpluses that
+ * can be counted. This admits one pair more, a cell that got lost and one of its kind that slipped in. To
+ * rewrite rows beyond that, until the column totals are met, would be invention and no repair.
+ */
+export const EXCESS = DELETE_COST + INSERT_MARK_COST;
 
 /** Programs that one matrix may take. Each widens a row or opens a cell, so a sound matrix takes few. */
 const SOLVE_LIMIT = 400;
@@ -89,15 +99,17 @@ export class MatrixSearch {
   }
 
   /**
-   * The cheapest selection within the terms, null when there is none.
+   * The cheapest selection within the terms, null when there is none that exceeds the cheapest patterns of the
+   * rows by `EXCESS` at most.
    * @throws SearchLimit
    */
   async cheapest(terms: Terms): Promise<Selection | null> {
+    const asked = { goal: 'cost', maxCost: this.leastCost() + EXCESS } as const;
     for (;;) {
-      const listed = await this.ask({ goal: 'cost', maxCost: null }, terms, new Set());
-      const jokers = this.jokersWithin(listed?.selection.cost ?? null, terms);
+      const listed = await this.ask(asked, terms, new Set());
+      const jokers = this.jokersWithin(listed?.selection.cost ?? asked.maxCost, terms);
       if (jokers.size === 0) return listed?.selection ?? null;
-      const relaxed = await this.ask({ goal: 'cost', maxCost: null }, terms, jokers);
+      const relaxed = await this.ask(asked, terms, jokers);
       if (relaxed === null) return null;
       if (listed !== null && relaxed.objective >= listed.selection.cost) return listed.selection;
       if (relaxed.jokers.length === 0) return relaxed.selection;
@@ -131,20 +143,30 @@ export class MatrixSearch {
    */
   async valuesAsCheapAs(selection: Selection, terms: Terms): Promise<SeenValues> {
     const seen = new Map<string, Set<string | null>>();
-    this.add(selection, seen);
+    this.add(selection, terms, seen);
     for (;;) {
       const answer = await this.settle({ goal: { unseen: seen }, maxCost: selection.cost }, terms);
-      if (answer === null || answer.objective === 0) return seen;
-      this.add(answer.selection, seen);
+      if (answer === null) return seen;
+      this.add(answer.selection, terms, seen);
     }
   }
 
-  private add({ choices }: Selection, seen: Map<string, Set<string | null>>): void {
-    for (const { row, reading } of this.open) {
-      for (const [column, cell] of (choices.get(row)?.cells ?? []).entries()) {
-        const key = cellKey(row, column);
+  private add({ choices }: Selection, terms: Terms, seen: Map<string, Set<string | null>>): void {
+    const own = this.open.flatMap((row) => {
+      const choice = choices.get(row.row);
+      return choice === undefined ? [] : [{ row, choice }];
+    });
+    const request = {
+      rows: this.open,
+      equations: this.equations,
+      lenient: terms.maxUnmet !== null,
+      known: terms.known,
+    };
+    for (const { row, choice } of [...own, ...exchanges(choices, request)]) {
+      for (const [column, cell] of choice.cells.entries()) {
+        const key = cellKey(row.row, column);
         const values = seen.get(key) ?? new Set();
-        seen.set(key, values.add(countedValue(cell, reading.absent)));
+        seen.set(key, values.add(countedValue(cell, row.reading.absent)));
       }
     }
   }
@@ -152,9 +174,12 @@ export class MatrixSearch {
   /** Asks until the answer uses no joker, or would be nothing even with jokers. Needs a greatest cost. */
   private async settle(asked: Asked, terms: Terms): Promise<Answer | null> {
     for (;;) {
-      const answer = await this.ask(asked, terms, this.jokersWithin(asked.maxCost, terms));
-      const nothingNew = typeof asked.goal !== 'string' && answer?.objective === 0;
-      if (answer === null || answer.jokers.length === 0 || nothingNew) return answer;
+      const answer = await this.ask(
+        asked,
+        terms,
+        this.jokersWithin(asked.maxCost ?? Number.POSITIVE_INFINITY, terms),
+      );
+      if (answer === null || answer.jokers.length === 0) return answer;
       this.widen(answer.jokers);
     }
   }
@@ -192,12 +217,17 @@ export class MatrixSearch {
     return { choices, cost: [...choices.values()].reduce((sum, { cost }) => sum + cost, 0) };
   }
 
-  /** Rows that have unlisted patterns cheap enough to matter; all that have any when no cost is known. */
-  private jokersWithin(maxCost: number | null, { maxUnmet }: Terms): Set<number> {
+  /** What the rows cost when each takes one of its cheapest patterns, whatever the column totals. */
+  private leastCost(): number {
+    return this.open.reduce((total, row) => total + leastCostOf(row), 0);
+  }
+
+  /** Rows that have unlisted patterns cheap enough to matter. */
+  private jokersWithin(maxCost: number, { maxUnmet }: Terms): Set<number> {
     if (maxUnmet !== null) return new Set();
-    const sum = this.open.reduce((total, row) => total + leastCostOf(row), 0);
+    const least = this.leastCost();
     const matters = this.open.filter(
-      (row) => row.next !== null && (maxCost === null || sum - leastCostOf(row) + row.next <= maxCost),
+      (row) => row.next !== null && least - leastCostOf(row) + row.next <= maxCost,
     );
     return new Set(matters.map(({ row }) => row));
   }

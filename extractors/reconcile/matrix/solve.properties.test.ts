@@ -4,6 +4,7 @@ import { createHighsSolver } from '../../../pipeline/engines/highs-solver.js';
 import { choicesOf, opened, type RowChoices, widened } from './choices.js';
 import { computed, type Equation, equationsOf } from './equations.js';
 import type { Cell, ColumnTotals, MatrixProblem, MatrixRow } from './problem.js';
+import { EXCESS } from './search.js';
 import { solveMatrix } from './solve.js';
 
 const highs = createHighsSolver();
@@ -161,7 +162,10 @@ interface Combination {
  */
 function tryAll(problem: MatrixProblem): { cost: number; values: Cell[][] } {
   const rows = opened(choicesOf(problem));
-  const strict = combine(problem, rows.map(exhausted).map(patternsOf)).filter(({ unmet }) => unmet === 0);
+  const least = rows.reduce((sum, { patterns }) => sum + (patterns[0]?.cost ?? 0), 0);
+  const strict = combine(problem, rows.map(exhausted).map(patternsOf)).filter(
+    (each) => each.unmet === 0 && each.cost <= least + EXCESS,
+  );
   const asRead = combine(
     problem,
     rows.map(({ plain }) => [{ rows: [plain], cost: 0, unmet: 0 }]),

@@ -6,7 +6,7 @@ import type { ExtractedPart } from '../../parts/stage.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
 import type { KnownCell, MatrixProblem, MatrixSolution } from '../matrix/problem.js';
 import { solveMatrix } from '../matrix/solve.js';
-import { matchName } from '../names.js';
+import { matchName } from '../../tables/names.js';
 
 const ID = 'reconcile/matrix-marks';
 type Observed = NonNullable<ExtractedPart['observed']>;
@@ -152,7 +152,7 @@ function repairEdit(
     evidence: [
       {
         kind: 'arithmetic',
-        detail: `${part.municipalities.length} 市町村に対し ${before.length} 個のセル。行の合計 ${total ?? 'なし'}、列の合計に合う並びはこれだけです。`,
+        detail: `${part.municipalities.length} 市町村に対しセルが ${before.length} 個、行の合計は ${total ?? 'なし'}。${open.length === 0 ? '行と列の合計に合う並びはこれだけです。' : '行と列の合計からは決まらないセルを ？ で示します。'}`,
       },
       { kind: 'same-document', detail: '読み取ったセルの順序を保っています。' },
       ...(solution.usedKnown ? [{ kind: 'other-document' as const, detail: sources.join('、') }] : []),

@@ -3,7 +3,7 @@ import type { LibraryEntry } from '../../../schemas/library.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { joinName } from '../../tables/pieces.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
-import { matchName, plainName } from '../names.js';
+import { matchName, plainName } from '../../tables/names.js';
 
 const ID = 'reconcile/merged-labels';
 
@@ -86,7 +86,7 @@ function moveEdges(
       for (const row of order) {
         if (headings[row] !== wanted || group.first === group.last) break;
         const before = result[row] as LabelledRow;
-        if (before.category !== group.category) break;
+        if (!sameLabels(before.category, group.category)) break;
         result[row] = { ...before, category: target.category };
         edits.push(edgeEdit(before, target.category, entry));
       }
@@ -108,11 +108,15 @@ function groupRows(rows: readonly LabelledRow[]): Group[] {
   const groups: Group[] = [];
   rows.forEach((row, index) => {
     const last = groups.at(-1);
-    if (last !== undefined && last.category.join('\t') === row.category.join('\t')) {
+    if (last !== undefined && sameLabels(last.category, row.category)) {
       groups[groups.length - 1] = { ...last, last: index };
     } else groups.push({ first: index, last: index, category: row.category });
   });
   return groups;
+}
+
+function sameLabels(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, index) => label === b[index]);
 }
 
 /** Which heading of the other document a group's label stands for: the one of the same words, else the commonest. */

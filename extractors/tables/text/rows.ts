@@ -40,7 +40,7 @@ export function rowOfPipes(source: SourceText, line: Span): { row: TableRow; pip
 
 /** |---|:--:| and its like. */
 export function isPipeSeparator(text: string): boolean {
-  return /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/.test(text) && text.includes('|');
+  return /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/.test(text) && text.includes('|');
 }
 
 /** Rows of an HTML table on one grid: merged cells take their places, and later cells move over. */

@@ -57,7 +57,13 @@ export class SourceText {
       if (trimmed.end > trimmed.start) kept.push(trimmed);
       previousEnd = span.end;
     }
-    const shown = text.replace(/[ \t　]+\n/g, '\n').trimEnd();
+    const shown = text.includes('\n')
+      ? text
+          .split('\n')
+          .map((line) => line.trimEnd())
+          .join('\n')
+          .trimEnd()
+      : text.trimEnd();
     return { text: unescapeEntities(shown), spans: trimSpans(this.text, kept) };
   }
 

@@ -1,5 +1,5 @@
 import { foldWidth } from '../../schemas/fiscal-year.js';
-import { withoutLabel } from '../tables/labels.js';
+import { withoutLabel } from './labels.js';
 
 /** Shortest name, in characters, that may be known again with a difference. */
 const NEAR_LENGTH = 8;
@@ -17,17 +17,14 @@ export function matchName(name: string, candidates: readonly string[]): number |
   if (plain === '') return null;
   const exact = candidates.findIndex((candidate) => plainName(candidate) === plain);
   if (exact >= 0) return exact;
-  const near = candidates
-    .map((candidate, index) => ({ index, distance: editDistance(plain, plainName(candidate)) }))
-    .filter(({ index, distance }) => isNear(plain, plainName(candidates[index] ?? ''), distance));
-  return near.length === 1 ? (near[0]?.index ?? null) : null;
+  const near = candidates.flatMap((candidate, index) => (isNear(plain, plainName(candidate)) ? [index] : []));
+  return near.length === 1 ? (near[0] ?? null) : null;
 }
 
-function isNear(a: string, b: string, distance: number): boolean {
-  return (
-    Math.min(a.length, b.length) >= NEAR_LENGTH &&
-    distance <= Math.floor(Math.max(a.length, b.length) / NEAR_LENGTH)
-  );
+function isNear(a: string, b: string): boolean {
+  const allowed = Math.floor(Math.max(a.length, b.length) / NEAR_LENGTH);
+  if (Math.min(a.length, b.length) < NEAR_LENGTH || Math.abs(a.length - b.length) > allowed) return false;
+  return editDistance(a, b) <= allowed;
 }
 
 /** Levenshtein distance in UTF-16 units, over two rows. */

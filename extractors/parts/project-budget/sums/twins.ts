@@ -1,4 +1,4 @@
-import { matchName, plainName } from '../names.js';
+import { matchName, plainName } from '../../../tables/names.js';
 
 /** A listed project as its twins see it. */
 export interface TwinRow {

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '../../../schemas/parts/project-budget.js';
+import type { Reconciliation } from '../../../../schemas/parts/project-budget.js';
 import { explainDifference } from './explanations.js';
 import { exact, findScopes, type PrintedTotal, type Scope, type SumRow, sumOf } from './scopes.js';
 

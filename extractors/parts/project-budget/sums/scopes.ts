@@ -1,5 +1,5 @@
-import { foldWidth, parseOrdinalNumber } from '../../../schemas/fiscal-year.js';
-import { type Label, parseLabel } from '../../tables/labels.js';
+import { foldWidth, parseOrdinalNumber } from '../../../../schemas/fiscal-year.js';
+import { type Label, parseLabel } from '../../../tables/labels.js';
 
 /** A project as the sums see it. */
 export interface SumRow {

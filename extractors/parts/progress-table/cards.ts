@@ -1,0 +1,80 @@
+import type { Span } from '../../../schemas/at.js';
+import type { TableBlock, TableCell } from '../../../schemas/structure.js';
+import { joinName } from '../../tables/pieces.js';
+import { listPath } from '../initiative-matrix/frame.js';
+import { isBlank } from '../initiative-matrix/list-head.js';
+import { splitNumber } from '../initiative-matrix/running-numbers.js';
+import type { DocumentView } from '../view.js';
+import type { Entry } from './entries.js';
+import { type Field, fieldOf } from './field-lines.js';
+import { joinLines } from './prose.js';
+
+interface Card {
+  readonly fields: Map<Field, TableCell[]>;
+  readonly cells: TableCell[];
+}
+
+/** Longest label in front of a value, in characters. */
+const LONGEST_LABEL = 14;
+
+/**
+ * Tables that are no lists but cards: labels (事業名, 取組状況, 概要 …) in front of their values, one below the
+ * other. A new 事業名 begins a new card.
+ */
+export function readCards(view: DocumentView, block: TableBlock, index: number): Entry[] {
+  const cards: Card[] = [];
+  for (const row of block.table.rows) {
+    const cells = row.cells.filter((cell) => !isBlank(cell));
+    for (let place = 0; place + 1 < cells.length; ) {
+      const label = cells[place] as TableCell;
+      const value = cells[place + 1] as TableCell;
+      const field = label.text.length <= LONGEST_LABEL ? fieldOf(label.text) : null;
+      const isValue = value.text.length > LONGEST_LABEL || fieldOf(value.text) === null;
+      if (field === null || !isValue) {
+        place += 1;
+        continue;
+      }
+      addTo(cards, field, label, value);
+      place += 2;
+    }
+  }
+  const path = listPath(view, block);
+  const heading = view.headings(block).at(-1);
+  return cards.flatMap((card) => toEntry(card, path, heading?.text ?? '', index) ?? []);
+}
+
+function addTo(cards: Card[], field: Field, label: TableCell, value: TableCell): void {
+  const last = cards.at(-1);
+  const isNew = last === undefined || (last.fields.has(field) && (field === 'name' || field === 'no'));
+  const card: Card = isNew ? { fields: new Map(), cells: [] } : last;
+  if (isNew) cards.push(card);
+  card.fields.set(field, [...(card.fields.get(field) ?? []), value]);
+  card.cells.push(label, value);
+}
+
+function toEntry(
+  { fields, cells }: Card,
+  path: readonly string[],
+  heading: string,
+  block: number,
+): Entry | null {
+  const text = (field: Field): string =>
+    joinLines((fields.get(field) ?? []).flatMap((cell) => cell.text.split('\n')));
+  const status = text('status');
+  const title = text('name') || heading;
+  if (status === '' || title === '' || fields.size < 3) return null;
+  const numbered = splitNumber(title);
+  const printed = /[0-9]{1,3}/.exec(text('no').normalize('NFKC'))?.[0];
+  const spans: Span[] = cells.flatMap((cell) => cell.spans);
+  return {
+    no: printed === undefined ? (numbered?.no ?? null) : Number(printed),
+    name: joinName(numbered?.title ?? title),
+    category: path.filter((label) => label !== title),
+    status: joinName(status),
+    summary: text('summary'),
+    municipalities: (fields.get('municipalities') ?? []).map((cell) => cell.text).join('、'),
+    spans,
+    blocks: [block],
+    start: spans[0]?.start ?? 0,
+  };
+}
