@@ -1,5 +1,6 @@
 import type { Part } from '../../schemas/part.js';
 import { definition as agreement } from './agreement/index.js';
+import type { PartDefinition } from './definition.js';
 import { definition as glossary } from './glossary/index.js';
 import { definition as initiativeMatrix } from './initiative-matrix/index.js';
 import { definition as kpiList } from './kpi-list/index.js';
@@ -9,7 +10,6 @@ import { definition as projectBudget } from './project-budget/index.js';
 import { definition as roleSchedule } from './role-schedule/index.js';
 import { definition as sdgAlignment } from './sdg-alignment/index.js';
 import { definition as table } from './table/index.js';
-import type { PartDefinition } from './definition.js';
 
 /** All kinds of parts. A new kind is a folder beside this file and a line here. */
 export const PART_DEFINITIONS: readonly PartDefinition<Part>[] = [

@@ -108,8 +108,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     labelClass: 'parenthesised-katakana',
-    expression: new RegExp(`^[(（](?<n>[${KATAKANA}])[)）]`, 'u'),
-    ordinal: (groups) => indexIn(KATAKANA, groups.n),
+    expression: new RegExp(`^[(（](?<n>[${KATAKANA}ｱ-ﾝ])[)）]`, 'u'),
+    ordinal: (groups) => indexIn(KATAKANA, groups.n?.normalize('NFKC')),
   },
   {
     labelClass: 'circled',
@@ -140,8 +140,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     labelClass: 'katakana',
-    expression: new RegExp(`^(?<n>[${KATAKANA}])${AFTER}[、．.)）]?`, 'u'),
-    ordinal: (groups) => indexIn(KATAKANA, groups.n),
+    expression: new RegExp(`^(?<n>[${KATAKANA}ｱ-ﾝ])${AFTER}[、．.)）]?`, 'u'),
+    ordinal: (groups) => indexIn(KATAKANA, groups.n?.normalize('NFKC')),
   },
   {
     labelClass: 'katakana',

@@ -262,10 +262,7 @@ describe('initiative-matrix', () => {
       'mark-not-in-legend',
       'missing-number',
       'repeated-row',
-      'row-total',
     ]);
-    const total = extracted.issues.find(({ rule }) => rule.endsWith('row-total'));
-    expect([total?.actual, total?.expected]).toEqual(['2', '1']);
     expect(extracted.issues.find(({ rule }) => rule.endsWith('mark-not-in-legend'))?.message).toContain(
       'No 2',
     );

@@ -32,8 +32,3 @@ export function isMarkSign(text: string): boolean {
   const read = readMark(text);
   return read !== null && foldMark(read.mark) !== null;
 }
-
-/** Number of marks by which somebody takes part. */
-export function countMarks(marks: Readonly<Record<string, string | null>>): number {
-  return Object.values(marks).filter((mark) => !isAbsent(mark)).length;
-}

@@ -3,7 +3,7 @@ import { foldMark } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { TableCell } from '../../../schemas/structure.js';
 import type { DocumentView, Report } from '../view.js';
-import { countMarks, readMark } from './mark-cell.js';
+import { readMark } from './mark-cell.js';
 import { type MatrixReading, type PlacedRow, wholeCounts } from './reading.js';
 import { checkNumbers } from './running-numbers.js';
 
@@ -23,7 +23,7 @@ export function reportReading(matrix: ReadMatrix, report: Report): void {
   if (hasNumberColumn) checkNumbers(part.rows, RULE, report);
   reading.rows.forEach((row, index) => {
     const { no, name, at } = part.rows[index] as InitiativeMatrix['rows'][number];
-    reportRow(row, { no, name, at, total: part.rows[index]?.total ?? null, index }, matrix, report);
+    reportRow(row, { no, name, at }, matrix, report);
   });
   reportColumns(matrix, report);
   reportCodes(matrix, report);
@@ -46,17 +46,15 @@ interface RowFacts {
   readonly no: number;
   readonly name: string;
   readonly at: At;
-  readonly total: number | null;
-  readonly index: number;
 }
 
 function reportRow(
   row: PlacedRow,
   facts: RowFacts,
-  { view, part, hasNumberColumn }: ReadMatrix,
+  { view, hasNumberColumn }: ReadMatrix,
   report: Report,
 ): void {
-  const { no, name, at, total } = facts;
+  const { no, name, at } = facts;
   const warn = (id: string, message: string, actual: string | null, expected: string | null): void =>
     report({ rule: `${RULE}/${id}`, severity: 'warning', message, actual, expected, at: [at] });
   if (row.ambiguous) {
@@ -73,15 +71,6 @@ function reportRow(
       `「${name}」の行に番号がないため、前の行の次の No ${no} としました。`,
       null,
       String(no),
-    );
-  }
-  const marked = countMarks(part.rows[facts.index]?.marks ?? {});
-  if (row.markCells.length === part.municipalities.length && total !== null && total !== marked) {
-    warn(
-      'row-total',
-      `No ${no}「${name}」の合計は ${total} ですが、記号は ${marked} 個です。`,
-      String(marked),
-      String(total),
     );
   }
   const loose = row.whole ? [] : row.unplaced;

@@ -2,7 +2,6 @@ import type { Span } from '../../../schemas/at.js';
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import { foldMark } from '../../../schemas/mark.js';
 import type { ProjectBudget } from '../../../schemas/parts/project-budget.js';
-import { type CheckedSums, checkSums, FIGURE_WORDS } from './sums/sums.js';
 import type { Extraction } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
 import { reportDoubts, reportUnit } from './doubt-issues.js';
@@ -13,6 +12,7 @@ import { readList } from './reader.js';
 import { reportRows } from './row-issues.js';
 import { blocksBefore, isListTitle, yearAround, yearIn } from './said.js';
 import { reportSums } from './sum-issues.js';
+import { type CheckedSums, checkSums, FIGURE_WORDS } from './sums/sums.js';
 import type { SignLegend } from './values.js';
 
 /** Reads a list of projects, checks its sums and its rows against each other, and reports what a person should see. */

@@ -1,6 +1,5 @@
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table } from '../../../schemas/structure.js';
-import { namesGroup } from './sums/scopes.js';
 import { isHeadRow } from '../../tables/header.js';
 import type { DocumentView } from '../view.js';
 import { bodyOf } from './body.js';
@@ -10,6 +9,7 @@ import { readList } from './reader.js';
 import { readRows } from './rows.js';
 import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround, yearOfTitle } from './said.js';
 import { readSummaryLayout, type SummaryLayout, summaryLabels } from './summaries.js';
+import { namesGroup } from './sums/scopes.js';
 import { isTotalLabel } from './total-rows.js';
 import { readAmount } from './values.js';
 

@@ -1,7 +1,7 @@
 import type { At, Span } from '../../../schemas/at.js';
 import type { ProjectBudget } from '../../../schemas/parts/project-budget.js';
-import type { PrintedTotal } from './sums/scopes.js';
 import type { BudgetList, ListTable } from './lists.js';
+import type { PrintedTotal } from './sums/scopes.js';
 
 export type BudgetRow = ProjectBudget['rows'][number];
 

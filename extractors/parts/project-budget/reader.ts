@@ -1,5 +1,4 @@
 import type { HeadingBlock, TableCell, TableRow } from '../../../schemas/structure.js';
-import type { PrintedTotal } from './sums/scopes.js';
 import { joinProse } from '../../tables/pieces.js';
 import { subjectPathWith } from '../category.js';
 import type { DocumentView } from '../view.js';
@@ -13,6 +12,7 @@ import { ProjectRows } from './project-rows.js';
 import { type ListRow, readRows } from './rows.js';
 import { isListTitle, isYearTitle, type SaidUnit, scaleAmount } from './said.js';
 import { readSummaryRows } from './summaries.js';
+import type { PrintedTotal } from './sums/scopes.js';
 import { readTotalRow, type TotalRow } from './total-rows.js';
 import type { SignLegend } from './values.js';
 

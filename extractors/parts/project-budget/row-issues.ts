@@ -1,7 +1,7 @@
-import { findNumberingBreaks, type NumberingBreak } from './sums/numbering.js';
-import { findTwins, type TwinField } from './sums/twins.js';
 import type { Report } from '../view.js';
 import { type BudgetRow, type ReadList, rowName } from './model.js';
+import { findNumberingBreaks, type NumberingBreak } from './sums/numbering.js';
+import { findTwins, type TwinField } from './sums/twins.js';
 
 const RULE = 'parts/project-budget';
 

@@ -1,6 +1,6 @@
-import type { CheckedFigure, CheckedSums } from './sums/sums.js';
 import type { DocumentView, Report } from '../view.js';
 import type { ReadList } from './model.js';
+import type { CheckedFigure, CheckedSums } from './sums/sums.js';
 
 const RULE = 'parts/project-budget';
 const ROUNDING = /四捨五入|端数(?:処理|調整)|一致しない(?:場合|こと)|切[り]?[捨上]て/u;

@@ -82,15 +82,16 @@ export function buildProgram(request: ProgramRequest): BinaryProgram {
   const { goal, lenient } = request;
   return {
     sense: 'minimise',
-    objective:
-      goal === 'cost' ? cost : goal === 'unmet' ? unmet : [],
+    objective: goal === 'cost' ? cost : goal === 'unmet' ? unmet : [],
     constraints: [
       ...parts.flatMap((part) => part.constraints()),
       ...request.equations.flatMap((equation, index) =>
         equationConstraints(equation, parts, request, lenient ? (misses[index] ?? null) : null),
       ),
       ...parts.flatMap((part) => part.knownConstraints()),
-      ...(typeof goal === 'string' ? [] : [{ terms: parts.flatMap((part) => part.unseen(goal.unseen)), lower: 1, upper: null }]),
+      ...(typeof goal === 'string'
+        ? []
+        : [{ terms: parts.flatMap((part) => part.unseen(goal.unseen)), lower: 1, upper: null }]),
       ...atMost(cost, request.maxCost),
       ...(lenient ? atMost(unmet, request.maxUnmet) : []),
     ],

@@ -3,10 +3,10 @@ import type { LibraryEntry } from '../../../schemas/library.js';
 import { foldMark, isAbsent } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { ExtractedPart } from '../../parts/stage.js';
+import { matchName } from '../../tables/names.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
 import type { KnownCell, MatrixProblem, MatrixSolution } from '../matrix/problem.js';
 import { solveMatrix } from '../matrix/solve.js';
-import { matchName } from '../../tables/names.js';
 
 const ID = 'reconcile/matrix-marks';
 type Observed = NonNullable<ExtractedPart['observed']>;

@@ -1,9 +1,9 @@
 import type { At } from '../../../schemas/at.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import type { ExtractedPart } from '../../parts/stage.js';
+import { matchName, plainName } from '../../tables/names.js';
 import { joinName } from '../../tables/pieces.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
-import { matchName, plainName } from '../../tables/names.js';
 
 const ID = 'reconcile/merged-labels';
 
