@@ -187,7 +187,7 @@ function isHeading(
   const { text } = draft;
   const title = label?.title ?? text;
   if (text.length > LONGEST_HEADING || CONTENTS_LINE.test(text) || text.includes('\n')) return false;
-  if (/[。、，]$/u.test(text) && !(draft.depth > 0 && isBracketed(text.slice(0, -1)))) return false;
+  if (/[。、，]$/u.test(text) && !isMarkedSentence(draft, label)) return false;
   if (draft.depth > 0) return title !== '' || isAnnex(label);
   if (draft.role === 'list' || draft.lines > 1 || breaksOffAsProse(text)) return false;
   const isolated =
@@ -208,6 +208,12 @@ function isHeading(
 /** 別表, 別紙 and 附則 need no title; 資料1 at the top of a paper is a mark of the papers, not a heading. */
 function isAnnex(label: Label | null): boolean {
   return /^named:(?:別表|別紙|附則|資料編|参考資料)/u.test(label?.key ?? '');
+}
+
+/** Some writers end a heading with a full stop: believed only behind a heading's mark and a label or bracket. */
+function isMarkedSentence(draft: TextDraft, label: Label | null): boolean {
+  const once = !/。./u.test(draft.text);
+  return draft.depth > 0 && once && (label !== null || /^[【《〔]/u.test(draft.text));
 }
 
 /** A line of prose that happens to begin with a number: 3 か年で、… */

@@ -1,4 +1,4 @@
-import { foldMark, isAbsent } from '../../../schemas/mark.js';
+import { foldMark } from '../../../schemas/mark.js';
 import { integerOf } from './running-numbers.js';
 
 /** Longest word, in characters, that can stand in a mark's place (実施, 検討中). */

@@ -6,7 +6,7 @@ import { type Finding, findings, orderedRows } from './findings.js';
 import { identityOf } from './identity.js';
 import { findItems } from './items.js';
 import { findKpiTables } from './kpi-tables.js';
-import { reportRows, reportTable, reportUnread } from './reports.js';
+import { reportRows, reportTables, reportUnread } from './reports.js';
 
 export const definition: PartDefinition<KpiList> = {
   type: 'kpi-list',
@@ -33,7 +33,11 @@ export const definition: PartDefinition<KpiList> = {
     const found = findings(view, blocks);
     const rows = orderedRows(view, found);
     if (rows.length === 0) return [];
-    for (const finding of found) if (finding.kind === 'table') reportTable(view, finding, report);
+    reportTables(
+      view,
+      found.filter((finding) => finding.kind === 'table'),
+      report,
+    );
     reportUnread(view, report);
     reportRows(rows, report);
     return [{ part: { type: 'kpi-list', rows: rows.map(({ row }) => row) }, claims: claimsOf(view, found) }];

@@ -1,3 +1,4 @@
+import type { TableRow } from '../../../schemas/structure.js';
 import type { DocumentView, Report } from '../view.js';
 import type { Finding, FoundRow } from './findings.js';
 import { findItems } from './items.js';
@@ -13,36 +14,38 @@ const TROUBLES: Readonly<Record<RowTrouble, { severity: 'warning' | 'info'; says
   'no-target': { severity: 'info', says: '目標値の欄が空白です。' },
 };
 
-/** Names the columns and rows of a table that no indicator takes. */
-export function reportTable(
-  view: DocumentView,
-  finding: Extract<Finding, { kind: 'table' }>,
-  report: Report,
-): void {
-  const { reading, block } = finding;
-  const at = view.at(block.table.rows[0]?.cells.flatMap((cell) => cell.spans) ?? []);
-  if (reading.spareHeads.length > 0) {
-    const heads = reading.spareHeads.map((head) => `「${head}」`).join('');
+type TableFinding = Extract<Finding, { kind: 'table' }>;
+
+/** Names the columns and rows of the tables that no indicator takes; the same columns once for all tables. */
+export function reportTables(view: DocumentView, tables: readonly TableFinding[], report: Report): void {
+  const bySpare = new Map<string, TableFinding[]>();
+  for (const table of tables) {
+    const heads = table.reading.spareHeads.join('、');
+    if (heads !== '') bySpare.set(heads, [...(bySpare.get(heads) ?? []), table]);
+    for (const row of table.reading.unplaced) reportUnplaced(view, row, report);
+  }
+  for (const [heads, group] of bySpare) {
     report({
       rule: 'parts/kpi-list/spare-columns',
       severity: 'info',
-      message: `指標の表の${heads}の列は、目標値・基準値のどちらでもないため指標の一覧に取り込んでいません。`,
-      actual: reading.spareHeads.join('、'),
+      message: `指標の表の列「${heads}」は、目標値・基準値のどちらでもないため指標の一覧に取り込んでいません。`,
+      actual: heads,
       expected: null,
-      at: [at],
+      at: group.map(({ block }) => view.at(block.table.rows[0]?.cells.flatMap((cell) => cell.spans) ?? [])),
     });
   }
-  for (const row of reading.unplaced) {
-    const text = row.cells.map((cell) => cell.text).join(' ');
-    report({
-      rule: 'parts/kpi-list/unplaced-row',
-      severity: 'info',
-      message: `指標の表の行「${text.slice(0, 40)}」は指標として読み取れないため、取り込んでいません。`,
-      actual: text,
-      expected: null,
-      at: [view.at(row.cells.flatMap((cell) => cell.spans))],
-    });
-  }
+}
+
+function reportUnplaced(view: DocumentView, row: TableRow, report: Report): void {
+  const text = row.cells.map((cell) => cell.text).join(' ');
+  report({
+    rule: 'parts/kpi-list/unplaced-row',
+    severity: 'info',
+    message: `指標の表の行「${text.slice(0, 40)}」は指標として読み取れないため、取り込んでいません。`,
+    actual: text,
+    expected: null,
+    at: [view.at(row.cells.flatMap((cell) => cell.spans))],
+  });
 }
 
 /** Names what stands under a KPI heading as an item but is no indicator. */

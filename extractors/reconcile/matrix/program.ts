@@ -33,7 +33,7 @@ export interface ProgramRequest {
   /** Whether totals may be missed; each then has a variable that says so. */
   readonly lenient: boolean;
   readonly goal: 'cost' | 'unmet' | { readonly unseen: SeenValues };
-  readonly maxCost: number | null;
+  readonly maxCost: number;
   readonly maxUnmet: number | null;
   readonly known: readonly KnownCell[];
 }
@@ -92,15 +92,15 @@ export function buildProgram(request: ProgramRequest): BinaryProgram {
       ...(typeof goal === 'string'
         ? []
         : [{ terms: parts.flatMap((part) => part.unseen(goal.unseen)), lower: 1, upper: null }]),
-      ...atMost(cost, request.maxCost),
-      ...(lenient ? atMost(unmet, request.maxUnmet) : []),
+      atMost(cost, request.maxCost),
+      ...(lenient ? [atMost(unmet, request.maxUnmet)] : []),
     ],
     variables: [...parts.flatMap((part) => part.variables()), ...(lenient ? misses : [])],
   };
 }
 
-function atMost(terms: readonly Term[], upper: number | null): LinearConstraint[] {
-  return upper === null ? [] : [{ terms, lower: null, upper }];
+function atMost(terms: readonly Term[], upper: number | null): LinearConstraint {
+  return { terms, lower: null, upper };
 }
 
 /** Count = printed, or, when `miss` is 1, anything that the rows can add up to. */

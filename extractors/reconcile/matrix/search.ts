@@ -38,8 +38,8 @@ import {
  */
 export const EXCESS = DELETE_COST + INSERT_MARK_COST;
 
-/** Programs that one matrix may take. Each widens a row or opens a cell, so a sound matrix takes few. */
-const SOLVE_LIMIT = 400;
+/** Variables that all programs for one matrix may have together; a time limit that is the same everywhere. */
+const WORK_LIMIT = 60_000;
 
 /** Cells of rows with jokers that one program may have: free cells are what makes a program hard. */
 const JOKER_CELL_LIMIT = 4_000;
@@ -75,10 +75,13 @@ interface Answer {
   readonly jokers: readonly number[];
 }
 
-type Asked = Pick<ProgramRequest, 'goal' | 'maxCost'>;
+interface Asked {
+  readonly goal: ProgramRequest['goal'];
+  readonly maxCost: number;
+}
 
 export class MatrixSearch {
-  private solves = 0;
+  private work = 0;
   private open: readonly RowChoices[];
   private readonly standing: readonly RowChoices[];
 
@@ -123,7 +126,7 @@ export class MatrixSearch {
    */
   async leastUnmet(): Promise<number> {
     const terms: Terms = { maxUnmet: Number.POSITIVE_INFINITY, known: [] };
-    const answer = await this.ask({ goal: 'unmet', maxCost: null }, terms, new Set());
+    const answer = await this.ask({ goal: 'unmet', maxCost: this.leastCost() }, terms, new Set());
     if (answer === null) throw this.givenUp('The totals cannot even be missed.');
     return answer.objective;
   }
@@ -133,22 +136,22 @@ export class MatrixSearch {
    * @throws SearchLimit
    */
   async within(maxCost: number, terms: Terms): Promise<Selection | null> {
-    return (await this.settle({ goal: 'cost', maxCost }, terms))?.selection ?? null;
+    return this.find({ goal: 'cost', maxCost }, terms);
   }
 
   /**
-   * Every value that each cell has in some selection as cheap as this one. Each program asks for as many
-   * values not seen so far as possible; when there are none, none are left.
+   * Every value that each cell has in some selection as cheap as this one. Each program asks for one with a
+   * value not seen so far, until there is none.
    * @throws SearchLimit
    */
   async valuesAsCheapAs(selection: Selection, terms: Terms): Promise<SeenValues> {
     const seen = new Map<string, Set<string | null>>();
-    this.add(selection, terms, seen);
-    for (;;) {
-      const answer = await this.settle({ goal: { unseen: seen }, maxCost: selection.cost }, terms);
-      if (answer === null) return seen;
-      this.add(answer.selection, terms, seen);
+    let found: Selection | null = selection;
+    while (found !== null) {
+      this.add(found, terms, seen);
+      found = await this.find({ goal: { unseen: seen }, maxCost: selection.cost }, terms);
     }
+    return seen;
   }
 
   private add({ choices }: Selection, terms: Terms, seen: Map<string, Set<string | null>>): void {
@@ -171,24 +174,22 @@ export class MatrixSearch {
     }
   }
 
-  /** Asks until the answer uses no joker, or would be nothing even with jokers. Needs a greatest cost. */
-  private async settle(asked: Asked, terms: Terms): Promise<Answer | null> {
+  /** Some selection as asked for, with unlisted patterns only if the listed ones have none. */
+  private async find(asked: Asked, terms: Terms): Promise<Selection | null> {
     for (;;) {
-      const answer = await this.ask(
-        asked,
-        terms,
-        this.jokersWithin(asked.maxCost ?? Number.POSITIVE_INFINITY, terms),
-      );
-      if (answer === null || answer.jokers.length === 0) return answer;
-      this.widen(answer.jokers);
+      const listed = await this.ask(asked, terms, new Set());
+      if (listed !== null) return listed.selection;
+      const jokers = this.jokersWithin(asked.maxCost, terms);
+      const relaxed = jokers.size === 0 ? null : await this.ask(asked, terms, jokers);
+      if (relaxed === null) return null;
+      if (relaxed.jokers.length === 0) return relaxed.selection;
+      this.widen(relaxed.jokers);
     }
   }
 
   private async ask(asked: Asked, terms: Terms, jokers: ReadonlySet<number>): Promise<Answer | null> {
     const free = this.open.reduce((sum, { row, plain }) => sum + (jokers.has(row) ? plain.length : 0), 0);
     if (free > JOKER_CELL_LIMIT) throw this.givenUp('Too many rows are in doubt at once.');
-    this.solves += 1;
-    if (this.solves > SOLVE_LIMIT) throw this.givenUp(`More than ${SOLVE_LIMIT} programs.`);
     const lenient = terms.maxUnmet !== null;
     const program = buildProgram({
       ...asked,
@@ -200,6 +201,8 @@ export class MatrixSearch {
       maxUnmet: Number.isFinite(terms.maxUnmet) ? terms.maxUnmet : null,
       known: terms.known,
     });
+    this.work += program.variables.length;
+    if (this.work > WORK_LIMIT) throw this.givenUp('The programs are too many or too large.');
     const answer = await this.solver.solve(program);
     if (answer.status === 'limit') throw this.givenUp(`${this.solver.name} reached its limit.`);
     if (answer.status === 'infeasible') return null;
