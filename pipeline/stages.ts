@@ -8,10 +8,11 @@ import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.
 import { structureText } from '../extractors/tables/text/structure.js';
 import { readDocumentSchema } from '../schemas/read-document.js';
 import { structuredDocumentSchema } from '../schemas/structure.js';
+import { checkSeam } from './seams.js';
 
 /**
- * One step of the pipeline. Input and output are zod schemas: the runner parses what a stage gives before the next
- * one sees it. Raise the version when the same input may give another output.
+ * One step of the pipeline. Input and output are zod schemas: the runner checks what a stage gives before the next
+ * one sees it. No schema here may transform a value. Raise the version when the same input may give another output.
  */
 export interface Stage<In extends z.ZodType, Out extends z.ZodType> {
   readonly id: string;
@@ -87,12 +88,7 @@ export function stageVersions(): Record<string, string> {
   return Object.fromEntries(STAGES.map(({ id, version }) => [id, version]));
 }
 
-/** Thrown when a stage gives something that its own schema refuses: a fault of the program, not of the document. */
-export class SeamError extends Error {
-  override readonly name = 'SeamError';
-}
-
-/** Runs a stage and parses what it gives; notes the milliseconds that both took. */
+/** Runs a stage and checks what it gives; notes the milliseconds that both took. */
 export async function runStage<In extends z.ZodType, Out extends z.ZodType>(
   definition: Stage<In, Out>,
   input: z.output<In>,
@@ -102,9 +98,7 @@ export async function runStage<In extends z.ZodType, Out extends z.ZodType>(
   context.signal.throwIfAborted();
   const begin = performance.now();
   const given = await definition.run(input, context);
-  const parsed = definition.output.safeParse(given);
+  checkSeam(definition.id, definition.output, given);
   times?.set(definition.id, (times.get(definition.id) ?? 0) + performance.now() - begin);
-  if (parsed.success) return parsed.data;
-  const first = parsed.error.issues[0];
-  throw new SeamError(`${definition.id}: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`);
+  return given as z.output<Out>;
 }

@@ -213,7 +213,7 @@ function isAnnex(label: Label | null): boolean {
 /** Some writers end a heading with a full stop: believed only behind a heading's mark and a label or bracket. */
 function isMarkedSentence(draft: TextDraft, label: Label | null): boolean {
   const once = !/。./u.test(draft.text);
-  return draft.depth > 0 && once && (label !== null || /^[【《〔]/u.test(draft.text));
+  return draft.depth > 0 && once && (label?.labelClass === 'named' || /^[【《〔]/u.test(draft.text));
 }
 
 /** A line of prose that happens to begin with a number: 3 か年で、… */

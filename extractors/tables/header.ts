@@ -1,3 +1,4 @@
+import { foldWidth } from '../../schemas/fiscal-year.js';
 import type { TableRow } from '../../schemas/structure.js';
 
 /** Words that head the columns of plan tables. A row made of these is a head, wherever it stands. */
@@ -8,6 +9,8 @@ const HEAD_PARTS =
 const PLACE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケー]{1,7}[市町村区]$/u;
 const SHORT_CODE =
   /^(?:[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[1-9]|1[0-7]|柱[1-9１-９①-⑨]|[HRhrＨＲ平令成和]{1,2}\s?[0-9０-９元]{1,2}(?:年度?)?|[甲乙丙丁戊](?:の役割)?)$/u;
+
+const NUMBER = /^[0-9０-９]{1,3}$/u;
 
 /** Longest text, in characters, that a column's head has; sentences are body. */
 const LONGEST_HEAD = 40;
@@ -43,12 +46,16 @@ export function isHeadRow(row: TableRow): boolean {
   );
 }
 
-/** A body row begins with a running number and goes on with words; no head does. */
+/** A body row holds numbers; those of a head count on (1 2 3 … 17) and have nothing but codes and places beside them. */
 function isNumberedBody(cells: readonly string[]): boolean {
-  const number = cells.findIndex((text) => /^[0-9０-９]{1,3}$/.test(text.trim()));
-  if (number < 0) return false;
-  const allCodes = cells.slice(number).every((text) => SHORT_CODE.test(bare(text)) || isPlaceOrTotal(text));
-  return !allCodes;
+  const first = cells.findIndex((text) => NUMBER.test(text.trim()));
+  if (first < 0) return false;
+  const values = cells
+    .filter((text) => NUMBER.test(text.trim()))
+    .map((text) => Number(foldWidth(text.trim())));
+  const countsOn = values.every((value, index) => index === 0 || value === (values[index - 1] ?? 0) + 1);
+  const onlyCodes = cells.slice(first).every((text) => SHORT_CODE.test(bare(text)) || isPlaceOrTotal(text));
+  return !onlyCodes || !countsOn;
 }
 
 function isPlaceOrTotal(text: string): boolean {

@@ -78,10 +78,11 @@ const PATTERNS: readonly Pattern[] = [
   {
     labelClass: 'named',
     expression: new RegExp(
-      `^(?<word>${NAMED})[ 　]?(?<n>${DIGITS}(?:[-－‐][0-9０-９]{1,2})?|[${ROMAN}${CIRCLED}]|[IVXＩＶＸ]{1,4}(?![A-Za-z])|[一二三四五六七八九十]{1,2}(?=[\\s　、．.：:]|$))(?![及とのをはがにで～〜、，・0-9０-９])[：:．.、]?`,
+      `^(?<word>${NAMED})[ 　]?(?:[(（](?<b>${DIGITS})[)）]|(?<n>${DIGITS}(?:[-－‐][0-9０-９]{1,2})?|[${ROMAN}${CIRCLED}]|[IVXＩＶＸ]{1,4}(?![A-Za-z])|[一二三四五六七八九十]{1,2}(?=[\\s　、．.：:]|$)))(?![及とのをはがにで～〜、，・0-9０-９])[：:．.、]?`,
       'u',
     ),
     ordinal: (groups) => {
+      if (groups.b !== undefined) return parseOrdinalNumber(groups.b);
       const parts = foldWidth(groups.n ?? '').split(/[-－‐]/);
       return parts.length > 1 ? Number(parts.at(-1)) : numberOrRoman(groups);
     },

@@ -81,10 +81,9 @@ function joinWraps(line: string): string {
   return joined + line.slice(from);
 }
 
+const NAME_GAP = new RegExp(`(?<=${JAPANESE})[\\s　]+|(?<![\\s　])[\\s　]+(?=${JAPANESE})`, 'gu');
+
 /** A name without the spaces and breaks that a narrow column put into it. Latin words keep theirs. */
 export function joinName(text: string): string {
-  return text
-    .replace(new RegExp(`(?<=${JAPANESE})[\\s　]+|[\\s　]+(?=${JAPANESE})`, 'gu'), '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return text.replace(NAME_GAP, '').replace(/\s+/gu, ' ').trim();
 }

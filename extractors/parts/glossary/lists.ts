@@ -1,7 +1,7 @@
 import type { Span } from '../../../schemas/at.js';
 import { foldWidth } from '../../../schemas/fiscal-year.js';
 import type { HeadingBlock, StructureBlock } from '../../../schemas/structure.js';
-import { parseLabel } from '../../tables/labels.js';
+import { parseLabel, withoutLabel } from '../../tables/labels.js';
 import type { DocumentView } from '../view.js';
 import { type Explanation, parseExplanation, proseText, termText } from './term.js';
 
@@ -20,14 +20,17 @@ const TITLE =
   /^(?:.{0,12}の)?(?:用語(?:の?(?:解説|説明|集|一覧|定義|意味|注釈))(?:集|一覧)?|用語|語句(?:の?(?:解説|説明|集))|注釈一覧|キーワード解説|カタカナ語等?の?解説)$/u;
 const KANA_GROUP =
   /^[【《\s]*(?:[ぁ-んァ-ヶ]行?|[ぁ-んァ-ヶ]～[ぁ-んァ-ヶ]|[A-ZＡ-Ｚ](?:[～〜~-][A-ZＡ-Ｚ])?|アルファベット|英数字?|数字|英字|[ぁ-んァ-ヶA-ZＡ-Ｚ]・[^。]{1,6})[】》\s]*$/u;
+/** Most blocks that one explanation takes. */
+const MOST_LINES = 20;
 /** Shortest explanation, in characters, that a gap alone may part from its term. */
 const SHORTEST_TEXT = 8;
 
 /** Whether a heading or line says that a list of terms follows. */
 export function isGlossaryTitle(text: string): boolean {
   if (text.length > 30) return false;
-  const bare = text.replace(/[\s　■◆●○□【】《》〈〉<>＜＞・]/gu, '').replace(/[（(][^（）()]*[）)]/gu, '');
-  return TITLE.test(parseLabel(bare)?.title || bare);
+  const title = withoutLabel(text.replace(/^[■◆●○□【《〈＜<・\s　]+/u, ''));
+  const bare = title.replace(/[\s　【】《》〈〉<>＜＞]/gu, '').replace(/[（(][^（）()]*[）)]/gu, '');
+  return TITLE.test(bare);
 }
 
 /** The entries of all lists of terms, one array a list. */
@@ -46,6 +49,7 @@ export function findLists(view: DocumentView): ListEntry[][] {
     else {
       const entry = entryAt(view, index);
       if (entry !== null) open.entries.push(entry);
+      else carryOn(open.entries, block, index);
       index = entry?.blocks.at(-1) ?? index;
     }
   }
@@ -57,6 +61,15 @@ function endsList(heading: HeadingBlock, title: HeadingBlock | null, last: ListE
   if (KANA_GROUP.test(heading.text)) return false;
   if (heading.labelClass === 'bracketed' && (last === undefined || last.isHeaded)) return false;
   return title === null || heading.level <= title.level;
+}
+
+/** The next line of an explanation that broke off. */
+function carryOn(entries: ListEntry[], block: StructureBlock, index: number): void {
+  const last = entries.at(-1);
+  if (last === undefined || block.kind !== 'paragraph' || last.blocks.at(-1) !== index - 1) return;
+  if (/[。）)」]$/u.test(last.text) || last.blocks.length >= MOST_LINES) return;
+  const text = proseText(`${last.text}${block.text}`);
+  entries[entries.length - 1] = { ...last, text, blocks: [...last.blocks, index] };
 }
 
 function entryAt(view: DocumentView, index: number): ListEntry | null {

@@ -252,6 +252,22 @@ describe('tables', () => {
     ]);
   });
 
+  it('reads sentences that stand in the cells of a KPI column', () => {
+    const { rows, issues } = runText(`## 4 施策とKPI
+
+| 施策 | 主な取組 | 重要業績評価指標（KPI） |
+|---|---|---|
+| (1) 創業 | 相談窓口 | ・創業件数：20件（R6）←10件（R1）<br>・相談件数（累計）：300件（R6） |
+| (2) 移住 | 体験住宅 | 移住者数：50人（令和6年度） |
+`);
+    expect(rows.map(brief)).toEqual([
+      ['measure', '(1) 創業', '創業件数', '20件|20|件|R6', '10件|10|件|R1', null],
+      ['measure', '(1) 創業', '相談件数（累計）', '300件|300|件|R6', null, 'cumulative'],
+      ['measure', '(2) 移住', '移住者数', '50人|50|人|令和6年度', null, null],
+    ]);
+    expect(issues.map((issue) => issue.actual)).toEqual(['主な取組']);
+  });
+
   it('takes the baseline from the bracket behind the name and the year from the heading', () => {
     const { rows } = runText(`## 基本目標1 子育て
 

@@ -1,5 +1,7 @@
 import type { Span } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
+import { hasValue } from './measurement.js';
+import { type KpiSentence, parseSentence } from './sentence.js';
 import { findKpiHead, isKeyedRow, type KpiHead, roleOfWord } from './table-head.js';
 
 /** A table of indicators brought to rows under a head, whichever way its source drew it. */
@@ -16,7 +18,7 @@ const MOST_TURNED_ROWS = 20;
 export function asKpiTable(table: Table): KpiTable | null {
   const head = findKpiHead(table);
   if (head !== null) return { table, head };
-  for (const other of [turned(table), keyed(table)]) {
+  for (const other of [turned(table), keyed(table), told(table)]) {
     const otherHead = other === null ? null : findKpiHead(other);
     if (other !== null && otherHead !== null) return { table: other, head: otherHead };
   }
@@ -61,4 +63,71 @@ function keyed(table: Table): Table | null {
     torn: row.torn,
   }));
   return { ...table, headerRows: 1, inherited: [], rows: [head, ...body] };
+}
+
+/** Share of the cells under KPI that must be sentences. */
+const TOLD_SHARE = 0.6;
+/** The name, baseline and target that a sentence gives, as heads. */
+const TOLD_HEADS = ['指標', '基準値', '目標値'];
+
+/** 施策 | KPI with a sentence or several in each cell (創業件数：50件（R6）): each becomes a row. */
+function told(table: Table): Table | null {
+  const head = table.rows[0];
+  const at = head?.cells.find((cell) => roleOfWord(cell.text) === 'name')?.column;
+  if (head === undefined || at === undefined || table.rows.length < 2) return null;
+  const labels = head.cells.filter((cell) => cell.column < at && roleOfWord(cell.text) === 'label');
+  const body = table.rows.slice(1).map((row) => ({ row, lines: linesOf(row, at) }));
+  const cells = body.filter(({ lines }) => lines.length > 0);
+  const sentences = cells.filter(({ lines }) =>
+    lines.some(({ sentence }) => sentence?.target != null && hasValue(sentence.target)),
+  );
+  if (cells.length === 0 || sentences.length < cells.length * TOLD_SHARE) return null;
+  const width = labels.length;
+  const others = head.cells.filter((cell) => cell.column !== at && !labels.includes(cell));
+  const source = head.cells.find((cell) => cell.column === at) as TableCell;
+  const heads = TOLD_HEADS.map((text, i) => ({ ...source, text, column: width + i, columnSpan: 1 }));
+  const cellsOf = (row: TableRow): TableCell[] =>
+    [...labels, ...others].flatMap(({ column }, i) => {
+      const cell = row.cells.find((candidate) => candidate.column === column);
+      const to = i < width ? i : i + heads.length;
+      return cell === undefined ? [] : [{ ...cell, column: to, rowSpan: 1 }];
+    });
+  const rows = body.flatMap(({ row, lines }) =>
+    lines.length === 0
+      ? [inOrder(cellsOf(row))]
+      : lines.map((line, i) => inOrder([...(i === 0 ? cellsOf(row) : []), ...toldCells(line, width)])),
+  );
+  return { ...table, headerRows: 1, inherited: [], rows: [inOrder([...cellsOf(head), ...heads]), ...rows] };
+}
+
+function inOrder(cells: readonly TableCell[]): TableRow {
+  return { cells: [...cells].sort((a, b) => a.column - b.column), torn: false };
+}
+
+interface ToldLine {
+  readonly cell: TableCell;
+  readonly text: string;
+  readonly sentence: KpiSentence | null;
+}
+
+function linesOf(row: TableRow, column: number): ToldLine[] {
+  const cell = row.cells.find((candidate) => candidate.column === column);
+  if (cell === undefined) return [];
+  const lines = cell.text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const read = lines.map((text) => ({ cell, text, sentence: parseSentence(text) }));
+  return read.some(({ sentence }) => sentence !== null)
+    ? read
+    : [{ cell, text: cell.text, sentence: parseSentence(cell.text) }];
+}
+
+function toldCells({ cell, text, sentence }: ToldLine, width: number): TableCell[] {
+  const values = sentence === null ? [text, null, null] : [sentence.name, sentence.baseline, sentence.target];
+  return values.flatMap((value, i) =>
+    value === null || value === ''
+      ? []
+      : [{ ...cell, text: value, column: width + i, rowSpan: 1, columnSpan: 1 }],
+  );
 }

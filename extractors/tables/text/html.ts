@@ -186,7 +186,7 @@ class HtmlScan {
   private leave(element: OpenElement, innerEnd: number, end: number): void {
     const inner = { start: element.innerStart, end: Math.max(element.innerStart, innerEnd) };
     const table = this.openTables.at(-1);
-    if (element.name === 'sup' && /^\s*[0-9０-９]{1,3}\s*$/.test(this.text.slice(inner.start, inner.end))) {
+    if (element.name === 'sup' && this.isFootnoteMark(element.start, inner)) {
       this.marks.push({ span: { start: element.start, end }, inner });
     }
     if (element.isFigure) this.figures.push(inner);
@@ -198,6 +198,12 @@ class HtmlScan {
       this.openTables.pop();
       this.tables.push({ ...table, span: { start: element.start, end } });
     }
+  }
+
+  /** A raised number is a footnote's mark, except behind a unit: km², m³. */
+  private isFootnoteMark(start: number, inner: Span): boolean {
+    const isNumber = /^\s*[0-9０-９]{1,3}\s*$/.test(this.text.slice(inner.start, inner.end));
+    return isNumber && !/(?:^|[^A-Za-z])[kcmμ]?m$/u.test(this.text.slice(Math.max(0, start - 4), start));
   }
 
   private refuseNesting(start: number): void {

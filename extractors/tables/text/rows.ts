@@ -15,7 +15,8 @@ export function rowOfTabs(source: SourceText, line: Span): TableRow {
     column += 1;
     start = offset + 1;
   }
-  return { cells, torn: false };
+  // A list grown by push keeps room for more than it holds, and a long document has very many rows.
+  return { cells: cells.slice(), torn: false };
 }
 
 /** A Markdown table line as a row; the pipes themselves are given back as markup. */

@@ -46,6 +46,8 @@ export class SourceText {
   /** What a reader of the page would see of a stretch, tags left out, with new lines where tags break them. */
   piece(start: number, end: number): Piece {
     const spans = subtract({ start, end }, this.skipped);
+    if (spans.length === 1 && spans[0]?.start === start && spans[0].end === end)
+      return this.plainPiece(start, end);
     let text = '';
     let previousEnd = start;
     const kept: Span[] = [];
@@ -65,6 +67,15 @@ export class SourceText {
           .trimEnd()
       : text.trimEnd();
     return { text: unescapeEntities(shown), spans: trimSpans(this.text, kept) };
+  }
+
+  /** A stretch without any markup, which most are; its one span is a list of exactly one. */
+  private plainPiece(start: number, end: number): Piece {
+    const raw = this.text.slice(start, end);
+    const shown = raw.trim();
+    if (shown === '') return { text: '', spans: [] };
+    const from = start + (raw.length - raw.trimStart().length);
+    return { text: unescapeEntities(shown), spans: [{ start: from, end: from + shown.length }] };
   }
 
   /** Footnote marks (<sup>8</sup>) inside a stretch. */

@@ -210,6 +210,10 @@ describe('HTML', () => {
     expect(markup.join('')).toBe('<b></b><sup></sup><div data-bbox="1 2 3 4"><p></p></div>');
   });
 
+  it('tells a square metre from a footnote', () => {
+    expect(lines('面積は12km<sup>2</sup>です。')).toEqual(['paragraph: 面積は12km2です。']);
+  });
+
   it('leaves angle brackets that are no tags alone', () => {
     expect(lines('人口は<資料1>のとおりで、3<5です。')).toEqual([
       'paragraph: 人口は<資料1>のとおりで、3<5です。',
