@@ -8,6 +8,7 @@ import type { DocumentView } from '../view.js';
 import type { Entry } from './entries.js';
 import { type Field, fieldOf } from './field-lines.js';
 import { joinLines } from './prose.js';
+import { isShort } from './status.js';
 
 interface Card {
   readonly fields: Map<Field, TableCell[]>;
@@ -52,15 +53,29 @@ function addTo(cards: Card[], field: Field, label: TableCell, value: TableCell):
   card.cells.push(label, value);
 }
 
+/** Of the values under 進捗状況, 実施状況, 評価 the first short one is the status; what is told in prose is summary. */
+function told(fields: ReadonlyMap<Field, readonly TableCell[]>): { status: string; summary: string } {
+  const states = fields.get('status') ?? [];
+  const status = states.find(({ text }) => isShort(text)) ?? states[0];
+  const prose = states.filter((cell) => cell !== status && !isShort(cell.text));
+  const summary = [...(fields.get('summary') ?? []), ...prose].sort(
+    (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0),
+  );
+  return { status: status?.text ?? '', summary: summary.map((cell) => textOf([cell])).join('\n') };
+}
+
+function textOf(cells: readonly TableCell[]): string {
+  return joinLines(cells.flatMap((cell) => cell.text.split('\n')));
+}
+
 function toEntry(
   { fields, cells }: Card,
   path: readonly string[],
   heading: string,
   block: number,
 ): Entry | null {
-  const text = (field: Field): string =>
-    joinLines((fields.get(field) ?? []).flatMap((cell) => cell.text.split('\n')));
-  const status = text('status');
+  const text = (field: Field): string => textOf(fields.get(field) ?? []);
+  const { status, summary } = told(fields);
   const title = text('name') || heading;
   if (status === '' || title === '' || fields.size < 3) return null;
   const numbered = splitNumber(title);
@@ -71,7 +86,7 @@ function toEntry(
     name: joinName(numbered?.title ?? title),
     category: path.filter((label) => label !== title),
     status: joinName(status),
-    summary: text('summary'),
+    summary,
     municipalities: (fields.get('municipalities') ?? []).map((cell) => cell.text).join('、'),
     spans,
     blocks: [block],

@@ -27,11 +27,16 @@ const SPACED = /^[\s　・○●◇◆■□▼▽*-]*(?<word>[^\s　：:。、]
 
 const ITEM = /^[■□◆◇●○▼▽▶【《〔]/u;
 
+/** What stands in front of a name; a longer word with 事業 or 取組 in it (救急医療事業) is the name itself. */
+const NAME_LABEL =
+  /^(?:具体的な?|連携|個別|主な|実施|関連|重点|協定|対象)?(?:取り?組み?|事業|施策|プロジェクト)(?:の?名称?|項目|事項)?$|^(?:名称|件名|項目名|協定項目|取組項目名)$/u;
+
 /** The field that a head word names in a card or labelled line, or null. */
 export function fieldOf(word: string): Field | null {
-  const kind: HeadKind | null = headKind(plainHead(word));
+  const plain = plainHead(word);
+  const kind: HeadKind | null = headKind(plain);
+  if (kind === 'name') return NAME_LABEL.test(plain) ? 'name' : null;
   return kind === 'no' ||
-    kind === 'name' ||
     kind === 'status' ||
     kind === 'summary' ||
     kind === 'municipalities'
@@ -87,9 +92,16 @@ function linesOf(view: DocumentView, block: StructureBlock, index: number): Line
   });
 }
 
+/** 「◎順調　○概ね順調　△遅れ」, 「Ａ：達成　Ｂ：一部達成」: the scale, not a status. */
+function explainsGrades(value: string): boolean {
+  const grades = value.match(/[◎○〇◯●△▲×✕☆★□■]|[A-ESＡ-ＥＳ1-5１-５](?=[\s　]*[：:＝=…・])/gu) ?? [];
+  return new Set(grades).size >= 2;
+}
+
 function readField(text: string, gazetteer: Gazetteer): Line['field'] {
   const groups = LABELLED.exec(text)?.groups;
   const kind = fieldOf(groups?.boxed ?? groups?.plain ?? '');
+  if (kind === 'status' && explainsGrades(groups?.value ?? '')) return null;
   if (groups !== undefined && kind !== null) return { kind, value: (groups.value ?? '').trim() };
   const spaced = SPACED.exec(text)?.groups;
   const spacedKind = fieldOf(spaced?.word ?? '');
