@@ -3,7 +3,8 @@ import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { ingest } from '../../pipeline/ingest.js';
 import type { IngestOutcome } from '../../pipeline/outcome.js';
 import { EXIT } from './exit-codes.js';
-import { failureLines, type Language, summaryLine, TEXTS } from './messages.js';
+import { failureLines } from './failures.js';
+import { type Language, summaryLine, TEXTS } from './messages.js';
 import { progressWriter } from './progress.js';
 
 export interface IngestFlags {

@@ -5,53 +5,61 @@ import { packageVersion } from '../../pipeline/project-files.js';
 import { EXIT } from './exit-codes.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { type Language, TEXTS } from './messages.js';
+import { speak } from './usage.js';
 
-const program = new Command('nendo')
-  .description('自治体の計画資料をデータにし、年度ごとに比べます')
-  .version(packageVersion())
-  .helpOption('-h, --help', '使い方を表示する')
-  .helpCommand('help [command]', 'コマンドの使い方を表示する')
-  .showHelpAfterError('（使い方は nendo --help）')
+/** Help is printed before options are parsed, so its language is looked up in the arguments themselves. */
+function languageOf(args: readonly string[]): Language {
+  const value = args[args.indexOf('--lang') + 1];
+  const asked = args.includes('--lang')
+    ? value
+    : (args.find((arg) => arg.startsWith('--lang='))?.slice(7) ?? '');
+  return (asked === '' ? process.env.NENDO_LANG : asked) === 'en' ? 'en' : 'ja';
+}
+
+const lang = languageOf(process.argv.slice(2));
+const texts = TEXTS[lang];
+const schemaNames = Object.keys(DOCUMENT_SCHEMAS) as DocumentSchemaName[];
+
+const program = speak(new Command('nendo'), lang)
+  .description(texts.program)
+  .version(packageVersion(), '-V, --version', texts.version)
+  .helpOption('-h, --help', texts.help)
+  .helpCommand('help [command]', texts.helpCommand)
+  .showHelpAfterError(texts.seeHelp)
   .exitOverride();
 
 const language = (): Option =>
-  new Option('--lang <lang>', '表示の言語')
-    .choices(['ja', 'en'])
-    .default(process.env.NENDO_LANG === 'en' ? 'en' : 'ja');
+  new Option('--lang <lang>', texts.language).choices(['ja', 'en']).default(lang);
 
-program
-  .command('ingest')
-  .summary('資料を読み取り、検証済みの JSON にする')
-  .description(
-    'テキストの資料（ファイルまたはフォルダー）を読み取り、資料ごとのフォルダーに plan.json などを書き出します。',
-  )
-  .argument('<path...>', '資料のファイルまたはフォルダー')
-  .option('--out <folder>', '結果フォルダー', 'results')
-  .option('--json', '結果の要約を JSON で標準出力に出す', false)
-  .option('--strict', '確認が必要な点が残るとき、終了コード 3 で終わる', false)
+speak(program.command('ingest'), lang)
+  .summary(texts.ingestSummary)
+  .description(texts.ingest)
+  .argument('<path...>', texts.paths)
+  .option('--out <folder>', texts.out, 'results')
+  .option('--json', texts.json, false)
+  .option('--strict', texts.strict, false)
   .addOption(language())
   .action(async (paths: string[], flags: IngestFlags) => {
     process.exitCode = await ingestCommand(paths, flags);
   });
 
-program
-  .command('schema')
-  .summary('書き出す JSON の JSON Schema を表示する（名前を省くと全て）')
-  .argument('[name]', `名前（${Object.keys(DOCUMENT_SCHEMAS).join('、')}）`)
+speak(program.command('schema'), lang)
+  .summary(texts.schemaSummary)
+  .description(texts.schemaSummary)
+  .argument('[name]', texts.schemaName(schemaNames.join(', ')))
   .addOption(language())
-  .action((name: string | undefined, flags: { lang: Language }) => {
-    process.exitCode = schemaCommand(name, flags.lang);
+  .action((name: string | undefined) => {
+    process.exitCode = schemaCommand(name);
   });
 
-function schemaCommand(name: string | undefined, lang: Language): number {
-  const names = Object.keys(DOCUMENT_SCHEMAS) as DocumentSchemaName[];
+function schemaCommand(name: string | undefined): number {
   if (name === undefined) {
-    const all = Object.fromEntries(names.map((each) => [each, jsonSchemaOf(each)]));
+    const all = Object.fromEntries(schemaNames.map((each) => [each, jsonSchemaOf(each)]));
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return EXIT.done;
   }
   if (!Object.hasOwn(DOCUMENT_SCHEMAS, name)) {
-    process.stderr.write(`${TEXTS[lang].unknownSchema(name, names.join('、'))}\n`);
+    process.stderr.write(`${texts.unknownSchema(name, schemaNames.join(', '))}\n`);
     return EXIT.usage;
   }
   process.stdout.write(`${JSON.stringify(jsonSchemaOf(name as DocumentSchemaName), null, 2)}\n`);

@@ -54,25 +54,23 @@ export function summaryLine(plan: PlanSummary, language: Language): string {
   return `${plan.id}  ${kind}  ${year}  行: ${rows.join('、') || 'なし'}  修正 ${plan.edits}  確認事項 ${issues}（要確認 ${error + warning}）  未分類 ${plan.accounting.unclaimed}字`;
 }
 
-/** What a failed file is told: file, line, what, remedy. */
-export function failureLines(
-  file: string,
-  error: { message: string; line: number | null; remedy: string },
-  language: Language,
-): string {
-  const place =
-    error.line === null
-      ? file
-      : language === 'en'
-        ? `${file}, line ${error.line}`
-        : `${file} ${error.line}行目`;
-  return language === 'en'
-    ? `failed: ${place}: ${error.message}\n  remedy: ${error.remedy}`
-    : `失敗: ${place}: ${error.message}\n  対処: ${error.remedy}`;
-}
-
 export const TEXTS = {
   ja: {
+    program: '自治体の計画資料をデータにし、年度ごとに比べます',
+    help: '使い方を表示する',
+    helpCommand: 'コマンドの使い方を表示する',
+    seeHelp: '（使い方は nendo --help）',
+    version: '版を表示する',
+    language: '表示の言語',
+    ingestSummary: '資料を読み取り、検証済みの JSON にする',
+    ingest:
+      'テキストの資料（ファイルまたはフォルダー）を読み取り、資料ごとのフォルダーに plan.json などを書き出します。',
+    paths: '資料のファイルまたはフォルダー',
+    out: '結果フォルダー',
+    json: '結果の要約を JSON で標準出力に出す',
+    strict: '確認が必要な点が残るとき、終了コード 3 で終わる',
+    schemaSummary: '書き出す JSON の JSON Schema を表示する（名前を省くと全て）',
+    schemaName: (names: string) => `名前（${names}）`,
     reading: '読み取り',
     writing: '照合・書き出し',
     duplicate: (file: string, of: string) => `省略: ${file}: ${of} と同じ内容です。`,
@@ -87,6 +85,21 @@ export const TEXTS = {
       `結果フォルダー「${out}」に書き込めません（${reason}）。場所と権限を確かめてください。`,
   },
   en: {
+    program: 'Turns municipal plan documents into data and compares them year by year',
+    help: 'show the usage',
+    helpCommand: 'show the usage of a command',
+    seeHelp: '(usage: nendo --help)',
+    version: 'show the version',
+    language: 'language of messages',
+    ingestSummary: 'read documents into validated JSON',
+    ingest:
+      'Reads text documents (files or folders) and writes plan.json and more into one folder a document.',
+    paths: 'files or folders of documents',
+    out: 'results folder',
+    json: 'print a summary as JSON on standard output',
+    strict: 'end with exit code 3 when something awaits review',
+    schemaSummary: 'print the JSON Schema of a document that is written (of all without a name)',
+    schemaName: (names: string) => `name (${names})`,
     reading: 'reading',
     writing: 'reconciling and writing',
     duplicate: (file: string, of: string) => `skipped: ${file}: same content as ${of}`,

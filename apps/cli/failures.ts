@@ -1,0 +1,69 @@
+import type { IngestFailure } from '../../pipeline/outcome.js';
+import type { Language } from './messages.js';
+
+/** English for the failures that a source file can cause, by rule; the Japanese stands where the failure is found. */
+const ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
+  'read/empty': { message: 'The file holds no text.', remedy: 'Give a file with content.' },
+  'read/missing': { message: 'There is no such file.', remedy: 'Check its folder and name.' },
+  'read/format': {
+    message: 'This version does not read this format yet.',
+    remedy: 'Export it as text (.txt, .md, .tsv, .html) and ingest that.',
+  },
+  'read/unreadable': {
+    message: 'The file cannot be opened.',
+    remedy: 'Check its permissions, and whether another program holds it.',
+  },
+  'read/not-text': {
+    message: 'By its first bytes the file is no text (PDF, Office, image, archive or program).',
+    remedy: 'Export it as text (.txt, .md, .tsv, .html) and ingest that.',
+  },
+  'read/nul': { message: 'The file holds NUL bytes: it is no text.', remedy: 'Save it as text again.' },
+  'read/control-character': {
+    message: 'The file holds control characters: it is no text.',
+    remedy: 'Save it as text again.',
+  },
+  'read/encoding': {
+    message: 'The encoding is unknown, mixed or broken.',
+    remedy: 'Open it in an editor and save it as UTF-8.',
+  },
+  'read/mojibake': {
+    message: 'The text was garbled before it was saved (UTF-8 opened as Shift_JIS).',
+    remedy: 'Take it from the original document again; garbled text cannot be restored with certainty.',
+  },
+  'read/too-large': { message: 'The file is too large for a text.', remedy: 'Split it by document.' },
+  'read/long-line': { message: 'A line is too long.', remedy: 'Export the text with line ends.' },
+  'read/too-many-columns': {
+    message: 'A table row has too many columns.',
+    remedy: 'Check the separators against the original table.',
+  },
+  'read/html-unclosed': {
+    message: 'An HTML element is never closed; the file may be cut off.',
+    remedy: 'Export it again, or add the closing tag.',
+  },
+  'read/html-nesting': {
+    message: 'HTML elements are nested too deeply; tags may never be closed.',
+    remedy: 'Export it again from the original document.',
+  },
+  'tables/loop': {
+    message: 'One row repeats without end, as when character recognition runs in a loop.',
+    remedy: 'Read the original document again.',
+  },
+  internal: {
+    message: 'An unexpected error happened.',
+    remedy: 'Send this message and the document to the developers; other documents are not affected.',
+  },
+};
+
+/** What a failed file is told: file, line, what, remedy. */
+export function failureLines(file: string, error: IngestFailure, language: Language): string {
+  if (language === 'ja') {
+    const place = error.line === null ? file : `${file} ${error.line}行目`;
+    return `失敗: ${place}: ${error.message}\n  対処: ${error.remedy}`;
+  }
+  const place = error.line === null ? file : `${file}, line ${error.line}`;
+  const { message, remedy } = ENGLISH[error.rule] ?? error;
+  return `failed: ${place}: ${message}\n  remedy: ${remedy}`;
+}
+
+/** Rules that have English. */
+export const ENGLISH_RULES: readonly string[] = Object.keys(ENGLISH);
