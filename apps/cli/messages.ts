@@ -1,17 +1,10 @@
+import { KIND_TITLES } from '../../extractors/plan/kind.js';
 import type { PlanSummary } from '../../pipeline/outcome.js';
 
 export type Language = 'ja' | 'en';
 
 const KINDS: Readonly<Record<Language, Readonly<Record<PlanSummary['kind'], string>>>> = {
-  ja: {
-    'initiative-matrix': '取組一覧',
-    'progress-report': '進捗状況',
-    'cooperation-agreement': '連携協約・協定',
-    'sphere-vision': '圏域ビジョン',
-    'comprehensive-strategy': '総合戦略',
-    'budget-statement': '予算書',
-    other: 'その他',
-  },
+  ja: KIND_TITLES,
   en: {
     'initiative-matrix': 'initiative matrix',
     'progress-report': 'progress report',

@@ -2,6 +2,7 @@ import type { Piece } from '../../schemas/at.js';
 import { findDates } from '../../schemas/fiscal-year.js';
 import type { StructureBlock } from '../../schemas/structure.js';
 import type { DocumentView } from '../parts/view.js';
+import { parseLabel } from '../tables/labels.js';
 import { joinName } from '../tables/pieces.js';
 
 /** Words that the titles of plan documents end in or turn on. */
@@ -32,12 +33,18 @@ export function findCover(view: DocumentView): Cover {
     (block) => block.kind !== 'table' && block.text !== '' && block.text.length <= 80,
   );
   const usable = lines.filter((block) => block.kind !== 'note' && !isNoTitle(textOf(block)));
-  const first = usable.find((block) => TITLE_WORDS.test(textOf(block))) ?? usable[0];
+  const titles = usable.filter((block) => TITLE_WORDS.test(textOf(block)));
+  const first = titles.find((block) => parseLabel(textOf(block)) === null) ?? titles[0] ?? usable[0];
   if (first === undefined || first.kind === 'table') return { title: null, blocks };
-  const follower = lines[lines.indexOf(first) + 1];
-  const joins = follower !== undefined && follower.kind !== 'table' && carriesOn(first, follower);
-  const pieces = joins ? [first, follower] : [first];
-  const text = pieces.map((piece) => withoutMarker(piece.text)).join(' ');
+  const place = lines.indexOf(first);
+  const opener = lines[place - 1];
+  const follower = lines[place + 1];
+  const pieces = [
+    ...(opener !== undefined && opener.kind !== 'table' && opensTitle(opener, first) ? [opener] : []),
+    first,
+    ...(follower !== undefined && follower.kind !== 'table' && carriesOn(first, follower) ? [follower] : []),
+  ];
+  const text = pieces.map((piece) => withoutMarker(closeUp(piece.text))).join(' ');
   return { title: { text, spans: pieces.flatMap((piece) => piece.spans) }, blocks };
 }
 
@@ -55,13 +62,25 @@ function endsCover(block: StructureBlock): boolean {
   return block.labelClass !== 'plain' && block.labelClass !== 'bracketed';
 }
 
+/** The 圏域 on a line of its own over a title that does not name it: 由利本荘・にかほ定住自立圏 / 共生ビジョン. */
+function opensTitle(above: StructureBlock, title: StructureBlock): boolean {
+  const text = textOf(above);
+  return (
+    /^[^。：:（(]{2,24}(?:圏|圏域|地域)$/u.test(text) &&
+    !/圏/u.test(textOf(title)) &&
+    textOf(title).length <= 30 &&
+    !/^(?:本|当)/u.test(text)
+  );
+}
+
 /** A title broken over two lines: the second ends like a title too, and says nothing else. */
 function carriesOn(first: StructureBlock, second: StructureBlock): boolean {
   const text = textOf(second);
   const ends =
-    /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針)(?:書|等|表)?(?:[（(【].*[）)】])?$/u;
+    /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針|実績|評価|結果|検証)(?:書|等|表)?(?:について)?(?:[（(【].*[）)】])?$/u;
   return (
     second.kind === first.kind &&
+    parseLabel(text) === null &&
     ends.test(text) &&
     text.length <= 40 &&
     !isNoTitle(text) &&
@@ -70,7 +89,14 @@ function carriesOn(first: StructureBlock, second: StructureBlock): boolean {
 }
 
 function textOf(block: StructureBlock): string {
-  return block.kind === 'table' ? '' : block.text;
+  return block.kind === 'table' ? '' : closeUp(block.text);
+}
+
+/** Letters set wide apart on a cover (ビ ジ ョ ン, 平 成 29 年 3 月) as the words they are. */
+export function closeUp(text: string): string {
+  const words = text.trim().split(/[\s　]+/u);
+  const single = words.filter((word) => word.length === 1 || /^[0-9０-９]+$/u.test(word)).length;
+  return words.length >= 3 && single >= 0.8 * words.length ? words.join('') : text;
 }
 
 /** ●, ■ and the like before a heading are decoration. */

@@ -4,11 +4,12 @@ import type { StructureBlock } from '../../schemas/structure.js';
 import type { Gazetteer } from '../context.js';
 import type { DocumentView } from '../parts/view.js';
 
-const NAME = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケ々ー]{1,7}[市町村区]/gu;
+/** Longest name of a municipality, in characters. */
+const LONGEST_NAME = 8;
 
 /** A municipality that the gazetteer does not have (merged away, or newer), at the beginning of a title. */
 const UNLISTED =
-  /^(?<name>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケ々]{1,5}[市町村])(?=[\p{Script=Han}\p{Script=Hiragana}])(?!民|役|場|長|内|立|道|有|営|政|町村)/u;
+  /^(?<name>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶケ々]{1,5}[市町村])(?=[\p{Script=Han}\p{Script=Hiragana}])(?!圏|民|役|場|長|内|立|道|有|営|政|町村)/u;
 
 /** Kinds that are papers of a 圏域 and not of one municipality. */
 const OF_A_SPHERE: readonly PlanKind[] = [
@@ -65,27 +66,43 @@ function membersOfSphere(view: DocumentView): string[] {
       /(?:構成|関係|連携|圏域|参画)(?:する)?(?:市町村?|自治体)[^：:。]{0,12}[：:](?<list>[^。：:]*)/u.exec(
         block.text,
       );
-    const bare = /^[^\s。：:]{2,9}[市町村](?:[・、，,][ 　]?[^\s。：:、・，,]{1,9}[市町村区])+$/u.test(
-      block.text,
-    );
-    const names = municipalitiesIn(listed?.groups?.list ?? (bare ? block.text : ''), view.gazetteer);
+    const enclosed = /[（(](?<list>[^（）()]+)[）)]/u.exec(block.text)?.groups?.list;
+    const line = listed?.groups?.list ?? enclosed ?? block.text;
+    const names = municipalitiesIn(line, view.gazetteer);
+    if (listed === null && !isNothingBut(line, names)) continue;
     if (names.length > 1) return names;
   }
   return [];
 }
 
-/** Municipalities named in a text, in order, each once. Names are looked up from their end: 本市旭川市 → 旭川市. */
+/** Share of a line's characters that the names in it must make. */
+const NAMES_SHARE = 0.8;
+
+function isNothingBut(line: string, names: readonly string[]): boolean {
+  const solid = line.replace(/[・、，,\s　]/gu, '');
+  return names.join('').length >= NAMES_SHARE * solid.length && /[市町村区]$/u.test(solid);
+}
+
+/** Municipalities named in a text, in order, each once; also names that run into each other (甲良町多賀町). */
 export function municipalitiesIn(text: string, gazetteer: Gazetteer): string[] {
-  const found: string[] = [];
-  for (const match of text.matchAll(NAME)) {
-    for (let cut = 0; cut <= match[0].length - 2; cut += 1) {
-      const name = match[0].slice(cut);
-      if (gazetteer.lookup(name).length === 0) continue;
-      if (!found.includes(name)) found.push(name);
-      break;
-    }
+  const found = new Set<string>();
+  for (let start = 0; start < text.length - 1; start += 1) {
+    const name = municipalityAt(text, start, gazetteer);
+    if (name === null) continue;
+    found.add(name);
+    start += name.length - 1;
   }
-  return found;
+  return [...found];
+}
+
+/** The longest known name that begins at an offset, or null. */
+function municipalityAt(text: string, start: number, gazetteer: Gazetteer): string | null {
+  for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
+    if (!/[市町村区]/u.test(text[start + length - 1] ?? '')) continue;
+    const name = text.slice(start, start + length);
+    if (gazetteer.lookup(name).length > 0) return name;
+  }
+  return null;
 }
 
 function countMunicipalities(view: DocumentView): Map<string, number> {
@@ -104,6 +121,12 @@ const SHORT_SPHERE =
 const NAMELESS =
   /^(?:本|当|各|同|全|この|その|我が|連携中枢|定住自立|広域|地方|都市|大都市|首都|東京|関西|札幌|生活|通勤|商業?|文化|経済|周辺|及び|近隣|圏域|新たな)*(?:連携中枢都市圏|定住自立圏|都市圏|圏域|圏)$/u;
 const LEADING_YEAR = /^(?:年度|(?:平成|令和)[0-9０-９元]{1,2}年度?|第[0-9０-９]+[期次]|[0-9０-９]+年度)/u;
+
+/** A particle between two words: what was matched is a sentence. Between letters of a name (にかほ) it is none. */
+const PARTICLE = /\p{Script=Han}(?:[はがをにで]|では|には|にも|とは)\p{Script=Han}/u;
+
+/** 第1章, 第2次: it stands in front of a name and is no part of it. */
+const ORDINAL = /第[ 　]?[0-9０-９一二三四五六七八九十]{1,3}[ 　]?[章節次期編部項]/gu;
 
 /**
  * The 圏域 that the document is about, or null: as the title names it, else the full name (…連携中枢都市圏,
@@ -152,11 +175,12 @@ function mostFrequent(names: readonly string[]): string | null {
 
 function spheresIn(text: string): string[] {
   const found: string[] = [];
-  for (const match of text.replace(/[\s　]/gu, '').matchAll(SPHERE)) {
+  const shown = text.replace(ORDINAL, '、').replace(/[\s　]/gu, '');
+  for (const match of shown.matchAll(SPHERE)) {
     const name = (match.groups?.name ?? '')
       .replace(LEADING_YEAR, '')
-      .replace(/^.*(?:及び|並びに|における|、)/u, '');
-    if (!NAMELESS.test(name) && !/[はがをにで]/u.test(name)) found.push(name);
+      .replace(/^.*(?:及び|並びに|における|とする|している|、)/u, '');
+    if (!NAMELESS.test(name) && !PARTICLE.test(name)) found.push(name);
   }
   return found;
 }

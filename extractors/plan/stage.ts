@@ -45,7 +45,7 @@ export function identify(
     title: title === '' ? KIND_TITLES[kind] : title,
     issuers,
     sphere: findSphere(view, kind, title, parts),
-    fiscalYear: findFiscalYear(kind, title, cover.blocks, dates, parts),
+    fiscalYear: findFiscalYear(kind, title, { blocks: view.blocks, cover: cover.blocks }, dates, parts),
     dates,
   };
   return { identity, cover, issuersStated: stated };

@@ -37,7 +37,7 @@ const KATAKANA_LOOKALIKES: Readonly<Record<string, string>> = {
 const DIGITS = '[0-9０-９]{1,3}';
 const KANJI = '[一二三四五六七八九十百]{1,4}';
 const NAMED =
-  '(?:重点|基本|主要|個別|横断|分野別|共通)?(?:基本目標|目標|施策の方向性|施策|方針|政策|戦略|方向性?|視点|柱|プロジェクト|取組|分野)|別表|別紙|別記|資料|附属資料|参考資料';
+  '(?:重点|基本|主要|個別|横断|分野別|共通|政策|戦略|施策|成果|具体的な?|まちづくりの?)?(?:基本目標|目標|施策の方向性?|施策の柱|施策|方針|政策|戦略|方向性?|視点|柱|プロジェクト|取組|分野)|別表|別紙|別記|資料|附属資料|参考資料';
 const AFTER = '(?=[\\s　、．.：:)）]|$)';
 
 interface Pattern {
@@ -90,9 +90,24 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     labelClass: 'named',
+    expression: new RegExp(
+      `^(?<word>別表|別紙|別記)[ 　]?第[ 　]?(?<n>${DIGITS}|${KANJI})(?:の(?:${DIGITS}|${KANJI}))?(?=[\\s　（(：:]|$)`,
+      'u',
+    ),
+    ordinal: number,
+    key: (groups) => `named:${groups.word}`,
+  },
+  {
+    labelClass: 'named',
     expression: /^(?<word>別表|別紙|附則|附[ 　]則|付属資料|資料編|参考資料)(?=[\s　（(：:]|$)/u,
     ordinal: () => 1,
     key: (groups) => `named:${(groups.word ?? '').replace(/\s/g, '')}`,
+  },
+  {
+    labelClass: 'roman',
+    expression: new RegExp(`^[${ROMAN}][-－‐ー−](?<n>[0-9０-９]{1,2})(?=[．.、\\s　])[．.、]?`, 'u'),
+    ordinal: number,
+    key: () => 'roman-',
   },
   {
     labelClass: 'roman',

@@ -78,6 +78,7 @@ export class Outline {
   /** Whether a number carries on a sequence that is open, or begins one. */
   fits(label: Label): boolean {
     if (label.ordinal === 1 && !label.doubtful) return true;
+    if (isSpeltOut(label) && !this.last.has(label.key)) return true;
     if (this.last.get(label.key) === label.ordinal - 1) return true;
     return this.open.some((heading) => heading.counted.get(label.key) === label.ordinal - 1);
   }
@@ -171,6 +172,12 @@ export class Outline {
 function isShallower(depth: number, heading: OpenHeading): boolean {
   const unlabelled = heading.labelClass === 'plain' || heading.labelClass === 'bracketed';
   return unlabelled && depth > 0 && depth <= Math.max(heading.depth, heading.depth === 0 ? depth : 0);
+}
+
+/** Labels that name what they count (第3章, 基本目標2): an excerpt of a plan may begin with any of them. 目標13 is one of the SDGs. */
+function isSpeltOut({ labelClass, key }: Label): boolean {
+  if (labelClass === 'named') return !ANNEX.test(key) && key !== 'named:目標';
+  return labelClass === 'part' || labelClass === 'chapter';
 }
 
 function rankOf(label: Label): number {

@@ -33,12 +33,14 @@ const SHORTEST_PARAGRAPH = 15;
 /** Reads one article: its number, its caption, and its paragraphs with their items as lines. */
 export function readArticle(view: DocumentView, blocks: ArticleBlocks): ReadArticle {
   const { heading } = blocks;
-  const lines = blocks.text.flatMap((index) => linesOf(view, index));
+  const text = blocks.text.flatMap((index) => linesOf(view, index));
+  const opens = blocks.caption === null && isSentenceStart(heading, text[0]);
+  const lines = opens ? [{ piece: { text: heading.title, spans: [] }, label: null }, ...text] : text;
   const paragraphs = new ParagraphReader();
   for (const line of lines) paragraphs.take(line);
   const at = view.at(heading.spans);
   const no = articleNumber(heading);
-  const title = blocks.caption?.text.trim().replace(/^[（(]|[）)]$/gu, '') ?? heading.title;
+  const title = opens ? '' : (blocks.caption?.text.trim().replace(/^[（(]|[）)]$/gu, '') ?? heading.title);
   const issues: IssueDraft[] = [];
   const warn = (rule: string, severity: IssueDraft['severity'], message: string, actual: string): void => {
     issues.push({ rule: `parts/agreement/${rule}`, severity, message, actual, expected: null, at: [at] });
@@ -68,6 +70,13 @@ export function readArticle(view: DocumentView, blocks: ArticleBlocks): ReadArti
     ],
     issues,
   };
+}
+
+/** 「第1条 原協定の表中」 … 「に改める。」: what stands behind the number is no caption where a particle goes on. */
+function isSentenceStart(heading: HeadingBlock, next: Line | undefined): boolean {
+  return (
+    heading.title !== '' && /^[をにへとのはが](?![\p{Script=Hiragana}]{2})/u.test(next?.piece.text ?? '')
+  );
 }
 
 /** The number of 第12条, 第十二条 and 第12条の2. */

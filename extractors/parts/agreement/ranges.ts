@@ -77,7 +77,7 @@ class RangeReader {
     const isFrame = label !== null && label !== 'plain' && label !== 'bracketed';
     if (
       block.kind === 'heading' &&
-      (ANNEX.test(block.number ?? block.text) || (this.phase === 'tail' && isFrame))
+      (ANNEX.test((block.number ?? block.text).replace(/[\s　]/gu, '')) || (this.phase === 'tail' && isFrame))
     ) {
       this.phase = 'annex';
       return;

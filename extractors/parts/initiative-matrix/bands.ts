@@ -26,3 +26,12 @@ export function bandOf(row: TableRow): TableCell | null {
   const isHeading = parseLabel(only.text) !== null || /^[【《＜〔■◆●]/u.test(only.text);
   return only.columnSpan > 2 || (only.column === 0 && isHeading) ? only : null;
 }
+
+/** A footnote that the table holds as a row: ※1 令和5年度から実施, （注）…. */
+export function isNoteRow(row: TableRow): boolean {
+  const cells = row.cells.filter((cell) => !isBlank(cell));
+  return (
+    cells.length === 1 &&
+    /^(?:[※＊]|[*](?=[0-9０-９\s])|[（(]?注[）)0-9０-９：:\s])/u.test(cells[0]?.text.trim() ?? '')
+  );
+}

@@ -46,12 +46,13 @@ function extractMatrix(
   const reading = readTables(view, tables);
   const used = usedLegends(view, tables, reading);
   const legend = mergedLegend(used, reading);
-  const numbers = rowNumbers(reading.rows);
+  const inNames = numbersInNames(reading.rows);
+  const numbers = rowNumbers(reading.rows, inNames);
   const categories = categoriesOf(reading.rows);
   const rows = reading.rows.map((row, index) => ({
     no: numbers[index] ?? index + 1,
     category: categories[index] ?? [],
-    name: nameOf(row),
+    name: nameOf(row, inNames !== null),
     marks: Object.fromEntries(municipalities.map((town, column) => [town, markAt(row, column)])),
     total: row.totalCell === null ? null : countOf(row.totalCell.text),
     at: view.at(spansOfRow(view, row)),
@@ -117,22 +118,29 @@ function mergedLegend(lines: readonly LegendLine[], reading: MatrixReading): Map
   return legend;
 }
 
-/** Printed numbers; without a number column those in front of the names if they run on, else the order. */
-function rowNumbers(rows: readonly PlacedRow[]): number[] {
+/** The numbers in front of the names where there is no column for them and they run on; null where they do not. */
+function numbersInNames(rows: readonly PlacedRow[]): number[] | null {
+  const numbers = rows.map((row) => (row.layout.no === null ? (splitNumber(row.name)?.no ?? null) : null));
+  const runOn = numbers.every((no, index) => no !== null && no > (numbers[index - 1] ?? 0));
+  return runOn ? numbers.filter((no) => no !== null) : null;
+}
+
+/** Printed numbers, else those in front of the names, else the order. */
+function rowNumbers(rows: readonly PlacedRow[], inNames: readonly number[] | null): number[] {
   const printed = rows.map((row) => row.no);
-  const inNames = rows.map((row) => (row.layout.no === null ? (splitNumber(row.name)?.no ?? null) : null));
-  const runOn = inNames.every((no, index) => no !== null && no > (inNames[index - 1] ?? 0));
   const onlyCodes = rows.every((row) => row.noCell === null || isNumberCode(row.noCell.text));
   const numbers: number[] = [];
   rows.forEach((_, index) => {
-    const order = runOn ? (inNames[index] ?? index + 1) : index + 1;
+    const order = inNames?.[index] ?? index + 1;
     numbers.push(printed[index] ?? (onlyCodes ? order : (numbers.at(-1) ?? 0) + 1));
   });
   return numbers;
 }
 
-function nameOf(row: PlacedRow): string {
-  return joinTitle([row.name, ...row.nameRest.map(({ text }) => text)].join(' '));
+/** The name, without the number in front where this is the row's. */
+function nameOf(row: PlacedRow, isNumbered: boolean): string {
+  const name = isNumbered ? (splitNumber(row.name)?.title ?? row.name) : row.name;
+  return joinTitle([name, ...row.nameRest.map(({ text }) => text)].join(' '));
 }
 
 /** Headings over the tables, headings inside them, then labels. */

@@ -7,7 +7,8 @@ import type { Head } from './list-head.js';
 const ANNOUNCES =
   /一覧|対応(?:表|関係|状況)?$|との対応|状況|体系|全体像|総括|(?:取り?組み?|事業|施策|項目)(?:の(?:概要|内容|展開|推進))?$|市町村|構成|ビジョン|計画|資料/u;
 /** Headings that never are a subject. */
-const NO_SUBJECT = /(?:進捗|実施|取り?組み?|推進)状況(?:等|について)?$|一覧表?$|との対応(?:関係|表)?$/u;
+const NO_SUBJECT =
+  /^[【［[〔(（]?(?:凡例|評価(?:区分|基準)|進捗(?:区分|度)|記号)|(?:進捗|実施|取り?組み?|推進)状況(?:等|について)?$|一覧表?$|との対応(?:関係|表)?$/u;
 /** Label columns that begin at the top, so that no heading can be wider. */
 const WIDEST = /^(?:大分類|大項目|大区分|柱|政策の柱|基本目標)$/u;
 

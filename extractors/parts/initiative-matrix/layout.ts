@@ -2,7 +2,7 @@ import { foldMark, isAbsent } from '../../../schemas/mark.js';
 import type { Table, TableRow } from '../../../schemas/structure.js';
 import type { Gazetteer } from '../../context.js';
 import { headKind, nameColumn } from './head-words.js';
-import { denseCells, type Head, headCandidates, splitBody } from './list-head.js';
+import { denseCells, type Head, headCandidates, isLabelColumn, splitBody } from './list-head.js';
 import { readMark } from './mark-cell.js';
 import { integerOf } from './running-numbers.js';
 import { type TownColumn, townColumns } from './towns.js';
@@ -51,8 +51,12 @@ function layoutUnder(table: Table, head: Head, gazetteer: Gazetteer): MatrixLayo
   );
   const name = nameColumn(words, names);
   if (name === null) return null;
-  const use = (column: number): ColumnUse => (column === name ? 'name' : columnUse(words[column] ?? ''));
   const { body, repeated } = splitBody(table, head);
+  const shared = sharedLabels(words, name, body);
+  const use = (column: number): ColumnUse => {
+    if (column === name) return 'name';
+    return shared.includes(column) ? 'category' : columnUse(words[column] ?? '');
+  };
   const find = (wanted: ColumnUse): number | null => {
     const index = words.findIndex((_, column) => isOutside(column, first, last) && use(column) === wanted);
     return index < 0 ? null : index;
@@ -70,6 +74,18 @@ function layoutUnder(table: Table, head: Head, gazetteer: Gazetteer): MatrixLayo
   };
   const markShare = shareOfMarks(body, layout.towns);
   return markShare >= LEAST_MARK_SHARE ? { ...layout, markShare } : null;
+}
+
+/**
+ * Columns in front of the names without a head of their own: one head spans several label columns, or all of them
+ * and the names too (協定項目).
+ */
+function sharedLabels(words: readonly string[], name: number, body: readonly TableRow[]): number[] {
+  const inFront = words.map((_, column) => column).filter((column) => column < name);
+  const headless = inFront.filter((column) => words[column] === '');
+  const spanning = inFront.findLast((column) => words[column] !== '');
+  const overNames = words[name] === '' && spanning !== undefined && headKind(words[spanning] ?? '') === null;
+  return [...headless, ...(overNames ? [spanning] : [])].filter((column) => isLabelColumn(body, column));
 }
 
 function isOutside(column: number, first: TownColumn, last: TownColumn): boolean {

@@ -2,6 +2,8 @@ import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { sameRow } from '../../tables/header.js';
 import { joinName } from '../../tables/pieces.js';
 import { headColumns } from '../columns.js';
+import { isMarkSign } from './mark-cell.js';
+import { integerOf } from './running-numbers.js';
 
 /** One column of a list's head. */
 export interface HeadColumn {
@@ -88,4 +90,15 @@ export function denseCells(row: TableRow): (TableCell | null)[] {
 /** A row beyond this is no row of the table but damage; laying it out would cost time for nothing. */
 export function isOverlong(row: TableRow, columns: number): boolean {
   return (row.cells.at(-1)?.column ?? 0) > 4 * columns + 64;
+}
+
+/** Longest label, in characters. */
+const LONGEST_LABEL = 40;
+
+/** Whether a column without a head of its own holds labels: its head cell spans it and the columns beside it. */
+export function isLabelColumn(body: readonly TableRow[], column: number): boolean {
+  const texts = body.flatMap((row) => denseCells(row)[column]?.text ?? []);
+  const isLabel = (text: string): boolean =>
+    text.length <= LONGEST_LABEL && !text.includes('。') && integerOf(text) === null && !isMarkSign(text);
+  return texts.length > 0 && texts.every(isLabel);
 }

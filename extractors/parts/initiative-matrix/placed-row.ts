@@ -8,6 +8,12 @@ export type PlacedRow = Pick<AlignedRow, 'values' | 'surplus' | 'ambiguous'>;
 /** From this cost on a cell does not suit the column it stands in. */
 const UNSUITED = 2;
 
+/** From this cost on, all cells together, a row that stands as it is may have slid. */
+const DOUBTFUL = 2.5;
+
+/** By how much another order must suit a row better to be believed. */
+const GAIN = 0.75;
+
 /**
  * Puts a row under its columns: each cell where it stands when all suit their columns and the required ones are
  * filled; else by alignment.
@@ -19,14 +25,17 @@ export function placeRow(
 ): PlacedRow {
   const cells = denseCells(row);
   const filled = cells.flatMap((cell, column) => (cell === null ? [] : [{ cell, column }]));
-  const suits = filled.every(({ cell, column }) => (roles[column]?.cost(cell.text) ?? UNSUITED) < UNSUITED);
-  if (suits && required.every((column) => cells[column] != null)) {
-    return {
-      values: new Map(filled.map(({ cell, column }) => [column, [cell]])),
-      surplus: [],
-      ambiguous: false,
-    };
-  }
+  const costs = filled.map(({ cell, column }) => roles[column]?.cost(cell.text) ?? UNSUITED);
+  const suits = costs.every((cost) => cost < UNSUITED) && required.every((column) => cells[column] != null);
+  const blanks = roles.filter((_, column) => cells[column] == null).map(({ blank }) => blank);
+  const cost = [...costs, ...blanks].reduce((sum, each) => sum + each, 0);
+  const asIs: PlacedRow = {
+    values: new Map(filled.map(({ cell, column }) => [column, [cell]])),
+    surplus: [],
+    ambiguous: false,
+  };
+  if (suits && cost < DOUBTFUL) return asIs;
   const solid = { ...row, cells: row.cells.filter((cell) => !isBlank(cell)) };
-  return alignRow(solid, roles, roles.length);
+  const aligned = alignRow(solid, roles, roles.length);
+  return suits && cost <= aligned.cost + GAIN ? asIs : aligned;
 }

@@ -2,7 +2,7 @@ import { foldMark } from '../../../schemas/mark.js';
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
 import type { DocumentView } from '../view.js';
-import { Bands } from './bands.js';
+import { Bands, isNoteRow } from './bands.js';
 import { joinLabel } from './category-labels.js';
 import { listPath } from './frame.js';
 import type { MatrixLayout } from './layout.js';
@@ -26,6 +26,8 @@ export interface MatrixReading {
   readonly bandCells: TableCell[];
   /** Rows at the foot that explain a mark: ○ | 参加している. */
   readonly legendRows: { readonly mark: string; readonly cells: readonly [TableCell, TableCell] }[];
+  /** Footnotes between the rows; they stay outside. */
+  readonly noteRows: TableRow[];
   /** Rows that are nothing that a matrix holds. */
   readonly unread: TableRow[];
 }
@@ -35,7 +37,14 @@ export function readTables(
   view: DocumentView,
   tables: readonly { block: TableBlock; layout: MatrixLayout }[],
 ): MatrixReading {
-  const reading: MatrixReading = { rows: [], counts: [], bandCells: [], legendRows: [], unread: [] };
+  const reading: MatrixReading = {
+    rows: [],
+    counts: [],
+    bandCells: [],
+    legendRows: [],
+    noteRows: [],
+    unread: [],
+  };
   for (const { block, layout } of tables) {
     new TableReader(reading, layout, listPath(view, block)).read();
   }
@@ -79,6 +88,10 @@ class TableReader {
 
   private take(row: TableRow): void {
     const { rows, counts, unread } = this.reading;
+    if (isNoteRow(row)) {
+      this.reading.noteRows.push(row);
+      return;
+    }
     const counted = readCounts(row, this.layout);
     if (counted !== null) {
       counts.push({ after: rows.length, counts: counted });

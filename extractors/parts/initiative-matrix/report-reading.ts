@@ -1,7 +1,7 @@
 import type { At } from '../../../schemas/at.js';
 import { foldMark } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
-import type { TableCell } from '../../../schemas/structure.js';
+import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import type { DocumentView, Report } from '../view.js';
 import { readMark } from './mark-cell.js';
 import { type MatrixReading, type PlacedRow, wholeCounts } from './reading.js';
@@ -28,6 +28,7 @@ export function reportReading(matrix: ReadMatrix, report: Report): void {
   reportColumns(matrix, report);
   reportCodes(matrix, report);
   reportLegend(part, report);
+  reportNotes(view, reading.noteRows, RULE, report);
   for (const row of reading.unread) {
     const text = row.cells.map((cell) => cell.text).join(' ');
     report({
@@ -40,6 +41,26 @@ export function reportReading(matrix: ReadMatrix, report: Report): void {
     });
   }
   reportCounts(matrix, report);
+}
+
+/** Footnotes in the table are named, since no row holds them. */
+export function reportNotes(
+  view: DocumentView,
+  notes: readonly TableRow[],
+  rule: string,
+  report: Report,
+): void {
+  for (const row of notes) {
+    const text = row.cells.map((cell) => cell.text).join(' ');
+    report({
+      rule: `${rule}/note-row`,
+      severity: 'info',
+      message: `表の中の注記「${shorten(text)}」は、取組の行に入れていません。`,
+      actual: text,
+      expected: null,
+      at: [view.at(row.cells.flatMap(({ spans }) => spans))],
+    });
+  }
 }
 
 interface RowFacts {

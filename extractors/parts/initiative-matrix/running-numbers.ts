@@ -21,10 +21,25 @@ export function splitNumber(text: string): { no: number; key: string; title: str
   const long = /^(?<n>[0-9]{3})[\s　．.、：:]+(?=\S)/u.exec(foldWidth(text));
   if (long !== null)
     return { no: Number(long.groups?.n), key: 'number', title: text.slice(long[0].length).trim() };
+  const half = /^(?<n>[0-9]{1,2})[)）][\s　]*(?=\S)/u.exec(foldWidth(text));
+  if (half !== null)
+    return { no: Number(half.groups?.n), key: 'half', title: text.slice(half[0].length).trim() };
   const label = parseLabel(text);
   if (label === null || label.title === '' || label.doubtful) return null;
   if (!['number', 'parenthesised', 'circled'].includes(label.labelClass)) return null;
   return { no: label.ordinal, key: label.key, title: label.title };
+}
+
+/**
+ * The names of a list without the running numbers in front, where all have one and they count on (anew from 1 under
+ * a new heading); null where they do not.
+ */
+export function numberedNames(names: readonly string[]): { no: number; title: string }[] | null {
+  const found = names.map(splitNumber);
+  const countsOn = found.every(
+    (each, index) => each !== null && (each.no === 1 || each.no === (found[index - 1]?.no ?? 0) + 1),
+  );
+  return found.length >= 2 && countsOn ? found.filter((each) => each !== null) : null;
 }
 
 export interface NumberedRow {

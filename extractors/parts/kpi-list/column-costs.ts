@@ -25,6 +25,8 @@ export function costsOf(column: KpiColumn): ColumnRole {
         return yearOfHead(text) !== null ? 0 : 2;
       case 'name':
         return isNumber || hasOnlyValue(text) || isUnit(text) ? 3 : 0;
+      case 'goal':
+        return hasOnlyValue(text) ? 3 : 0.2;
       case 'label':
         return isNumber || hasOnlyValue(text) ? 3 : 0.1;
       default:

@@ -4,7 +4,7 @@ import { isKpiHeading, isKpiLine } from './headings.js';
 import { hasValue } from './measurement.js';
 import { cleanName } from './name.js';
 import { findPeriods, isPeriodOnly } from './periods.js';
-import { type KpiSentence, parseSentence } from './sentence.js';
+import { type KpiSentence, kindLead, parseSentence } from './sentence.js';
 
 /** An indicator stated in running text, over one block or several. */
 export interface KpiItem {
@@ -87,6 +87,8 @@ class ItemScan {
       this.pendingName = null;
       return;
     }
+    const lead = kindLead(block.text);
+    if (lead !== '') this.announced = { index, text: lead, heading: null };
     const sentence = parseSentence(block.text);
     if (sentence !== null && this.isIndicator(sentence)) {
       this.addItem(sentence, index);

@@ -1,7 +1,8 @@
 import type { Table, TableBlock, TableRow } from '../../../schemas/structure.js';
 import type { DocumentView } from '../view.js';
+import { isKpiHeading, isKpiLine } from './headings.js';
 import { looksLikeKpis } from './table-check.js';
-import { asKpiTable, type KpiTable } from './table-forms.js';
+import { asKpiTable, asSpokenTable, type KpiTable } from './table-forms.js';
 import { isKpiHeadAlone } from './table-head.js';
 
 /** A table of indicators in its document. */
@@ -30,16 +31,24 @@ export function findKpiTables(view: DocumentView): FoundTable[] {
     if (block.kind !== 'table') return;
     const own = asKpiTable(block.table);
     const lent: KpiTable | null = own === null && above !== null ? underHead(block.table, above.rows) : null;
-    const table = own ?? lent;
-    if (table !== null && looksLikeKpis(table)) {
-      const headTable: number | null = own === null && above?.isAlone === true ? above.index : null;
-      found.push({ ...table, index, block, headTable });
+    const spoken = own ?? lent ?? (isAnnounced(view, index) ? asSpokenTable(block.table) : null);
+    const table = spoken !== null && looksLikeKpis(spoken) ? spoken : null;
+    const headTable: number | null = own === null && above?.isAlone === true ? above.index : null;
+    if (table !== null) found.push({ ...table, index, block, headTable: lent === null ? null : headTable });
+    if (table !== null && (own ?? lent) !== null) {
       above = { index, rows: table.head.rows, isAlone: headTable !== null };
     } else {
       above = isKpiHeadAlone(block.table) ? { index, rows: block.table.rows, isAlone: true } : null;
     }
   });
   return found;
+}
+
+/** Whether the line or heading right above a table announces indicators. */
+function isAnnounced(view: DocumentView, index: number): boolean {
+  const above = view.blocks[index - 1];
+  if (above === undefined || above.kind === 'table') return false;
+  return above.kind === 'heading' ? isKpiHeading(above.text) : isKpiLine(above.text);
 }
 
 /** A table without a head of its own, read under another's. */

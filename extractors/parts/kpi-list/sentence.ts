@@ -15,9 +15,16 @@ export interface KpiSentence {
 }
 
 const LABEL =
-  /(?:[【［[〔＜《]\s*)?(?:(?<base>(?:計画)?策定(?:当初|時)の?(?:値|実績値)?|当初値|基準年?度?値|基準(?=\s*[：:（(＝=\s　】］])|現状値|現況値|現[状況](?=\s*[：:（(＝=\s　】］])|直近値)|(?<actual>実績値?(?=\s*[：:（(＝=\s　】］]))|(?<goal>(?:数値|最終|達成)?目標(?:値|数値)|(?:数値|最終|達成)?目標(?=\s*[：:（(＝=\s　】］0-9０-９])))\s*(?:[】］\]〕＞》]\s*)?(?:[（(](?<year>[^（）()]{1,20}(?:[（(][^（）()]{1,8}[）)][^（）()]{0,4})?)[）)]\s*)?(?<colon>[：:＝=]\s*)?/gu;
+  /(?:[【［[〔＜《]\s*)?(?:(?<base>(?:計画)?策定(?:当初|時)の?(?:値|実績値)?|当初値|基準年?度?値|基準(?=\s*[：:（(＝=\s　】］])|現状値|現況値|現[状況](?=\s*[：:（(＝=\s　】］])|(?<=[※＊（(［[、\s　])現[状況](?=約?[0-9０-９])|直近値)|(?<actual>実績値?(?=\s*[：:（(＝=\s　】］]))|(?<goal>(?:数値|最終|達成)?目標(?:値|数値)|(?:数値|最終|達成)?目標(?=\s*[：:（(＝=\s　】］0-9０-９])))\s*(?:[】］\]〕＞》]\s*)?(?:[（(](?<year>[^（）()]{1,20}(?:[（(][^（）()]{1,8}[）)][^（）()]{0,4})?)[）)]\s*)?(?<colon>[：:＝=]\s*)?/gu;
 const FORWARD = /→|⇒|⇨|➡|➔|⇾|->|=>/u;
 const BACKWARD = /←|⇐|⇦|<-/u;
+/** Words in front of a number that say how it counts: ５年間で400人, 年間２人, 延べ30件. */
+const COUNTED =
+  '(?:[0-9０-９]{1,2}[かカヶ箇]?年間?で?|年間?|毎年度?|年平均|月平均|[1１一]日平均|延べ|のべ|累計|合計|計)';
+const VALUE_LEAD = new RegExp(`(?<=[\\s　]|^)${COUNTED}[ 　]?$`, 'u');
+const IS_VALUE = new RegExp(`^[\\s　]*(?:${COUNTED}[ 　]?)?[△▲▼−－-]?約?[0-9０-９]`, 'u');
+/** What stands where a value is not known yet. */
+const NO_VALUE = /なし|無し|未|不明|新規|把握|^[－―-]$/u;
 /** Longest value, in characters; what is longer is prose. */
 const LONGEST_VALUE = 60;
 /** Longest name, in characters. */
@@ -31,8 +38,20 @@ export function parseSentence(source: string): KpiSentence | null {
     .join(' ')
     .trim();
   if (/。$/u.test(text) || text.length > 300) return null;
+  const lead = kindLead(text);
+  if (lead !== '') return parseSentence(text.slice(lead.length));
   const found = labelled(text) ?? arrowed(text) ?? bracketed(text) ?? colon(text) ?? gap(text);
   return found === null ? null : tidy(found);
+}
+
+const KIND_LEAD =
+  /^[【［[〔＜《]?(?:数値目標|(?:重要業績評価指標|成果指標|目標指標|評価指標)(?:[（(](?:KPI|ＫＰＩ)[）)])?|KPI|ＫＰＩ)[0-9０-９①-⑳]{0,2}(?:[】］\]〕＞》][：:]?|[：:])[\s　]*/iu;
+
+/** 数値目標：新規雇用者数　250人 announces its indicator itself: the words up to the name, '' where a value follows. */
+export function kindLead(source: string): string {
+  const lead = KIND_LEAD.exec(source)?.[0] ?? '';
+  const rest = source.slice(lead.length);
+  return rest === '' || IS_VALUE.test(rest) || KIND_LEAD.test(rest) ? '' : lead;
 }
 
 interface Labelled {
@@ -54,12 +73,12 @@ function labelled(text: string): KpiSentence | null {
     if (value !== '' && (values[label.role] === null || label.role === 'target'))
       values[label.role] = label.year === '' ? value : `（${label.year}）${value}`;
   });
-  const before = text.slice(0, first.start).replace(/[\s　（(［[・、，／/→⇒]+$/u, '');
+  const before = text.slice(0, first.start).replace(/[\s　（(［[・、，／/→⇒※＊]+$/u, '');
   const baseline = values.baseline ?? values.actual;
   if (values.target !== null)
     return { name: withoutColon(before), target: values.target, baseline, form: 'labelled' };
   if (baseline === null) return null;
-  const rest = before === '' ? null : (arrowed(before) ?? colon(before));
+  const rest = before === '' ? null : (arrowed(before) ?? colon(before) ?? gap(before));
   if (rest !== null) return { ...rest, baseline, form: 'labelled' };
   return before.length > 40 ? null : { name: withoutColon(before), target: null, baseline, form: 'labelled' };
 }
@@ -69,7 +88,7 @@ function labelsOf(text: string): Labelled[] {
     const { base, actual, goal = '', year = '', colon: mark } = match.groups ?? {};
     const valueStart = match.index + match[0].length;
     const yearInBracket = year !== '' && isPeriodOnly(year);
-    const isValue = /^[\s　]*[△▲▼−－-]?[約]?[0-9０-９]/u.test(text.slice(valueStart));
+    const isValue = IS_VALUE.test(text.slice(valueStart));
     if (year !== '' && !yearInBracket && mark === undefined) return [];
     if (mark === undefined && !isValue && !(yearInBracket && /値$/u.test((base ?? actual ?? goal) as string)))
       return [];
@@ -118,13 +137,16 @@ function arrowed(text: string): KpiSentence | null {
   return { name: head.name, target, baseline: head.value, form: 'arrow' };
 }
 
-/** 名称：値, 名称 値 or a value alone, in front of an arrow. */
+/** 名称：値, 名称 値 or a value alone, in front of an arrow; 名称　調査なし where it is no number. */
 function nameAndValue(text: string): { name: string; value: string } | null {
   const byColon = splitAtColon(text);
   if (byColon !== null) return { name: byColon[0], value: byColon[1] };
   const offset = valueStart(text);
-  if (offset < 0) return null;
-  return { name: text.slice(0, offset).trim(), value: trimValue(text.slice(offset)) };
+  if (offset >= 0) return { name: text.slice(0, offset).trim(), value: trimValue(text.slice(offset)) };
+  const words = /^(?<name>.*\S)[\s　]+(?<value>\S{1,20})[\s　]*$/su.exec(text)?.groups;
+  const value = words?.value ?? '';
+  if (words === undefined || !(NO_VALUE.test(value) || findPeriods(value).length > 0)) return null;
+  return { name: words.name ?? '', value: trimValue(value) };
 }
 
 /** 名称（R1：59.9%）：65.0%（R6） and 名称：65.0%（R6）. */
@@ -156,6 +178,7 @@ function gap(text: string): KpiSentence | null {
   if (offset < 0) return null;
   const name = text.slice(0, offset);
   const value = trimValue(text.slice(offset));
+  if (FORWARD.test(name) || BACKWARD.test(name)) return null;
   const apart = offset === 0 || /[\s　…‥・]$/u.test(name);
   const dated = findPeriods(value).length > 0;
   if (!apart || value.length > LONGEST_VALUE || /[、。]/u.test(value) || (offset === 0 && !dated))
@@ -174,7 +197,7 @@ function valueStart(text: string): number {
   const adjacent =
     period !== undefined && /^[）)]?[\s　：:]*(?:末|累計|の)?[\s　：:]*$/u.test(before.slice(period.end));
   if (adjacent) start = period.start - (/[（(]$/u.test(before.slice(0, period.start)) ? 1 : 0);
-  return start;
+  return start - (VALUE_LEAD.exec(text.slice(0, start))?.[0].length ?? 0);
 }
 
 /** The text before and after its last colon outside of brackets that parts a name from a value. */
@@ -218,13 +241,25 @@ function tidy(found: KpiSentence): KpiSentence {
   const inName = found.baseline === null ? splitBaseline(found.name) : { rest: found.name, baseline: null };
   const target = found.target ?? '';
   const missing = found.baseline === null && inName.baseline === null;
-  const inTarget = missing ? splitBaseline(target) : { rest: target, baseline: null };
+  const inTarget = missing ? splitTarget(target) : { rest: target, baseline: null };
   return {
     name: cleanName(inName.rest),
     target: inTarget.rest === '' ? null : inTarget.rest,
     baseline: found.baseline ?? inName.baseline ?? inTarget.baseline,
     form: found.form,
   };
+}
+
+/** The baseline in the target's bracket, or the earlier of two dated values: 600件（R6年度）、450件（H30年度）. */
+function splitTarget(target: string): { rest: string; baseline: string | null } {
+  const inBracket = splitBaseline(target);
+  const parts = target.split(/[、，；;]/u);
+  if (inBracket.baseline !== null || parts.length !== 2) return inBracket;
+  const [first = '', second = ''] = parts.map((part) => part.trim());
+  const [a, b] = [first, second].map((part) => (hasValue(part) ? findPeriods(part).at(-1) : undefined));
+  const [from, to] = [a?.fiscalYear?.year, b?.fiscalYear?.year];
+  if (from === undefined || to === undefined || from === to) return inBracket;
+  return from < to ? { rest: second, baseline: first } : { rest: first, baseline: second };
 }
 
 const BASE_WORD = /^(?:(?:計画)?策定時|基準|現状|現況|当初|直近|実績|参考)(?:値|年度?値?)?/u;

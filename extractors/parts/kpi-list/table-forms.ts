@@ -65,6 +65,44 @@ function keyed(table: Table): Table | null {
   return { ...table, headerRows: 1, inherited: [], rows: [head, ...body] };
 }
 
+/** Fewest rows, as a share, that must read as sentences of indicators. */
+const SPOKEN_SHARE = 0.6;
+
+/**
+ * Rows without a head under a heading that announces indicators: each is a sentence with tabs between its words
+ * (○農業産出額 | 84.5億円（2017年） | → | 90億円（2024年）).
+ */
+export function asSpokenTable(table: Table): KpiTable | null {
+  if (table.headerRows > 0 || table.inherited.length > 0) return null;
+  const lines = table.rows.map((row) => ({ row, sentence: sentenceOfRow(row) }));
+  const read = lines.filter(({ sentence }) => sentence !== null);
+  if (read.length === 0 || read.length < lines.length * SPOKEN_SHARE) return null;
+  const head = TOLD_HEADS.map((text, column) => ({ text, spans: [], column, columnSpan: 1, rowSpan: 1 }));
+  const rows = lines.map(({ row, sentence }) => (sentence === null ? row : spokenRow(row, sentence)));
+  const spoken: Table = { ...table, headerRows: 1, rows: [{ cells: head, torn: false }, ...rows] };
+  const found = findKpiHead(spoken);
+  return found === null ? null : { table: spoken, head: found };
+}
+
+function sentenceOfRow(row: TableRow): KpiSentence | null {
+  if (row.cells.length < 2) return null;
+  const sentence = parseSentence(row.cells.map((cell) => cell.text.trim()).join('　'));
+  if (sentence?.target == null || sentence.name === '') return null;
+  if (row.cells.length > 2 && sentence.form === 'gap') return null;
+  return hasValue(sentence.target) || sentence.baseline !== null ? sentence : null;
+}
+
+function spokenRow(row: TableRow, { name, baseline, target }: KpiSentence): TableRow {
+  const [first, ...rest] = row.cells as [TableCell, ...TableCell[]];
+  const spans = rest.flatMap((cell) => cell.spans);
+  const values = [
+    { ...first, text: name, column: 0 },
+    ...(baseline === null ? [] : [{ ...first, text: baseline, spans: [], column: 1 }]),
+    { ...first, text: target ?? '', spans, column: 2 },
+  ];
+  return { cells: values.map((cell) => ({ ...cell, rowSpan: 1, columnSpan: 1 })), torn: row.torn };
+}
+
 /** Share of the cells under KPI that must be sentences. */
 const TOLD_SHARE = 0.6;
 /** The name, baseline and target that a sentence gives, as heads. */

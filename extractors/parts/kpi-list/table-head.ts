@@ -17,6 +17,7 @@ export type KpiRole =
   | 'target-year'
   | 'actual'
   | 'label'
+  | 'goal'
   | 'note'
   | 'other';
 
@@ -56,7 +57,7 @@ const ROLES: readonly [KpiRole, RegExp][] = [
   ],
   [
     'target',
-    /^(?:各?年度?)?(?:数値|最終|計画|成果|達成|累計|KPI|設定|年次)?目標(?:値|数値|数|額|量|率|水準|件数|人数)?(?:等|\(案\))?$|^計画値$/u,
+    /^(?:各?年度?)?(?:数値|最終|計画|成果|達成|累計|KPI|設定|年次|中間|短期|中期|長期|前期|後期)?目標(?:値|数値|数|額|量|率|水準|件数|人数)?(?:等|\(案\))?$|^計画値$/u,
   ],
   [
     'baseline',
@@ -168,10 +169,34 @@ function columnsOf(table: Table, body: readonly TableRow[]): KpiColumn[] | null 
   columns = nameAmong(columns);
   const name = columns.findIndex((column) => column.role === 'name');
   if (name < 0) return null;
-  columns = oneValueEach(columns);
+  columns = oneValueEach(goalsApart(columns));
   if (!columns.some((column) => column.role === 'target')) return null;
+  return columns.map((column, i) => {
+    if (column.role === 'other' && i < name && column.head === '') return { ...column, role: 'label' };
+    return column.role === 'label' && !holdsLabels(body, i) ? { ...column, role: 'other' } : column;
+  });
+}
+
+/** A column of labels holds words; arrows and figures say something about the indicator. */
+function holdsLabels(body: readonly TableRow[], column: number): boolean {
+  const texts = body.flatMap((row) =>
+    row.cells.filter((cell) => cell.column === column).map((cell) => cell.text),
+  );
+  const words = texts.filter((text) => /\p{L}/u.test(text) && !isValueOnly(text));
+  return texts.length === 0 || words.length * 2 >= texts.length;
+}
+
+const isValueOnly = (text: string): boolean =>
+  /^[\s約△▲▼−－-]*[0-9０-９][0-9０-９,，.．]*[^\s0-9]{0,4}(?:以上|以下|未満|超)?$/u.test(text.trim());
+
+/** 数値目標 in front of the indicators, with the targets behind them: sentences about the goal that the row stands under. */
+function goalsApart(columns: readonly KpiColumn[]): KpiColumn[] {
+  const name = columns.findIndex((column) => column.role === 'name');
+  const behind = columns.some((column, i) => column.role === 'target' && i > name);
   return columns.map((column, i) =>
-    column.role === 'other' && i < name && column.head === '' ? { ...column, role: 'label' } : column,
+    behind && i < name && column.role === 'target' && /数値目標|成果目標/u.test(folded(column.head))
+      ? { ...column, role: 'goal' }
+      : column,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../../schemas/at.js';
 import { foldWidth, parseFiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
+import { mendBrokenLines } from '../broken-lines.js';
 import { alignRow } from '../columns.js';
 import { saysBasis } from './basis.js';
 import { costsOf, hasOnlyValue } from './column-costs.js';
@@ -8,7 +9,8 @@ import { mentionsKpi } from './headings.js';
 import { hasValue } from './measurement.js';
 import { yearOfHead } from './periods.js';
 import type { RowValues } from './row.js';
-import { coveringCells, RowLabels } from './row-labels.js';
+import { coveringCells, labelText, RowLabels } from './row-labels.js';
+import { type KpiSentence, parseSentence } from './sentence.js';
 import { splitCells } from './split-cells.js';
 import { type KpiColumn, type KpiHead, type KpiRole, repeatsHead } from './table-head.js';
 
@@ -50,11 +52,14 @@ class TableScan {
   private carriedName: TableCell | null = null;
   private level: 'goal' | 'measure' | null = null;
 
+  private readonly table: Table;
+
   constructor(
-    private readonly table: Table,
+    table: Table,
     private readonly head: KpiHead,
   ) {
     this.columns = head.columns;
+    this.table = withWholeRows(table, head);
     this.labelColumns = this.indexes('label');
   }
 
@@ -88,6 +93,7 @@ class TableScan {
       return placed.byColumn.get(column)?.[0] ?? (over !== undefined && !over.own ? over.cell : null);
     };
     this.takeLabels(placed.byColumn);
+    this.takeGoals(placed.byColumn);
     const target = cellOf('target');
     const baseline = cellOf('baseline');
     const own = cellOf('name');
@@ -122,7 +128,7 @@ class TableScan {
         unitText(this.table.unit ?? undefined),
       targetYear: yearIn(years[0]) ?? this.yearOf('target'),
       baselineYear: yearIn(years[1]) ?? this.yearOf('baseline'),
-      remarks: [...telling.map((cell) => cell.text), this.columnOf('target')?.head ?? ''],
+      remarks: [...telling.map((cell) => cell.text), this.columnOf('target')?.head ?? '', unit?.text ?? ''],
     };
     splitCells(name.text, target?.text ?? null, baseline?.text ?? null).forEach((values, i) => {
       this.items.push({
@@ -135,6 +141,30 @@ class TableScan {
         trouble,
       });
     });
+  }
+
+  /** 数値目標 in a column of their own: sentences that name and measure the goal, not the row's indicator. */
+  private takeGoals(byColumn: ReadonlyMap<number, readonly TableCell[]>): void {
+    const column = this.indexes('goal')[0] ?? -1;
+    const cell = byColumn.get(column)?.[0];
+    if (cell === undefined) return;
+    const narrower = this.labelColumns
+      .filter((i) => i > column)
+      .map((i) => labelText(byColumn.get(i)?.[0]?.text ?? ''));
+    const labels = this.labels.path().filter((label) => !narrower.includes(label));
+    const targetYear = this.yearOf('goal');
+    const shared = { unit: null, targetYear, baselineYear: null, remarks: [] };
+    for (const [i, sentence] of sentencesOf(cell.text).entries()) {
+      this.items.push({
+        values: { name: sentence.name, target: sentence.target, baseline: sentence.baseline, ...shared },
+        labels,
+        level: 'goal',
+        number: null,
+        spans: i === 0 ? cell.spans : [],
+        placeSpans: cell.spans,
+        trouble: null,
+      });
+    }
   }
 
   private takeLabels(byColumn: ReadonlyMap<number, readonly TableCell[]>): void {
@@ -233,6 +263,23 @@ function isKindLabel(text: string): boolean {
     mentionsKpi(word) &&
     /^[（(]?(?:重要業績評価指標|数値目標|成果指標|KPI|ＫＰＩ|指標)/u.test(word)
   );
+}
+
+/** Tabs end with their line: a cell cut by a line end goes on in the next row. */
+function withWholeRows(table: Table, { columns, bodyStart }: KpiHead): Table {
+  if (table.form !== 'tabs') return table;
+  const body = mendBrokenLines(table.rows.slice(bodyStart), columns.map(costsOf));
+  return { ...table, rows: [...table.rows.slice(0, bodyStart), ...body] };
+}
+
+/** The indicators that a cell states, one a line or one over all its lines. */
+function sentencesOf(text: string): KpiSentence[] {
+  const read = (source: string): KpiSentence[] => {
+    const sentence = parseSentence(source);
+    return sentence?.target == null || sentence.name === '' ? [] : [sentence];
+  };
+  const lines = text.split('\n').flatMap(read);
+  return lines.length > 0 ? lines : read(text);
 }
 
 function spansOf(row: TableRow): Span[] {

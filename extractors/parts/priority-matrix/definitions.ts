@@ -1,8 +1,9 @@
 import type { Span } from '../../../schemas/at.js';
+import { parseOrdinalNumber } from '../../../schemas/fiscal-year.js';
 import type { StructureBlock } from '../../../schemas/structure.js';
 import { joinName } from '../../tables/pieces.js';
 import type { DocumentView } from '../view.js';
-import { parsePriorityCode } from './priority-code.js';
+import { parseAnyCode, parsePriorityCode } from './priority-code.js';
 
 /** What a line or row says that a priority is: 「重点施策①　圏域の強みを…」. */
 export interface Definition {
@@ -17,7 +18,7 @@ export interface Definition {
 }
 
 /** Words in the line above a bare ① … list that say that it lists priorities. */
-const ANNOUNCES = /重点|優先|柱|視点|目標|方針|テーマ/u;
+const ANNOUNCES = /重点|優先|柱|視点|目標|方針|テーマ|戦略|プロジェクト/u;
 /** Longest name of a priority, in characters; longer texts are what a document says about it. */
 const LONGEST_NAME = 80;
 
@@ -36,7 +37,7 @@ export function findDefinitions(view: DocumentView, marks: readonly string[], ta
 
 /** The definition of a mark, written the same or as the same number with a word in front. */
 export function definitionOf(run: readonly Definition[], mark: string): Definition | undefined {
-  const code = parsePriorityCode(mark);
+  const code = parseAnyCode(mark) ?? bareNumber(mark);
   return (
     run.find((definition) => definition.mark === mark) ??
     run.find(
@@ -44,6 +45,12 @@ export function definitionOf(run: readonly Definition[], mark: string): Definiti
         code !== null && definition.ordinal === code.ordinal && definition.isNamed !== code.isNamed,
     )
   );
+}
+
+/** A column headed 1 under 重点プロジェクト stands for 重点プロジェクト１. */
+function bareNumber(mark: string): { ordinal: number; isNamed: boolean } | null {
+  const ordinal = parseOrdinalNumber(mark);
+  return ordinal === null ? null : { ordinal, isNamed: false };
 }
 
 /** Definitions that count 1, 2, 3 … without anything but notes between them. */
@@ -94,7 +101,7 @@ function tableDefinitions(block: Extract<StructureBlock, { kind: 'table' }>, ind
 }
 
 function toDefinition(text: string, spans: readonly Span[], block: number, isHeading: boolean): Definition[] {
-  const code = parsePriorityCode(text);
+  const code = parseAnyCode(text);
   const name = code?.name.replace(/[。、，]$/u, '') ?? '';
   if (code === null || name === '' || name.length > LONGEST_NAME || name.includes('。')) return [];
   const { mark, ordinal, isNamed } = code;

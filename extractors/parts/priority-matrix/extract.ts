@@ -2,10 +2,12 @@ import type { Span } from '../../../schemas/at.js';
 import type { PriorityMatrix } from '../../../schemas/parts/priority-matrix.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import type { Extraction } from '../definition.js';
-import { Bands, bandOf } from '../initiative-matrix/bands.js';
+import { Bands, bandOf, isNoteRow } from '../initiative-matrix/bands.js';
 import { carryLabels, joinLabel, joinTitle } from '../initiative-matrix/category-labels.js';
 import { isFrame, listPath } from '../initiative-matrix/frame.js';
 import { headRows, type ListTable, listTables } from '../initiative-matrix/list-tables.js';
+import { reportNotes } from '../initiative-matrix/report-reading.js';
+import { numberedNames } from '../initiative-matrix/running-numbers.js';
 import type { DocumentView, Report } from '../view.js';
 import { type Definition, definitionOf, findDefinitions } from './definitions.js';
 import { type PriorityLayout, priorityLayout } from './layout.js';
@@ -56,20 +58,23 @@ function extractList(
     for (const { row, bands } of table.rows) places.set(row, { path: [...path, ...bands], layout });
     unread.push(...table.unread);
     bandCells.push(...table.bandCells);
+    reportNotes(view, table.noteRows, 'parts/priority-matrix', report);
     return table.rows.map(({ row }) => row);
   });
   const hasNumbers = tables.some(({ layout }) => layout.uses.includes('no'));
   const settlement = settleRows(read, hasNumbers);
+  const definitions = definitionsFor(view, tables, settlement.rows);
+  for (const place of withoutDefinitions(view, tables, definitions, places)) places.set(...place);
   const categories = categoriesOf(settlement.rows, places);
+  const numbered = hasNumbers ? null : numberedNames(settlement.rows.map(({ nameCell }) => nameCell.text));
   const rows = settlement.rows.map((row, index) => ({
-    no: hasNumbers ? (row.no ?? index + 1) : index + 1,
+    no: hasNumbers ? (row.no ?? index + 1) : (numbered?.[index]?.no ?? index + 1),
     category: categories[index] ?? [],
-    name: joinTitle(row.nameCell.text),
+    name: joinTitle(numbered?.[index]?.title ?? row.nameCell.text),
     priorities: [...row.priorities],
     page: row.page,
     at: view.at(row.source.cells.flatMap(({ spans }) => spans)),
   }));
-  const definitions = definitionsFor(view, tables, rows);
   const part: PriorityMatrix = {
     type: 'priority-matrix',
     priorities: prioritiesOf(tables, rows, definitions),
@@ -79,17 +84,43 @@ function extractList(
   return { part, claims: claimsOf(view, tables, [...read, { cells: bandCells }], definitions, free) };
 }
 
+/**
+ * The last of the headings that name the priorities stands over the tables below it without being their subject;
+ * where each of these headings has a table of its own, it is one.
+ */
+function withoutDefinitions(
+  view: DocumentView,
+  tables: readonly PriorityTable[],
+  definitions: readonly Definition[],
+  places: ReadonlyMap<ReadRow, RowPlace>,
+): [ReadRow, RowPlace][] {
+  const named = definitions.filter(({ isHeading }) => isHeading).map(({ block }) => block);
+  const over = new Set(tables.flatMap(({ block }) => block.path.filter((index) => named.includes(index))));
+  const [only] = over;
+  const heading = only === undefined ? undefined : view.blocks[only];
+  if (over.size !== 1 || named.length < 2 || heading?.kind !== 'heading') return [];
+  return [...places].map(([row, place]) => [
+    row,
+    { ...place, path: place.path.filter((label) => label !== heading.text) },
+  ]);
+}
+
 interface TableReading {
   readonly rows: { readonly row: ReadRow; readonly bands: readonly string[] }[];
   readonly bandCells: TableCell[];
+  readonly noteRows: TableRow[];
   readonly unread: TableRow[];
 }
 
 function readTable(layout: PriorityLayout, lastNumber: number): TableReading {
-  const reading: TableReading = { rows: [], bandCells: [], unread: [] };
+  const reading: TableReading = { rows: [], bandCells: [], noteRows: [], unread: [] };
   const namesAreEnumerated = areNamesEnumerated(layout);
   const bands = new Bands();
   for (const row of layout.body) {
+    if (isNoteRow(row)) {
+      reading.noteRows.push(row);
+      continue;
+    }
     const band = bandOf(row);
     const expected = (reading.rows.at(-1)?.row.no ?? lastNumber) + 1;
     const read = band === null ? readRow(row, { layout, expected, namesAreEnumerated }) : null;
@@ -150,7 +181,7 @@ function headLevels(section: readonly SettledRow[], places: ReadonlyMap<ReadRow,
 function definitionsFor(
   view: DocumentView,
   tables: readonly PriorityTable[],
-  rows: PriorityMatrix['rows'],
+  rows: readonly { readonly priorities: readonly string[] }[],
 ): Definition[] {
   const inHead = tables[0]?.layout.priorities ?? [];
   if (inHead.length > 0 && inHead.every(({ name }) => name !== '')) return [];

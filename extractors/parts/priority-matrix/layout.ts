@@ -32,7 +32,8 @@ const MOST_PRIORITIES = 12;
 const LEAST_SHARE = 0.6;
 
 const WIDE = /重点|優先|の柱|^柱|視点/u;
-const LIST = /^(?:.{0,6}(?:重点|優先|柱|視点)(?!事業名|取組名).{0,8}|対応する目標)$/u;
+const LIST =
+  /^(?:.{0,6}(?:重点|優先|柱|視点)(?!事業名|取組名).{0,8}(?<!度|順位|順)|(?:関連|対応|該当|寄与|貢献|関係)(?:する|した)?.{0,6}(?:戦略|プロジェクト|テーマ|目標|方針|施策))$/u;
 const FOREIGN = /sdgs|ゴール|予算|事業費|決算|金額/u;
 
 /** The table as a list of initiatives with the priorities that each serves, or null. */
@@ -73,7 +74,8 @@ function markColumns(head: Head, gazetteer: Gazetteer): PriorityColumn[] {
   const named = head.columns.flatMap(({ words, word, text }, column) => {
     const isUnder = words.length >= 2 && words.slice(0, -1).some((wide) => WIDE.test(wide));
     const isFree = headKind(word) === null || headKind(word) === 'name';
-    return isUnder && isFree && !isKnownTown(text, gazetteer) ? [{ column, mark: text, name: text }] : [];
+    const name = /^[0-9０-９A-ZＡ-Ｚ]{1,2}$/u.test(text) ? '' : text;
+    return isUnder && isFree && !isKnownTown(text, gazetteer) ? [{ column, mark: text, name }] : [];
   });
   return named.length >= 2 && named.length <= MOST_PRIORITIES ? named : [];
 }

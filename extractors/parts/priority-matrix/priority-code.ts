@@ -31,6 +31,19 @@ export function parsePriorityCode(text: string): PriorityCode | null {
   return { mark, ordinal, isNamed: kind !== undefined, name: joinName(name) };
 }
 
+/** Ａ, B: letters name priorities too, but only where a list or a definition says so. */
+const LETTER = /^(?<sign>[A-HＡ-Ｈ])(?:[\s　：:．.、]+(?<name>\S.*))?$/su;
+
+/** A code as `parsePriorityCode` reads it, or a letter. */
+export function parseAnyCode(text: string): PriorityCode | null {
+  const code = parsePriorityCode(text);
+  if (code !== null) return code;
+  const groups = LETTER.exec(text.trim())?.groups;
+  if (groups?.sign === undefined) return null;
+  const ordinal = groups.sign.normalize('NFKC').charCodeAt(0) - 64;
+  return { mark: groups.sign, ordinal, isNamed: false, name: joinName(groups.name ?? '') };
+}
+
 function ordinalOf(sign: string): number | null {
   for (const list of [CIRCLED, ROMAN]) {
     const index = list.indexOf(sign);
@@ -49,7 +62,7 @@ export function listedPriorities(text: string): string[] | null {
   if (/^[－―−ー-]$/u.test(bare)) return [];
   const marks: string[] = [];
   for (const part of bare.split(/[・、，,/／;；及]/u)) {
-    const ends = part.split(RANGE).map(parsePriorityCode);
+    const ends = part.split(RANGE).map(parseAnyCode);
     if (ends.length > 2 || ends.some((code) => code === null || code.name !== '')) return null;
     const [first, last] = ends;
     if (first == null) return null;

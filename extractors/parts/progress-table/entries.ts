@@ -1,4 +1,4 @@
-import type { Span } from '../../../schemas/at.js';
+import type { Piece, Span } from '../../../schemas/at.js';
 import type { HeadingBlock, StructureBlock } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
 import { joinName } from '../../tables/pieces.js';
@@ -17,6 +17,8 @@ export interface Entry {
   readonly summary: string;
   readonly municipalities: string;
   readonly spans: readonly Span[];
+  /** What its card holds besides, for which the part has no field. */
+  readonly leftOut: readonly Piece[];
   readonly blocks: readonly number[];
   /** Document order: where it begins. */
   readonly start: number;
@@ -112,6 +114,7 @@ function toEntry(view: DocumentView, { title, fields, lines }: Open): Entry | nu
     summary: text('summary'),
     municipalities: (fields.get('municipalities') ?? []).join(''),
     spans: own.flatMap(({ spans }) => spans),
+    leftOut: [],
     blocks: [...new Set(own.map(({ block }) => block))],
     start: own[0]?.spans[0]?.start ?? 0,
   };

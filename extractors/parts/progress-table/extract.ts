@@ -5,6 +5,7 @@ import { joinName } from '../../tables/pieces.js';
 import type { Extraction } from '../definition.js';
 import { joinTitle } from '../initiative-matrix/category-labels.js';
 import { blocksOf, headRows, listTables } from '../initiative-matrix/list-tables.js';
+import { reportNotes } from '../initiative-matrix/report-reading.js';
 import { checkNumbers } from '../initiative-matrix/running-numbers.js';
 import type { DocumentView, Report } from '../view.js';
 import { readCards } from './cards.js';
@@ -62,18 +63,24 @@ function extractTables(
   const categories = categoriesOf(reading.entries);
   const members = membersNamed(view);
   const rows: Row[] = [];
+  const restarts = reading.entries.some(
+    ({ row, layout }, at) => at > 0 && layout.isNumberInName && row.no === 1,
+  );
   reading.entries.forEach((entry, index) => {
     const { row, rest } = entry;
     const all = [row, ...rest];
     const cells = all.flatMap((each) => each.cells);
     const printed = all.flatMap((each) => each.municipalities).map(({ text }) => text);
     rows.push({
-      no: numberOf(entry, rows, index),
+      no: restarts ? index + 1 : numberOf(entry, rows, index),
       category: categories[index] ?? [],
       name: joinTitle(row.name),
       status: joinName(row.status?.text ?? rest.find(({ status }) => status !== null)?.status?.text ?? ''),
       summary: summaryOf(all.flatMap((each) => each.summary)),
-      municipalities: townsOf(view, printed.join('、'), members, report, { name: row.name, cells }),
+      municipalities: [
+        ...all.flatMap(({ marked }) => marked),
+        ...townsOf(view, printed.join('、'), members, report, { name: row.name, cells }),
+      ],
       at: view.at(cells.flatMap(({ spans }) => spans)),
     });
   });
@@ -83,7 +90,7 @@ function extractTables(
   return { part: { type: 'progress-table', rows }, claims: claimsOf(view, tables, reading, won) };
 }
 
-/** The printed number; where the list prints numbers but not here, the next; without any, the order. */
+/** The order where numbers in the names begin anew; else the printed number; where the list prints numbers but not here, the next; without any, the order. */
 function numberOf({ row, layout }: TableEntry, rows: readonly Row[], index: number): number {
   if (row.no !== null) return row.no;
   const counts = layout.uses.includes('no') || layout.isNumberInName;
@@ -134,7 +141,24 @@ function extractEntries(
     return { no, category: [...category], name, status, summary, municipalities, at: view.at(spans) };
   });
   if (entries.some(({ no }) => no !== null)) checkNumbers(rows, RULE, report);
+  reportCardRests(view, entries, report);
   return { part: { type: 'progress-table', rows }, claims: entries.flatMap(({ spans }) => spans) };
+}
+
+function reportCardRests(view: DocumentView, entries: readonly Entry[], report: Report): void {
+  const rest = entries.flatMap(({ leftOut }) => leftOut);
+  if (rest.length === 0) return;
+  report({
+    rule: `${RULE}/card-left-out`,
+    severity: 'info',
+    message: `事業ごとの表のうち${rest.length}か所は、進捗状況の項目にないため取り込んでいません。`,
+    actual: rest
+      .map(({ text }) => text)
+      .join(' / ')
+      .slice(0, 100),
+    expected: null,
+    at: rest.map((cell) => view.atPiece(cell)),
+  });
 }
 
 function reportReading(
@@ -170,6 +194,7 @@ function reportReading(
       }
     }
   });
+  reportNotes(view, reading.noteRows, RULE, report);
   reportLeftOut(view, reading, report);
 }
 

@@ -36,12 +36,7 @@ export function fieldOf(word: string): Field | null {
   const plain = plainHead(word);
   const kind: HeadKind | null = headKind(plain);
   if (kind === 'name') return NAME_LABEL.test(plain) ? 'name' : null;
-  return kind === 'no' ||
-    kind === 'status' ||
-    kind === 'summary' ||
-    kind === 'municipalities'
-    ? kind
-    : null;
+  return kind === 'no' || kind === 'status' || kind === 'summary' || kind === 'municipalities' ? kind : null;
 }
 
 /** The lines of the document's text blocks and headings in order; a table is a line without text. */

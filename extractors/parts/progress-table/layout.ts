@@ -1,13 +1,29 @@
+import { foldMark } from '../../../schemas/mark.js';
 import type { Table, TableRow } from '../../../schemas/structure.js';
 import type { Gazetteer } from '../../context.js';
 import { type HeadKind, headKind, nameColumn } from '../initiative-matrix/head-words.js';
-import { denseCells, type Head, headCandidates, splitBody } from '../initiative-matrix/list-head.js';
+import {
+  denseCells,
+  type Head,
+  headCandidates,
+  isLabelColumn,
+  splitBody,
+} from '../initiative-matrix/list-head.js';
 import { splitNumber } from '../initiative-matrix/running-numbers.js';
 import { townColumns } from '../initiative-matrix/towns.js';
 import { isTownList } from './municipalities.js';
 import { isShort, isStatusWord } from './status.js';
 
-export type ColumnUse = 'no' | 'category' | 'name' | 'status' | 'summary' | 'municipalities' | 'other';
+export type ColumnUse =
+  | 'no'
+  | 'category'
+  | 'name'
+  | 'status'
+  | 'summary'
+  | 'municipalities'
+  /** A column of one municipality, marked where it takes part. */
+  | 'mark'
+  | 'other';
 
 export interface ProgressLayout {
   readonly head: Head;
@@ -23,17 +39,35 @@ export interface ProgressLayout {
 /** Heads of tables about indicators or money, which tell of progress too. */
 const INDICATOR = /指標|kpi|目標値|基準値|現状値|目標年度/u;
 const MONEY = /予算|事業費|決算|金額/u;
+/** What was done in the year: with it, a cost beside it makes no budget of the table. */
+const RESULTS = /実績|成果|取り?組み?状況|実施状況/u;
+/** 目標 behind the names is what the year was to reach, no heading of the list. */
+const AIM = /目標/u;
 
 /** The table as a list of initiatives and their progress, or null. */
 export function progressLayout(table: Table, gazetteer: Gazetteer): ProgressLayout | null {
   const heads = headCandidates(table);
-  // Marks under municipalities are the other kind of list, whatever else its columns tell.
-  if (heads.some((head) => townColumns(head, gazetteer).length > 1)) return null;
+  const marked = heads.find((head) => townColumns(head, gazetteer).length > 1);
+  if (marked !== undefined) return underMarks(table, marked, gazetteer);
   for (const head of heads) {
     const layout = underHead(table, head, gazetteer);
     if (layout !== null) return layout;
   }
   return null;
+}
+
+/** Surer than the matrix or the budget that the same columns would make. */
+const SURE = 0.98;
+
+/** Marks under municipalities make a matrix, unless a column of status words says that the list tells of progress. */
+function underMarks(table: Table, head: Head, gazetteer: Gazetteer): ProgressLayout | null {
+  const layout = underHead(table, head, gazetteer);
+  if (layout === null) return null;
+  const status = layout.uses.indexOf('status');
+  const states = layout.body.flatMap((row) => denseCells(row)[status]?.text ?? []);
+  const words = states.filter((text) => isStatusWord(text) && foldMark(text) === null);
+  if (status < 0 || words.length < 0.6 * states.length || !layout.uses.includes('mark')) return null;
+  return { ...layout, score: SURE, reasons: [...layout.reasons, '市町村ごとの参加の記号'] };
 }
 
 function underHead(table: Table, head: Head, gazetteer: Gazetteer): ProgressLayout | null {
@@ -45,13 +79,26 @@ function underHead(table: Table, head: Head, gazetteer: Gazetteer): ProgressLayo
   if (body.length === 0 || !kinds.some((kind, column) => kind === 'status' && words[column] !== ''))
     return null;
   const candidates = words.map((_, column) => column).filter((column) => isNameLike(kinds[column] ?? null));
-  const name = nameColumn(words, candidates);
+  const name = nameColumn(words, namesFirst(candidates, kinds));
   if (name === null || !(kinds[name] === 'name' || kinds[name] === 'category')) return null;
-  const uses = words.map((_, column) => columnUse(column, kinds, name, statuses, body, gazetteer));
+  const towns = new Set(townColumns(head, gazetteer).map(({ column }) => column));
+  const marks = towns.size > 1 ? towns : new Set<number>();
+  const uses = words.map((word, column): ColumnUse => {
+    if (marks.has(column)) return 'mark';
+    if (word === '' && column < name && isLabelColumn(body, column)) return 'category';
+    return columnUse(column, words, kinds, name, statuses, body, gazetteer);
+  });
   const { score, reasons } = assess(words, uses, body);
   if (score === 0) return null;
   const isNumberInName = !uses.includes('no') && hasNumbersInNames(body);
   return { head, uses, isNumberInName, body, repeatedHeads: repeated, score, reasons };
+}
+
+/** What is headed like a name behind the status (主な取組) tells what was done, where a name stands in front of it. */
+function namesFirst(candidates: readonly number[], kinds: readonly (HeadKind | null)[]): readonly number[] {
+  const status = kinds.indexOf('status');
+  const inFront = candidates.filter((column) => column < status);
+  return inFront.some((column) => kinds[column] === 'name') ? inFront : candidates;
 }
 
 function isNameLike(kind: HeadKind | null): boolean {
@@ -81,6 +128,7 @@ function shareOf(texts: readonly string[], accepts: (text: string) => boolean): 
 
 function columnUse(
   column: number,
+  words: readonly string[],
   kinds: readonly (HeadKind | null)[],
   name: number,
   status: number | null,
@@ -91,8 +139,10 @@ function columnUse(
   if (column === name) return 'name';
   if (column === status) return 'status';
   if (kind === 'status') return shareOf(near(body, column), isShort) >= 0.6 ? 'other' : 'summary';
+  if (MONEY.test(words[column] ?? '')) return 'other';
+  if (kind === 'category' && column > name && AIM.test(words[column] ?? '')) return 'other';
   if (kind === 'no' || kind === 'summary' || kind === 'municipalities' || kind === 'category') return kind;
-  if (kind === 'name') return 'category';
+  if (kind === 'name') return column < name ? 'category' : 'summary';
   if (kinds.includes('municipalities')) return 'other';
   const texts = body.flatMap((row) => denseCells(row)[column]?.text ?? []);
   return shareOf(texts, (text) => isTownList(text, gazetteer)) >= 0.6 ? 'municipalities' : 'other';
@@ -114,12 +164,14 @@ function assess(
     ...(hasTowns ? ['関係市町村の欄'] : []),
   ];
   const base = known ? 0.85 : 0.65;
-  const money = words.some((each) => MONEY.test(each)) && !hasTowns ? 0.45 : 0;
+  const tells = words.some((each, column) => uses[column] === 'summary' && RESULTS.test(each));
+  const money = words.some((each) => MONEY.test(each)) && !hasTowns && !tells ? 0.45 : 0;
   const grade = isGrade && !hasTowns ? 0.3 : 0;
-  return { score: Math.max(0, base + (hasTowns ? 0.1 : 0) - money - grade), reasons };
+  const score = Math.max(0, base + (hasTowns ? 0.1 : 0) - money - grade);
+  return { score: tells && known && !isGrade ? SURE : score, reasons };
 }
 
-/** Whether most rows have a cell that begins with a number, and these numbers rise. */
+/** Whether most rows have a cell that begins with a number, and these numbers count on or begin anew. */
 function hasNumbersInNames(body: readonly TableRow[]): boolean {
   const numbers = body.flatMap((row) => {
     const numbered = row.cells
@@ -127,6 +179,6 @@ function hasNumbersInNames(body: readonly TableRow[]): boolean {
       .flatMap(({ text }) => splitNumber(text) ?? []);
     return numbered.at(-1)?.no ?? [];
   });
-  const rises = numbers.filter((no, index) => no === (numbers[index - 1] ?? 0) + 1).length;
+  const rises = numbers.filter((no, index) => no === 1 || no === (numbers[index - 1] ?? 0) + 1).length;
   return numbers.length >= 0.6 * body.length && rises >= 0.6 * numbers.length;
 }

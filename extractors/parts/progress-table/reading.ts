@@ -1,5 +1,5 @@
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
-import { Bands, bandOf } from '../initiative-matrix/bands.js';
+import { Bands, bandOf, isNoteRow } from '../initiative-matrix/bands.js';
 import { carryLabels, joinLabel } from '../initiative-matrix/category-labels.js';
 import { isFrame, listPath } from '../initiative-matrix/frame.js';
 import type { ListTable } from '../initiative-matrix/list-tables.js';
@@ -19,6 +19,7 @@ export interface TableEntry {
 export interface TableReading {
   readonly entries: TableEntry[];
   readonly bandCells: TableCell[];
+  readonly noteRows: TableRow[];
   readonly unread: TableRow[];
 }
 
@@ -26,12 +27,16 @@ export type ProgressListTable = ListTable<ProgressLayout>;
 
 /** Reads the tables of a document in order. */
 export function readTables(view: DocumentView, tables: readonly ProgressListTable[]): TableReading {
-  const reading: TableReading = { entries: [], bandCells: [], unread: [] };
+  const reading: TableReading = { entries: [], bandCells: [], noteRows: [], unread: [] };
   for (const { block, layout } of tables) {
     const bands = new Bands();
     const path = listPath(view, block);
     const first = reading.entries.length;
     for (const row of layout.body) {
+      if (isNoteRow(row)) {
+        reading.noteRows.push(row);
+        continue;
+      }
       const band = bandOf(row);
       if (band !== null) {
         bands.push(joinLabel(band.text));

@@ -1,8 +1,10 @@
+import { isAbsent } from '../../../schemas/mark.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import type { Gazetteer } from '../../context.js';
 import type { ColumnRole } from '../columns.js';
 import type { PlacedLabel } from '../initiative-matrix/category-labels.js';
 import { isOverlong } from '../initiative-matrix/list-head.js';
+import { isMarkSign, readMark } from '../initiative-matrix/mark-cell.js';
 import { placeRow } from '../initiative-matrix/placed-row.js';
 import { integerOf, isNumberCode, splitNumber } from '../initiative-matrix/running-numbers.js';
 import type { ColumnUse, ProgressLayout } from './layout.js';
@@ -19,6 +21,8 @@ export interface ReadRow {
   readonly status: TableCell | null;
   readonly summary: readonly TableCell[];
   readonly municipalities: readonly TableCell[];
+  /** Municipalities whose columns have a mark. */
+  readonly marked: readonly string[];
   readonly cells: readonly TableCell[];
   readonly unplaced: readonly TableCell[];
   readonly ambiguous: boolean;
@@ -59,10 +63,26 @@ export function readRow(
     status,
     summary,
     municipalities,
-    cells: (['no', 'category', 'name', 'status', 'summary', 'municipalities'] as const).flatMap(cellsOf),
+    marked: markedTowns(placed.values, layout),
+    cells: (['no', 'category', 'name', 'status', 'summary', 'municipalities', 'mark'] as const).flatMap(
+      cellsOf,
+    ),
     unplaced: [...placed.surplus, ...cellsOf('other')],
     ambiguous: placed.ambiguous,
   };
+}
+
+/** The heads of the columns with a mark that says the municipality takes part. */
+function markedTowns(
+  values: ReadonlyMap<number, readonly TableCell[]>,
+  { uses, head }: ProgressLayout,
+): string[] {
+  const inOrder = [...values].sort(([a], [b]) => a - b);
+  return inOrder.flatMap(([column, cells]) => {
+    const mark = readMark(cells[0]?.text ?? '')?.mark ?? null;
+    const takesPart = uses[column] === 'mark' && mark !== null && !isAbsent(mark);
+    return takesPart ? [head.columns[column]?.text ?? ''] : [];
+  });
 }
 
 /** Labels count from the name outwards, or by their columns where these stand behind it. */
@@ -115,6 +135,8 @@ function columnRole(
         blank: 0.5,
         cost: (cell) => (isTownList(cell, gazetteer) || isDash(cell) ? 0 : isShort(cell) ? 1.5 : 4),
       };
+    case 'mark':
+      return { name: use, blank: 0.2, cost: (cell) => (isMarkSign(cell) ? 0 : 6) };
     case 'other':
       return { name: use, blank: 0, cost: () => 0.6 };
   }
@@ -140,6 +162,7 @@ function labelCost(cell: string, isNumbered: boolean, gazetteer: Gazetteer): num
 }
 
 function statusCost(cell: string): number {
+  if (isDash(cell)) return 0.7;
   if (isStatusWord(cell)) return 0;
   return isShort(cell) ? 1 : 4;
 }

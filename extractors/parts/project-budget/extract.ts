@@ -92,7 +92,7 @@ function legendOf(view: DocumentView, list: BudgetList): Legend {
   let notesNew = false;
   for (const block of blocksBefore(view, list.tables[0]?.head?.block ?? list.tables[0]?.block ?? 0)) {
     if (block.kind === 'heading' || isListTitle(block.text)) continue;
-    const found = [...block.text.matchAll(SIGN_NOTE)];
+    const found = [...`${block.marker ?? ''}${block.text}`.matchAll(SIGN_NOTE)];
     for (const { groups } of found) {
       const sign = groups?.sign ?? '';
       signs.set(foldMark(sign) ?? sign, /^新/u.test(groups?.word ?? '') ? 'new' : 'continuing');

@@ -2,7 +2,8 @@ import { bare, isOffice, readAmount, readContinuity, readNumber } from './values
 
 /**
  * What a column of a project list holds. `money` is an amount of another year, a difference or a share;
- * `new` and `continuing` are columns that are ticked.
+ * `new` and `continuing` are columns that are ticked; `fund` says line by line which share of the project's money
+ * the amounts beside it are.
  */
 export type ColumnKind =
   | 'category'
@@ -18,11 +19,12 @@ export type ColumnKind =
   | 'continuing'
   | 'grant'
   | 'count'
+  | 'fund'
   | 'other';
 
 const NUMBER =
   /^(?:no\.?|#|番号|項番|連番|通番|通し番号|整理番号|(?:事務)?事業(?:番号|no\.?|コード)|コード|no\.?\d*)$/iu;
-const RELISTED = /^(?:うち)?再掲(?:事業|区分|の有無|数|事業数|件数)?$/u;
+const RELISTED = /^(?:うち)?再(?:掲(?:事業|区分|の有無|数|事業数|件数)?)?$/u;
 const COUNT = /(?:事業|取組|項目|施策)数|件数$/u;
 const MONEY = /事業費|予算|決算|金額|経費|費用|所要額|計上額|概算|.額$|年度$|^[RrHh平令][0-9元]{1,2}/u;
 const STRONG_NAME =
@@ -35,6 +37,9 @@ const CONTINUITY =
   /新規?(?:・|[/／,、])?(?:拡充?(?:・|[/／,、])?)?継|継続?(?:・|[/／,、])?新|新規等|新規・?拡充|新規区分|新拡|見直し区分/u;
 const MAYBE_CONTINUITY = /^(?:事業)?区分$|^種別$|^状況$|^(?:事業の)?方向性$/u;
 const GRANT = /交付金|国庫?補助|補助金?(?:の)?(?:活用|有無)|財源|特定財源/u;
+/** What becomes of a project later on, and how it was judged, is none of its groups. */
+const AFTERWARDS = /今後|次年度以降|評価|判定|達成|進捗/u;
+const FUND = /^(?:区分|費目|経費区分|(?:財源|費用|事業費)?(?:の)?(?:内訳|区分)|財源)$/u;
 const CATEGORY =
   /施策|体系|目標|分野|政策|柱|分類|大項目|中項目|小項目|戦略|方向|方針|テーマ|プロジェクト|区分|^事業区分$|大綱|項目$/u;
 
@@ -62,12 +67,14 @@ export function kindOfColumn(words: readonly string[], body: readonly string[]):
   if (/^新規$/u.test(own)) return tickedOr(body, 'new');
   if (/^継続$/u.test(own)) return tickedOr(body, 'continuing');
   if (CONTINUITY.test(own)) return 'continuity';
+  if (FUND.test(own) && share(isFundLine) >= 0.8) return 'fund';
   if (MAYBE_CONTINUITY.test(own) && share((text) => readContinuity(text) !== null) >= 0.5)
     return 'continuity';
   if (GRANT.test(own)) return 'grant';
   if (OFFICES.test(own)) return 'department';
   if (nameStrength(own) === 1) return 'name';
   if (SUMMARY.test(own)) return 'summary';
+  if (AFTERWARDS.test(own)) return 'other';
   if (CATEGORY.test(own)) return 'category';
   return head === '' ? kindByBody(body, share) : 'other';
 }
@@ -83,6 +90,19 @@ function kindByBody(body: readonly string[], share: (test: (text: string) => boo
   if (share((text) => readContinuity(text) !== null) >= 0.8) return 'continuity';
   if (share(isOffice) >= 0.8) return 'department';
   return share((text) => readAmount(text) === null && text.length <= 60) >= 0.8 ? 'category' : 'other';
+}
+
+const FUND_LINE =
+  /^(?:(?:総|概算)?(?:事業費|経費|費用)|(?:国庫?|都|道|府|県|国[・･都道府県]{1,2})(?:支出金|補助金?|費|負担金)?|(?:地方|市町?村?|町村?|公)?債|起債|(?:その他|特定|一般)(?:の?(?:特定)?財源)?|一般|繰[入越]金|基金|合?計)(?:等)?$/u;
+
+/** Whether a cell names a share of a project's money: 事業費, 国・県支出金, 起債, 一般財源. */
+export function isFundLine(text: string): boolean {
+  return FUND_LINE.test(bare(text));
+}
+
+/** Whether a line of shares is the whole: 事業費. */
+export function isWholeFund(text: string): boolean {
+  return /(?:事業費|経費|費用|計)$/u.test(bare(text));
 }
 
 const DIFFERENCE = /増減|比較|前年度?比|対前|伸び?率|差引|差額|増△減|率$|[AＡ][-−－][BＢ]/u;

@@ -2,6 +2,7 @@ import { type FiscalYear, findYears } from '../../../schemas/fiscal-year.js';
 import type { Table, TableRow } from '../../../schemas/structure.js';
 import { headColumns } from '../columns.js';
 import { amountRank, type ColumnKind, isMoneyAside, kindOfColumn, nameStrength } from './heads.js';
+import { isUnitRow } from './said.js';
 import { bare } from './values.js';
 
 /** One column: what it holds, its head as printed (all head rows) and the year that the head names. */
@@ -10,6 +11,9 @@ export interface Column {
   readonly head: string;
   readonly year: FiscalYear | null;
 }
+
+/** Longest head, in characters, of a column that a wider head is divided into. */
+const LONGEST_SUBHEAD = 12;
 
 /** The columns of a project list, and how many of the table's rows are their head. */
 export interface Layout {
@@ -23,17 +27,45 @@ const SAMPLE = 200;
 
 /** The columns of a table that lists projects with amounts, or null where it does not; `year` is the list's own. */
 export function readLayout(table: Table, year: FiscalYear | null): Layout | null {
-  for (const headRows of headRowCounts(table)) {
-    const layout = layoutUnder({ ...table, headerRows: headRows }, year);
-    if (layout !== null) return layout;
+  const units = unitRows(table).length;
+  const rows = table.rows.slice(units);
+  for (const headRows of headRowCounts({
+    ...table,
+    rows,
+    headerRows: Math.max(0, table.headerRows - units),
+  })) {
+    const layout = layoutUnder({ ...table, rows, headerRows: headRows }, year);
+    if (layout !== null) return { ...layout, headRows: layout.headRows + units };
   }
   return null;
 }
 
+/** Rows above the head that say nothing but the unit: （単位：千円） in the rightmost cell. */
+export function unitRows(table: Table): TableRow[] {
+  const first = table.rows.findIndex((row) => !isUnitRow(row));
+  return table.rows.slice(0, Math.max(0, first));
+}
+
 /** A head that the tables stage did not know as one is tried as the first row or two. */
 function headRowCounts(table: Table): number[] {
-  if (table.headerRows > 0 || table.inherited.length > 0) return [table.headerRows];
-  return [1, 2].filter((count) => count < table.rows.length);
+  const { headerRows, inherited, rows } = table;
+  if (headerRows > 0) {
+    const divides = dividesHead(rows[headerRows - 1], rows[headerRows]);
+    return divides && headerRows + 1 < rows.length ? [headerRows + 1, headerRows] : [headerRows];
+  }
+  if (inherited.length > 0) return [0];
+  return [1, 2].filter((count) => count < rows.length);
+}
+
+/** Whether a row stands only under head cells that span several columns, and holds words of heads. */
+function dividesHead(head: TableRow | undefined, row: TableRow | undefined): boolean {
+  if (head === undefined || row === undefined || row.cells.length < 2) return false;
+  return row.cells.every((cell) => {
+    const over = head.cells.findLastIndex((other) => other.column <= cell.column);
+    const from = head.cells[over]?.column ?? 0;
+    const to = head.cells[over + 1]?.column ?? Number.POSITIVE_INFINITY;
+    return to - from > 1 && cell.text.length <= LONGEST_SUBHEAD && !/[0-9０-９。]{4,}|。/u.test(cell.text);
+  });
 }
 
 function layoutUnder(table: Table, year: FiscalYear | null): Layout | null {

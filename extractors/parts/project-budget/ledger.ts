@@ -5,7 +5,7 @@ import type { ColumnKind } from './heads.js';
 import type { Doubt, ReadList } from './model.js';
 
 /** Kinds of columns that a project list of the contract has no place for. */
-export const NOT_HELD: readonly ColumnKind[] = ['money', 'other', 'count'];
+export const NOT_HELD: readonly ColumnKind[] = ['money', 'other', 'count', 'fund'];
 
 /** Keeps book of a list while it is read: what was taken from the source, and what found no place. */
 export class Ledger {

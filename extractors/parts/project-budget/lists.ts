@@ -1,17 +1,18 @@
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table } from '../../../schemas/structure.js';
 import { isHeadRow } from '../../tables/header.js';
+import { headColumns } from '../columns.js';
 import type { DocumentView } from '../view.js';
 import { bodyOf } from './body.js';
 import { type Layout, likeness, readLayout } from './layout.js';
 import { openingGroups } from './opening.js';
 import { readList } from './reader.js';
 import { readRows } from './rows.js';
-import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround, yearOfTitle } from './said.js';
+import { isUnitRow, type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround, yearOfTitle } from './said.js';
 import { readSummaryLayout, type SummaryLayout, summaryLabels } from './summaries.js';
 import { namesGroup } from './sums/scopes.js';
 import { isTotalLabel } from './total-rows.js';
-import { readAmount } from './values.js';
+import { bare, readAmount } from './values.js';
 
 /** One table of a list of projects. `unit` and `year` are null where nothing about this table says them. */
 export interface ListTable {
@@ -53,7 +54,8 @@ export function findLists(view: DocumentView, among: (block: number) => boolean)
     const found =
       readListTable(view, index, table, head) ??
       readListTable(view, index, table, null) ??
-      continuedTable(lists.at(-1), index, table);
+      continuedTable(lists.at(-1), index, table) ??
+      repeatedHead(lists.at(-1), index, table);
     if (found === null) others.push({ block: index, table });
     else addTable(lists, found);
     head = null;
@@ -76,11 +78,17 @@ function readListTable(
   const unit =
     unitOfHead(amount?.head ?? '') ??
     unitIn(table.unit ?? '') ??
+    unitOfRows(table) ??
     unitIn(table.caption?.text ?? '') ??
     unitBefore(view, top) ??
     unitOfCells(table, layout);
   if (layout.nameStrength < 2 && (unit === null || columnsOfList(layout) < 2)) return null;
   return { block: index, head, table, layout, unit, year: amount?.year ?? yearOfTitle(view, top) };
+}
+
+function unitOfRows(table: Table): SaidUnit | null {
+  const said = table.rows.find(isUnitRow)?.cells[0]?.text;
+  return said === undefined ? null : unitIn(said);
 }
 
 /** A table without a head of its own, under the head that stands alone above it. */
@@ -146,6 +154,17 @@ function continuedTable(list: BudgetList | undefined, block: number, table: Tabl
   const fitting = projects.filter((row) => row.kind === 'project' && row.aligned.cost < FITTING_COST);
   const fits = fitting.length >= projects.length * 0.8;
   return fits ? { block, head: null, table, layout, unit: unitIn(table.unit ?? ''), year: null } : null;
+}
+
+/** The list's head printed again over what is left of it on a page: the end of a row, a 小計. */
+function repeatedHead(list: BudgetList | undefined, block: number, table: Table): ListTable | null {
+  const last = list?.tables.at(-1);
+  if (last === undefined || table.headerRows === 0) return null;
+  const heads = headColumns(table).map((words) => bare(words.join('')));
+  const known = last.layout.columns.map(({ head }) => bare(head));
+  if (heads.length !== known.length || heads.some((head, index) => head !== known[index])) return null;
+  const layout = { ...last.layout, headRows: table.headerRows };
+  return { block, head: null, table, layout, unit: unitIn(table.unit ?? ''), year: null };
 }
 
 /** Tables of another unit, another year or other columns are another list. */

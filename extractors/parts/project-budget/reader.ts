@@ -1,20 +1,24 @@
 import type { HeadingBlock, TableCell, TableRow } from '../../../schemas/structure.js';
+import { breaksOff, joinText } from '../../tables/draft.js';
 import { joinProse } from '../../tables/pieces.js';
 import { subjectPathWith } from '../category.js';
+import type { AlignedRow } from '../columns.js';
 import type { DocumentView } from '../view.js';
 import { bodyOf, headOf } from './body.js';
 import { RowGroups } from './groups.js';
+import type { ColumnKind } from './heads.js';
 import type { Layout } from './layout.js';
 import { Ledger, NOT_HELD } from './ledger.js';
 import type { BudgetList, ListTable } from './lists.js';
 import { type ListParts, type ReadList, rowName } from './model.js';
 import { ProjectRows } from './project-rows.js';
-import { type ListRow, readRows } from './rows.js';
-import { isListTitle, isYearTitle, type SaidUnit, scaleAmount } from './said.js';
+import { TICKED } from './roles.js';
+import { cellsOfKind, type ListRow, readRows } from './rows.js';
+import { isListTitle, isUnitRow, isYearTitle, type SaidUnit, scaleAmount } from './said.js';
 import { readSummaryRows } from './summaries.js';
 import type { PrintedTotal } from './sums/scopes.js';
 import { readTotalRow, type TotalRow } from './total-rows.js';
-import type { SignLegend } from './values.js';
+import { readContinuity, readNumber, type SignLegend, saysGrant } from './values.js';
 
 /** Reads a list's tables in document order. Headings between its tables open groups like the rows that name them. */
 export function readList(
@@ -72,7 +76,10 @@ class ListReader {
   }
 
   takeTable({ table, layout, head }: ListTable): void {
-    for (const row of [...(head?.table.rows ?? []), ...headOf(table, layout)]) this.claimHead(row, layout);
+    for (const row of [...(head?.table.rows ?? []), ...headOf(table, layout)]) {
+      if (isUnitRow(row)) this.ledger.claim(row.cells);
+      else this.claimHead(row, layout);
+    }
     const rows = readRows(bodyOf(table, layout), layout, table.form === 'html');
     for (const row of rows) this.takeRow(row, layout);
   }
@@ -117,7 +124,10 @@ class ListReader {
         this.takeOpening(row, layout);
         return;
       case 'continued':
-        this.takeContinued(row);
+        this.takeContinued(row, found.aligned, layout);
+        return;
+      case 'share':
+        this.takeShare(row, layout);
         return;
       case 'unplaced':
         this.takeUnplaced(row);
@@ -149,6 +159,8 @@ class ListReader {
     for (const cell of total.surplus) {
       const column = layout.columns[cell.column];
       if (column !== undefined && NOT_HELD.includes(column.kind)) this.result.columns.add(column.head);
+      else if (column !== undefined && TICKED.includes(column.kind) && readNumber(cell.text) !== null)
+        this.result.columns.add(`${column.head}（計の行）`);
       else this.ledger.doubt('surplus', total.label, cell.text, [cell]);
     }
   }
@@ -169,20 +181,40 @@ class ListReader {
     });
   }
 
-  private takeContinued(row: TableRow): void {
+  /** The rest of the last project: its text goes on, and what stands behind the text was still to come. */
+  private takeContinued(row: TableRow, aligned: AlignedRow, layout: Layout): void {
     const last = this.result.rows.at(-1);
-    if (last === undefined) {
+    const of = (kind: ColumnKind): TableCell[] => cellsOfKind(aligned, layout, kind);
+    const continuity = readContinuity(textOf(of('continuity')));
+    if (last === undefined || (continuity !== null && last.continuity !== null)) {
       this.takeUnplaced(row);
       return;
     }
-    const text = row.cells.map((cell) => cell.text).join('\n');
-    last.summary = last.summary === '' ? joinProse(text) : `${last.summary}\n${joinProse(text)}`;
+    const text = textOf(of('summary'));
+    last.summary = breaksOff(last.summary)
+      ? joinText(last.summary, joinProse(text))
+      : [last.summary, joinProse(text)].filter((part) => part !== '').join('\n');
+    if (continuity === 'new' || continuity === 'continuing') last.continuity = continuity;
+    last.grant ||= of('grant').some((cell) => saysGrant(cell.text));
     this.ledger.claim(row.cells);
-    this.ledger.doubt('continued', rowName(last), text, row.cells);
+    this.ledger.doubt('continued', rowName(last), textOf(row.cells), row.cells);
+  }
+
+  /** A line of shares below a project's own: none of its fields takes it. */
+  private takeShare(row: TableRow, layout: Layout): void {
+    for (const cell of row.cells) {
+      const head = layout.columns[cell.column]?.head;
+      if (head !== undefined)
+        this.result.columns.add(layout.columns[cell.column]?.kind === 'amount' ? `${head}の内訳` : head);
+    }
   }
 
   private takeUnplaced(row: TableRow): void {
     const texts = row.cells.map((cell) => cell.text);
     this.ledger.doubt('unplaced', texts[0] ?? '', texts.join(' | '), row.cells);
   }
+}
+
+function textOf(cells: readonly TableCell[]): string {
+  return cells.map((cell) => cell.text).join('\n');
 }

@@ -1,7 +1,7 @@
 import { foldMark } from '../../../schemas/mark.js';
 import { parseLabel } from '../../tables/labels.js';
 import type { ColumnRole } from '../columns.js';
-import type { ColumnKind } from './heads.js';
+import { type ColumnKind, isFundLine } from './heads.js';
 import type { Column } from './layout.js';
 import { bare, isOffice, readAmount, readContinuity, readNumber } from './values.js';
 
@@ -52,6 +52,7 @@ const summaryCost: Cost = (text) => {
 const continuityCost: Cost = (text) => (readContinuity(text) === null ? (text.length <= 8 ? 2.5 : 5) : 0);
 const tickCost: Cost = (text) => (foldMark(text) === null ? 4 : 0);
 const grantCost: Cost = (text) => (foldMark(text) === null ? (text.length <= 20 ? 1.5 : 4) : 0);
+const fundCost: Cost = (text) => (isFundLine(text) ? 0 : 4);
 const otherCost: Cost = () => 0.8;
 
 const ROLES: Readonly<Record<ColumnKind, Omit<ColumnRole, 'name'>>> = {
@@ -68,6 +69,7 @@ const ROLES: Readonly<Record<ColumnKind, Omit<ColumnRole, 'name'>>> = {
   continuing: { cost: tickCost, blank: 0 },
   grant: { cost: grantCost, blank: 0 },
   count: { cost: numberCost, blank: 0.3 },
+  fund: { cost: fundCost, blank: 0.4 },
   other: { cost: otherCost, blank: 0 },
 };
 
@@ -79,12 +81,16 @@ export function projectRoles(columns: readonly Column[]): ColumnRole[] {
 const figureCost: Cost = (text) => (readAmount(text) === null ? 5 : 0);
 const countCost: Cost = (text) => (isGrouped(text) ? 3 : readNumber(text) === null ? 5 : 0);
 
+/** Kinds of columns that are ticked row by row; a total counts the ticks. */
+export const TICKED: readonly ColumnKind[] = ['new', 'continuing', 'grant'];
+
 /** The columns of a project list as a 小計 or 合計 row fills them: counts under number and 再掲, amounts under money. */
 export function totalRoles(columns: readonly Column[]): ColumnRole[] {
   return columns.map(({ kind }) => {
     if (kind === 'amount') return { name: kind, cost: figureCost, blank: 0.5 };
     if (kind === 'money') return { name: kind, cost: moneyCost, blank: 0.2 };
     if (kind === 'number' || kind === 'relisted') return { name: kind, cost: countCost, blank: 0.2 };
+    if (TICKED.includes(kind)) return { name: kind, cost: countCost, blank: 0 };
     return { name: kind, cost: (text) => (readAmount(text) === null ? 0.5 : 4), blank: 0 };
   });
 }

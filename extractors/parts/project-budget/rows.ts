@@ -1,11 +1,13 @@
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
 import { joinsTornRow, tearTogether } from '../../tables/torn-rows.js';
+import { mendBrokenLines } from '../broken-lines.js';
 import { type AlignedRow, alignRow } from '../columns.js';
 import { groupText, isGroupLabel } from './groups.js';
-import type { ColumnKind } from './heads.js';
+import { type ColumnKind, isFundLine } from './heads.js';
 import type { Column, Layout } from './layout.js';
 import { projectRoles } from './roles.js';
+import { isUnitRow } from './said.js';
 import { isTotalRow } from './total-rows.js';
 import { bare, isOffice, readAmount, readContinuity } from './values.js';
 
@@ -13,16 +15,16 @@ import { bare, isOffice, readAmount, readContinuity } from './values.js';
 export type ListRow =
   | { readonly kind: 'project'; readonly row: TableRow; readonly aligned: AlignedRow }
   | { readonly kind: 'group'; readonly row: TableRow; readonly labels: readonly string[] }
-  | { readonly kind: 'head' | 'total' | 'opening' | 'unplaced'; readonly row: TableRow }
-  | { readonly kind: 'continued'; readonly row: TableRow };
+  | { readonly kind: 'head' | 'total' | 'opening' | 'unplaced' | 'share'; readonly row: TableRow }
+  | { readonly kind: 'continued'; readonly row: TableRow; readonly aligned: AlignedRow };
 
 /** Longest label of a group, in characters. */
 const LONGEST_GROUP = 70;
-const UNIT_ROW = /^[(（]?(?:単位[:：])?(?:百万円|千円|万円|億円|円)[)）]?$/u;
 
 /** The rows of a table as a project list has them; rows torn by a page break are whole again. */
 export function readRows(rows: readonly TableRow[], layout: Layout, isHtml: boolean): ListRow[] {
-  const whole = mendTorn(isHtml ? spreadMerged(rows, layout.columns) : rows);
+  const torn = mendTorn(isHtml ? spreadMerged(rows, layout.columns) : rows);
+  const whole = isHtml ? torn : mendBrokenLines(torn, projectRoles(layout.columns));
   return whole.filter((row) => row.cells.length > 0).map((row) => classify(row, layout));
 }
 
@@ -68,11 +70,33 @@ function classify(row: TableRow, layout: Layout): ListRow {
   const labels = groupLabels(row, layout);
   if (labels !== null) return { kind: 'group', row, labels };
   if (isOpeningTotal(row, layout)) return { kind: 'opening', row };
+  if (isShareRow(row, layout)) return { kind: 'share', row };
   const aligned = alignRow(row, projectRoles(layout.columns), layout.columns.length);
   const has = (kind: ColumnKind): boolean => cellsOfKind(aligned, layout, kind).length > 0;
   if (has('name')) return { kind: 'project', row, aligned };
-  const onlyText = row.cells.length === 1 && has('summary');
-  return onlyText ? { kind: 'continued', row } : { kind: 'unplaced', row };
+  return carriesOn(aligned, layout) ? { kind: 'continued', row, aligned } : { kind: 'unplaced', row };
+}
+
+/** Kinds of columns that the second half of a row cut by a page break may fill. */
+const LATE: readonly ColumnKind[] = ['summary', 'continuity', 'new', 'continuing', 'grant'];
+
+/** Running text, and nothing else than what stands behind it in a row. */
+function carriesOn(aligned: AlignedRow, layout: Layout): boolean {
+  const kinds = [...aligned.values.keys()].map((index) => layout.columns[index]?.kind ?? 'other');
+  return (
+    aligned.surplus.length === 0 && kinds.includes('summary') && kinds.every((kind) => LATE.includes(kind))
+  );
+}
+
+/** A line under a project that says from where a share of its money comes. */
+function isShareRow(row: TableRow, layout: Layout): boolean {
+  const fund = layout.columns.findIndex((column) => column.kind === 'fund');
+  const first = row.cells[0];
+  if (fund < 0 || first === undefined || first.column !== fund) return false;
+  return (
+    isFundLine(first.text) &&
+    row.cells.slice(1).every((cell) => readAmount(cell.text) !== null || isFundLine(cell.text))
+  );
 }
 
 /** The cells under the columns of a kind. */
@@ -83,7 +107,7 @@ export function cellsOfKind(aligned: AlignedRow, layout: Layout, kind: ColumnKin
 }
 
 function isHead(row: TableRow, layout: Layout): boolean {
-  if (row.cells.every((cell) => UNIT_ROW.test(bare(cell.text)))) return true;
+  if (isUnitRow(row)) return true;
   const heads = new Set(
     layout.columns.flatMap((column) => [bare(column.head), bare(column.head.split(' ').at(-1) ?? '')]),
   );

@@ -1,6 +1,6 @@
 import { type FiscalYear, findYears, type YearMention } from '../../../schemas/fiscal-year.js';
 import type { ProjectBudget } from '../../../schemas/parts/project-budget.js';
-import type { StructureBlock } from '../../../schemas/structure.js';
+import type { StructureBlock, TableRow } from '../../../schemas/structure.js';
 import type { DocumentView } from '../view.js';
 
 export type Unit = ProjectBudget['unit'];
@@ -34,6 +34,13 @@ export function unitIn(text: string): SaidUnit | null {
   const word = UNIT_WORD.exec(text.replace(/[\s　]/gu, ''))?.[0];
   const known = word === undefined ? undefined : UNITS[word];
   return word === undefined || known === undefined ? null : { ...known, word };
+}
+
+const UNIT_CELL = /^[(（【［[]?(?:単位[:：]?)?(?:百万円|千円|万円|億円|円)[)）】］\]]?$/u;
+
+/** Whether a row says nothing but the unit. */
+export function isUnitRow(row: TableRow): boolean {
+  return row.cells.length > 0 && row.cells.every((cell) => UNIT_CELL.test(cell.text.replace(/[\s　]/gu, '')));
 }
 
 /** The unit of a head: 事業費（千円）, 金額[円], 当初予算額 単位：百万円. */

@@ -27,7 +27,9 @@ export function readAmount(text: string): AmountCell | null {
 /** The running number of a cell: 3, ３, No.3, ③, (3), 1-3 (the last figure counts), A3. */
 export function readNumber(text: string): number | null {
   const plain = bare(text).replace(/^[(（]|[)）.．、]$/gu, '');
-  const found = /^(?:No\.?|[A-Za-zア-ン]-?)?(?:\d{1,3}[-.‐–−ー])*(?<last>\d{1,5})$/iu.exec(plain);
+  const found = /^(?:No\.?|(?:[IVX]{1,4}|[A-Za-zア-ン])-?)?(?:\d{1,3}[-.‐–−ー])*(?<last>\d{1,5})$/iu.exec(
+    plain,
+  );
   return found?.groups?.last === undefined ? null : Number(found.groups.last);
 }
 
@@ -80,7 +82,7 @@ const BEFORE = new RegExp(
   'u',
 );
 const BEHIND = new RegExp(
-  `(?:[\\s　]*${OPEN}[\\s　]*(?<word>${SIGN_WORD})[\\s　]*${CLOSE}|[\\s　]*[※＊](?<note>再掲)|[\\s　]+(?<again>再掲))$`,
+  `(?:[\\s　]*${OPEN}[\\s　]*[※＊]?(?<word>${SIGN_WORD})[\\s　]*${CLOSE}|[\\s　]*[※＊](?<note>再掲)|[\\s　]+(?<again>再掲))$`,
   'u',
 );
 

@@ -112,12 +112,15 @@ function unplaced(view: DocumentView, out: ScheduleDraft): IssueDraft[] {
   return [...groups].map(([why, { texts, spans }]) => {
     const at = spans.map((each) => view.at(each));
     const isColumn = why.startsWith('column:');
-    const message = isColumn
-      ? `役割分担の表の「${why.slice('column:'.length)}」の列は、対応する欄がないため取り込んでいません（${texts.length}件）。`
-      : `役割分担の表に、どの欄のものか分からない文字が${texts.length}か所あります。元の資料で確かめてください。`;
-    const rule = isColumn ? 'unplaced-column' : 'unplaced-text';
+    const isSheet = why === 'sheet';
+    const message = isSheet
+      ? `役割分担のない事業ごとの欄${texts.length}か所は、役割分担の表に取り込んでいません。`
+      : isColumn
+        ? `役割分担の表の「${why.slice('column:'.length)}」の列は、対応する欄がないため取り込んでいません（${texts.length}件）。`
+        : `役割分担の表に、どの欄のものか分からない文字が${texts.length}か所あります。元の資料で確かめてください。`;
+    const rule = isSheet ? 'project-sheet' : isColumn ? 'unplaced-column' : 'unplaced-text';
     return {
-      ...base(rule, isColumn ? 'info' : 'warning', message),
+      ...base(rule, isColumn || isSheet ? 'info' : 'warning', message),
       actual: texts.join('｜').slice(0, 300),
       at,
     };

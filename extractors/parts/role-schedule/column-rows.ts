@@ -1,6 +1,7 @@
 import type { Piece } from '../../../schemas/at.js';
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
 import { sameRow } from '../../tables/header.js';
+import { splitPiece } from '../../tables/pieces.js';
 import { alignRow, bodyRows, type ColumnRole } from '../columns.js';
 import type { DocumentView } from '../view.js';
 import { categoryOf } from './category.js';
@@ -167,7 +168,7 @@ class ColumnTableReader {
         draft.labels.push(...spansOf(cells));
         return;
       case 'name':
-        draft.name.push(...cells);
+        for (const cell of cells) this.fillName(draft, cell, plan.head);
         return;
       case 'summary':
         addToSlot(draft, { kind: 'summary' }, cells);
@@ -181,6 +182,19 @@ class ColumnTableReader {
       default:
         for (const cell of cells) this.leave(cell);
     }
+  }
+
+  /** Under 「取組項目・内容」 the first line of a cell is the name, the rest the content. */
+  private fillName(draft: InitiativeDraft, cell: TableCell, head: string): void {
+    const isShared = /内容|概要/u.test(head) && !this.plans.some((plan) => plan.kind === 'summary');
+    const end = isShared ? (/\n|[ 　](?=[^\n]*。)/u.exec(cell.text)?.index ?? -1) : -1;
+    if (end <= 0 || !isNameLike(cell.text.slice(0, end))) {
+      draft.name.push(cell);
+      return;
+    }
+    const [name, summary] = splitPiece(this.view.text, cell, end);
+    draft.name.push(name);
+    addToSlot(draft, { kind: 'summary' }, [summary]);
   }
 
   /** A cell merged over the columns of several parties is the role of each. */

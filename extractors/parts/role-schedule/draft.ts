@@ -9,6 +9,8 @@ export interface InitiativeDraft {
   readonly category: string[];
   /** Pieces of the name; those of a heading stay with the outline and are not claimed. */
   name: Piece[];
+  /** A label such as 事業名 stands in front of the name: without any role it is a project's sheet. */
+  nameIsLabelled: boolean;
   readonly nameIsHeading: boolean;
   summary: Piece[] | null;
   /** Roles whose label was seen; an empty list is an empty cell. */
@@ -52,6 +54,7 @@ export function newInitiative(init: {
     ...init,
     category: [...init.category],
     name: [...init.name],
+    nameIsLabelled: false,
     summary: null,
     roles: new Map(),
     labels: [],

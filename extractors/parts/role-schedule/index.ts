@@ -60,11 +60,22 @@ function extractSegment(
   for (const { draft, blocks } of segment.paragraphs) {
     if (blocks.every((block) => won.has(block))) out.initiatives.push(draft);
   }
+  leaveSheets(out);
   out.initiatives.sort((a, b) => a.block - b.block);
   if (out.initiatives.length === 0) return [];
   const { part, claims } = finishRows(view, out);
   for (const issue of checkSchedule(view, out, part)) report(issue);
   return [{ part, claims: uniqueSpans([...claims, ...out.claims]) }];
+}
+
+/** Sheets of projects (事業名, 事業内容, 事業費) that stand between the schedules name no roles: they are left where they are. */
+function leaveSheets(out: ScheduleDraft): void {
+  const kept = out.initiatives.filter((draft) => !draft.nameIsLabelled || draft.roles.size > 0);
+  for (const { name, summary } of out.initiatives.filter((draft) => !kept.includes(draft))) {
+    for (const { text, spans } of [...name, ...(summary ?? [])])
+      out.unplaced.push({ text, spans, why: 'sheet' });
+  }
+  out.initiatives.splice(0, out.initiatives.length, ...kept);
 }
 
 function readTables(

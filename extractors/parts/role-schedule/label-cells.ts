@@ -2,6 +2,7 @@ import type { Piece } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { splitPiece } from '../../tables/pieces.js';
 import { type Aliases, labelPrefix, parseSlotLabel, type SlotLabel } from './labels.js';
+import { rowsWithNamedBodies } from './named-bodies.js';
 import { isNameLike } from './prose.js';
 
 /** A label of a row with the cells it introduces. */
@@ -100,7 +101,7 @@ export function labelKinds(
   const roles = new Set<string>();
   const letters = new Set<string>();
   let summary = false;
-  for (const row of table.rows) {
+  for (const row of rowsWithNamedBodies(table)) {
     const divided = row.cells.some((cell) => /^役割(?:分担)?$/u.test(cell.text.replace(/[\s　]/gu, '')));
     for (const { label, values } of splitAtLabels(source, row, aliases).entries) {
       const inWords = values.length === 0 || values.some((value) => WORDS.test(value.text));
@@ -114,7 +115,9 @@ export function labelKinds(
 
 /** Column in which the labels stand in most rows of the document; blanks that slid move it in single rows. */
 export function usualLabelColumn(source: string, tables: readonly Table[], aliases: Aliases): number {
-  return labelColumn(tables.flatMap((table) => table.rows.map((row) => splitAtLabels(source, row, aliases))));
+  return labelColumn(
+    tables.flatMap((table) => rowsWithNamedBodies(table).map((row) => splitAtLabels(source, row, aliases))),
+  );
 }
 
 /** Column in which the labels of some rows stand: the rows that show a name in front of it decide. */

@@ -18,11 +18,15 @@ import { FieldLabels } from './fields.js';
 import { type LabelEntry, type LabelledRow, labelColumn, splitAtLabels } from './label-cells.js';
 import { type Aliases, parseSlotLabel } from './labels.js';
 import { findMisread } from './misread-labels.js';
+import { rowsWithNamedBodies } from './named-bodies.js';
 import { type NameAbove, nameAbove } from './names.js';
 import { breaksOffInside, isNameLike } from './prose.js';
 
 /** Running numbers, and the word over the labels of all parties. */
 const IS_FRAME = /^(?:[0-9０-９]{1,3}|役割(?:分担)?)$/u;
+
+/** What a vision writes beside the words that it repeats from the agreement. */
+const OF_AGREEMENT = /^(?:定住自立圏)?(?:形成)?協[定約](?:の?(?:内容|規定|項目|取組|概要))?$/u;
 
 /** Rows that are looked at to tell what a row without a proper label is. */
 const LOOK_AHEAD = 6;
@@ -61,7 +65,8 @@ export class LabelRowReader {
 
   take(index: number, block: TableBlock): void {
     this.index = index;
-    const rows = block.table.rows.map((row) => splitAtLabels(this.view.text, row, this.aliases));
+    const tableRows = rowsWithNamedBodies(block.table);
+    const rows = tableRows.map((row) => splitAtLabels(this.view.text, row, this.aliases));
     const path = block.path.join(',');
     if (path !== this.path) this.close();
     this.path = path;
@@ -71,10 +76,9 @@ export class LabelRowReader {
     this.plans = planColumns(block.table, this.aliases);
     this.isGrid = block.table.form === 'html';
     const columns = rows.flatMap((row) => row.entries.slice(0, 1).map((entry) => entry.column));
-    this.single =
-      rows.filter((row) => row.entries.some((entry) => entry.label.kind === 'summary')).length <= 1;
+    this.single = rows.filter((row, at) => isOwnSummary(row, rows[at - 1])).length <= 1;
     this.labelColumn = columns.includes(this.usualColumn) ? this.usualColumn : labelColumn(rows);
-    block.table.rows.forEach((row, at) => {
+    tableRows.forEach((row, at) => {
       const labelled = rows[at];
       if (labelled === undefined) return;
       if (at < block.table.headerRows && labelled.entries.every((entry) => entry.values.length === 0)) {
@@ -173,8 +177,10 @@ export class LabelRowReader {
 
   /** In a table without names the heading above it names its only initiative. */
   private headingName(leading: readonly TableCell[], first: LabelEntry): NameAbove | null {
-    if (leading.length > 0 || first.label.kind === 'name' || this.nextName.length > 0) return null;
-    if (!this.single || this.labelColumn > 0 || first.column > 0) return null;
+    const isFramed = leading.length > 0 && leading.every((cell) => OF_AGREEMENT.test(cell.text.trim()));
+    if ((leading.length > 0 && !isFramed) || first.label.kind === 'name' || this.nextName.length > 0)
+      return null;
+    if (!this.single || (!isFramed && (this.labelColumn > 0 || first.column > 0))) return null;
     return nameAbove(this.view, this.index, this.aliases);
   }
 
@@ -187,7 +193,8 @@ export class LabelRowReader {
     for (const cell of leading) {
       const place = cell.column - shift;
       const plan = this.plans[place]?.kind;
-      if (IS_FRAME.test(cell.text.trim()) || plan === 'number') draft.labels.push(...cell.spans);
+      const isFrame = IS_FRAME.test(cell.text.trim()) || OF_AGREEMENT.test(cell.text.trim());
+      if (isFrame || plan === 'number') draft.labels.push(...cell.spans);
       else if (plan === 'summary') addToSlot(draft, { kind: 'summary' }, [cell]);
       else if (place < 0 || !isNameLike(cell.text)) {
         this.leave(cell, 'garbled');
@@ -242,6 +249,7 @@ export class LabelRowReader {
     for (const cell of surplus) this.leave(cell, 'surplus');
     if (entry.label.kind === 'name') {
       if (value !== undefined) draft.name.push(value);
+      draft.nameIsLabelled = true;
       return;
     }
     const slot = slotOf(entry.label);
@@ -314,8 +322,10 @@ export class LabelRowReader {
     return { leading: found.leading, entries: [found.entry] };
   }
 
+  /** Cells of a project's sheet between the schedules have no place here, but are not garbled. */
   private leave(cell: Piece, why: 'garbled' | 'surplus'): void {
-    this.out.unplaced.push({ text: cell.text, spans: cell.spans, why });
+    const isSheet = this.current?.nameIsLabelled === true;
+    this.out.unplaced.push({ text: cell.text, spans: cell.spans, why: isSheet ? 'sheet' : why });
   }
 
   private reportShift(draft: InitiativeDraft, entries: readonly LabelEntry[]): void {
@@ -330,4 +340,10 @@ export class LabelRowReader {
       spans: entries[0]?.cell.spans ?? [],
     });
   }
+}
+
+/** A row 取組の内容 that no row 事業名 introduces. */
+function isOwnSummary(row: LabelledRow, above: LabelledRow | undefined): boolean {
+  const isNamed = above?.entries.some((entry) => entry.label.kind === 'name') === true;
+  return !isNamed && row.entries.some((entry) => entry.label.kind === 'summary');
 }

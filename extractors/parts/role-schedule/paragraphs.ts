@@ -165,6 +165,7 @@ export class ParagraphReader {
     const before = this.open;
     this.close();
     const above = pulled ?? (before === null ? this.nameBefore(index) : this.named);
+    if (pulled === null && before === null && above?.block != null) this.takeFieldsAbove(above.block);
     this.named = above;
     const draft = newInitiative({
       block: index,
@@ -180,6 +181,23 @@ export class ParagraphReader {
       ...this.fields.map((field) => field.block),
     ];
     this.open = { draft, blocks, tail: [], slot: null };
+  }
+
+  /** Numbered lines directly above the first name, each wider than what is below it, are its fields. */
+  private takeFieldsAbove(name: number): void {
+    const fields: TextField[] = [];
+    let width = widthOf(this.view.blocks[name]);
+    for (let index = name - 1; index >= 0; index -= 1) {
+      const block = this.view.blocks[index];
+      const own = widthOf(block);
+      if (block === undefined || (block.kind !== 'list' && block.kind !== 'paragraph')) break;
+      const label = parseLabel(block.text);
+      if (label === null || label.title === '' || own < 0 || own >= width || !isNameLike(block.text)) break;
+      if (label.ordinal !== 1 && !this.fields.some((field) => field.label.key === label.key)) break;
+      fields.unshift({ label, block: index, piece: { text: block.text, spans: block.spans } });
+      width = own;
+    }
+    if (fields.length > 0) this.fields = fields;
   }
 
   private nameBefore(index: number): NameAbove | null {
@@ -233,6 +251,13 @@ export class ParagraphReader {
     if (open.slot.kind === 'summary') open.draft.summary?.pop();
     return last;
   }
+}
+
+/** How wide the label of a line is, 0 the widest; -1 for a line without one. */
+function widthOf(block: StructureBlock | undefined): number {
+  if (block === undefined || block.kind === 'table') return -1;
+  const label = parseLabel(block.text);
+  return label === null ? -1 : WIDTHS.indexOf(label.labelClass);
 }
 
 /** Fields below the headings; one that counts like a heading (2 after 1) takes its place and that of all below. */

@@ -1,16 +1,19 @@
 import type { Piece, Span } from '../../../schemas/at.js';
 import type { RoleSchedule } from '../../../schemas/parts/role-schedule.js';
 import { joinName } from '../../tables/pieces.js';
+import { joinTitle } from '../initiative-matrix/category-labels.js';
+import { numberedNames } from '../initiative-matrix/running-numbers.js';
 import type { DocumentView } from '../view.js';
 import type { InitiativeDraft, ScheduleDraft } from './draft.js';
 import { proseOf, spansOf } from './prose.js';
 
 /** Turns the drafts into rows, in document order, and gathers the stretches that they hold. */
 export function finishRows(view: DocumentView, out: ScheduleDraft): { part: RoleSchedule; claims: Span[] } {
+  const names = namesOf(out.initiatives.map(({ name }) => nameOf(name)));
   const rows = out.initiatives.map((draft, index) => ({
     no: index + 1,
     category: draft.category,
-    name: nameOf(draft.name),
+    name: names[index] ?? '',
     summary: proseOf(draft.summary ?? []),
     roles: rolesOf(draft),
     at: view.at(placeOf(draft)),
@@ -19,7 +22,12 @@ export function finishRows(view: DocumentView, out: ScheduleDraft): { part: Role
 }
 
 function nameOf(pieces: readonly Piece[]): string {
-  return joinName(pieces.map((piece) => piece.text).join(' '));
+  return pieces.map((piece) => piece.text).join(' ');
+}
+
+/** Names without the running numbers in front, where all have one and they count on. */
+function namesOf(texts: readonly string[]): string[] {
+  return numberedNames(texts)?.map(({ title }) => joinName(title)) ?? texts.map(joinTitle);
 }
 
 function rolesOf(draft: InitiativeDraft): Record<string, string | null> {

@@ -1,6 +1,6 @@
 import type { Piece, Span } from '../../../schemas/at.js';
 import { joinProse } from '../../tables/pieces.js';
-import { isShortName, parseGoalLine, parseGoalNumbers } from './goals.js';
+import { isShortName, parseGoalLine, parseGoalList, parseGoalNumbers } from './goals.js';
 
 /** A goal with what a plan says of it. */
 export interface GoalEntry {
@@ -61,6 +61,11 @@ export class GoalText {
 
   private takeLine(line: string, spans: readonly Span[]): boolean {
     if (line === '') return false;
+    const listed = parseGoalList(line.replace(BULLET, ''));
+    if (listed !== null) {
+      for (const { goal, rest } of listed) this.open(goal, rest, spans);
+      return true;
+    }
     const last = this.goals.at(-1);
     const named = parseGoalLine(line.replace(BULLET, ''));
     if (named !== null) {

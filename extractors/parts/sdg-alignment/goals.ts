@@ -30,6 +30,8 @@ const NAMED_GOAL = new RegExp(
 const NUMBERED_GOAL = new RegExp(`^[【［[（(]?(?<n>${NUMBER})[】］\\]）)]?[ 　：:．.、]*(?<rest>.*)$`, 'su');
 /** Longest cell, in characters, with nothing but numbers of goals. */
 const LONGEST_NUMBERS = 200;
+/** Longest line, in characters, that lists goals by their names: all seventeen. */
+const LONGEST_LIST = 400;
 
 /** A goal as a line names it. */
 export interface NamedGoal {
@@ -72,6 +74,18 @@ export function parseGoalNumbers(source: string): number[] | null {
   return tokens.length > 0 && tokens.every((token) => isGoal.test(token))
     ? tokens.map((token) => Number(foldWidth(token)))
     : null;
+}
+
+const BETWEEN_GOALS =
+  /(?:[、，,／/・][\s　]*|[\s　]+)(?=(?:目標|ゴール)?[0-9０-９]{1,2}[^0-9０-９、，,／/・])/u;
+
+/** 8 働きがいも経済成長も、9 産業と技術革新の基盤をつくろう: several goals on one line; null for any other line. */
+export function parseGoalList(line: string): NamedGoal[] | null {
+  if (line.length > LONGEST_LIST) return null;
+  const parts = line.trim().split(BETWEEN_GOALS);
+  const goals = parts.flatMap((part) => parseGoalLine(part) ?? []);
+  const isList = parts.length > 1 && goals.length === parts.length;
+  return isList && goals.every(({ goal, rest }) => isShortName(goal, rest)) ? goals : null;
 }
 
 /** The goal that a text names by its number or short name alone, as the head of a column does; null for others. */

@@ -1,6 +1,6 @@
 import type { Table } from '../../../schemas/structure.js';
 import { headColumns } from '../columns.js';
-import { mentionsSdgs, parseGoalHead, parseGoalLine, parseGoalNumbers } from './goals.js';
+import { mentionsSdgs, parseGoalHead, parseGoalLine, parseGoalList, parseGoalNumbers } from './goals.js';
 
 /** How a table relates subjects to goals. Columns count from 0. */
 export type SdgLayout =
@@ -122,7 +122,7 @@ function goalColumn(table: Table, heads: readonly string[][], bodyStart: number)
     const naming = texts.filter(
       (text) =>
         parseGoalNumbers(text) !== null ||
-        text.split('\n').some((line) => parseGoalLine(line.replace(/^[・●○]/u, '')) !== null),
+        text.split('\n').some((line) => namesGoals(line.replace(/^[・●○]/u, ''))),
     );
     return texts.length === 0 ? 0 : naming.length / texts.length;
   };
@@ -135,6 +135,10 @@ function goalColumn(table: Table, heads: readonly string[][], bodyStart: number)
     columns.find((column) => share(column) >= 0.8 && !isNumber(heads[column] ?? [])) ??
     -1
   );
+}
+
+function namesGoals(line: string): boolean {
+  return parseGoalLine(line) !== null || parseGoalList(line) !== null;
 }
 
 function isNumber(words: readonly string[]): boolean {

@@ -63,9 +63,14 @@ export function opened(rows: readonly RowChoices[]): RowChoices[] {
   });
 }
 
-/** Whether all patterns as cheap as the cheapest are listed. */
-export function isListed({ patterns: [first], next, limited }: RowChoices): boolean {
-  return first !== undefined && !limited && (next === null || next > first.cost);
+/**
+ * What a row may be when nothing is proved about it: one of its cheapest patterns, or, where no total says how
+ * many marks to count, one that is dearer by up to `excess`.
+ */
+export function undecidedChoices(row: RowChoices, excess: number): RowChoices {
+  if (row.kind === 'settled') return row;
+  const least = row.patterns[0]?.cost ?? 0;
+  return listed(row, row.reading.total === null ? least + excess : least, ROW_PATTERNS);
 }
 
 /** The same row with the next dearer patterns added. */

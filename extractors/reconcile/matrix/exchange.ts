@@ -9,65 +9,83 @@ import { countIn, type Equation } from './equations.js';
 import type { KnownCell } from './problem.js';
 import { type Choice, choicesFor, countedValue } from './program.js';
 
+/** One choice for each row that has one, by the index of the row. */
+export type Choices = ReadonlyMap<number, Choice>;
+
 export interface ExchangeRequest {
   readonly rows: readonly RowChoices[];
   readonly equations: readonly Equation[];
+  /** Whether totals may be missed. */
   readonly lenient: boolean;
   readonly known: readonly KnownCell[];
 }
 
-export interface Exchanged {
-  readonly row: RowChoices;
+interface Change {
+  readonly row: number;
   readonly choice: Choice;
-}
-
-interface Change extends Exchanged {
-  /** What the change adds to each total, to the cost and to the row totals missed. */
+  /** What the change adds to the cost, to the row totals missed, and to each column total. */
   readonly effect: readonly number[];
 }
 
-/** Choices that some row may take instead of its own, alone or in exchange with another row. */
-export function exchanges(
-  chosen: ReadonlyMap<number, Choice>,
-  request: ExchangeRequest,
-): readonly Exchanged[] {
+/** Other choices for one or two rows, each of which leaves all totals and the cost as they are. */
+export function exchanges(chosen: Choices, request: ExchangeRequest): Choices[] {
   const changes = request.rows.flatMap((row) => changesOf(row, chosen.get(row.row), request));
-  const rowsByEffect = new Map<string, Set<number>>();
-  for (const { row, effect } of changes) {
-    const key = effectKey(effect, 1);
-    rowsByEffect.set(key, (rowsByEffect.get(key) ?? new Set()).add(row.row));
+  const byEffect = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = effectKey(change.effect, 1);
+    byEffect.set(key, [...(byEffect.get(key) ?? []), change]);
   }
-  return changes.filter(({ row, effect }) => {
-    if (effect.every((each) => each === 0)) return true;
-    const partners = rowsByEffect.get(effectKey(effect, -1)) ?? new Set();
-    return partners.size > (partners.has(row.row) ? 1 : 0);
+  return changes.flatMap(({ row, choice, effect }): Choices[] => {
+    const opposite = effectKey(effect, -1);
+    if (opposite === '') return [new Map([[row, choice]])];
+    const partner = byEffect.get(opposite)?.find((other) => other.row !== row);
+    if (partner === undefined) return [];
+    return [
+      new Map([
+        [row, choice],
+        [partner.row, partner.choice],
+      ]),
+    ];
   });
+}
+
+/** The choices after as many of the exchanges as concern different rows. */
+export function exchanged(chosen: Choices, all: readonly Choices[]): Choices {
+  const touched = new Set<number>();
+  const result = new Map(chosen);
+  for (const exchange of all) {
+    const rows = [...exchange.keys()];
+    if (rows.some((row) => touched.has(row))) continue;
+    for (const [row, choice] of exchange) {
+      touched.add(row);
+      result.set(row, choice);
+    }
+  }
+  return result;
 }
 
 function changesOf(row: RowChoices, own: Choice | undefined, request: ExchangeRequest): Change[] {
   if (own === undefined) return [];
-  const before = effectOf(own, row, request.equations);
+  const { absent } = row.reading;
+  const effectOf = ({ cells, cost, unmet }: Choice): number[] => [
+    cost,
+    unmet,
+    ...request.equations.map((equation) => countIn(equation, cells, absent)),
+  ];
+  const before = effectOf(own);
   const known = request.known.filter((each) => each.row === row.row);
   return choicesFor(row, request.lenient)
     .filter(({ cells }) =>
-      known.every(
-        ({ column, taking }) => taking === (countedValue(cells[column], row.reading.absent) !== null),
-      ),
+      known.every(({ column, taking }) => taking === (countedValue(cells[column], absent) !== null)),
     )
-    .map((choice) => {
-      const after = effectOf(choice, row, request.equations);
-      return { row, choice, effect: after.map((value, index) => value - (before[index] ?? 0)) };
-    });
+    .map((choice) => ({
+      row: row.row,
+      choice,
+      effect: effectOf(choice).map((value, index) => value - (before[index] ?? 0)),
+    }));
 }
 
-function effectOf(
-  { cells, cost, unmet }: Choice,
-  { reading }: RowChoices,
-  equations: readonly Equation[],
-): number[] {
-  return [cost, unmet, ...equations.map((equation) => countIn(equation, cells, reading.absent))];
-}
-
+/** Empty when nothing changes. */
 function effectKey(effect: readonly number[], sign: 1 | -1): string {
   return effect.flatMap((value, index) => (value === 0 ? [] : [`${index}:${sign * value}`])).join(' ');
 }

@@ -15,9 +15,9 @@
 import type { Solver } from '../../context.js';
 import { MATRIX_PATTERNS, type RowChoices, widened } from './choices.js';
 import type { Equation } from './equations.js';
-import { exchanges } from './exchange.js';
+import { type Choices, exchanged, exchanges } from './exchange.js';
 import { DELETE_COST, INSERT_MARK_COST } from './patterns.js';
-import type { KnownCell } from './problem.js';
+import type { Cell, KnownCell } from './problem.js';
 import {
   buildProgram,
   type Choice,
@@ -34,12 +34,13 @@ import {
  * How much dearer than the cheapest patterns of all rows a selection may be. The number of columns and the total
  * say how many marks and blanks a row has, so its cheapest patterns already undo all losses and surpluses that
  * can be counted. This admits one pair more, a cell that got lost and one of its kind that slipped in. To
- * rewrite rows beyond that, until the column totals are met, would be invention and no repair.
+ * rewrite rows beyond that, until the column totals are met, would be invention and no repair. Where a row has no
+ * total nothing can be counted, and it may take the same by itself.
  */
 export const EXCESS = DELETE_COST + INSERT_MARK_COST;
 
 /** Variables that all programs for one matrix may have together; a time limit that is the same everywhere. */
-const WORK_LIMIT = 60_000;
+const WORK_LIMIT = 30_000;
 
 /** Cells of rows with jokers that one program may have: free cells are what makes a program hard. */
 const JOKER_CELL_LIMIT = 4_000;
@@ -56,9 +57,8 @@ export class SearchLimit extends Error {
   }
 }
 
-/** One choice for each row that has a choice, by the index of the row. */
 export interface Selection {
-  readonly choices: ReadonlyMap<number, Choice>;
+  readonly choices: Choices;
   readonly cost: number;
 }
 
@@ -84,6 +84,7 @@ export class MatrixSearch {
   private work = 0;
   private open: readonly RowChoices[];
   private readonly standing: readonly RowChoices[];
+  private readonly absent: readonly string[];
 
   /** @throws SearchLimit when a row has too many patterns at its cheapest. */
   constructor(
@@ -93,6 +94,7 @@ export class MatrixSearch {
   ) {
     this.open = rows.filter(({ kind }) => kind !== 'settled');
     this.standing = rows.filter(({ kind }) => kind === 'settled');
+    this.absent = rows[0]?.reading.absent ?? [];
     this.requireListed();
   }
 
@@ -107,7 +109,8 @@ export class MatrixSearch {
    * @throws SearchLimit
    */
   async cheapest(terms: Terms): Promise<Selection | null> {
-    const asked = { goal: 'cost', maxCost: this.leastCost() + EXCESS } as const;
+    const uncounted = this.open.filter(({ reading }) => reading.total === null).length;
+    const asked = { goal: 'cost', maxCost: this.leastCost() + EXCESS * (1 + uncounted) } as const;
     for (;;) {
       const listed = await this.ask(asked, terms, new Set());
       const jokers = this.jokersWithin(listed?.selection.cost ?? asked.maxCost, terms);
@@ -145,7 +148,7 @@ export class MatrixSearch {
    * @throws SearchLimit
    */
   async valuesAsCheapAs(selection: Selection, terms: Terms): Promise<SeenValues> {
-    const seen = new Map<string, Set<string | null>>();
+    const seen = new Map<string, Set<Cell>>();
     let found: Selection | null = selection;
     while (found !== null) {
       this.add(found, terms, seen);
@@ -154,24 +157,32 @@ export class MatrixSearch {
     return seen;
   }
 
-  private add({ choices }: Selection, terms: Terms, seen: Map<string, Set<string | null>>): void {
-    const own = this.open.flatMap((row) => {
-      const choice = choices.get(row.row);
-      return choice === undefined ? [] : [{ row, choice }];
-    });
-    const request = {
-      rows: this.open,
-      equations: this.equations,
-      lenient: terms.maxUnmet !== null,
-      known: terms.known,
-    };
-    for (const { row, choice } of [...own, ...exchanges(choices, request)]) {
-      for (const [column, cell] of choice.cells.entries()) {
-        const key = cellKey(row.row, column);
+  /** Notes the values of a selection, and of what exchanges lead to as long as they lead to new values. */
+  private add(selection: Selection, { maxUnmet, known }: Terms, seen: Map<string, Set<Cell>>): void {
+    const request = { rows: this.open, equations: this.equations, lenient: maxUnmet !== null, known };
+    let { choices } = selection;
+    this.note(choices, seen);
+    for (;;) {
+      const fresh = exchanges(choices, request).filter((each) => this.note(each, seen));
+      if (fresh.length === 0) return;
+      choices = exchanged(choices, fresh);
+      this.note(choices, seen);
+    }
+  }
+
+  /** Adds the values of these choices; whether any was new. */
+  private note(choices: Choices, seen: Map<string, Set<Cell>>): boolean {
+    let isNew = false;
+    for (const [row, { cells }] of choices) {
+      for (const [column, cell] of cells.entries()) {
+        const key = cellKey(row, column);
         const values = seen.get(key) ?? new Set();
-        seen.set(key, values.add(countedValue(cell, row.reading.absent)));
+        const before = values.size;
+        seen.set(key, values.add(countedValue(cell, this.absent)));
+        isNew ||= values.size > before;
       }
     }
+    return isNew;
   }
 
   /** Some selection as asked for, with unlisted patterns only if the listed ones have none. */

@@ -1,6 +1,6 @@
 /** The result of a search as rows, open cells and missed totals. */
 
-import { isListed, type RowChoices } from './choices.js';
+import type { RowChoices } from './choices.js';
 import { unmetTotals } from './equations.js';
 import { alphabetOf } from './patterns.js';
 import type { Cell, MatrixProblem, MatrixSolution, MatrixStatus, OpenCell } from './problem.js';
@@ -115,11 +115,10 @@ function repairedRows(
 
 function listedValues(rows: readonly RowChoices[]): SeenValues {
   const seen = new Map<string, ReadonlySet<Cell>>();
-  for (const choices of rows) {
-    const { row, plain, patterns, reading } = choices;
+  for (const { row, plain, patterns, reading, limited } of rows) {
     for (const column of plain.keys()) {
       const listed = patterns.map(({ cells }) => countedValue(cells[column], reading.absent));
-      seen.set(cellKey(row, column), new Set(isListed(choices) ? listed : [null, ...alphabetOf(reading)]));
+      seen.set(cellKey(row, column), new Set(limited ? [null, ...alphabetOf(reading)] : listed));
     }
   }
   return seen;

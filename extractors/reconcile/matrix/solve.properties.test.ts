@@ -163,8 +163,9 @@ interface Combination {
 function tryAll(problem: MatrixProblem): { cost: number; values: Cell[][] } {
   const rows = opened(choicesOf(problem));
   const least = rows.reduce((sum, { patterns }) => sum + (patterns[0]?.cost ?? 0), 0);
+  const uncounted = rows.filter(({ kind, reading }) => kind !== 'settled' && reading.total === null).length;
   const strict = combine(problem, rows.map(exhausted).map(patternsOf)).filter(
-    (each) => each.unmet === 0 && each.cost <= least + EXCESS,
+    (each) => each.unmet === 0 && each.cost <= least + EXCESS * (1 + uncounted),
   );
   const asRead = combine(
     problem,

@@ -4,11 +4,11 @@
  */
 
 import type { Solver } from '../../context.js';
-import { choicesOf, opened, type RowChoices } from './choices.js';
+import { choicesOf, opened, type RowChoices, undecidedChoices } from './choices.js';
 import { computed, equationsOf } from './equations.js';
 import { isCounted, type KnownCell, type MatrixProblem, type MatrixSolution } from './problem.js';
 import { cellKey, type SeenValues } from './program.js';
-import { MatrixSearch, SearchLimit, type Selection, type Terms } from './search.js';
+import { EXCESS, MatrixSearch, SearchLimit, type Selection, type Terms } from './search.js';
 import { filledRows, solution, undecided } from './solution.js';
 
 /**
@@ -28,7 +28,10 @@ export async function solveMatrix(problem: MatrixProblem, solver: Solver): Promi
       : await searched(problem, search, best);
   } catch (error) {
     if (!(error instanceof SearchLimit)) throw error;
-    return undecided(problem, opened(error.rows));
+    return undecided(
+      problem,
+      error.rows.map((row) => undecidedChoices(row, EXCESS)),
+    );
   }
 }
 

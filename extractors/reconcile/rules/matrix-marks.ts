@@ -2,6 +2,7 @@ import type { IssueDraft } from '../../../schemas/issue.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import { foldMark, isAbsent } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
+import type { Solver } from '../../context.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { matchName } from '../../tables/names.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
@@ -23,8 +24,7 @@ export const rule: ReconcileRule = {
       parts.map(async (extracted): Promise<RuleResult> => {
         const { part, observed } = extracted;
         if (part.type !== 'initiative-matrix' || observed === undefined) return untouched(extracted);
-        const problem = toProblem(part, observed, library.entries);
-        const solution = await solveMatrix(problem, solver);
+        const { problem, solution } = await solveWith(part, observed, library.entries, solver);
         return applySolution(extracted, part, observed, problem, solution);
       }),
     );
@@ -36,15 +36,36 @@ export const rule: ReconcileRule = {
   },
 };
 
+/** Kinds of documents that name participants, the firmer first: an agreement binds, a report may be years old. */
+const WITNESSES = ['cooperation-agreement', 'progress-report'];
+
+/** Solves with as few other documents as it takes: the next kind is asked only while cells are open. */
+async function solveWith(
+  part: InitiativeMatrix,
+  observed: Observed,
+  entries: readonly LibraryEntry[],
+  solver: Solver,
+): Promise<{ problem: MatrixProblem; solution: MatrixSolution }> {
+  let problem = toProblem(part, observed, []);
+  let solution = await solveMatrix(problem, solver);
+  for (let kinds = 1; kinds <= WITNESSES.length && solution.open.length > 0; kinds += 1) {
+    const asked = WITNESSES.slice(0, kinds);
+    const known = knownCells(
+      part,
+      entries.filter((entry) => asked.includes(entry.kind)),
+    );
+    if (known.length === problem.known.length) continue;
+    problem = { ...problem, known };
+    solution = await solveMatrix(problem, solver);
+  }
+  return { problem, solution };
+}
+
 function untouched(part: ExtractedPart): RuleResult {
   return { parts: [part], edits: [], issues: [] };
 }
 
-function toProblem(
-  part: InitiativeMatrix,
-  observed: Observed,
-  entries: readonly LibraryEntry[],
-): MatrixProblem {
+function toProblem(part: InitiativeMatrix, observed: Observed, known: readonly KnownCell[]): MatrixProblem {
   const read = new Map(observed.map((row) => [row.row, row.cells]));
   const rows = part.rows.map((row, index) => ({
     key: String(row.no),
@@ -62,7 +83,7 @@ function toProblem(
       values: part.municipalities.map((town) => total.values[town] ?? null),
       total: total.total,
     })),
-    known: knownCells(part, entries),
+    known,
   };
 }
 
@@ -73,18 +94,16 @@ function fold(cell: string | null): string | null {
 /** Towns that another document names as taking part. That a document is silent about a town proves nothing. */
 function knownCells(part: InitiativeMatrix, entries: readonly LibraryEntry[]): KnownCell[] {
   const names = part.rows.map((row) => row.name);
-  return entries
-    .filter((entry) => entry.kind === 'cooperation-agreement' || entry.kind === 'progress-report')
-    .flatMap((entry) =>
-      entry.initiatives.flatMap((initiative) => {
-        const row = matchName(initiative.name, names);
-        if (row === null) return [];
-        return initiative.municipalities.flatMap((town) => {
-          const column = part.municipalities.indexOf(town);
-          return column < 0 ? [] : [{ row, column, taking: true, source: entry.title }];
-        });
-      }),
-    );
+  return entries.flatMap((entry) =>
+    entry.initiatives.flatMap((initiative) => {
+      const row = matchName(initiative.name, names);
+      if (row === null) return [];
+      return initiative.municipalities.flatMap((town) => {
+        const column = part.municipalities.indexOf(town);
+        return column < 0 ? [] : [{ row, column, taking: true, source: entry.title }];
+      });
+    }),
+  );
 }
 
 function applySolution(

@@ -95,7 +95,7 @@ export class DraftBuilder {
         this.takeHtmlTable(item);
         return;
       case 'text':
-        this.takeText(item);
+        this.takeText(item, next);
     }
   }
 
@@ -194,12 +194,12 @@ export class DraftBuilder {
     this.onlyFurnitureSinceTable = true;
   }
 
-  private takeText(item: TextItem): void {
+  private takeText(item: TextItem, next: LineItem | undefined): void {
     const draft = this.draftOf(item);
     const last = this.drafts.at(-1);
     const follows = last?.kind === 'text' ? last : null;
     this.onlyFurnitureSinceTable = false;
-    if (follows !== null && this.carriesOn(follows, draft, item)) {
+    if (follows !== null && !isCaption(draft, next) && this.carriesOn(follows, draft, item)) {
       this.drafts[this.drafts.length - 1] = joinDrafts(follows, draft);
     } else {
       this.drafts.push(draft);
@@ -291,6 +291,12 @@ export class DraftBuilder {
       blankBefore: true,
     }));
   }
+}
+
+/** （目的） directly above 第1条: the article's caption, however the line above it breaks off. */
+function isCaption(draft: TextDraft, next: LineItem | undefined): boolean {
+  const isEnclosed = /^[（(][^（）()。]{1,40}[）)]$/u.test(draft.text);
+  return isEnclosed && next?.kind === 'text' && parseLabel(next.text)?.labelClass === 'article';
 }
 
 function startOf(draft: Draft): number {

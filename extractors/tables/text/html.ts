@@ -27,6 +27,8 @@ export interface HtmlStructure {
   /** Text that belongs to a picture: what the earlier OCR read inside a logo or a chart. */
   readonly figures: Span[];
   readonly tables: HtmlTable[];
+  /** Headings (h1 to h6) and list items, by the stretch between their tags; the depth of an item is 0. */
+  readonly marked: { readonly span: Span; readonly depth: number }[];
 }
 
 /** Elements that the sources of plans use; anything else in angle brackets is text (<資料1>, <A案>). */
@@ -69,7 +71,7 @@ interface OpenElement {
   readonly isFigure: boolean;
 }
 
-const EMPTY: HtmlStructure = { tags: [], breaks: [], marks: [], figures: [], tables: [] };
+const EMPTY: HtmlStructure = { tags: [], breaks: [], marks: [], figures: [], tables: [], marked: [] };
 
 /**
  * Finds the HTML fragments of a text.
@@ -101,6 +103,7 @@ class HtmlScan {
   private readonly marks: { span: Span; inner: Span }[] = [];
   private readonly figures: Span[] = [];
   private readonly tables: HtmlTable[] = [];
+  private readonly marked: { span: Span; depth: number }[] = [];
   private readonly stack: OpenElement[] = [];
   private readonly openTables: HtmlTable[] = [];
   private finished = false;
@@ -168,6 +171,7 @@ class HtmlScan {
       marks: this.marks.sort((a, b) => byStart(a.span, b.span)),
       figures: this.figures.sort(byStart),
       tables: this.tables.sort((a, b) => byStart(a.span, b.span)),
+      marked: this.marked.sort((a, b) => byStart(a.span, b.span)),
     };
   }
 
@@ -190,6 +194,9 @@ class HtmlScan {
       this.marks.push({ span: { start: element.start, end }, inner });
     }
     if (element.isFigure) this.figures.push(inner);
+    if (/^(?:h[1-6]|li)$/.test(element.name)) {
+      this.marked.push({ span: inner, depth: element.name === 'li' ? 0 : Number(element.name[1]) });
+    }
     if (NOT_SHOWN.has(element.name) && inner.end > inner.start) this.tags.push(inner);
     if (table === undefined) return;
     if (element.name === 'td' || element.name === 'th') closeCell(table, inner);

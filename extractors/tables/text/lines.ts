@@ -22,11 +22,11 @@ export type LineItem =
       readonly bold: boolean;
     };
 
-const UNIT = /^[（(［[]?\s*(?:金額の)?単\s*位\s*[:：]?\s*(?<unit>[^）)\]］]{1,20}?)\s*[）)\]］]?$/u;
+const UNIT = /^[（(［[【]?\s*(?:金額の)?単\s*位\s*[:：]?\s*(?<unit>[^）)\]］】]{1,20}?)\s*[）)\]］】]?$/u;
 /** A line of a table of contents: leaders, then the page number in a column of its own. */
 const CONTENTS_ROW = /[.．…‥・·]{3,}\s*[0-9０-９]{1,3}\s*$/u;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|[─━―]{3,})$/u;
-const BULLET = /^(?:[-*+](?=\s)\s*|[・•‣◦･▪](?=.)\s*|[○◯〇◎●■□◆◇▼▽☆★][ 　]?(?=[^\s○◯〇◎●]))/u;
+const BULLET = /^(?:[-*+](?=\s)\s*|[・•‣◦･▪](?=.)\s*|[○◯〇◎●■□◆◇▼▽☆★][ 　]?(?=[^\s○◯〇◎●：:＝=…]))/u;
 
 /** Sorts the lines of the source; Markdown signs go to the furniture. */
 export function classifyLines(source: SourceText): { items: LineItem[]; furniture: Furniture[] } {
@@ -59,8 +59,15 @@ export function classifyLines(source: SourceText): { items: LineItem[]; furnitur
   return { items, furniture };
 
   function pushLine(span: Span, page: number): void {
-    const item = classify(source, span, page, furniture);
-    items.push(item);
+    const isRow = /[\t|]/.test(source.text.slice(span.start, span.end));
+    const stretches = isRow ? [span] : source.linesWithin(span).filter((part) => hasText(part));
+    for (const part of stretches.length > 0 ? stretches : [span]) {
+      items.push(classify(source, part, page, furniture));
+    }
+  }
+
+  function hasText(span: Span): boolean {
+    return source.piece(span.start, span.end).text !== '';
   }
 }
 
@@ -110,13 +117,14 @@ function textLine(source: SourceText, span: Span, page: number, furniture: Furni
     return { kind: 'blank', span, page };
   }
   const bullet = BULLET.exec(piece.text)?.[0] ?? null;
+  const htmlDepth = source.htmlDepth({ start, end: span.end });
   return {
     kind: 'text',
     span: { start, end: span.end },
     page,
     text: piece.text,
-    depth: hashes?.[1]?.length ?? 0,
-    bullet: bullet?.trim() ?? (listed === null ? null : '-'),
+    depth: hashes?.[1]?.length ?? htmlDepth ?? 0,
+    bullet: bullet?.trim() ?? (listed === null && htmlDepth !== 0 ? null : '-'),
     bold: /^\s*(?:\*\*|<b>|<strong>)/.test(source.text.slice(start, start + 20)),
   };
 }

@@ -90,6 +90,30 @@ export class SourceText {
     return found;
   }
 
+  /** Stretches into which HTML's block elements part a line. */
+  linesWithin(line: Span): Span[] {
+    const cuts: number[] = [];
+    const { breaks } = this.html;
+    for (let i = firstAtOrAfter(breaks, line.start, (offset) => offset); i < breaks.length; i += 1) {
+      const offset = breaks[i] as number;
+      if (offset >= line.end) break;
+      cuts.push(offset);
+    }
+    return [line.start, ...cuts].map((start, index) => ({ start, end: cuts[index] ?? line.end }));
+  }
+
+  /** Depth of the HTML heading that a stretch belongs to (1 to 6), 0 for a list item, null for neither. */
+  htmlDepth(span: Span): number | null {
+    const { marked } = this.html;
+    const index = firstAtOrAfter(marked, span.end, (element) => element.span.start);
+    for (let i = index - 1; i >= 0 && i >= index - 4; i -= 1) {
+      const element = marked[i];
+      if (element !== undefined && element.span.end > span.start && element.span.start < span.end)
+        return element.depth;
+    }
+    return null;
+  }
+
   /** What earlier OCR read inside pictures, in order. */
   figures(): Piece[] {
     return this.html.figures.map((figure) => this.pieceOfFigure(figure)).filter((piece) => piece.text !== '');

@@ -210,6 +210,14 @@ describe('HTML', () => {
     expect(markup.join('')).toBe('<b></b><sup></sup><div data-bbox="1 2 3 4"><p></p></div>');
   });
 
+  it('reads headings, paragraphs and lists of a whole page', () => {
+    expect(
+      lines(
+        '<html><head><title>題</title><style>p{}</style></head><body><h1>総合計画</h1><p>本文です。</p><h2>1 目的</h2><ul><li>一つ目</li><li>・二つ目</li></ul></body></html>',
+      ),
+    ).toEqual(['# - 総合計画', 'paragraph: 本文です。', '# 1 目的', 'list(-): 一つ目', 'list(・): 二つ目']);
+  });
+
   it('tells a square metre from a footnote', () => {
     expect(lines('面積は12km<sup>2</sup>です。')).toEqual(['paragraph: 面積は12km2です。']);
   });

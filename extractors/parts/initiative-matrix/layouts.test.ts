@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { loadGazetteer } from '../../../pipeline/gazetteer.js';
+import type { Part, PartType } from '../../../schemas/part.js';
+import { readText } from '../../read/text/reader.js';
+import { structureText } from '../../tables/text/structure.js';
+import { extractParts } from '../stage.js';
+import { DocumentView } from '../view.js';
+
+/** The parts of one type that a document gives when all kinds of parts compete for its blocks, and the rules reported. */
+function extract<T extends PartType>(
+  type: T,
+  source: string,
+): { parts: Extract<Part, { type: T }>[]; rules: string[] } {
+  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
+  const result = extractParts(new DocumentView(read, structureText(read), loadGazetteer()));
+  const parts = result.parts.flatMap(({ part }) =>
+    part.type === type ? [part as Extract<Part, { type: T }>] : [],
+  );
+  return { parts, rules: result.issues.map(({ rule }) => rule) };
+}
+
+const lines = (source: string): string[] =>
+  extract('initiative-matrix', source).parts.flatMap(({ rows, municipalities }) =>
+    rows.map(({ no, category, name, marks }) =>
+      [no, category.join(' ＞ '), name, municipalities.map((town) => marks[town] ?? '.').join('')].join(
+        ' | ',
+      ),
+    ),
+  );
+
+describe('layouts of initiative matrices', () => {
+  it('reads label columns under one head that spans the names too', () => {
+    const source = [
+      '協定項目\t\t\t中心市\t連携町村\t',
+      '\t\t\t飯田市\t松川町\t高森町',
+      '生活機能\t医療\t救急医療体制\t●\t●\t●',
+      '\t福祉\t病児保育\t●\t\t●',
+      'ネットワーク\t交通\t路線バス\t●\t●\t',
+    ].join('\n');
+    expect(lines(source)).toEqual([
+      '1 | 生活機能 ＞ 医療 | 救急医療体制 | ●●●',
+      '2 | 生活機能 ＞ 福祉 | 病児保育 | ●.●',
+      '3 | ネットワーク ＞ 交通 | 路線バス | ●●.',
+    ]);
+  });
+
+  it.each(['1 ', '(1)', '1)', '① '])('takes %s off names where the numbers run on', (first) => {
+    const second = first.replace('1', '2').replace('①', '②');
+    const source = `分野\t事業名\t那覇市\t浦添市\t南城市\n観光\t${first}情報発信\t○\t○\t○\n\t${second}客船の受入\t○\t\t\n`;
+    expect(lines(source)).toEqual(['1 | 観光 | 情報発信 | ○○○', '2 | 観光 | 客船の受入 | ○..']);
+  });
+
+  it('keeps enumerations that begin anew under each label', () => {
+    const source =
+      '分野\t事業名\t那覇市\t浦添市\t南城市\n観光\t(1) 情報発信\t○\t○\t○\n福祉\t(1) 相談\t○\t\t\n';
+    expect(lines(source)).toEqual(['1 | 観光 | (1) 情報発信 | ○○○', '2 | 福祉 | (1) 相談 | ○..']);
+  });
+
+  it('takes a footnote between the rows for no row, and names it', () => {
+    const source =
+      '事業名\t三好市\t東みよし町\tつるぎ町\n消防\t○\t○\t○\n※1 新施設で処理している。\t\t\t\n火葬場\t○\t\t\n';
+    expect(lines(source)).toEqual(['1 |  | 消防 | ○○○', '2 |  | 火葬場 | ○..']);
+    expect(extract('initiative-matrix', source).rules).toContain('parts/initiative-matrix/note-row');
+  });
+});
