@@ -27,14 +27,19 @@ export interface Cover {
  * marks behind it.
  */
 export function findCover(view: DocumentView): Cover {
-  const end = view.blocks.findIndex(endsCover);
+  // Where a page out of the middle was handed in, a chapter's heading comes first and the title below it.
+  const isExcerpt = view.blocks[0]?.kind === 'heading' && endsCover(view.blocks[0]);
+  const end = view.blocks.findIndex((block, index) => index >= (isExcerpt ? 1 : 0) && endsCover(block));
   const blocks = view.blocks.slice(0, end < 0 ? COVER_BLOCKS : Math.min(end, COVER_BLOCKS));
   const lines = blocks.filter(
     (block) => block.kind !== 'table' && block.text !== '' && block.text.length <= 80,
   );
   const usable = lines.filter((block) => block.kind !== 'note' && !isNoTitle(textOf(block)));
   const titles = usable.filter((block) => TITLE_WORDS.test(textOf(block)));
-  const first = titles.find((block) => parseLabel(textOf(block)) === null) ?? titles[0] ?? usable[0];
+  const first =
+    titles.find((block) => parseLabel(textOf(block)) === null) ??
+    titles[0] ??
+    (isExcerpt ? undefined : usable[0]);
   if (first === undefined || first.kind === 'table') return { title: null, blocks };
   const place = lines.indexOf(first);
   const opener = lines[place - 1];
