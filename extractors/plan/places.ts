@@ -42,7 +42,7 @@ export function findIssuers(
 function municipalitiesOfParts(parts: readonly Part[]): string[] {
   const agreement = parts.find((part) => part.type === 'agreement');
   if (agreement !== undefined && agreement.parties.length > 0)
-    return agreement.parties.map((party) => party.name);
+    return publicBodies(agreement.parties.map((party) => party.name));
   const names = parts.flatMap((part) => {
     if (part.type === 'initiative-matrix') return part.municipalities;
     if (part.type === 'progress-table') return longestFirst(part.rows.map((row) => row.municipalities));

@@ -221,8 +221,13 @@ function breaksOffAsProse(text: string): boolean {
   return /[、。，]/u.test(text) && text.length > 45 && breaksOff(text);
 }
 
+/** What a number is counted in: 42.1 歳, 1 日. */
+const COUNTER =
+  /^(?:歳|才|年|月|日|人|名|件|円|千円|百万円|％|%|校|戸|世帯|箇所|か所|回|台|棟)(?:間|度|目)?$/u;
+
 /** 「実施状況：実施中」, 「65.0%（R6年度）」: a label and its value, not a heading. */
 function isValueLine(title: string): boolean {
+  if (COUNTER.test(title)) return true;
   return /[:：].{1,}/u.test(title) || /^[△▲]?[0-9０-９,，.．]+(?:％|%|人|件|円|千円|百万円)/u.test(title);
 }
 

@@ -68,12 +68,30 @@ function layoutUnder(table: Table, head: Head, gazetteer: Gazetteer): MatrixLayo
     name,
     no: find('no'),
     total: find('total'),
-    categories: leftColumns.filter((column) => use(column) === 'category'),
+    categories: categoryColumns(leftColumns, behind, use, body),
     body,
     repeatedHeads: repeated,
   };
   const markShare = shareOfMarks(body, layout.towns);
   return markShare >= LEAST_MARK_SHARE ? { ...layout, markShare } : null;
+}
+
+/** Words of a column 区分 that tell of the year, not of a field. */
+const CONTINUITY = /^(?:新規|継続|拡充|既存|新設|廃止|縮小|見直し|変更)$/u;
+
+/** Category columns stand in front of the municipalities; where none does, behind them. */
+function categoryColumns(
+  left: readonly number[],
+  behind: readonly number[],
+  use: (column: number) => ColumnUse,
+  body: readonly TableRow[],
+): number[] {
+  const inFront = left.filter((column) => use(column) === 'category');
+  if (inFront.length > 0) return inFront;
+  return behind.filter((column) => {
+    const texts = body.flatMap((row) => denseCells(row)[column]?.text.trim() ?? []);
+    return use(column) === 'category' && !texts.some((text) => CONTINUITY.test(text));
+  });
 }
 
 /**

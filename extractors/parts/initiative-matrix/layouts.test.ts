@@ -56,6 +56,23 @@ describe('layouts of initiative matrices', () => {
     expect(lines(source)).toEqual(['1 | 観光 | (1) 情報発信 | ○○○', '2 | 福祉 | (1) 相談 | ○..']);
   });
 
+  it('reads number and label behind the municipalities, but 新規 and 継続 for no label', () => {
+    const table = (first: string, second: string): string =>
+      `取組名\t広島市\t呉市\t竹原市\tNO.\t区分\n観光\t◎\t○\t○\t1\t${first}\n地産地消\t◎\t\t○\t2\t\n図書館\t◎\t○\t\t3\t${second}\n`;
+    expect(lines(table('経済', '生活'))).toEqual([
+      '1 | 経済 | 観光 | ◎○○',
+      '2 | 経済 | 地産地消 | ◎.○',
+      '3 | 生活 | 図書館 | ◎○.',
+    ]);
+    expect(lines(table('新規', '継続'))[0]).toBe('1 |  | 観光 | ◎○○');
+  });
+
+  it('ends a legend where it tells of blanks', () => {
+    const source =
+      '○：参加、△：検討中、空欄：不参加\n\n事業名\t西尾市\t碧南市\t高浜市\n救急\t○\t△\t\n図書館\t○\t○\t○\n';
+    expect(extract('initiative-matrix', source).parts[0]?.legend).toEqual({ '○': '参加', '△': '検討中' });
+  });
+
   it('takes a footnote between the rows for no row, and names it', () => {
     const source =
       '事業名\t三好市\t東みよし町\tつるぎ町\n消防\t○\t○\t○\n※1 新施設で処理している。\t\t\t\n火葬場\t○\t\t\n';

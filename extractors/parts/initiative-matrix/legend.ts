@@ -21,6 +21,8 @@ const ENTRY = new RegExp(
 );
 /** Words in front of a legend that belong to it. */
 const LEAD = /^[\s　（(※＊*・【［]*(?:凡[\s　]*例|記号の?(?:説明|意味)|表中の?記号)?[】］：:\s　、は]*$/u;
+/** 「、空欄：不参加」 behind the last mark tells of no mark. */
+const BLANK = /[、，,；;\s　／/（(]*(?:空欄|空白|無印|印なし)[\s　]*(?:[：:＝=…]|は).*$/su;
 const TAIL = /[\s　、，。；;／/)）]*$/u;
 const ENDING = /(?:を示す|を示します|を表す|を表します|である|です|とする|とします)$/u;
 
@@ -70,7 +72,7 @@ function readLegend(view: DocumentView, block: TextBlock, index: number): Legend
 
 /** The words behind a mark, up to the end of the sentence, without the punctuation between two entries. */
 function meaningOf(stretch: string): string {
-  const sentence = /^[^。\n]*/u.exec(stretch)?.[0] ?? '';
+  const sentence = (/^[^。\n]*/u.exec(stretch)?.[0] ?? '').replace(BLANK, '');
   return joinName(withoutOpenBracket(sentence.replace(TAIL, '')).replace(ENDING, ''));
 }
 

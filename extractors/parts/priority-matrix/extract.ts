@@ -67,8 +67,9 @@ function extractList(
   for (const place of withoutDefinitions(view, tables, definitions, places)) places.set(...place);
   const categories = categoriesOf(settlement.rows, places);
   const numbered = hasNumbers ? null : numberedNames(settlement.rows.map(({ nameCell }) => nameCell.text));
+  const restarts = numbered?.some(({ no }, index) => index > 0 && no === 1) ?? true;
   const rows = settlement.rows.map((row, index) => ({
-    no: hasNumbers ? (row.no ?? index + 1) : (numbered?.[index]?.no ?? index + 1),
+    no: hasNumbers ? (row.no ?? index + 1) : restarts ? index + 1 : (numbered?.[index]?.no ?? index + 1),
     category: categories[index] ?? [],
     name: joinTitle(numbered?.[index]?.title ?? row.nameCell.text),
     priorities: [...row.priorities],

@@ -70,6 +70,15 @@ describe('layouts of priority lists', () => {
     ]);
   });
 
+  it('gives rows the order of the list where the codes in their names begin anew', () => {
+    const source = '事業名\t重点戦略Ⅰ\t重点戦略Ⅱ\n1-1 茶の都\t★\t\n1-2 移住\t\t★\n2-1 防災\t★\t\n';
+    expect(extract('priority-matrix', source).parts[0]?.rows.map(({ no, name }) => [no, name])).toEqual([
+      [1, '茶の都'],
+      [2, '移住'],
+      [3, '防災'],
+    ]);
+  });
+
   it.each(['優先度', '優先順位'])('takes grades under %s for no priorities', (head) => {
     expect(partOf(`取組名\t${head}\n起業支援\tＡ\n食品産業\tＢ\n医療\tＡ\n`)).toEqual([]);
   });

@@ -134,10 +134,11 @@ function extractEntries(
   report: Report,
 ): Extraction<ProgressTable> {
   const members = membersNamed(view);
+  const restarts = entries.some(({ no }, index) => index > 0 && no === 1);
   const rows = entries.map((entry, index): Row => {
     const { name, category, status, summary, spans } = entry;
     const municipalities = townsOf(view, entry.municipalities, members, report, { name, cells: [{ spans }] });
-    const no = entry.no ?? index + 1;
+    const no = restarts ? index + 1 : (entry.no ?? index + 1);
     return { no, category: [...category], name, status, summary, municipalities, at: view.at(spans) };
   });
   if (entries.some(({ no }) => no !== null)) checkNumbers(rows, RULE, report);

@@ -68,6 +68,17 @@ describe('layouts of progress reports', () => {
     expect(extract('progress-table', source).rules).toContain('parts/progress-table/card-left-out');
   });
 
+  it('counts on where the numbers of entries begin anew under each heading', () => {
+    const entry = (name: string): string =>
+      `${name}\n　実施状況：継続\n　事業概要：診療所を運営する。\n　関係市町：鶴岡市、三川町\n`;
+    const source = `１　医療\n\n${entry('① 救急')}\n${entry('② 連携')}\n２　教育\n\n${entry('① 図書館')}`;
+    expect(lines(source)).toEqual([
+      '1 | １　医療 | 救急 | 継続 | 診療所を運営する。 | 鶴岡市・三川町',
+      '2 | １　医療 | 連携 | 継続 | 診療所を運営する。 | 鶴岡市・三川町',
+      '3 | ２　教育 | 図書館 | 継続 | 診療所を運営する。 | 鶴岡市・三川町',
+    ]);
+  });
+
   it('takes no scale for an entry', () => {
     const source = '### 進捗一覧\n\n#### (平成30年度)\n\n進捗：◎順調　○概ね順調　△遅れ　×未着手\n';
     expect(extract('progress-table', source).parts).toEqual([]);

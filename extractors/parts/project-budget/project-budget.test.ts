@@ -532,3 +532,136 @@ describe('rows that slid', () => {
     );
   });
 });
+
+describe('damage and layouts of real conversions', () => {
+  it('takes the unit from a row above the head', () => {
+    const { part, issues } = only(`■総務部
+
+\t\t\t\t(単位：千円)
+区分\t事業名\t本年度予算額\t前年度予算額\t事業の概要
+継続\t研修事業\t4,320\t4,105\t研修を行う。
+新規\t照明更新事業\t86,000\t0\t照明を替える。
+\t計\t90,320\t4,105\t
+`);
+    expect(part.unit).toBe('千円');
+    expect(part.rows.map((row) => [row.name, row.amount, row.continuity])).toEqual([
+      ['研修事業', 4320, 'continuing'],
+      ['照明更新事業', 86000, 'new'],
+    ]);
+    expect(rules(issues)).toEqual(['columns-left']);
+  });
+
+  it('reads a head that the sources of money divide, and numbers with a Roman part', () => {
+    const { part, issues } = only(`（単位：千円）
+基本目標\t事業番号\t事業名\t所管課\t令和6年度当初予算額\t財源内訳\t\t\t事業の内容
+\t\t\t\t\t国庫支出金\t市債\t一般財源\t
+Ⅰ 産業\tⅠ-1\t農業支援事業\t農政課\t6,400\t2,000\t\t4,400\t農業を支える。
+\tⅠ-2\t企業立地事業\t商工課\t120,000\t\t\t120,000\t企業を呼ぶ。
+Ⅱ 人\tⅡ-1\t移住支援事業\t企画課\t14,250\t7,125\t\t7,125\t移住を支える。
+`);
+    expect(briefly(part)).toEqual([
+      [1, '農業支援事業', '農政課', 6400, ['Ⅰ 産業']],
+      [2, '企業立地事業', '商工課', 120000, ['Ⅰ 産業']],
+      [1, '移住支援事業', '企画課', 14250, ['Ⅱ 人']],
+    ]);
+    expect(rules(issues)).toEqual(['columns-left']);
+  });
+
+  it('leaves the lines that divide a project by source of money to the table', () => {
+    const { part, issues } = only(`（単位：千円）
+
+事業名\t担当\t事業内容\t区分\t令和6年度\t令和7年度\t令和8年度
+車両更新事業\t総務課\t車両を替える。\t事業費\t78,000\t0
+\t\t\t国・道\t0\t0
+\t\t\t起債\t70,000\t0
+\t\t\t一般財源\t8,000\t0
+住宅建替事業\t建設課\t団地を建て替える。\t事業費\t310,000\t295,000
+\t\t\t国・道\t155,000\t147,500
+\t\t\t起債\t150,000\t140,000
+\t\t\t一般財源\t5,000\t7,500
+合計\t\t\t事業費\t388,000\t295,000
+\t\t\t国・道\t155,000\t147,500
+`);
+    expect(briefly(part)).toEqual([
+      [1, '車両更新事業', '総務課', 78000, []],
+      [2, '住宅建替事業', '建設課', 310000, []],
+    ]);
+    expect(part.totals.map(({ label, amount }) => [label, amount])).toEqual([['合計', 388000]]);
+    expect(part.reconciliation.every(({ difference }) => difference === 0)).toBe(true);
+    expect(rules(issues)).toEqual(['columns-left']);
+  });
+
+  it('goes on under a head that is printed again over the rest of a row and a 小計', () => {
+    const { part } = only(`関連事業一覧
+（単位：千円）
+番号\t再掲\t事業名\t担当部\t事業費\t事業内容\t新規・継続\t交付金
+## 基本目標１　しごとをつくる
+### （１）農業の振興
+1\t\t産地維持事業\t産業部\t8,500\t苗木の購入費を補助する。\t継続\t
+2\t\t輸出促進事業\t産業部\t2,300\t桃の輸出拡大に向けた
+－１２－
+（単位：千円）
+番号\t再掲\t事業名\t担当部\t事業費\t事業内容\t新規・継続\t交付金
+\t\t\t\t\t商談会への出展を行う。\t継続\t○
+小計\t2\t0\t\t10,800
+`);
+    expect(part.rows.map((row) => [row.no, row.summary, row.continuity, row.grant])).toEqual([
+      [1, '苗木の購入費を補助する。', 'continuing', false],
+      [2, '桃の輸出拡大に向けた商談会への出展を行う。', 'continuing', true],
+    ]);
+    expect(part.totals.map(({ label, count, amount }) => [label, count, amount])).toEqual([
+      ['小計', 2, 10800],
+    ]);
+  });
+
+  it('puts rows together whose name or text a line end cut in two', () => {
+    const { part, issues } = only(`基本目標\t施策\t事業名\t担当課\t予算額
+（１）しごと\tア 農業\t農業経営力
+強化支援事業\t農政課\t24,560千円
+\t\t漁場整備事業\t水産課\t8,300千円
+\tイ 観光\t【新】城跡
+PR事業〔再掲〕\t商工観光課\t2,000千円
+計\t\t\t\t34,860千円
+`);
+    expect(briefly(part)).toEqual([
+      [1, '農業経営力強化支援事業', '農政課', 24560, ['（１）しごと', 'ア 農業']],
+      [2, '漁場整備事業', '水産課', 8300, ['（１）しごと', 'ア 農業']],
+      [3, '城跡PR事業', '商工観光課', 2000, ['（１）しごと', 'イ 観光']],
+    ]);
+    expect(part.rows[2]).toMatchObject({ isNew: true, relisted: true });
+    expect(rules(issues)).toEqual(['relisted-without-first']);
+  });
+
+  it('counts ticks of a total as no number of projects, and keeps what comes after out of the groups', () => {
+    const { part, issues } = only(`（単位：千円）
+番号\t新規\t事業名\t予算額\t担当課\t今後の方向性\t再
+1\t\t米販売事業\t9,800\t農林課\t継続\t
+2\t○\tＩＴ誘致事業\t15,200\t商工課\t拡大\t
+3\t\t米販売事業\t9,800\t農林課\t継続\t再
+合計\t1\t\t34,800\t\t（再掲除く　25,000）\t
+`);
+    expect(part.rows.map((row) => [row.category, row.continuity, row.relisted])).toEqual([
+      [[], null, false],
+      [[], 'new', false],
+      [[], null, true],
+    ]);
+    expect(part.totals[0]).toMatchObject({ count: null, amount: 34800, amountWithoutRelisted: 25000 });
+    expect(rules(issues)).toEqual(['columns-left']);
+  });
+
+  it('reads signs that a legend explains with a colon, and ※再', () => {
+    const { part } = only(`★：新規事業　☆：拡充事業　※再：再掲事業
+
+| No | 事業名 | 事業費（円） | 担当課 |
+|---|---|---|---|
+| 1 | ★ドローン導入事業 | 500 | 農林課 |
+| 2 | ☆婚活支援事業 | 300 | 企画課 |
+| 3 | ドローン導入事業（※再） | 500 | 農林課 |
+`);
+    expect(part.rows.map((row) => [row.name, row.isNew, row.continuity, row.relisted])).toEqual([
+      ['ドローン導入事業', true, null, false],
+      ['婚活支援事業', false, 'continuing', false],
+      ['ドローン導入事業', false, null, true],
+    ]);
+  });
+});

@@ -77,17 +77,32 @@ export function readTotalRow(row: TableRow, layout: Layout, at = labelIndex(row)
   const under = placeFigures(figures, layout);
   const count = counted[0]?.count?.count ?? under.number;
   const without = leavesOutRelisted(label.text);
-  const taken = new Set<TableCell>([label, ...counted.map(({ cell }) => cell), ...under.taken]);
+  const aside = rest.flatMap((cell) => amountBeside(cell) ?? [])[0];
+  const taken = new Set<TableCell>([
+    label,
+    ...counted.map(({ cell }) => cell),
+    ...under.taken,
+    ...(aside === undefined ? [] : [aside.cell]),
+  ]);
   return {
     label: joinName(label.text),
     count: without ? null : count,
     relistedCount: counted[0]?.count?.relisted ?? under.relisted,
     countWithoutRelisted: without ? count : (counted[0]?.count?.without ?? null),
     amount: without ? null : under.amount,
-    amountWithoutRelisted: without ? under.amount : null,
+    amountWithoutRelisted: without ? under.amount : (aside?.amount ?? null),
     cells: row.cells.filter((cell) => taken.has(cell)),
     surplus: rest.filter((cell) => !taken.has(cell)),
   };
+}
+
+/** （再掲除く　519,971） in a cell of its own beside the total: the amount without the rows listed again. */
+function amountBeside(cell: TableCell): { cell: TableCell; amount: number } | null {
+  const said =
+    /^[(（]?再掲(?:分|額|事業)?を?除(?:く|いた)?(?:額|計|合計)?[:：]?(?<amount>[\d,]{1,15})(?:千円|百万円|円)?[)）]?$/u;
+  const amount = said.exec(bare(cell.text))?.groups?.amount;
+  const read = amount === undefined ? null : readAmount(amount);
+  return read?.amount == null ? null : { cell, amount: read.amount };
 }
 
 interface PlacedFigures {

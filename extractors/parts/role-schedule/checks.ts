@@ -17,6 +17,11 @@ const USUAL = 0.6;
 export function checkSchedule(view: DocumentView, out: ScheduleDraft, part: RoleSchedule): IssueDraft[] {
   const issues: IssueDraft[] = [];
   const closed = endsWithStops(part);
+  const hasSummaries = out.initiatives.some(({ summary }) => summary !== null);
+  if (!hasSummaries && part.rows.length > 0) {
+    const message = '役割分担の表には、取組の内容の欄がありません。';
+    issues.push({ ...base('no-summaries', 'info', message), at: part.rows.slice(0, 1).map(({ at }) => at) });
+  }
   out.initiatives.forEach((draft, index) => {
     const row = part.rows[index];
     if (row === undefined) return;
@@ -33,7 +38,7 @@ export function checkSchedule(view: DocumentView, out: ScheduleDraft, part: Role
       const at = [view.at(issue.spans.length > 0 ? issue.spans : draft.start)];
       add(issue.rule, issue.severity, issue.message(nameRow(row)), { actual, expected, at });
     }
-    checkRow(row, draft, add);
+    checkRow(row, draft, { hasSummaries, add });
     if (closed)
       for (const { slot, text } of brokenTexts(row)) {
         add('broken-sentence', 'warning', `${nameRow(row)}の${slot}の文が途中で切れています。`, {
@@ -46,10 +51,14 @@ export function checkSchedule(view: DocumentView, out: ScheduleDraft, part: Role
 
 type Add = (rule: string, severity: Severity, message: string) => void;
 
-function checkRow(row: Row, draft: InitiativeDraft, add: Add): void {
+function checkRow(
+  row: Row,
+  draft: InitiativeDraft,
+  { hasSummaries, add }: { hasSummaries: boolean; add: Add },
+): void {
   const who = nameRow(row);
   if (row.name === '') add('no-name', 'warning', `${who}の取組名が読み取れません。`);
-  if (row.summary === null) {
+  if (row.summary === null && hasSummaries) {
     const why = draft.summary === null ? 'がありません' : 'が空欄です';
     add('no-summary', 'warning', `${who}の取組の内容${why}。`);
   }

@@ -1,6 +1,6 @@
 import type { Piece, Span } from '../../../schemas/at.js';
 import { parseLabel } from '../../tables/labels.js';
-import { joinName } from '../../tables/pieces.js';
+import { joinLabel } from '../initiative-matrix/category-labels.js';
 
 /** The fields that a table itself names: rows of one cell between its rows, and cells in label columns. */
 export class FieldLabels {
@@ -47,8 +47,8 @@ export class FieldLabels {
   names(): string[] {
     const columns = [...this.columns].sort(([a], [b]) => a - b).map(([, pieces]) => pieces);
     return [
-      ...this.subheadings.map((piece) => joinName(piece.text)),
-      ...columns.map((pieces) => joinName(pieces.map((piece) => piece.text).join(' '))),
+      ...this.subheadings.map((piece) => joinLabel(piece.text)),
+      ...columns.map((pieces) => joinLabel(pieces.map((piece) => piece.text).join(' '))),
     ];
   }
 

@@ -93,6 +93,16 @@ describe('layouts of role schedules', () => {
     ]);
   });
 
+  it('says once that the schedule has no content, and keeps the label of a heading row apart', () => {
+    const source =
+      '連携する取組\t役割分担\t\n\t甲\t乙\n1 圏域全体の経済成長\t\t\n(1) 戦略の策定\t経済戦略を策定する。\t策定に協力する。\n(2) 観光施策\t広域観光を企画する。\t広域観光に協力する。\n';
+    expect(namesOf(source)).toEqual([
+      ['1 圏域全体の経済成長', '戦略の策定'],
+      ['1 圏域全体の経済成長', '観光施策'],
+    ]);
+    expect(extract('role-schedule', source).rules).toEqual(['parts/role-schedule/no-summaries']);
+  });
+
   it('parts name and content of one column, and keeps the label of a name apart from it', () => {
     const source =
       '| 取組項目・内容 | 甲の役割 | 乙の役割 |\n|---|---|---|\n| ア 広域観光<br>広域観光ルートを開発する。 | 主導する役割を担う。 | 情報を提供する。 |\n| イ 企業立地<br>情報を共有する。 | 情報を集約する。 | 情報を提供する。 |\n';

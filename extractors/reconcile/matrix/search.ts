@@ -1,5 +1,6 @@
 /**
- * The cheapest choices that meet the totals, found and proved without listing every pattern of every row.
+ * The cheapest choices that meet the totals, found and proved without listing every pattern of every row, and all
+ * values that cells have in choices as cheap.
  *
  * The proof rests on jokers (`program.ts`). A joker stands for all patterns of its row that are not listed,
  * allows at least what they allow, and costs no more than the cheapest of them. Hence
@@ -9,7 +10,7 @@
  * - while it uses a joker, only the rows that use one are widened, and the same is asked again.
  * A row needs no joker once every selection with an unlisted pattern of it must be too dear: with m the cost
  * of a row's cheapest choice, M the sum of these and n the row's cheapest unlisted pattern, such a selection
- * costs at least M - m + n.
+ * costs at least M - m + n. By the same sum no row is ever widened further than `EXCESS` lets a selection go.
  */
 
 import type { Solver } from '../../context.js';
@@ -116,7 +117,7 @@ export class MatrixSearch {
       const jokers = this.jokersWithin(listed?.selection.cost ?? asked.maxCost, terms);
       if (jokers.size === 0) return listed?.selection ?? null;
       const relaxed = await this.ask(asked, terms, jokers);
-      if (relaxed === null) return null;
+      if (relaxed === null) return listed?.selection ?? null;
       if (listed !== null && relaxed.objective >= listed.selection.cost) return listed.selection;
       if (relaxed.jokers.length === 0) return relaxed.selection;
       this.widen(relaxed.jokers);
@@ -128,9 +129,11 @@ export class MatrixSearch {
    * @throws SearchLimit
    */
   async leastUnmet(): Promise<number> {
+    const unlisted = this.open.filter((row) => row.next !== null && row.next <= leastCostOf(row));
+    this.widen(unlisted.map(({ row }) => row));
     const terms: Terms = { maxUnmet: Number.POSITIVE_INFINITY, known: [] };
     const answer = await this.ask({ goal: 'unmet', maxCost: this.leastCost() }, terms, new Set());
-    if (answer === null) throw this.givenUp('The totals cannot even be missed.');
+    if (answer === null) throw new Error(`${this.solver.name} finds no way even to miss totals.`);
     return answer.objective;
   }
 

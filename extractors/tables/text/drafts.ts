@@ -16,6 +16,10 @@ type TextItem = Extract<LineItem, { kind: 'text' }>;
 
 /** Shortest line, in characters, that can be a wrapped line of prose; shorter ones stand for themselves. */
 const WRAPPED_LINE = 18;
+/** ※1, （注2）, [^3]: and the like in front of a note; a number in front of what it counts (※8年連続) is none. */
+const NOTE =
+  /^(?:※|＊|\*|[（(]?注[）)]?|\[\^)\s?(?<n>[0-9０-９]{1,3})?(?:\]:|[）)：:.．、]|(?=\s)|(?=[^0-9０-９])(?!年|月|日|人|件|歳|名|位|回|割|倍|か|ヶ|つ|万|千|億|％|%|世帯|以))\s*/u;
+
 /** How much shorter, in characters, a wrapped line may be than the one below it. */
 const RAGGED = 6;
 
@@ -255,10 +259,7 @@ export class DraftBuilder {
       const piece = this.source.piece(mark.span.end, item.span.end);
       return { number, piece: { text: piece.text, spans: [mark.inner, ...piece.spans] } };
     }
-    const written =
-      /^(?:※|＊|\*|[（(]?注[）)]?|\[\^)\s?(?<n>[0-9０-９]{1,3})?(?:\]:|[）)：:.．、]|(?=\s)|(?=[^0-9０-９]))\s*/u.exec(
-        item.text,
-      );
+    const written = NOTE.exec(item.text) ?? /^※\s*/u.exec(item.text);
     if (written === null || /^\*(?![0-9０-９])/.test(item.text) || /^注[^0-9０-９）):：]/u.test(item.text))
       return null;
     const piece = this.source.piece(item.span.start, item.span.end);

@@ -80,6 +80,14 @@ describe('headings', () => {
     expect(kinds).not.toContain('heading');
   });
 
+  it('are no figures with what they count', () => {
+    expect(lines('平均年齢\n\n42.1 歳\n\n1 日\n')).toEqual([
+      'paragraph: 平均年齢',
+      'list(42.1): 42.1 歳',
+      'list(1): 1 日',
+    ]);
+  });
+
   it('take captions of articles from above and from behind', () => {
     expect(
       lines('(目的)\n\n第1条 この協約は、次のとおりとする。\n\n第2条（協議）甲及び乙は協議する。\n'),
@@ -119,6 +127,13 @@ describe('paragraphs', () => {
     ).toEqual([
       'paragraph: 所定外労働時間の削減に努め、休暇の取得などの取組に積極的な企業の表彰、民間で進める取組の支援を行います。',
       'note(5): KPI：指標の略',
+    ]);
+  });
+
+  it('read ※1 as a note, but not ※ before a figure', () => {
+    expect(lines('※1 関係人口：地域と関わる人々\n\n※8年連続の減少\n')).toEqual([
+      'note(1): 関係人口：地域と関わる人々',
+      'note(※): 8年連続の減少',
     ]);
   });
 
