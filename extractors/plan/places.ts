@@ -53,6 +53,12 @@ function municipalitiesOfParts(parts: readonly Part[]): string[] {
   );
 }
 
+/** The parties without stand-ins such as 別記団体, unless there is nothing else. */
+function publicBodies(names: readonly string[]): string[] {
+  const bodies = names.filter((name) => /(?:[都道府県市町村区]|組合|連合)$/u.test(name));
+  return bodies.length > 0 ? bodies : [...names];
+}
+
 /** The longest list comes first: it has the towns in the order of the paper. */
 function longestFirst(lists: readonly string[][]): string[] {
   return [...lists].sort((a, b) => b.length - a.length).flat();

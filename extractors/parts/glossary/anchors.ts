@@ -14,7 +14,7 @@ export interface Citation {
 
 const SUPERSCRIPT = /<sup\b[^<>]{0,80}>[\s　]*(?<n>[0-9０-９]{1,3})[\s　]*<\/sup>/giu;
 const WRITTEN =
-  /[※＊][ 　]?(?<n>[0-9０-９]{1,3})(?![0-9０-９])|[（(]?注[ 　]?(?<m>[0-9０-９]{1,3})(?![0-9０-９])[）)]?/gu;
+  /[※＊*][ 　]?(?<n>[0-9０-９]{1,3})(?![0-9０-９])|[（(]?注[ 　]?(?<m>[0-9０-９]{1,3})(?![0-9０-９])[）)]?/gu;
 
 /** Every citation of a note number: superscripts anywhere, ※1 and （注1） in the blocks' text. */
 export function findCitations(view: DocumentView, notes: readonly Note[]): Citation[] {

@@ -54,6 +54,8 @@ class ItemScan {
   readonly items: KpiItem[] = [];
   readonly unread: UnreadItem[] = [];
   private announced: Announcement | null = null;
+  /** Last block that an item has taken. */
+  private lastTaken = -1;
   private pendingName: { index: number; text: string; isHeading: boolean } | null = null;
 
   constructor(private readonly view: DocumentView) {}
@@ -89,9 +91,12 @@ class ItemScan {
     }
     const lead = kindLead(block.text);
     if (lead !== '') this.announced = { index, text: lead, heading: null };
-    const sentence = parseSentence(block.text);
+    if (index <= this.lastTaken) return;
+    const { text, last } = this.withArrow(block, index);
+    const sentence = parseSentence(text);
     if (sentence !== null && this.isIndicator(sentence)) {
       this.addItem(sentence, index);
+      this.takeOver(index, last);
       return;
     }
     this.pendingName = null;
@@ -102,6 +107,25 @@ class ItemScan {
     } else if (block.kind === 'list' && canBeName && this.stands(block)) {
       this.unread.push({ block: index, text: block.text });
     }
+  }
+
+  /** A line and the next one where that begins with the arrow: 126億円（H29） / ⇒ 130億円（R6）. */
+  private withArrow(block: TextBlock, index: number): { text: string; last: number } {
+    const next = this.view.blocks[index + 1];
+    const goesOn =
+      (next?.kind === 'paragraph' || next?.kind === 'list') &&
+      /^[\s　]*(?:[→⇒⇨➡➔←⇐⇦]|->|=>)/u.test(next.text);
+    return goesOn
+      ? { text: `${block.text}　${next.text.trim()}`, last: index + 1 }
+      : { text: block.text, last: index };
+  }
+
+  /** The item read last took the blocks up to this one. */
+  private takeOver(index: number, last: number): void {
+    this.lastTaken = last;
+    const item = this.items.at(-1);
+    if (last === index || item === undefined || item.blocks.at(-1) !== index) return;
+    this.items[this.items.length - 1] = { ...item, blocks: [...item.blocks, last] };
   }
 
   /** Whether the block stands right under what announced the indicators. */
@@ -156,7 +180,7 @@ class ItemScan {
   private isValueLine(index: number): boolean {
     const block = this.view.blocks[index];
     if (block === undefined || (block.kind !== 'list' && block.kind !== 'paragraph')) return false;
-    const sentence = parseSentence(block.text);
+    const sentence = parseSentence(this.withArrow(block, index).text);
     return sentence !== null && sentence.name === '' && sentence.form !== 'colon' && sentence.form !== 'gap';
   }
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
+import { joinBrokenHead } from '../broken-lines.js';
 import { hasValue } from './measurement.js';
 import { type KpiSentence, parseSentence } from './sentence.js';
 import { findKpiHead, isKeyedRow, type KpiHead, roleOfWord } from './table-head.js';
@@ -18,7 +19,7 @@ const MOST_TURNED_ROWS = 20;
 export function asKpiTable(table: Table): KpiTable | null {
   const head = findKpiHead(table);
   if (head !== null) return { table, head };
-  for (const other of [turned(table), keyed(table), told(table)]) {
+  for (const other of [cards(table), turned(table), keyed(table), told(table), joinBrokenHead(table)]) {
     const otherHead = other === null ? null : findKpiHead(other);
     if (other !== null && otherHead !== null) return { table: other, head: otherHead };
   }
@@ -43,6 +44,32 @@ function turned(table: Table): Table | null {
     return { cells, torn: false };
   });
   return { ...table, headerRows: 1, inherited: [], rows };
+}
+
+/** The same heads in the first column again and again, a card an indicator: each card becomes a row. */
+function cards(table: Table): Table | null {
+  const headOf = (row: TableRow): string => (row.cells[0]?.text ?? '').replace(/\s/gu, '');
+  const first = table.rows[0];
+  if (first === undefined || table.rows.some((row) => row.cells.length !== 2)) return null;
+  const starts = table.rows.flatMap((row, i) => (headOf(row) === headOf(first) ? [i] : []));
+  if (starts.length < 2) return null;
+  const groups = starts.map((start, i) => table.rows.slice(start, starts[i + 1]));
+  const heads = (groups[0] ?? []).map(headOf);
+  const fits = groups.every((group) => group.every((row) => heads.includes(headOf(row))));
+  if (!fits || new Set(heads).size < heads.length || !heads.some((head) => roleOfWord(head) === 'target'))
+    return null;
+  const headCells = heads.map((text, column): TableCell => {
+    const cells = table.rows.filter((row) => headOf(row) === text).map((row) => row.cells[0] as TableCell);
+    return { ...(cells[0] as TableCell), spans: cells.flatMap((cell) => cell.spans), column };
+  });
+  const body = groups.map((group) => {
+    const cells = group.map((row) => ({
+      ...(row.cells[1] as TableCell),
+      column: heads.indexOf(headOf(row)),
+    }));
+    return inOrder(cells);
+  });
+  return { ...table, headerRows: 1, inherited: [], rows: [inOrder(headCells), ...body] };
 }
 
 /** 指標 | 出生数 | 基準値 | 762人 | 目標値 | 800人 in one row: the labels become the head. */

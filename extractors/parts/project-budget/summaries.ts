@@ -1,3 +1,4 @@
+import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { joinName } from '../../tables/pieces.js';
 import { leavesOutRelisted } from './heads.js';
@@ -28,7 +29,12 @@ export interface SummaryRow extends TotalRow {
 /** The columns of a summary, or null: labels first, then counts of projects or amounts, and no project names. */
 export function readSummaryLayout(table: Table): SummaryLayout | null {
   if (table.headerRows === 0) return null;
-  const columns = readColumns(table).map(({ kind, head }) => ({ head, kind: summaryKind(kind, head) }));
+  const read = readColumns(table).map(({ kind, head, year }) => ({
+    head,
+    year,
+    kind: summaryKind(kind, head),
+  }));
+  const columns = ofLastYear(read);
   const first = columns.findIndex(({ kind }) => kind !== 'label' && kind !== 'other');
   const labels = columns.slice(0, Math.max(0, first));
   const hasFigures = columns.some(
@@ -37,6 +43,18 @@ export function readSummaryLayout(table: Table): SummaryLayout | null {
   if (first < 1 || !hasFigures || labels.some(({ kind }) => kind === 'other')) return null;
   const inFront = columns.map((column, index) => (index < first ? column : afterLabels(column)));
   return { columns: inFront, headRows: table.headerRows };
+}
+
+/** Of amounts of two years the later ones are the list's own. */
+function ofLastYear(
+  columns: readonly { kind: SummaryKind; head: string; year: FiscalYear | null }[],
+): { kind: SummaryKind; head: string }[] {
+  const years = columns.flatMap(({ kind, year }) => (kind === 'amount' && year !== null ? [year.year] : []));
+  const last = Math.max(...years);
+  return columns.map(({ kind, head, year }) => {
+    const isEarlier = kind === 'amount' && year !== null && year.year < last;
+    return { kind: isEarlier ? 'other' : kind, head };
+  });
 }
 
 const afterLabels = (column: { kind: SummaryKind; head: string }): { kind: SummaryKind; head: string } =>

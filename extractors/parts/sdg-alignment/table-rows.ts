@@ -4,6 +4,7 @@ import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { sameRow } from '../../tables/header.js';
 import { labelText, RowLabels } from '../kpi-list/row-labels.js';
 import { GoalText } from './goal-text.js';
+import { parseGoalHead } from './goals.js';
 import type { SdgLayout } from './layouts.js';
 
 /** A goal under its labels, with the stretches that name it. */
@@ -73,6 +74,13 @@ class SdgTableScan {
 
   private takeMarks(row: TableRow, layout: Extract<SdgLayout, { kind: 'marks' }>): void {
     const marks = row.cells.filter((cell) => layout.goalOf.has(cell.column));
+    if (
+      marks.length > 1 &&
+      marks.every((cell) => parseGoalHead(cell.text) === layout.goalOf.get(cell.column))
+    ) {
+      this.claim(...row.cells);
+      return;
+    }
     if (this.isBanner(row, marks.length)) return;
     this.takeLabels(row, layout.labels);
     for (const cell of row.cells) {
