@@ -46,7 +46,15 @@ export class DraftBuilder {
       page = item.page;
       this.take(item, items[index + 1]);
     });
+    this.giveUnitBack();
     return this.withFigures();
+  }
+
+  /** A unit that no table followed stood below its table. */
+  private giveUnitBack(): void {
+    const last = this.drafts.findLast((draft) => draft.kind === 'table');
+    if (this.unit !== null && last?.kind === 'table') last.table.unit ??= this.unit;
+    this.unit = null;
   }
 
   /** What earlier OCR read inside pictures follows the block in whose stretch the picture lies. */
@@ -81,6 +89,7 @@ export class DraftBuilder {
         this.pageBreakSinceTable = true;
         return;
       case 'unit':
+        this.giveUnitBack();
         this.unit = item.unit;
         this.blankBefore = true;
         return;

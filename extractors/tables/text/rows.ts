@@ -11,7 +11,10 @@ export function rowOfTabs(source: SourceText, line: Span): TableRow {
   for (let offset = line.start; offset <= line.end; offset += 1) {
     if (offset < line.end && source.text[offset] !== '\t') continue;
     const piece = source.piece(start, offset);
-    if (piece.text !== '') cells.push({ ...piece, column, rowSpan: 1, columnSpan: 1 });
+    // A line's end inside a cell is a wrap like those that conversions leave as spaces.
+    const isWrapped = source.text.slice(start, offset).includes('\n');
+    const text = isWrapped ? piece.text.replace(/[ \t\r]*\n\s*/gu, ' ') : piece.text;
+    if (text !== '') cells.push({ ...piece, text, column, rowSpan: 1, columnSpan: 1 });
     column += 1;
     start = offset + 1;
   }

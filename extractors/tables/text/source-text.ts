@@ -24,7 +24,7 @@ export class SourceText {
     this.lineNumbers = lines.map((line) => line.number);
     this.html = findHtml(this.text, { nesting: NESTING, lineOf: (offset) => this.lineNumberAt(offset) });
     const bold = findBold(this.text);
-    this.hidden = mergeSpans([...this.html.tags, ...bold]);
+    this.hidden = mergeSpans([...this.html.tags, ...bold, ...findFilling(this.text)]);
     this.skipped = mergeSpans([
       ...this.hidden,
       ...this.html.marks.map((mark) => mark.span),
@@ -170,6 +170,15 @@ function findBold(text: string): Span[] {
     spans.push({ start: match.index + match[0].length - 2, end: match.index + match[0].length });
   }
   return spans;
+}
+
+/** &nbsp; that fills an empty cell is a sign of the table, not its text. */
+function findFilling(text: string): Span[] {
+  if (!text.includes('&nbsp;')) return [];
+  return [...text.matchAll(/(?<=[>\t|][ 　]*)(?:&nbsp;)+(?=[ 　]*(?:[<\t|\r\n]|$))/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function trimStart(text: string, span: Span): Span {

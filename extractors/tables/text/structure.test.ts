@@ -52,6 +52,18 @@ describe('headings', () => {
     ]);
   });
 
+  it('begin in the middle of a count where the label spells out what it counts', () => {
+    expect(
+      lines('第３章　施策\n\n基本目標２　人の流れ\n\n本文です。\n\n2 交流\n\n目標13 気候変動\n'),
+    ).toEqual([
+      '# 第３章 施策',
+      '## 基本目標２ 人の流れ',
+      'paragraph: 本文です。',
+      'list(2): 2 交流',
+      'list(目標13): 目標13 気候変動',
+    ]);
+  });
+
   it('carry on when an ordinal was read as a look-alike', () => {
     expect(
       lines(
@@ -179,6 +191,20 @@ describe('tables', () => {
     ]);
   });
 
+  it('have their unit above or below', () => {
+    const units = (text: string): (string | null)[] =>
+      structure(text).blocks.flatMap((block) => (block.kind === 'table' ? [block.table.unit] : []));
+    const rows = '番号\t事業名\t事業費\n1\t道路\t10\n2\t橋\t20\n';
+    expect(units(`（単位：千円）\n${rows}\n本文です。\n\n（単位：円）\n${rows}`)).toEqual(['千円', '円']);
+    expect(units(`${rows}（単位：千円）\n\n本文です。\n`)).toEqual(['千円']);
+  });
+
+  it('leave out what only fills a cell', () => {
+    expect(
+      lines('<table><tr><th>番号</th><th>事業名</th></tr><tr><td>1</td><td>&nbsp;</td></tr></table>'),
+    ).toEqual(['head: 0=番号 1=事業名', 'row: 0=1']);
+  });
+
   it('hand their head down to the rows behind a heading', () => {
     const { blocks } = structure(
       '番号\t事業名\t事業費\n1\t道路\t10\n\n## ウ 公園\n\n1\t遊具\t20\n2\t花壇\t30\n',
@@ -272,5 +298,16 @@ describe('bad input', () => {
     expect(() => structure(`一\n二\n${'あ'.repeat(3_500_000)}\n`)).toThrow(
       expect.objectContaining({ rule: 'read/long-line', line: 3 }) as SourceError,
     );
+  });
+});
+
+describe('signs and units', () => {
+  it('leaves a sign that a colon explains in the text, and takes 【単位：千円】 for the unit', () => {
+    expect(lines('事業一覧\n\n★：新規事業　☆：拡充事業\n')).toEqual([
+      expect.stringContaining('事業一覧'),
+      'paragraph: ★：新規事業　☆：拡充事業',
+    ]);
+    const { blocks } = structure('【単位：千円】\n事業名\t事業費\n道路事業\t100\n橋事業\t200\n');
+    expect(blocks.map((block) => (block.kind === 'table' ? block.table.unit : block.text))).toEqual(['千円']);
   });
 });

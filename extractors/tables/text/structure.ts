@@ -3,6 +3,7 @@ import type { StructuredDocument } from '../../../schemas/structure.js';
 import { TEXT_LIMITS, type TextLimits } from '../../read/limits.js';
 import { toBlocks } from '../blocks.js';
 import { liftInterruptions } from '../interruptions.js';
+import { joinBrokenRows } from './broken-rows.js';
 import { DraftBuilder } from './drafts.js';
 import { classifyLines } from './lines.js';
 import { SourceText } from './source-text.js';
@@ -15,7 +16,7 @@ export function structureText(document: ReadDocument, limits: TextLimits = TEXT_
   const source = new SourceText(document);
   const { items, furniture } = classifyLines(source);
   const builder = new DraftBuilder(source, limits);
-  const drafts = liftInterruptions(builder.build(items));
+  const drafts = liftInterruptions(builder.build(joinBrokenRows(document.text, items)));
   return {
     blocks: toBlocks(document.text, drafts),
     furniture: [...document.furniture, ...source.markup(), ...furniture, ...builder.furniture],
