@@ -47,7 +47,7 @@ const LONGEST_HEAD = 30;
 export function joinBrokenHead(table: Table): Table | null {
   if (table.form !== 'tabs') return null;
   const widthOf = (row: TableRow): number => (row.cells.at(-1)?.column ?? -1) + 1;
-  const width = Math.max(0, ...table.rows.map(widthOf));
+  const width = table.rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
   let head = table.rows[0];
   if (head === undefined || widthOf(head) >= width) return null;
   let count = 1;

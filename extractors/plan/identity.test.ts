@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../pipeline/gazetteer.js';
 import type { Part } from '../../schemas/part.js';
+import { viewOf } from '../../tests/helpers/documents.js';
 import { extractParts } from '../parts/stage.js';
-import { DocumentView } from '../parts/view.js';
-import { readText } from '../read/text/reader.js';
-import { structureText } from '../tables/text/structure.js';
 import { kindOf } from './kind.js';
 import { municipalitiesIn } from './places.js';
 import { type Identity, identify } from './stage.js';
 
 function identityOf(source: string): Identity {
-  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
-  const view = new DocumentView(read, structureText(read), loadGazetteer());
+  const view = viewOf(source);
   const parts = extractParts(view).parts.map(({ part }) => part);
   return identify(view, parts).identity;
 }
 
 const MATRIX = '\n\n事業名\t飯田市\t松川町\t高森町\n救急医療\t●\t●\t●\n図書館\t●\t\t●\n';
 const PROGRESS = '\n\nNo\t事業名\t実績\t評価\n1\t説明会\t説明会を開いた。\tＢ\n2\t観光\t宣伝を行った。\tＡ\n';
+
+describe('issuers', () => {
+  it('takes the city that a 圏域 is named after when nobody else is named', () => {
+    expect(identityOf('岐阜連携都市圏ビジョン（第2期）\n\n本圏域では次の取組を進めます。\n').issuers).toEqual(
+      ['岐阜市'],
+    );
+    expect(identityOf('みなと連携都市圏ビジョン\n\n本圏域では次の取組を進めます。\n').issuers).toEqual([]);
+  });
+});
 
 describe('title and kind', () => {
   it('puts the 圏域 on a line of its own in front of the title', () => {
@@ -81,7 +87,7 @@ describe('places', () => {
   });
 
   it('takes no 都市圏 for a municipality', () => {
-    expect(identityOf('岐阜連携都市圏ビジョン（第2期）\n').issuers).toEqual([]);
+    expect(identityOf('みなと連携都市圏ビジョン（第2期）\n').issuers).toEqual([]);
   });
 
   it.each([

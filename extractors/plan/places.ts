@@ -34,6 +34,8 @@ export function findIssuers(
   if (named.length > 0) return { issuers: named.slice(0, 1), stated: true };
   const unlisted = UNLISTED.exec(cover.split('\n')[0]?.replace(LEADING_YEAR, '') ?? '')?.groups?.name;
   if (unlisted !== undefined) return { issuers: [unlisted], stated: true };
+  const central = OF_A_SPHERE.includes(kind) ? centralCity(cover, view.gazetteer) : undefined;
+  if (central !== undefined) return { issuers: [central], stated: false };
   const counted = countMunicipalities(view);
   const most = [...counted].sort((a, b) => b[1] - a[1])[0];
   return { issuers: most === undefined ? [] : [most[0]], stated: false };
@@ -62,6 +64,17 @@ function publicBodies(names: readonly string[]): string[] {
 /** The longest list comes first: it has the towns in the order of the paper. */
 function longestFirst(lists: readonly string[][]): string[] {
   return [...lists].sort((a, b) => b.length - a.length).flat();
+}
+
+/** The city after which the 圏域 of a title is named: 岐阜連携都市圏 → 岐阜市. */
+function centralCity(cover: string, gazetteer: Gazetteer): string | undefined {
+  const sphere = spheresIn(cover.split('\n')[0] ?? '')[0] ?? '';
+  const lengths = Array.from(
+    { length: Math.max(0, sphere.length - 3) },
+    (_, index) => sphere.length - 2 - index,
+  );
+  const length = lengths.find((end) => gazetteer.lookup(`${sphere.slice(0, end)}市`).length > 0);
+  return length === undefined ? undefined : `${sphere.slice(0, length)}市`;
 }
 
 /** A line that lists the members: 構成市町村：宮崎市、国富町、綾町, or nothing but names. */

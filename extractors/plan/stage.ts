@@ -95,7 +95,7 @@ function identityIssues(identity: Identity, issuersStated: boolean): PlanBody['i
   else if (!issuersStated) {
     add(
       'plan/issuer',
-      `発行した市町村が表題に書かれていません。本文に最も多く出る「${identity.issuers.join('、')}」としました。`,
+      `発行した市町村が表題に書かれていません。圏域の名前または本文の言及から「${identity.issuers.join('、')}」としました。`,
     );
   }
   if (identity.fiscalYear === null) add('plan/fiscal-year', '資料の年度が表題や表から読み取れません。');

@@ -26,7 +26,7 @@ interface Highs {
   };
 }
 
-const DEFAULT_LIMITS = { seconds: 20, nodes: 1_000 } as const;
+const DEFAULT_LIMITS = { seconds: 10, nodes: 1_000 } as const;
 
 /** Both gaps zero: `optimal` has to mean optimal, for the proof that a repair is the only one rests on it. */
 const EXACT = {

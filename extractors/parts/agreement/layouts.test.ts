@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../pipeline/gazetteer.js';
-import type { Part, PartType } from '../../../schemas/part.js';
-import { readText } from '../../read/text/reader.js';
-import { structureText } from '../../tables/text/structure.js';
-import { extractParts } from '../stage.js';
-import { DocumentView } from '../view.js';
-
-/** The parts of one type that a document gives when all kinds of parts compete for its blocks, and the rules reported. */
-function extract<T extends PartType>(
-  type: T,
-  source: string,
-): { parts: Extract<Part, { type: T }>[]; rules: string[] } {
-  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
-  const result = extractParts(new DocumentView(read, structureText(read), loadGazetteer()));
-  const parts = result.parts.flatMap(({ part }) =>
-    part.type === type ? [part as Extract<Part, { type: T }>] : [],
-  );
-  return { parts, rules: result.issues.map(({ rule }) => rule) };
-}
+import { partsOfType } from '../../../tests/helpers/documents.js';
 
 const PREAMBLE =
   '帯広市（以下「甲」という。）と幕別町（以下「乙」という。）は、協定の一部を変更する協定を次のとおり締結する。';
@@ -25,7 +7,7 @@ const PREAMBLE =
 describe('agreements that change another', () => {
   it('reads what is to be changed as text, not as a caption, and 附則 as no article', () => {
     const source = `${PREAMBLE}\n\n第1条　別表の表中\n\n改正前\t改正後\n救急医療\t救急医療の充実\n\nに改める。\n\n第2条　別表に次のように加える。\n\n附　則\n\nこの協定は、令和3年4月1日から施行する。\n\n令和3年3月25日\n`;
-    const [part] = extract('agreement', source).parts;
+    const [part] = partsOfType('agreement', source).parts;
     expect(part?.articles.map(({ no, caption, paragraphs }) => [no, caption, paragraphs])).toEqual([
       [1, null, [{ no: 1, text: '別表の表中\nに改める。' }]],
       [2, null, [{ no: 1, text: '別表に次のように加える。' }]],
@@ -35,7 +17,7 @@ describe('agreements that change another', () => {
 
   it('takes a caption below an item that breaks off for the next article', () => {
     const source = `${PREAMBLE}\n\n（取組）\n第1条　取組は、次の各号のとおりとする。\n(1) 結びつきやネットワークの強化 別表第2\n(2) 圏域マネジメント能力の強化 別表第3\n（費用負担）\n第2条　費用は、協議して定める。\n`;
-    const [part] = extract('agreement', source).parts;
+    const [part] = partsOfType('agreement', source).parts;
     expect(part?.articles.map(({ caption }) => caption)).toEqual(['取組', '費用負担']);
   });
 });

@@ -89,6 +89,22 @@ DX（注1）を進め、人口ビジョン※２を改めます。
     ]);
   });
 
+  it('finds numbers written behind an asterisk', () => {
+    const { parts, issues } = runText(`## 1 はじめに
+
+ＤＸ*1の推進と、民泊*2を広げます。
+
+---
+*1 ＤＸ：デジタルによる変革。
+*2 民泊：住宅に人を泊めること。
+`);
+    expect(parts[0]?.map(cited)).toEqual([
+      [1, [7]],
+      [2, [7]],
+    ]);
+    expect(issues).toEqual([]);
+  });
+
   it('pairs within each stretch where the numbers begin again', () => {
     const { parts, issues } = runText(`## 1 はじめに
 

@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../pipeline/gazetteer.js';
-import type { Part, PartType } from '../../../schemas/part.js';
-import { readText } from '../../read/text/reader.js';
-import { structureText } from '../../tables/text/structure.js';
-import { extractParts } from '../stage.js';
-import { DocumentView } from '../view.js';
-
-/** The parts of one type that a document gives when all kinds of parts compete for its blocks, and the rules reported. */
-function extract<T extends PartType>(
-  type: T,
-  source: string,
-): { parts: Extract<Part, { type: T }>[]; rules: string[] } {
-  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
-  const result = extractParts(new DocumentView(read, structureText(read), loadGazetteer()));
-  const parts = result.parts.flatMap(({ part }) =>
-    part.type === type ? [part as Extract<Part, { type: T }>] : [],
-  );
-  return { parts, rules: result.issues.map(({ rule }) => rule) };
-}
+import { partsOfType } from '../../../tests/helpers/documents.js';
 
 const lines = (source: string): string[] =>
-  extract('initiative-matrix', source).parts.flatMap(({ rows, municipalities }) =>
+  partsOfType('initiative-matrix', source).parts.flatMap(({ rows, municipalities }) =>
     rows.map(({ no, category, name, marks }) =>
       [no, category.join(' ＞ '), name, municipalities.map((town) => marks[town] ?? '.').join('')].join(
         ' | ',
@@ -70,13 +52,13 @@ describe('layouts of initiative matrices', () => {
   it('ends a legend where it tells of blanks', () => {
     const source =
       '○：参加、△：検討中、空欄：不参加\n\n事業名\t西尾市\t碧南市\t高浜市\n救急\t○\t△\t\n図書館\t○\t○\t○\n';
-    expect(extract('initiative-matrix', source).parts[0]?.legend).toEqual({ '○': '参加', '△': '検討中' });
+    expect(partsOfType('initiative-matrix', source).parts[0]?.legend).toEqual({ '○': '参加', '△': '検討中' });
   });
 
   it('takes a footnote between the rows for no row, and names it', () => {
     const source =
       '事業名\t三好市\t東みよし町\tつるぎ町\n消防\t○\t○\t○\n※1 新施設で処理している。\t\t\t\n火葬場\t○\t\t\n';
     expect(lines(source)).toEqual(['1 |  | 消防 | ○○○', '2 |  | 火葬場 | ○..']);
-    expect(extract('initiative-matrix', source).rules).toContain('parts/initiative-matrix/note-row');
+    expect(partsOfType('initiative-matrix', source).rules).toContain('parts/initiative-matrix/note-row');
   });
 });

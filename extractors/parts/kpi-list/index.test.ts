@@ -163,6 +163,24 @@ describe('sentences under a heading', () => {
   });
 });
 
+describe('lines', () => {
+  it('takes a line that begins with the arrow for the end of the one before, and words that announce themselves', () => {
+    const { rows } = runText(`## 基本目標2 産業
+
+**数値目標**：新規雇用者数　５年間で250人（R2～R6年度の累計）
+
+《数値目標》
+農業生産額
+　126億円（平成29年）
+　　⇒　130億円（令和6年）
+`);
+    expect(rows.map(brief)).toEqual([
+      ['goal', '基本目標2 産業', '新規雇用者数', '５年間で250人|250|人|R2～R6年度', null, 'cumulative'],
+      ['goal', '基本目標2 産業', '農業生産額', '130億円|130|億円|令和6年', '126億円|126|億円|平成29年', null],
+    ]);
+  });
+});
+
 describe('tables', () => {
   it('carries merged labels and banners down, and takes units, years and bases where they stand', () => {
     const { rows, issues } = runText(`## 3 KPI一覧
@@ -266,6 +284,113 @@ describe('tables', () => {
       ['measure', '(2) 移住', '移住者数', '50人|50|人|令和6年度', null, null],
     ]);
     expect(issues.map((issue) => issue.actual)).toEqual(['主な取組']);
+  });
+
+  it('keeps interim targets, arrows and figures out of the category', () => {
+    const { rows, issues } = runText(`## 第1節 産業
+
+施策	指標	方向性	現状値（令和２年度）	中間目標（令和７年度）	最終目標（令和12年度）
+1-1 農業	担い手数	↗	10人	15人	19人
+	離農者数	↘	8人	6人	3人
+`);
+    expect(rows.map(brief)).toEqual([
+      [
+        'measure',
+        '第1節 産業 > 1-1 農業',
+        '担い手数',
+        '19人|19|人|令和12年度',
+        '10人|10|人|令和２年度',
+        null,
+      ],
+      ['measure', '第1節 産業 > 1-1 農業', '離農者数', '3人|3|人|令和12年度', '8人|8|人|令和２年度', null],
+    ]);
+    expect(issues.map((issue) => issue.actual)).toEqual(['方向性、中間目標（令和７年度）']);
+  });
+
+  it('reads the goals of a column 数値目標 beside the indicators of the measures', () => {
+    const { rows } = runText(`## 3 目標と施策の一覧
+
+基本目標	数値目標（R6）	施策	重要業績評価指標（KPI）	基準値	目標値
+１ 産業	新規就業者数 25人	(1) 農業	農家の戸数	152戸（R1）	150戸（R6）
+		(2) 起業	起業件数	3件（R1）	5件（R6）
+`);
+    expect(rows.map(brief)).toEqual([
+      ['goal', '１ 産業', '新規就業者数', '25人|25|人|R6', null, null],
+      ['measure', '１ 産業 > (1) 農業', '農家の戸数', '150戸|150|戸|R6', '152戸|152|戸|R1', null],
+      ['measure', '１ 産業 > (2) 起業', '起業件数', '5件|5|件|R6', '3件|3|件|R1', null],
+    ]);
+  });
+
+  it('reads rows without a head under a heading of indicators as sentences', () => {
+    const { rows, claimed } = runText(`基本目標１　産業
+
+＜重要業績評価指標（KPI）＞
+○農業産出額	84.5億円（2017年）	→	90億円（2024年）
+○商品開発数	年３件（2018年度）	→	年５件（2024年度）
+○来館者数	31.7万人	→	維持
+`);
+    expect(rows.map(brief)).toEqual([
+      [
+        'measure',
+        '基本目標１　産業',
+        '農業産出額',
+        '90億円|90|億円|2024年',
+        '84.5億円|84.5|億円|2017年',
+        null,
+      ],
+      ['measure', '基本目標１　産業', '商品開発数', '年５件|5|件|2024年度', '年３件|3|件|2018年度', 'annual'],
+      ['measure', '基本目標１　産業', '来館者数', '維持||' + '|', '31.7万人|31.7|万人|', null],
+    ]);
+    expect(claimed).toContain('→');
+  });
+
+  it('puts heads and cells together that line ends cut in two', () => {
+    const { rows } = runText(`## 2 KPI一覧表
+
+№	指標名	単位	現状値
+（令和３年度）	目標値
+（令和８年度）	所管課
+1	汚水処理人口普及率	％	98.1	98.6	下水道課
+2	救急車の到着時間（覚知から現場到
+着まで）	分	8.4	8.0以下	危機管理課
+3	健康診査受診率	％	45.6
+（R2）	60.0	国保医療課
+`);
+    expect(rows.map(brief)).toEqual([
+      ['measure', '', '汚水処理人口普及率', '98.6|98.6|％|令和８年度', '98.1|98.1|％|令和３年度', null],
+      [
+        'measure',
+        '',
+        '救急車の到着時間（覚知から現場到着まで）',
+        '8.0以下|8|分|令和８年度',
+        '8.4|8.4|分|令和３年度',
+        null,
+      ],
+      ['measure', '', '健康診査受診率', '60.0|60|％|令和８年度', '45.6|45.6|％|R2', null],
+    ]);
+  });
+
+  it('reads cards below each other as rows', () => {
+    const { rows } = runText(`## 施策１－１　子育て
+
+指標名	待機児童数
+現状値	３人（令和３年度）
+目標値	０人（令和８年度）
+指標名	会員数
+現状値	1,204人（令和３年度）
+目標値	1,500人（令和８年度）
+`);
+    expect(rows.map(brief)).toEqual([
+      ['measure', '施策１－１　子育て', '待機児童数', '０人|0|人|令和８年度', '３人|3|人|令和３年度', null],
+      [
+        'measure',
+        '施策１－１　子育て',
+        '会員数',
+        '1,500人|1500|人|令和８年度',
+        '1,204人|1204|人|令和３年度',
+        null,
+      ],
+    ]);
   });
 
   it('takes the baseline from the bracket behind the name and the year from the heading', () => {

@@ -45,7 +45,7 @@ export function parseSentence(source: string): KpiSentence | null {
 }
 
 const KIND_LEAD =
-  /^[【［[〔＜《]?(?:数値目標|(?:重要業績評価指標|成果指標|目標指標|評価指標)(?:[（(](?:KPI|ＫＰＩ)[）)])?|KPI|ＫＰＩ)[0-9０-９①-⑳]{0,2}(?:[】］\]〕＞》][：:]?|[：:])[\s　]*/iu;
+  /^[【［[〔＜《]?(?:数値目標|(?:重要業績評価指標|成果指標|目標指標|評価指標)(?:[（(](?:KPI|ＫＰＩ)[）)])?|KPI|ＫＰＩ)[0-9０-９①-⑳]{0,2}(?:[】］\]〕＞》][：:]?|[：:]|(?<=[0-9０-９①-⑳])[\s　]|　)[\s　]*/iu;
 
 /** 数値目標：新規雇用者数　250人 announces its indicator itself: the words up to the name, '' where a value follows. */
 export function kindLead(source: string): string {

@@ -14,6 +14,8 @@ export interface KpiTable {
 /** Most columns and rows of a table whose heads stand at the left. */
 const MOST_TURNED_COLUMNS = 12;
 const MOST_TURNED_ROWS = 20;
+/** Most rows of one card. */
+const MOST_CARD_ROWS = 12;
 
 /** The table as rows of indicators under a head; null where it holds none. */
 export function asKpiTable(table: Table): KpiTable | null {
@@ -55,6 +57,7 @@ function cards(table: Table): Table | null {
   if (starts.length < 2) return null;
   const groups = starts.map((start, i) => table.rows.slice(start, starts[i + 1]));
   const heads = (groups[0] ?? []).map(headOf);
+  if (heads.length > MOST_CARD_ROWS) return null;
   const fits = groups.every((group) => group.every((row) => heads.includes(headOf(row))));
   if (!fits || new Set(heads).size < heads.length || !heads.some((head) => roleOfWord(head) === 'target'))
     return null;

@@ -3,8 +3,9 @@ import type { Table, TableRow } from '../../../schemas/structure.js';
 import { sameRow } from '../../tables/header.js';
 import { headColumns } from '../columns.js';
 import { trailingBracket } from './brackets.js';
+import { foldedHead, goalsApart, holdsLabels, nameAmong, oneValueEach, settleYears } from './head-columns.js';
 import { hasValue } from './measurement.js';
-import { blankPeriods, findPeriods, isPeriodOnly, yearOfHead } from './periods.js';
+import { blankPeriods, isPeriodOnly, yearOfHead } from './periods.js';
 import { isUnit } from './units.js';
 
 export type KpiRole =
@@ -125,7 +126,7 @@ function heightOf(table: Table, first: number): number {
 }
 
 function isHeadWord(text: string): boolean {
-  const word = folded(text);
+  const word = foldedHead(text);
   if (isPeriodOnly(text) || /^(?:19|20)[0-9]{2}$/.test(word) || /^(?:値|年度?|数値|名称|内容)$/u.test(word))
     return true;
   const role = roleOfWord(text);
@@ -146,14 +147,10 @@ export function isKeyedRow(row: TableRow): boolean {
   });
 }
 
-function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s/gu, '');
-}
-
 /** What the words of one head cell stand for. */
 export function roleOfWord(text: string): KpiRole {
-  const word = folded(text);
-  const bare = folded(blankPeriods(text))
+  const word = foldedHead(text);
+  const bare = foldedHead(blankPeriods(text))
     .replace(/\([^()]*\)|\[[^[\]]*\]/gu, '')
     .replace(/^(?:の|末|時点)+|(?:19|20)\d{2}(?:年度?)?/gu, '');
   const shown = bare === '' ? (trailingBracket(word)?.inside ?? word) : bare;
@@ -177,36 +174,13 @@ function columnsOf(table: Table, body: readonly TableRow[]): KpiColumn[] | null 
   });
 }
 
-/** A column of labels holds words; arrows and figures say something about the indicator. */
-function holdsLabels(body: readonly TableRow[], column: number): boolean {
-  const texts = body.flatMap((row) =>
-    row.cells.filter((cell) => cell.column === column).map((cell) => cell.text),
-  );
-  const words = texts.filter((text) => /\p{L}/u.test(text) && !isValueOnly(text));
-  return texts.length === 0 || words.length * 2 >= texts.length;
-}
-
-const isValueOnly = (text: string): boolean =>
-  /^[\s約△▲▼−－-]*[0-9０-９][0-9０-９,，.．]*[^\s0-9]{0,4}(?:以上|以下|未満|超)?$/u.test(text.trim());
-
-/** 数値目標 in front of the indicators, with the targets behind them: sentences about the goal that the row stands under. */
-function goalsApart(columns: readonly KpiColumn[]): KpiColumn[] {
-  const name = columns.findIndex((column) => column.role === 'name');
-  const behind = columns.some((column, i) => column.role === 'target' && i > name);
-  return columns.map((column, i) =>
-    behind && i < name && column.role === 'target' && /数値目標|成果目標/u.test(folded(column.head))
-      ? { ...column, role: 'goal' }
-      : column,
-  );
-}
-
 function columnOf(words: readonly string[]): KpiColumn {
   const distinct = words.filter((word, i) => words.indexOf(word) === i);
   const head = distinct.join(' ');
   const narrow = [...distinct].reverse();
   const roles = narrow.map((word) => (isBareYear(word) ? 'other' : roleOfWord(word)));
   const nested =
-    narrow[0] !== undefined && /^(?:年度?|年次|時点)$/u.test(folded(narrow[0])) ? yearRole(roles) : null;
+    narrow[0] !== undefined && /^(?:年度?|年次|時点)$/u.test(foldedHead(narrow[0])) ? yearRole(roles) : null;
   const role = nested ?? roles.find((candidate) => candidate !== 'other') ?? 'other';
   const year = narrow.map(yearOfHead).find((candidate) => candidate !== null) ?? null;
   return {
@@ -224,7 +198,9 @@ function yearRole(roles: readonly KpiRole[]): KpiRole | null {
 }
 
 function isBareYear(word: string): boolean {
-  return (isPeriodOnly(word) && !/実績|見込/u.test(word)) || /^(?:19|20)\d{2}(?:年度?)?$/.test(folded(word));
+  return (
+    (isPeriodOnly(word) && !/実績|見込/u.test(word)) || /^(?:19|20)\d{2}(?:年度?)?$/.test(foldedHead(word))
+  );
 }
 
 /** 目標値（％）, 目標値（単位：人） */
@@ -236,63 +212,8 @@ function unitOfHead(head: string): string | null {
   return null;
 }
 
-/** The one column of names: the plainest head wins, and 数値目標 is a name where another column has the targets. */
-function nameAmong(columns: readonly KpiColumn[]): KpiColumn[] {
-  const names = columns.flatMap((column, i) => (column.role === 'name' ? [i] : []));
-  const targets = columns.flatMap((column, i) => (column.role === 'target' ? [i] : []));
-  if (names.length === 0) {
-    const first = targets.find((i) =>
-      /^(?:数値目標|成果目標|達成目標|KPI目標)$/u.test(folded(columns[i]?.head ?? '')),
-    );
-    if (first === undefined || (targets.length < 2 && !columns.some((column) => column.role === 'actual')))
-      return [...columns];
-    return columns.map((column, i) => (i === first ? { ...column, role: 'name' } : column));
-  }
-  const best =
-    names.find((i) =>
-      /指標名|指標(?:の?名称)?$/u.test(folded(columns[i]?.head ?? '').replace(/\([^()]*\)/gu, '')),
-    ) ?? names.at(-1);
-  return columns.map((column, i) =>
-    column.role === 'name' && i !== best ? { ...column, role: i < (best ?? 0) ? 'label' : 'other' } : column,
-  );
-}
-
-/** One target (the last year's) and one baseline; the others are left to the table. */
-function oneValueEach(columns: readonly KpiColumn[]): KpiColumn[] {
-  const targets = indexesOf(columns, 'target');
-  const last = targets.reduce(
-    (best, i) => (yearAt(columns, i) >= yearAt(columns, best) ? i : best),
-    targets[0] ?? -1,
-  );
-  const baselines = indexesOf(columns, 'baseline');
-  const bases = baselines.filter((i) => /基準|策定|当初/u.test(columns[i]?.head ?? ''));
-  const actuals = indexesOf(columns, 'actual').filter((i) => i < last);
-  const base = baselines.length > 0 ? (bases.at(-1) ?? baselines.at(-1)) : earliest(columns, actuals);
-  return columns.map((column, i) => {
-    if (i === base) return { ...column, role: 'baseline' };
-    const spare =
-      (column.role === 'target' && i !== last) || column.role === 'baseline' || column.role === 'actual';
-    return spare ? { ...column, role: 'other' } : column;
-  });
-}
-
-function earliest(columns: readonly KpiColumn[], indexes: readonly number[]): number | undefined {
-  return indexes.reduce<number | undefined>(
-    (best, i) => (best === undefined || yearAt(columns, i) < yearAt(columns, best) ? i : best),
-    undefined,
-  );
-}
-
-function indexesOf(columns: readonly KpiColumn[], role: KpiRole): number[] {
-  return columns.flatMap((column, i) => (column.role === role ? [i] : []));
-}
-
-function yearAt(columns: readonly KpiColumn[], i: number): number {
-  return columns[i]?.year?.year ?? 0;
-}
-
 function scoreOf(columns: readonly KpiColumn[]): number {
-  const name = folded(columns.find((column) => column.role === 'name')?.head ?? '');
+  const name = foldedHead(columns.find((column) => column.role === 'name')?.head ?? '');
   const hasBaseline = columns.some((column) => column.role === 'baseline');
   if (/指標|KPI|数値目標|成果目標/iu.test(name)) return hasBaseline ? 0.95 : 0.9;
   return hasBaseline ? 0.75 : 0;
@@ -301,23 +222,4 @@ function scoreOf(columns: readonly KpiColumn[]): number {
 /** Whether a body row repeats a row of the head. */
 export function repeatsHead(head: KpiHead, row: TableRow): boolean {
   return head.rows.some((headRow) => sameRow(headRow, row));
-}
-
-/** 基準年度 and 目標年度 head either years or values: their cells tell. */
-function settleYears(columns: readonly KpiColumn[], body: readonly TableRow[]): KpiColumn[] {
-  return columns.map((column, i) => {
-    const value = { 'baseline-year': 'baseline', 'target-year': 'target' }[column.role as string] as
-      | KpiRole
-      | undefined;
-    if (value === undefined || columns.some((other) => other.role === value)) return column;
-    const texts = body.flatMap((row) =>
-      row.cells.filter((cell) => cell.column === i).map((cell) => cell.text),
-    );
-    return holdsYears(texts) ? column : { ...column, role: value };
-  });
-}
-
-function holdsYears(texts: readonly string[]): boolean {
-  const years = texts.filter((text) => findPeriods(text).length > 0 && !hasValue(text));
-  return texts.length > 0 && years.length * 2 > texts.length;
 }

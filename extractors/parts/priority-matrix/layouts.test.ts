@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../pipeline/gazetteer.js';
-import type { Part, PartType } from '../../../schemas/part.js';
-import { readText } from '../../read/text/reader.js';
-import { structureText } from '../../tables/text/structure.js';
-import { extractParts } from '../stage.js';
-import { DocumentView } from '../view.js';
-
-/** The parts of one type that a document gives when all kinds of parts compete for its blocks, and the rules reported. */
-function extract<T extends PartType>(
-  type: T,
-  source: string,
-): { parts: Extract<Part, { type: T }>[]; rules: string[] } {
-  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
-  const result = extractParts(new DocumentView(read, structureText(read), loadGazetteer()));
-  const parts = result.parts.flatMap(({ part }) =>
-    part.type === type ? [part as Extract<Part, { type: T }>] : [],
-  );
-  return { parts, rules: result.issues.map(({ rule }) => rule) };
-}
+import { partsOfType } from '../../../tests/helpers/documents.js';
 
 const partOf = (source: string): unknown =>
-  extract('priority-matrix', source).parts.map(({ priorities, rows }) => ({
+  partsOfType('priority-matrix', source).parts.map(({ priorities, rows }) => ({
     priorities: priorities.map(({ mark, name }) => `${mark} ${name}`),
     rows: rows.map(({ no, category, name, priorities: served }) =>
       [no, category.join(' ＞ '), name, served.join('')].join(' | '),
@@ -72,7 +54,7 @@ describe('layouts of priority lists', () => {
 
   it('gives rows the order of the list where the codes in their names begin anew', () => {
     const source = '事業名\t重点戦略Ⅰ\t重点戦略Ⅱ\n1-1 茶の都\t★\t\n1-2 移住\t\t★\n2-1 防災\t★\t\n';
-    expect(extract('priority-matrix', source).parts[0]?.rows.map(({ no, name }) => [no, name])).toEqual([
+    expect(partsOfType('priority-matrix', source).parts[0]?.rows.map(({ no, name }) => [no, name])).toEqual([
       [1, '茶の都'],
       [2, '移住'],
       [3, '防災'],

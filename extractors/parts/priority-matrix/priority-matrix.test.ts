@@ -2,14 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../pipeline/gazetteer.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { PriorityMatrix } from '../../../schemas/parts/priority-matrix.js';
-import { readText } from '../../read/text/reader.js';
+import { extractWith } from '../../../tests/helpers/documents.js';
 import { parseLabel } from '../../tables/labels.js';
-import { structureText } from '../../tables/text/structure.js';
 import type { Extraction } from '../definition.js';
-import { DocumentView } from '../view.js';
 import { definition } from './index.js';
 import { listedPriorities } from './priority-code.js';
 import { findDisorder } from './renumber.js';
@@ -24,18 +21,7 @@ interface Extracted {
 }
 
 function extract(source: string | Uint8Array): Extracted {
-  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  const read = readText(bytes, { mediaType: 'text/plain' });
-  const view = new DocumentView(read, structureText(read), loadGazetteer());
-  const recognitions = definition.recognise(view);
-  const blocks = [...new Set(recognitions.flatMap((recognition) => recognition.blocks))];
-  const issues: IssueDraft[] = [];
-  const extractions = definition.extract(
-    view,
-    blocks.sort((a, b) => a - b),
-    (issue) => issues.push(issue),
-  );
-  return { extractions, issues, score: Math.max(0, ...recognitions.map(({ score }) => score)) };
+  return extractWith(definition, source);
 }
 
 function partOf({ extractions }: Extracted): PriorityMatrix {

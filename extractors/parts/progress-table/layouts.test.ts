@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../pipeline/gazetteer.js';
-import type { Part, PartType } from '../../../schemas/part.js';
-import { readText } from '../../read/text/reader.js';
-import { structureText } from '../../tables/text/structure.js';
-import { extractParts } from '../stage.js';
-import { DocumentView } from '../view.js';
-
-/** The parts of one type that a document gives when all kinds of parts compete for its blocks, and the rules reported. */
-function extract<T extends PartType>(
-  type: T,
-  source: string,
-): { parts: Extract<Part, { type: T }>[]; rules: string[] } {
-  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
-  const result = extractParts(new DocumentView(read, structureText(read), loadGazetteer()));
-  const parts = result.parts.flatMap(({ part }) =>
-    part.type === type ? [part as Extract<Part, { type: T }>] : [],
-  );
-  return { parts, rules: result.issues.map(({ rule }) => rule) };
-}
+import { partsOfType } from '../../../tests/helpers/documents.js';
 
 const lines = (source: string): string[] =>
-  extract('progress-table', source).parts.flatMap(({ rows }) =>
+  partsOfType('progress-table', source).parts.flatMap(({ rows }) =>
     rows.map(({ no, category, name, status, summary, municipalities }) =>
       [no, category.join(' ＞ '), name, status, summary, municipalities.join('・')].join(' | '),
     ),
@@ -44,8 +26,8 @@ describe('layouts of progress reports', () => {
 
   it('leaves marks without status words to the matrix', () => {
     const source = '事業名\t旭川市\t鷹栖町\n救急医療\t●\t●\n図書館の利用\t●\t\n';
-    expect(extract('progress-table', source).parts).toEqual([]);
-    expect(extract('initiative-matrix', source).parts).toHaveLength(1);
+    expect(partsOfType('progress-table', source).parts).toEqual([]);
+    expect(partsOfType('initiative-matrix', source).parts).toHaveLength(1);
   });
 
   it('keeps the cards of a table apart by 事業名, and leaves costs, grades and outlooks', () => {
@@ -65,7 +47,7 @@ describe('layouts of progress reports', () => {
       '1 |  | 救急医療体制確保事業 | 実施中 | 夜間の診療を行う。\n12人 | 北見市・美幌町',
       '2 |  | 医師確保対策事業 | 実施中 | 夜間の診療を行う。\n12人 | 北見市',
     ]);
-    expect(extract('progress-table', source).rules).toContain('parts/progress-table/card-left-out');
+    expect(partsOfType('progress-table', source).rules).toContain('parts/progress-table/card-left-out');
   });
 
   it('counts on where the numbers of entries begin anew under each heading', () => {
@@ -81,7 +63,7 @@ describe('layouts of progress reports', () => {
 
   it('takes no scale for an entry', () => {
     const source = '### 進捗一覧\n\n#### (平成30年度)\n\n進捗：◎順調　○概ね順調　△遅れ　×未着手\n';
-    expect(extract('progress-table', source).parts).toEqual([]);
+    expect(partsOfType('progress-table', source).parts).toEqual([]);
   });
 
   it('tells names in front of the status from 主な取組 behind it', () => {
@@ -126,6 +108,6 @@ describe('layouts of progress reports', () => {
       '1 |  | 説明会 | Ｂ | 説明会を開いた。 | ',
       '2 |  | 観光 | Ａ | 宣伝を行った。 | ',
     ]);
-    expect(extract('progress-table', source).rules).toContain('parts/progress-table/note-row');
+    expect(partsOfType('progress-table', source).rules).toContain('parts/progress-table/note-row');
   });
 });

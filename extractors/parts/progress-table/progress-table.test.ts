@@ -5,10 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../../pipeline/gazetteer.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { ProgressTable } from '../../../schemas/parts/progress-table.js';
-import { readText } from '../../read/text/reader.js';
-import { structureText } from '../../tables/text/structure.js';
+import { extractWith } from '../../../tests/helpers/documents.js';
 import type { Extraction } from '../definition.js';
-import { DocumentView } from '../view.js';
 import { definition } from './index.js';
 import { listTowns } from './municipalities.js';
 import { joinLines } from './prose.js';
@@ -24,18 +22,7 @@ interface Extracted {
 }
 
 function extract(source: string | Uint8Array): Extracted {
-  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  const read = readText(bytes, { mediaType: 'text/plain' });
-  const view = new DocumentView(read, structureText(read), loadGazetteer());
-  const recognitions = definition.recognise(view);
-  const blocks = [...new Set(recognitions.flatMap((recognition) => recognition.blocks))];
-  const issues: IssueDraft[] = [];
-  const extractions = definition.extract(
-    view,
-    blocks.sort((a, b) => a - b),
-    (issue) => issues.push(issue),
-  );
-  return { extractions, issues, score: Math.max(0, ...recognitions.map(({ score }) => score)) };
+  return extractWith(definition, source);
 }
 
 function rowsOf({ extractions }: Extracted): ProgressTable['rows'] {

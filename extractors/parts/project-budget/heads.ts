@@ -35,7 +35,7 @@ const OFFICES =
 const SUMMARY = /内容|概要|説明|目的|効果|詳細|ねらい|主な取組|ポイント/u;
 const CONTINUITY =
   /新規?(?:・|[/／,、])?(?:拡充?(?:・|[/／,、])?)?継|継続?(?:・|[/／,、])?新|新規等|新規・?拡充|新規区分|新拡|見直し区分/u;
-const MAYBE_CONTINUITY = /^(?:事業)?区分$|^種別$|^状況$|^(?:事業の)?方向性$|^備考$|^摘要$/u;
+const MAYBE_CONTINUITY = /^(?:事業)?区分$|^種別$|^状況$|^(?:事業の)?方向性$/u;
 const GRANT = /交付金|国庫?補助|補助金?(?:の)?(?:活用|有無)|財源|特定財源/u;
 /** What becomes of a project later on, and how it was judged, is none of its groups. */
 const AFTERWARDS = /今後|次年度以降|評価|判定|達成|進捗/u;

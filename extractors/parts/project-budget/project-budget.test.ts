@@ -571,16 +571,16 @@ describe('damage and layouts of real conversions', () => {
     const { part, issues } = only(`（単位：千円）
 
 事業名\t担当\t事業内容\t区分\t令和6年度\t令和7年度\t令和8年度
-車両更新事業\t総務課\t車両を替える。\t事業費\t78,000\t0
-\t\t\t国・道\t0\t0
-\t\t\t起債\t70,000\t0
-\t\t\t一般財源\t8,000\t0
-住宅建替事業\t建設課\t団地を建て替える。\t事業費\t310,000\t295,000
-\t\t\t国・道\t155,000\t147,500
-\t\t\t起債\t150,000\t140,000
-\t\t\t一般財源\t5,000\t7,500
-合計\t\t\t事業費\t388,000\t295,000
-\t\t\t国・道\t155,000\t147,500
+車両更新事業\t総務課\t車両を替える。\t事業費\t78,000\t0\t100
+\t\t\t国・道\t0\t0\t100
+\t\t\t起債\t70,000\t0\t100
+\t\t\t一般財源\t8,000\t0\t100
+住宅建替事業\t建設課\t団地を建て替える。\t事業費\t310,000\t295,000\t100
+\t\t\t国・道\t155,000\t147,500\t100
+\t\t\t起債\t150,000\t140,000\t100
+\t\t\t一般財源\t5,000\t7,500\t100
+合計\t\t\t事業費\t388,000\t295,000\t100
+\t\t\t国・道\t155,000\t147,500\t100
 `);
     expect(briefly(part)).toEqual([
       [1, '車両更新事業', '総務課', 78000, []],
@@ -663,5 +663,22 @@ PR事業〔再掲〕\t商工観光課\t2,000千円
       ['婚活支援事業', false, 'continuing', false],
       ['ドローン導入事業', false, null, true],
     ]);
+  });
+
+  it('takes 再掲 in the place of the running number for the mark', () => {
+    const { part, issues } = only(`（単位：千円）
+施策\t番号\t事業名\t課\t予算額\t新規・継続
+①商工業\t1\tふるさと納税推進事業\t地域振興課\t612,000\t継続
+②移住\t2\t移住支援事業\t定住対策課\t9,900\t新規
+\t再掲\tふるさと納税推進事業\t地域振興課\t612,000\t継続
+合計\t2事業\t\t\t621,900\t
+`);
+    expect(part.rows.map((row) => [row.no, row.relisted, row.amount])).toEqual([
+      [1, false, 612000],
+      [2, false, 9900],
+      [0, true, 612000],
+    ]);
+    expect(part.reconciliation.every(({ difference }) => difference === 0)).toBe(true);
+    expect(rules(issues)).toEqual(['totals-leave-out-relisted']);
   });
 });

@@ -6,6 +6,7 @@ import type { ColumnKind } from './heads.js';
 import type { Layout } from './layout.js';
 import { type Ledger, NOT_HELD } from './ledger.js';
 import { type BudgetRow, rowName } from './model.js';
+import { isRelistedMark } from './roles.js';
 import { cellsOfKind } from './rows.js';
 import { type SaidUnit, scaleAmount } from './said.js';
 import {
@@ -57,7 +58,11 @@ export class ProjectRows {
     const budgetRow: BudgetRow = {
       category: this.groups.path(),
       no,
-      relisted: name.relisted || amount.relisted || of('relisted').some((cell) => saysRelisted(cell.text)),
+      relisted:
+        name.relisted ||
+        amount.relisted ||
+        of('relisted').some((cell) => saysRelisted(cell.text)) ||
+        of('number').some((cell) => isRelistedMark(cell.text)),
       isNew: name.isNew,
       name: behind?.name ?? name.name,
       department: behind?.office ?? joinName(text('department')),
@@ -104,9 +109,9 @@ export class ProjectRows {
     if (!this.ledger.result.numbered) return this.ledger.result.rows.length + 1;
     const cell = cells[0];
     const no = cell === undefined ? null : readNumber(cell.text);
-    if (cell !== undefined && no !== null) {
+    if (cell !== undefined && (no !== null || isRelistedMark(cell.text))) {
       this.ledger.claim([cell]);
-      return no;
+      return no ?? 0;
     }
     this.ledger.doubt('number', name, cell?.text ?? '', cell === undefined ? row.cells : [cell]);
     return 0;

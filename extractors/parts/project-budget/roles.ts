@@ -12,11 +12,13 @@ const SENTENCE = 30;
 const isFigures = (text: string): boolean => /^[\d,.()]+$/u.test(bare(text));
 const isGrouped = (text: string): boolean => /\d,\d{3}/u.test(bare(text));
 const isProse = (text: string): boolean => text.length >= SENTENCE || /。/u.test(text);
-const isRelistedMark = (text: string): boolean => /^[(（【]?再掲?[)）】]?$/u.test(bare(text));
+/** 再掲 or 再, in brackets or not, and nothing else. */
+export const isRelistedMark = (text: string): boolean => /^[(（【]?再掲?[)）】]?$/u.test(bare(text));
 
 type Cost = (text: string) => number;
 
-const numberCost: Cost = (text) => (isGrouped(text) ? 5 : readNumber(text) === null ? 5 : 0);
+const numberCost: Cost = (text) =>
+  isGrouped(text) ? 5 : readNumber(text) !== null ? 0 : isRelistedMark(text) ? 0.6 : 5;
 const relistedCost: Cost = (text) => {
   if (isRelistedMark(text)) return 0;
   return foldMark(text) === null ? 5 : 0.5;

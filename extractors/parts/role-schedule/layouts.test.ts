@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../pipeline/gazetteer.js';
-import type { Part, PartType } from '../../../schemas/part.js';
-import { readText } from '../../read/text/reader.js';
-import { structureText } from '../../tables/text/structure.js';
-import { extractParts } from '../stage.js';
-import { DocumentView } from '../view.js';
-
-/** The parts of one type that a document gives when all kinds of parts compete for its blocks, and the rules reported. */
-function extract<T extends PartType>(
-  type: T,
-  source: string,
-): { parts: Extract<Part, { type: T }>[]; rules: string[] } {
-  const read = readText(new TextEncoder().encode(source), { mediaType: 'text/plain' });
-  const result = extractParts(new DocumentView(read, structureText(read), loadGazetteer()));
-  const parts = result.parts.flatMap(({ part }) =>
-    part.type === type ? [part as Extract<Part, { type: T }>] : [],
-  );
-  return { parts, rules: result.issues.map(({ rule }) => rule) };
-}
+import { partsOfType } from '../../../tests/helpers/documents.js';
 
 const rowsOf = (source: string): unknown[] =>
-  extract('role-schedule', source).parts.flatMap(({ rows }) =>
+  partsOfType('role-schedule', source).parts.flatMap(({ rows }) =>
     rows.map(({ category, name, summary, roles }) => [category.join(' ＞ '), name, summary, roles]),
   );
 
 const namesOf = (source: string): unknown[] =>
-  extract('role-schedule', source).parts.flatMap(({ rows }) =>
+  partsOfType('role-schedule', source).parts.flatMap(({ rows }) =>
     rows.map(({ category, name }) => [category.join(' ＞ '), name]),
   );
 
@@ -70,7 +52,7 @@ describe('layouts of role schedules', () => {
         { 甲: '診療所を運営する。', 乙: '経費を負担する。' },
       ],
     ]);
-    expect(extract('role-schedule', source).rules).toEqual(['parts/role-schedule/project-sheet']);
+    expect(partsOfType('role-schedule', source).rules).toEqual(['parts/role-schedule/project-sheet']);
   });
 
   it('takes the field from the title of a numbered 別表', () => {
@@ -100,7 +82,7 @@ describe('layouts of role schedules', () => {
       ['1 圏域全体の経済成長', '戦略の策定'],
       ['1 圏域全体の経済成長', '観光施策'],
     ]);
-    expect(extract('role-schedule', source).rules).toEqual(['parts/role-schedule/no-summaries']);
+    expect(partsOfType('role-schedule', source).rules).toEqual(['parts/role-schedule/no-summaries']);
   });
 
   it('parts name and content of one column, and keeps the label of a name apart from it', () => {

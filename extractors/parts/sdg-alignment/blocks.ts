@@ -3,7 +3,14 @@ import type { HeadingBlock, StructureBlock, TextBlock } from '../../../schemas/s
 import { subjectPath } from '../category.js';
 import type { DocumentView } from '../view.js';
 import { GoalText } from './goal-text.js';
-import { isShortName, mentionsSdgs, type NamedGoal, parseGoalLine, parseGoalNumbers } from './goals.js';
+import {
+  isShortName,
+  mentionsSdgs,
+  type NamedGoal,
+  parseGoalLine,
+  parseGoalList,
+  parseGoalNumbers,
+} from './goals.js';
 
 /** Goals listed in running text. Headings that name goals are read, but stay in the outline. */
 export interface SdgList {
@@ -91,7 +98,7 @@ function listAt(view: DocumentView, index: number, taken: ReadonlySet<number>): 
   if (category.length === 0) return null;
   const inline = block.kind === 'heading' ? null : inlineGoals(block);
   if (inline !== null) return { blocks: [index], category, text: inline, spans: block.spans };
-  if (parseGoalLine(block.text) === null && !isNumberLine(block)) return null;
+  if (parseGoalLine(block.text) === null && !listsGoals(block)) return null;
   if (!mentionsSdgs(announcement(view, index))) return null;
   const goals = goalsFrom(view, index, taken);
   return goals.blocks.length === 0 ? null : { ...goals, category };
@@ -105,8 +112,10 @@ function announcement(view: DocumentView, index: number): string {
   return `${view.headings(block).at(-1)?.text ?? ''}\n${line}`;
 }
 
-function isNumberLine(block: HeadingBlock | TextBlock): boolean {
-  return block.kind !== 'heading' && (parseGoalNumbers(block.text)?.length ?? 0) >= 2;
+/** Several goals on one line, by number or by name. */
+function listsGoals(block: HeadingBlock | TextBlock): boolean {
+  if (block.kind === 'heading') return false;
+  return (parseGoalNumbers(block.text)?.length ?? 0) >= 2 || parseGoalList(block.text) !== null;
 }
 
 function inlineGoals(block: TextBlock): GoalText | null {
@@ -122,7 +131,8 @@ function inlineGoals(block: TextBlock): GoalText | null {
 
 /** Takes a goal or an element; false where the block is other text. */
 function takeBlock(text: GoalText, block: HeadingBlock | TextBlock): boolean {
-  if (parseGoalLine(block.text) !== null || (text.isEmpty && parseGoalNumbers(block.text) !== null)) {
+  const names = parseGoalLine(block.text) !== null || parseGoalList(block.text) !== null;
+  if (names || (text.isEmpty && parseGoalNumbers(block.text) !== null)) {
     return text.take({ text: block.text, spans: block.spans });
   }
   if (block.kind === 'heading' || block.kind !== 'list') return false;

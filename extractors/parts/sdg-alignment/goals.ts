@@ -77,7 +77,7 @@ export function parseGoalNumbers(source: string): number[] | null {
 }
 
 const BETWEEN_GOALS =
-  /(?:[、，,／/・][\s　]*|[\s　]+)(?=(?:目標|ゴール)?[0-9０-９]{1,2}[^0-9０-９、，,／/・])/u;
+  /[、，,／/・\s　]*(?<![0-9０-９])(?=(?:目標|ゴール)?[0-9０-９]{1,2}[^0-9０-９、，,／/・])/u;
 
 /** 8 働きがいも経済成長も、9 産業と技術革新の基盤をつくろう: several goals on one line; null for any other line. */
 export function parseGoalList(line: string): NamedGoal[] | null {

@@ -80,6 +80,48 @@ describe('a table of subjects and goals', () => {
     expect(claimed).not.toContain('この章の説明はここまでです。');
   });
 
+  it('reads goals listed by name on one line of text', () => {
+    const { rows } = runText(`## 基本目標1 産業
+
+**関連するSDGsの目標**
+
+8 働きがいも経済成長も　9 産業と技術革新の基盤をつくろう　11 住み続けられるまちづくりを
+`);
+    expect(rows.map(brief)).toEqual([
+      ['基本目標1 産業', 8, '働きがいも経済成長も', ''],
+      ['基本目標1 産業', 9, '産業と技術革新の基盤をつくろう', ''],
+      ['基本目標1 産業', 11, '住み続けられるまちづくりを', ''],
+    ]);
+  });
+
+  it('reads goals listed by number and name in one cell, and skips a second head of numbers', () => {
+    const named = runText(`## 7 SDGs
+
+| 政策目標 | 関連するSDGsのゴール |
+|---|---|
+| 政策目標１ 産業 | 8 働きがいも経済成長も、9 産業と技術革新の基盤をつくろう |
+| 政策目標２ 人 | 4 質の高い教育をみんなに |
+`);
+    expect(named.rows.map(brief)).toEqual([
+      ['政策目標１ 産業', 8, '働きがいも経済成長も', ''],
+      ['政策目標１ 産業', 9, '産業と技術革新の基盤をつくろう', ''],
+      ['政策目標２ 人', 4, '質の高い教育をみんなに', ''],
+    ]);
+    const marked = runText(`## 8 施策とSDGsの対応
+
+	貧困をなくそう	飢餓をゼロに	すべての人に健康と福祉を	働きがいも経済成長も
+政策	1	2	3	8
+1 子育て	◎		◎	
+2 産業		○		◎
+`);
+    expect(marked.rows.map(brief)).toEqual([
+      ['1 子育て', 1, '', ''],
+      ['1 子育て', 3, '', ''],
+      ['2 産業', 2, '', ''],
+      ['2 産業', 8, '', ''],
+    ]);
+  });
+
   it('reads cells of numbers', () => {
     const { rows } = runText(`## 7 SDGs
 

@@ -18,8 +18,8 @@ export interface RowChoices {
   readonly reading: RowReading;
   /** The cells from the left, cut or filled up with blanks to the number of columns. */
   readonly plain: readonly Cell[];
-  /** Whether the row has as many cells as there are columns but not the marks that its total says. */
-  readonly missesTotal: boolean;
+  /** The cheapest patterns that miss the row's total; listed only where totals have to be missed. */
+  readonly offTotal: readonly Pattern[];
   /** Complete up to some cost; cheapest first. A row that stands as read has none but its reading. */
   readonly patterns: readonly Pattern[];
   /** What it costs to read the row as a plain row, where that counts as no repair; costs are beyond this. */
@@ -43,7 +43,8 @@ export function choicesOf(problem: MatrixProblem): RowChoices[] {
   let left = MATRIX_PATTERNS;
   return problem.rows.map(({ cells, total }, index) => {
     const limit = Math.max(ROW_PATTERNS, Math.min(PATTERN_LIMIT, left));
-    const choices = rowChoices({ cells, total, columns, marks, absent }, index, isChecked, limit);
+    const reading = { cells, total, columns, marks, absent, freeEnd: total === null };
+    const choices = rowChoices(reading, index, isChecked, limit);
     left -= choices.patterns.length;
     return choices;
   });
@@ -61,6 +62,20 @@ export function opened(rows: readonly RowChoices[]): RowChoices[] {
     const choices = listed({ ...row, allowance }, 0, ROW_PATTERNS);
     return choices.limited ? { ...row, allowance, next: 0 } : choices;
   });
+}
+
+/** A damaged row with what it may be if its own total is wrong, unless that is all too much. */
+export function withOffTotal(row: RowChoices): RowChoices {
+  const { kind, reading } = row;
+  if (kind !== 'damaged' || reading.total === null) return row;
+  const free = { ...reading, total: null };
+  const { patterns, limited } = patternsUpTo(free, patternsUpTo(free, -1).next ?? 0, ROW_PATTERNS);
+  const counted = (cells: readonly Cell[]): number =>
+    cells.filter((cell) => isCounted(cell, reading.absent)).length;
+  return {
+    ...row,
+    offTotal: limited ? [] : patterns.filter(({ cells }) => counted(cells) !== reading.total),
+  };
 }
 
 /**
@@ -84,7 +99,7 @@ function rowChoices(reading: RowReading, row: number, isChecked: boolean, limit:
   const fits = cells.slice(columns).every((cell) => cell === null);
   const agrees = total === null || plain.filter((cell) => isCounted(cell, absent)).length === total;
   const exact = cells.length === columns;
-  const base = { row, reading, plain, missesTotal: exact && !agrees, allowance: 0 };
+  const base = { row, reading, plain, offTotal: [], allowance: 0 };
   // Without column totals nothing could tell a misread cell from a misprinted total: the cells stand.
   if (exact && (agrees || !isChecked)) return standing({ ...base, kind: 'settled' });
   if (fits && agrees) return standing({ ...base, kind: 'trimmed' });

@@ -14,7 +14,7 @@ export interface Equation {
  * The totals that a repair has to meet. The total over all columns is one of them only where a column's own
  * total is missing: elsewhere it follows from the others, and a misprint in it should not spoil the proof.
  */
-export function equationsOf(problem: MatrixProblem): Equation[] {
+export function requiredTotals(problem: MatrixProblem): Equation[] {
   return printedTotals(problem).filter(
     ({ column, mark }) => column !== null || !hasEveryColumn(problem, mark),
   );
@@ -68,7 +68,8 @@ export function unmetTotals(
   return [...ofRows, ...ofColumns];
 }
 
-function printedTotals({ totals, columns, absent = [] }: MatrixProblem): Equation[] {
+/** All printed totals below the matrix. */
+export function printedTotals({ totals, columns, absent = [] }: MatrixProblem): Equation[] {
   return totals
     .filter(({ mark }) => mark === null || isCounted(mark, absent))
     .flatMap(({ mark, values, total }) =>

@@ -9,7 +9,7 @@ function cells(text: string): Cell[] {
 }
 
 function reading(text: string, columns: number, total: number | null, absent: string[] = []): RowReading {
-  return { cells: cells(text), columns, total, marks: ['●', '○'], absent };
+  return { cells: cells(text), columns, total, marks: ['●', '○'], absent, freeEnd: total === null };
 }
 
 function listed(row: RowReading, maxCost: number): string[] {
@@ -90,6 +90,7 @@ function readings(): fc.Arbitrary<RowReading> {
     total: fc.option(fc.integer({ min: 0, max: 4 })),
     marks: fc.constant(['●', '○']),
     absent: fc.constant([]),
+    freeEnd: fc.boolean(),
   });
 }
 
@@ -103,10 +104,10 @@ function count(row: readonly Cell[]): number {
 }
 
 /** The definition, by plain recursion. */
-function editCost({ cells: read, total }: RowReading, row: readonly Cell[]): number {
+function editCost({ cells: read, freeEnd }: RowReading, row: readonly Cell[]): number {
   const from = (used: number, column: number): number => {
     const restBlank = [...read.slice(used), ...row.slice(column)].every((cell) => cell === null);
-    if (restBlank && (total === null || (used === read.length && column === row.length))) return 0;
+    if (restBlank && (freeEnd || (used === read.length && column === row.length))) return 0;
     const options = [Number.POSITIVE_INFINITY];
     if (used < read.length) options.push(2 + from(used + 1, column));
     if (column < row.length) options.push((row[column] === null ? 2 : 3) + from(used, column + 1));

@@ -4,8 +4,8 @@
  *
  * Deleting a cell costs 2, inserting a blank 2, inserting a mark 3: to invent a mark is the boldest of the
  * three. To replace a cell is to delete and to insert, hence dearer than either. In a row without a total,
- * blanks at its end cost nothing, neither missing (readers cut them off) nor surplus (table tools add them).
- * Where a total follows the cells they are as safe as any other blank, and no easier to lose or to gain.
+ * blanks at its end cost nothing (`freeEnd`), neither missing, since readers cut them off, nor surplus, since
+ * table tools add them. Where a total follows the cells they are as safe as any other blank.
  */
 
 import { type Cell, isCounted } from './problem.js';
@@ -24,6 +24,8 @@ export interface RowReading {
   readonly columns: number;
   /** How many counted marks there should be, null when unknown. */
   readonly total: number | null;
+  /** Whether blanks at the end may be missing or surplus without cost. */
+  readonly freeEnd: boolean;
   /** The marks that may be inserted; a counted mark among the cells may be, too. */
   readonly marks: readonly string[];
   readonly absent: readonly string[];
@@ -85,7 +87,6 @@ class PatternSearch {
   private readonly symbols: readonly Cell[];
   private readonly read: readonly Cell[];
   private readonly tail: number;
-  private readonly freeEnd: boolean;
   /** The number of cells after which the reading may end without cost. */
   private readonly end: number;
   private readonly rest: readonly (readonly Frontier[])[];
@@ -100,10 +101,9 @@ class PatternSearch {
     this.symbols = [null, ...alphabetOf(reading)];
     this.read = reading.cells.map((cell) => (isCounted(cell, reading.absent) ? cell : null));
     this.tail = reading.cells.length + 1;
-    this.freeEnd = reading.total === null;
     // An absent mark was printed: it is no such blank as may be missing, though it stands for one.
     const lastPrinted = reading.cells.findLastIndex((cell) => cell !== null);
-    this.end = this.freeEnd ? lastPrinted + 1 : reading.cells.length;
+    this.end = reading.freeEnd ? lastPrinted + 1 : reading.cells.length;
     this.rest = this.costsToFinish();
   }
 
@@ -146,7 +146,8 @@ class PatternSearch {
   private step(frontier: Frontier, symbol: Cell): Frontier {
     const insert = symbol === null ? INSERT_BLANK_COST : INSERT_MARK_COST;
     const costs = frontier.map((cost, used) => {
-      if (used === this.tail) return symbol === null && this.freeEnd ? cost : Number.POSITIVE_INFINITY;
+      if (used === this.tail)
+        return symbol === null && this.reading.freeEnd ? cost : Number.POSITIVE_INFINITY;
       const kept = this.read[used - 1] === symbol ? at(frontier, used - 1) : Number.POSITIVE_INFINITY;
       return Math.min(cost + insert, kept);
     });
@@ -198,7 +199,8 @@ class PatternSearch {
     readonly tail: number | undefined;
   }): Frontier {
     const costs = this.noCosts();
-    costs[this.tail] = after.tail ?? (this.freeEnd ? at(after.blank, this.tail) : Number.POSITIVE_INFINITY);
+    costs[this.tail] =
+      after.tail ?? (this.reading.freeEnd ? at(after.blank, this.tail) : Number.POSITIVE_INFINITY);
     for (let used = this.tail - 1; used >= 0; used -= 1) {
       const symbol = this.read[used];
       costs[used] = Math.min(
@@ -246,7 +248,7 @@ class PatternSearch {
       if (keeps && at(before, used) + at(after, used + 1) === cost)
         sources.add(this.reading.cells[used] ?? null);
     }
-    if (this.freeEnd && at(before, this.tail) + at(after, this.tail) === cost) sources.add(null);
+    if (this.reading.freeEnd && at(before, this.tail) + at(after, this.tail) === cost) sources.add(null);
     const [source = null] = sources;
     return sources.size === 1 ? source : null;
   }

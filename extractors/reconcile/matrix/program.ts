@@ -15,7 +15,7 @@ import { type Cell, isCounted, type KnownCell } from './problem.js';
 export interface Choice {
   readonly cells: readonly Cell[];
   readonly cost: number;
-  /** 1 when the row is left as read although its printed total then is not met. */
+  /** 1 when the row misses its own printed total, else 0. */
   readonly unmet: number;
 }
 
@@ -51,16 +51,13 @@ export function countedValue(cell: Cell | undefined, absent: readonly string[]):
 
 /**
  * What a row may be in a program. Where totals may be missed they prove nothing dear: then a row is one of its
- * cheapest patterns, or its own reading, if that has the right length.
+ * cheapest patterns, with its own total met or not.
  */
-export function choicesFor(
-  { patterns, plain, missesTotal }: RowChoices,
-  lenient: boolean,
-): readonly Choice[] {
+export function choicesFor({ patterns, offTotal }: RowChoices, lenient: boolean): readonly Choice[] {
   const all = patterns.map((pattern) => ({ ...pattern, unmet: 0 }));
   if (!lenient) return all;
   const cheapest = all.filter(({ cost }) => cost === all[0]?.cost);
-  return missesTotal ? [{ cells: plain, cost: 0, unmet: 1 }, ...cheapest] : cheapest;
+  return [...offTotal.map((pattern) => ({ ...pattern, unmet: 1 })), ...cheapest];
 }
 
 export function choiceVariable(row: number, choice: number): string {

@@ -14,7 +14,7 @@
  */
 
 import type { Solver } from '../../context.js';
-import { MATRIX_PATTERNS, type RowChoices, widened } from './choices.js';
+import { MATRIX_PATTERNS, type RowChoices, widened, withOffTotal } from './choices.js';
 import type { Equation } from './equations.js';
 import { type Choices, exchanged, exchanges } from './exchange.js';
 import { DELETE_COST, INSERT_MARK_COST } from './patterns.js';
@@ -90,7 +90,10 @@ export class MatrixSearch {
   /** @throws SearchLimit when a row has too many patterns at its cheapest. */
   constructor(
     rows: readonly RowChoices[],
-    private readonly equations: readonly Equation[],
+    private readonly totals: {
+      readonly required: readonly Equation[];
+      readonly printed: readonly Equation[];
+    },
     private readonly solver: Solver,
   ) {
     this.open = rows.filter(({ kind }) => kind !== 'settled');
@@ -126,11 +129,13 @@ export class MatrixSearch {
 
   /**
    * The least number of printed totals that have to be missed when each row is one of its cheapest patterns.
+   * From here on rows may miss their own totals too.
    * @throws SearchLimit
    */
   async leastUnmet(): Promise<number> {
     const unlisted = this.open.filter((row) => row.next !== null && row.next <= leastCostOf(row));
     this.widen(unlisted.map(({ row }) => row));
+    this.open = this.open.map(withOffTotal);
     const terms: Terms = { maxUnmet: Number.POSITIVE_INFINITY, known: [] };
     const answer = await this.ask({ goal: 'unmet', maxCost: this.leastCost() }, terms, new Set());
     if (answer === null) throw new Error(`${this.solver.name} finds no way even to miss totals.`);
@@ -162,7 +167,8 @@ export class MatrixSearch {
 
   /** Notes the values of a selection, and of what exchanges lead to as long as they lead to new values. */
   private add(selection: Selection, { maxUnmet, known }: Terms, seen: Map<string, Set<Cell>>): void {
-    const request = { rows: this.open, equations: this.equations, lenient: maxUnmet !== null, known };
+    const lenient = maxUnmet !== null;
+    const request = { rows: this.open, equations: this.equationsFor(lenient), lenient, known };
     let { choices } = selection;
     this.note(choices, seen);
     for (;;) {
@@ -209,7 +215,7 @@ export class MatrixSearch {
       ...asked,
       rows: this.open,
       standing: this.standing,
-      equations: this.equations,
+      equations: this.equationsFor(lenient),
       jokers,
       lenient,
       maxUnmet: Number.isFinite(terms.maxUnmet) ? terms.maxUnmet : null,
@@ -232,6 +238,11 @@ export class MatrixSearch {
       if (choice !== undefined) choices.set(row.row, choice);
     }
     return { choices, cost: [...choices.values()].reduce((sum, { cost }) => sum + cost, 0) };
+  }
+
+  /** Where totals may be missed, each that is printed counts; else only those that do not follow from others. */
+  private equationsFor(lenient: boolean): readonly Equation[] {
+    return lenient ? this.totals.printed : this.totals.required;
   }
 
   /** What the rows cost when each takes one of its cheapest patterns, whatever the column totals. */

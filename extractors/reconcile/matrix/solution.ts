@@ -75,9 +75,9 @@ export function filledRows(
  * A closed cell of a row with open ones. Its mark is sure; whether its blank is an absent mark is sure only if
  * all patterns with a blank there say so, for the search does not tell the two apart.
  */
-function agreedCell({ patterns, reading }: RowChoices, column: number, cell: Cell): Cell {
+function agreedCell({ patterns, offTotal, reading }: RowChoices, column: number, cell: Cell): Cell {
   if (countedValue(cell, reading.absent) !== null) return cell;
-  const blanks = patterns.map(({ cells }) => cells[column] ?? null);
+  const blanks = [...patterns, ...offTotal].map(({ cells }) => cells[column] ?? null);
   const shown = new Set(blanks.filter((each) => countedValue(each, reading.absent) === null));
   return shown.size === 1 ? cell : null;
 }
@@ -106,9 +106,9 @@ function repairedRows(
 ): number[] {
   const hasOpen = new Set(open.map(({ row }) => row));
   return rows
-    .filter(({ row, kind, plain, missesTotal }, index) => {
+    .filter(({ row, kind, plain, reading }, index) => {
       const differs = plain.some((cell, column) => cell !== filled[index]?.[column]);
-      return differs || hasOpen.has(row) || (kind === 'damaged' && !missesTotal);
+      return differs || hasOpen.has(row) || (kind === 'damaged' && reading.cells.length !== plain.length);
     })
     .map(({ row }) => row);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHighsSolver } from '../../../pipeline/engines/highs-solver.js';
-import { choicesOf, opened, type RowChoices, widened } from './choices.js';
-import { computed, type Equation, equationsOf } from './equations.js';
+import { choicesOf, opened, type RowChoices, widened, withOffTotal } from './choices.js';
+import { computed, type Equation, printedTotals, requiredTotals } from './equations.js';
 import type { Cell, ColumnTotals, MatrixProblem, MatrixRow } from './problem.js';
 import { EXCESS } from './search.js';
 import { solveMatrix } from './solve.js';
@@ -173,7 +173,8 @@ function tryAll(problem: MatrixProblem): { cost: number; values: Cell[][] } {
   );
   const stands =
     rows.every(({ kind }) => kind !== 'damaged') && (strict.length === 0 || asRead[0]?.unmet === 0);
-  const lenient = strict.length > 0 ? strict : combine(problem, rows.map(lenientChoices));
+  const lenient =
+    strict.length > 0 ? strict : combine(problem, rows.map(lenientChoices), printedTotals(problem));
   const all = stands ? asRead : lenient;
   const unmet = Math.min(...all.map((each) => each.unmet));
   const fewest = all.filter((each) => each.unmet === unmet);
@@ -188,8 +189,11 @@ function tryAll(problem: MatrixProblem): { cost: number; values: Cell[][] } {
   return { cost, values };
 }
 
-function combine(problem: MatrixProblem, choices: readonly (readonly Combination[])[]): Combination[] {
-  const equations = equationsOf(problem);
+function combine(
+  problem: MatrixProblem,
+  choices: readonly (readonly Combination[])[],
+  equations = requiredTotals(problem),
+): Combination[] {
   const none: Combination = { rows: [], cost: 0, unmet: 0 };
   return choices
     .reduce<Combination[]>(
@@ -214,9 +218,8 @@ function patternsOf({ patterns }: RowChoices): Combination[] {
 
 function lenientChoices(row: RowChoices): Combination[] {
   const patterns = patternsOf(row).filter(({ cost }, _, [first]) => cost === first?.cost);
-  return row.kind === 'damaged' && row.missesTotal
-    ? [{ rows: [row.plain], cost: 0, unmet: 1 }, ...patterns]
-    : patterns;
+  const offTotal = withOffTotal(row).offTotal.map(({ cells, cost }) => ({ rows: [cells], cost, unmet: 1 }));
+  return [...offTotal, ...patterns];
 }
 
 function joined(a: Combination, b: Combination): Combination {

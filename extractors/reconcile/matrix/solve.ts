@@ -5,7 +5,7 @@
 
 import type { Solver } from '../../context.js';
 import { choicesOf, opened, type RowChoices, undecidedChoices } from './choices.js';
-import { computed, equationsOf } from './equations.js';
+import { computed, printedTotals, requiredTotals } from './equations.js';
 import { isCounted, type KnownCell, type MatrixProblem, type MatrixSolution } from './problem.js';
 import { cellKey, type SeenValues } from './program.js';
 import { EXCESS, MatrixSearch, SearchLimit, type Selection, type Terms } from './search.js';
@@ -21,7 +21,8 @@ export async function solveMatrix(problem: MatrixProblem, solver: Solver): Promi
   const sole = soleSelection(problem, rows);
   if (sole !== null) return solution(problem, rows, { ...ALONE, selection: sole });
   try {
-    const search = new MatrixSearch(opened(rows), equationsOf(problem), solver);
+    const totals = { required: requiredTotals(problem), printed: printedTotals(problem) };
+    const search = new MatrixSearch(opened(rows), totals, solver);
     const best = await bestOf(search, rows);
     return best === null
       ? solution(problem, rows, { ...ALONE, selection: AS_READ })
@@ -59,7 +60,7 @@ function soleSelection(problem: MatrixProblem, rows: readonly RowChoices[]): Sel
   if (choices.size < rows.length) return null;
   const cost = [...choices.values()].reduce((sum, choice) => sum + choice.cost, 0);
   const filled = filledRows(rows, { choices }, new Map());
-  const isMet = equationsOf(problem).every(
+  const isMet = requiredTotals(problem).every(
     (equation) => computed(equation, filled, problem.absent) === equation.printed,
   );
   return isMet ? { choices, cost } : null;
