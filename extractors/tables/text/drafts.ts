@@ -97,7 +97,7 @@ export class DraftBuilder {
         this.takeRow('tabs', rowOfTabs(this.source, item.span), item);
         return;
       case 'pipes': {
-        const { row, pipes } = rowOfPipes(this.source, item.span);
+        const { row, pipes } = rowOfPipes(this.source, item.span, item.framed);
         this.furniture.push(...pipes.map((span) => ({ kind: 'markup' as const, span })));
         this.takeRow('markdown', row, item, next?.kind === 'pipe-rule');
         return;

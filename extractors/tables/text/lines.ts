@@ -8,7 +8,14 @@ import { type SourceText, spanOf } from './source-text.js';
 export type LineItem =
   | { readonly kind: 'blank' | 'rule' | 'furniture'; readonly span: Span; readonly page: number }
   | { readonly kind: 'unit'; readonly span: Span; readonly page: number; readonly unit: string }
-  | { readonly kind: 'tabs' | 'pipes' | 'pipe-rule'; readonly span: Span; readonly page: number }
+  | { readonly kind: 'tabs' | 'pipe-rule'; readonly span: Span; readonly page: number }
+  | {
+      readonly kind: 'pipes';
+      readonly span: Span;
+      readonly page: number;
+      /** Pipes at both ends; without them only the rule below the head tells a table. */
+      readonly framed: boolean;
+    }
   | { readonly kind: 'html-table'; readonly span: Span; readonly page: number; readonly table: HtmlTable }
   | {
       readonly kind: 'text';
@@ -88,7 +95,7 @@ function classify(source: SourceText, span: Span, page: number, furniture: Furni
     furniture.push({ kind: 'markup', span });
     return { kind: 'pipe-rule', span, page };
   }
-  if (/^\|.*\|$/.test(trimmed)) return { kind: 'pipes', span, page };
+  if (/^\|.*\|$/.test(trimmed)) return { kind: 'pipes', span, page, framed: true };
   const shown = source.piece(span.start, span.end).text;
   const unit = UNIT.exec(shown)?.groups?.unit;
   if (unit !== undefined) {

@@ -22,16 +22,23 @@ export function rowOfTabs(source: SourceText, line: Span): TableRow {
   return { cells: cells.slice(), torn: false };
 }
 
-/** A Markdown table line as a row; the pipes themselves are given back as markup. */
-export function rowOfPipes(source: SourceText, line: Span): { row: TableRow; pipes: Span[] } {
+/**
+ * A Markdown table line as a row; the pipes themselves are given back as markup. `framed` tables have pipes at both
+ * ends of their lines; in others a pipe at an end has a blank cell beside it.
+ */
+export function rowOfPipes(
+  source: SourceText,
+  line: Span,
+  framed: boolean,
+): { row: TableRow; pipes: Span[] } {
   const pipes: Span[] = [];
   for (let offset = line.start; offset < line.end; offset += 1) {
     if (source.text[offset] === '|' && source.text[offset - 1] !== '\\')
       pipes.push({ start: offset, end: offset + 1 });
   }
-  const lead = source.text.slice(line.start, pipes[0]?.start).trim() === '';
+  const lead = framed && source.text.slice(line.start, pipes[0]?.start).trim() === '';
   const bounds = [...(lead ? [] : [line.start - 1]), ...pipes.map((pipe) => pipe.start)];
-  const tail = source.text.slice(pipes.at(-1)?.end ?? line.start, line.end).trim() === '';
+  const tail = framed && source.text.slice(pipes.at(-1)?.end ?? line.start, line.end).trim() === '';
   if (!tail) bounds.push(line.end);
   const cells: TableCell[] = [];
   bounds.slice(0, -1).forEach((from, column) => {

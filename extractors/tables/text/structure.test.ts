@@ -222,6 +222,15 @@ describe('tables', () => {
     ]);
   });
 
+  it('read Markdown without pipes at the ends', () => {
+    expect(lines('分野|事業名|期間\n---|---|---\n産業|道路|R6\n|公園|R7\n\n本文|です\n')).toEqual([
+      'head: 0=分野 1=事業名 2=期間',
+      'row: 0=産業 1=道路 2=R6',
+      'row: 1=公園 2=R7',
+      'paragraph: 本文|です',
+    ]);
+  });
+
   it('read HTML with merged cells on one grid', () => {
     expect(
       lines(

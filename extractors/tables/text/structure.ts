@@ -6,6 +6,7 @@ import { liftInterruptions } from '../interruptions.js';
 import { joinBrokenRows } from './broken-rows.js';
 import { DraftBuilder } from './drafts.js';
 import { classifyLines } from './lines.js';
+import { findOpenPipes } from './open-pipes.js';
 import { SourceText } from './source-text.js';
 
 /**
@@ -16,7 +17,9 @@ export function structureText(document: ReadDocument, limits: TextLimits = TEXT_
   const source = new SourceText(document);
   const { items, furniture } = classifyLines(source);
   const builder = new DraftBuilder(source, limits);
-  const drafts = liftInterruptions(builder.build(joinBrokenRows(document.text, items)));
+  const drafts = liftInterruptions(
+    builder.build(joinBrokenRows(document.text, findOpenPipes(document.text, items))),
+  );
   return {
     blocks: toBlocks(document.text, drafts),
     furniture: [...document.furniture, ...source.markup(), ...furniture, ...builder.furniture],
