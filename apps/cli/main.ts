@@ -3,9 +3,12 @@ import { Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/json-schema.js';
 import { packageVersion } from '../../pipeline/project-files.js';
 import { EXIT } from './exit-codes.js';
+import { limitHeapGrowth } from './heap.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { type Language, TEXTS } from './messages.js';
 import { speak } from './usage.js';
+
+limitHeapGrowth();
 
 /** Help is printed before options are parsed, so its language is looked up in the arguments themselves. */
 function languageOf(args: readonly string[]): Language {

@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
+import { limitHeapGrowth } from '../../apps/cli/heap.js';
 import { ingest } from '../../index.js';
 
 /** Ingests the sources given as arguments into the first one, and prints what the whole process took as JSON. */
+limitHeapGrowth();
 const [out = '', ...sources] = process.argv.slice(2);
 const outcomes = await ingest({ sources, out });
 const stages: Record<string, number> = {};

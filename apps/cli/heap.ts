@@ -1,0 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * Lets the heap grow by a fifth between collections. By default it grows by more, and a text of 13 MB took 515 MB of
+ * memory instead of 365 MB, for 6 % less processor time.
+ */
+export function limitHeapGrowth(): void {
+  setFlagsFromString('--heap-growing-percent=20');
+}
