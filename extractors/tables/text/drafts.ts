@@ -113,7 +113,10 @@ export class DraftBuilder {
   }
 
   private takeHtmlTable(item: Extract<LineItem, { kind: 'html-table' }>): void {
-    const { rows, headerRows } = rowsOfHtml(this.source, item.table);
+    const { rows, headerRows } = rowsOfHtml(this.source, item.table, this.limits);
+    rows.slice(1).forEach((row, index) => {
+      this.refuseLoop(rows[index] as TableRow, row);
+    });
     const caption = item.table.captions[0];
     const filled = rows.some((row) => row.cells.length > 0);
     if (!filled) return;
@@ -189,13 +192,13 @@ export class DraftBuilder {
   }
 
   private refuseLoop(previous: TableRow, row: TableRow): void {
-    this.repeats = sameRow(previous, row) ? this.repeats + 1 : 0;
+    this.repeats = row.cells.length > 0 && sameRow(previous, row) ? this.repeats + 1 : 0;
     if (this.repeats < this.limits.repeatedRows) return;
     const first = row.cells[0]?.spans[0]?.start ?? 0;
     throw new SourceError({
       rule: 'tables/loop',
       message: `同じ行が ${this.limits.repeatedRows.toLocaleString('en')} 回以上続いています。文字認識の誤動作（繰り返し）の疑いがあります。`,
-      line: this.source.lineNumberAt(first) - this.limits.repeatedRows,
+      line: Math.max(1, this.source.lineNumberAt(first) - this.limits.repeatedRows),
       remedy: '元の資料から読み取り直してください。',
     });
   }

@@ -1,5 +1,7 @@
 import type { Span } from '../../../schemas/at.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
+import { SourceError } from '../../context.js';
+import type { TextLimits } from '../../read/limits.js';
 import type { HtmlTable } from './html.js';
 import type { SourceText } from './source-text.js';
 
@@ -54,14 +56,22 @@ export function isPipeSeparator(text: string): boolean {
   return /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/.test(text) && text.includes('|');
 }
 
-/** Rows of an HTML table on one grid: merged cells take their places, and later cells move over. */
-export function rowsOfHtml(source: SourceText, table: HtmlTable): { rows: TableRow[]; headerRows: number } {
+/**
+ * Rows of an HTML table on one grid: merged cells take their places, and later cells move over.
+ * @throws SourceError when the grid is wider than any table is.
+ */
+export function rowsOfHtml(
+  source: SourceText,
+  table: HtmlTable,
+  limits: TextLimits,
+): { rows: TableRow[]; headerRows: number } {
   const occupied: Set<number>[] = [];
   const rows: TableRow[] = table.rows.map((htmlCells, rowIndex) => {
     const cells: TableCell[] = [];
     let column = 0;
     for (const cell of htmlCells) {
       while (occupied[rowIndex]?.has(column)) column += 1;
+      if (column + cell.columnSpan > limits.columns) refuseWidth(source, cell.span.start, limits);
       const rowSpan = Math.min(cell.rowSpan, table.rows.length - rowIndex);
       for (let r = rowIndex; r < rowIndex + rowSpan; r += 1) {
         const taken = occupied[r] ?? new Set<number>();
@@ -77,6 +87,15 @@ export function rowsOfHtml(source: SourceText, table: HtmlTable): { rows: TableR
   const firstBody = table.rows.findIndex((cells) => cells.some((cell) => !cell.header));
   const headerRows = Math.max(firstBody, 0);
   return { rows, headerRows };
+}
+
+function refuseWidth(source: SourceText, offset: number, limits: TextLimits): never {
+  throw new SourceError({
+    rule: 'read/too-many-columns',
+    message: `表の列が多すぎます（上限 ${limits.columns.toLocaleString('en')} 列）。`,
+    line: source.lineNumberAt(offset),
+    remedy: '元の表を確かめてください。',
+  });
 }
 
 /** A row of dashes, bullets or dots: what a conversion left of a rule or a picture. */

@@ -300,6 +300,19 @@ describe('bad input', () => {
     );
   });
 
+  it('refuses the same of HTML tables', () => {
+    const loop = `<table>${'<tr><td>1</td><td>道路</td></tr>\n'.repeat(10_000)}</table>`;
+    expect(() => structure(loop)).toThrow(expect.objectContaining({ rule: 'tables/loop' }) as SourceError);
+    const wide = `一\n<table><tr>${'<td>あ</td>'.repeat(10_000)}</tr></table>`;
+    expect(() => structure(wide)).toThrow(
+      expect.objectContaining({ rule: 'read/too-many-columns', line: 2 }) as SourceError,
+    );
+    const spans = `<table>${'<tr><td rowspan="1000" colspan="1000">あ</td></tr>'.repeat(3)}</table>`;
+    expect(() => structure(spans)).toThrow(
+      expect.objectContaining({ rule: 'read/too-many-columns' }) as SourceError,
+    );
+  });
+
   it('refuses 10,000 columns and a line of 10 MB', () => {
     expect(() => structure(`一\n${'あ\t'.repeat(10_000)}\n`)).toThrow(
       expect.objectContaining({ rule: 'read/too-many-columns', line: 2 }) as SourceError,
