@@ -14,38 +14,32 @@ export function toLibraryEntry(sha256: string, identity: PlanIdentity, parts: re
     sha256,
     title: identity.title,
     kind: identity.kind,
-    issuers: identity.issuers,
-    fiscalYear: identity.fiscalYear?.year ?? null,
     initiatives: parts.flatMap((part) => initiativesOf(part, parties)),
-    exhaustiveFor: parties.slice(1),
   };
 }
 
 function initiativesOf(part: Part, parties: readonly string[]): Initiative[] {
   switch (part.type) {
     case 'role-schedule':
-      return part.rows.map(({ name, category, summary }) => ({
+      return part.rows.map(({ name, category }) => ({
         name,
         category,
         municipalities: [...parties],
-        text: summary ?? '',
       }));
     case 'progress-table':
-      return part.rows.map(({ name, category, municipalities, summary }) => ({
+      return part.rows.map(({ name, category, municipalities }) => ({
         name,
         category,
         municipalities,
-        text: summary,
       }));
     case 'initiative-matrix':
       return part.rows.map(({ name, category, marks }) => ({
         name,
         category,
         municipalities: Object.keys(marks).filter((town) => !isAbsent(marks[town] ?? null)),
-        text: '',
       }));
     case 'priority-matrix':
-      return part.rows.map(({ name, category }) => ({ name, category, municipalities: [], text: '' }));
+      return part.rows.map(({ name, category }) => ({ name, category, municipalities: [] }));
     default:
       return [];
   }

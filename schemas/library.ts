@@ -5,17 +5,13 @@ export const libraryEntrySchema = z.object({
   sha256: z.string(),
   title: z.string(),
   kind: z.string(),
-  issuers: z.array(z.string()),
-  fiscalYear: z.number().int().nullable(),
   initiatives: z.array(
     z.object({
       name: z.string(),
       category: z.array(z.string()),
       municipalities: z.array(z.string()).describe('取り組む市町村。資料が言わないときは空'),
-      text: z.string().describe('照合に使う説明文'),
     }),
   ),
-  exhaustiveFor: z.array(z.string()).describe('この市町村の取組は全てこの資料に載っている'),
 });
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
 

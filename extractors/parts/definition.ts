@@ -36,3 +36,6 @@ export interface PartDefinition<T extends Part> {
   /** What makes a row of this part the same row in another year's document. */
   identity(row: Record<string, unknown>): string;
 }
+
+/** A definition of whatever part, as the stage goes through them. */
+export type AnyPartDefinition = Omit<PartDefinition<Part>, 'schema'> & { readonly schema: z.ZodType };

@@ -1,6 +1,5 @@
-import type { Part } from '../../schemas/part.js';
 import { definition as agreement } from './agreement/index.js';
-import type { PartDefinition } from './definition.js';
+import type { AnyPartDefinition } from './definition.js';
 import { definition as glossary } from './glossary/index.js';
 import { definition as initiativeMatrix } from './initiative-matrix/index.js';
 import { definition as kpiList } from './kpi-list/index.js';
@@ -12,7 +11,7 @@ import { definition as sdgAlignment } from './sdg-alignment/index.js';
 import { definition as table } from './table/index.js';
 
 /** All kinds of parts. A new kind is a folder beside this file and a line here. */
-export const PART_DEFINITIONS: readonly PartDefinition<Part>[] = [
+export const PART_DEFINITIONS: readonly AnyPartDefinition[] = [
   agreement,
   glossary,
   initiativeMatrix,
@@ -23,4 +22,4 @@ export const PART_DEFINITIONS: readonly PartDefinition<Part>[] = [
   roleSchedule,
   sdgAlignment,
   table,
-] as unknown as readonly PartDefinition<Part>[];
+];

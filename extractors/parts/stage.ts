@@ -3,7 +3,7 @@ import { spanSchema } from '../../schemas/at.js';
 import { issueSchema } from '../../schemas/issue.js';
 import type { Part } from '../../schemas/part.js';
 import { partSchema } from '../../schemas/part.js';
-import type { Extraction, PartDefinition } from './definition.js';
+import type { AnyPartDefinition, Extraction } from './definition.js';
 import { PART_DEFINITIONS } from './registry.js';
 import type { DocumentView, Report } from './view.js';
 
@@ -57,8 +57,8 @@ export function extractParts(view: DocumentView): PartsResult {
   return { parts: parts.map(({ extraction }) => toMutable(extraction)), tables, issues };
 }
 
-function assignBlocks(view: DocumentView): Map<number, PartDefinition<Part>> {
-  const best = new Map<number, { definition: PartDefinition<Part>; score: number }>();
+function assignBlocks(view: DocumentView): Map<number, AnyPartDefinition> {
+  const best = new Map<number, { definition: AnyPartDefinition; score: number }>();
   for (const definition of PART_DEFINITIONS) {
     for (const recognition of definition.recognise(view)) {
       if (recognition.score < LEAST_SCORE) continue;

@@ -56,10 +56,7 @@ const agreement: LibraryEntry = {
   sha256: 'a',
   title: '連携協約',
   kind: 'cooperation-agreement',
-  issuers: ['甲市', '丙町'],
-  fiscalYear: 2023,
-  initiatives: [{ name: '取組その一', category: [], municipalities: ['甲市', '丙町'], text: '' }],
-  exhaustiveFor: ['丙町'],
+  initiatives: [{ name: '取組その一', category: [], municipalities: ['甲市', '丙町'] }],
 };
 
 describe('reconcile/matrix-marks', () => {

@@ -27,15 +27,11 @@ function run(
     sha256: 'x',
     title: '連携協約',
     kind: 'cooperation-agreement',
-    issuers: [],
-    fiscalYear: null,
     initiatives: headings.map(([name, heading]) => ({
       name,
       category: ['別の分け方', heading],
       municipalities: [],
-      text: '',
     })),
-    exhaustiveFor: [],
   };
   const result = rule.run([{ part, claims: [] }], {
     library: { entries: [entry] },
