@@ -134,7 +134,8 @@ describe('ingest', () => {
   it('stops when told to, with nothing half-written', async () => {
     const out = join(folder, 'stop-out');
     const outcomes = await ingest({ sources: [FIXTURES], out, signal: AbortSignal.abort() });
-    expect(outcomes.every((outcome) => outcome.status === 'failed')).toBe(true);
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ status: 'failed', error: { rule: 'stopped' } });
     expect(readdirSync(out)).toEqual([]);
   });
 });

@@ -65,6 +65,14 @@ export function toFailure(error: unknown): IngestFailure {
   if (error instanceof SourceError) {
     return { rule: error.rule, message: error.message, line: error.line, remedy: error.remedy };
   }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return {
+      rule: 'stopped',
+      message: '中断したため、取り込んでいません。',
+      line: null,
+      remedy: 'もう一度実行してください。',
+    };
+  }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     rule: 'internal',

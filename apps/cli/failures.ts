@@ -48,6 +48,7 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     message: 'One row repeats without end, as when character recognition runs in a loop.',
     remedy: 'Read the original document again.',
   },
+  stopped: { message: 'Stopped before it was ingested.', remedy: 'Run the command again.' },
   internal: {
     message: 'An unexpected error happened.',
     remedy: 'Send this message and the document to the developers; other documents are not affected.',
