@@ -69,6 +69,10 @@ describe('createHighsSolver', () => {
     expect(free).toMatchObject({ status: 'optimal', objective: 0 });
   });
 
+  it('does not call a program infeasible that is not', async () => {
+    expect(await solver.solve(misjudged())).toMatchObject({ status: 'optimal', objective: 17 });
+  });
+
   it('refuses a variable that the program does not list', async () => {
     const program: BinaryProgram = {
       sense: 'minimise',
@@ -125,6 +129,41 @@ describe('createHighsSolver', () => {
     expect(calls).toEqual([0, 0, 0, 0]);
   });
 });
+
+/**
+ * A program that HiGHS 1.15 calls infeasible when its presolve is on; the optimum is 17. Coefficients of 21
+ * variables, then the bounds.
+ */
+const MISJUDGED: readonly [string, number | null, number | null][] = [
+  ['1 1 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0', 1, 1],
+  ['0 0 0 1 1 1 1 1 1 1 0 0 0 0 0 0 0 0 0 0 0', 1, 1],
+  ['0 0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 0 0 0 0', 1, 1],
+  ['1 1 0 1 0 0 0 1 0 1 0 0 0 1 0 0 0 0 0 0 0', 0, null],
+  ['1 1 0 1 0 0 0 1 0 1 0 0 0 1 0 0 0 -3 0 0 0', null, 0],
+  ['2 3 0 1 1 2 1 2 1 1 0 1 0 1 0 1 0 0 2 0 0', 2, null],
+  ['2 3 0 1 1 2 1 2 1 1 0 1 0 1 0 1 0 0 -7 0 0', null, 2],
+  ['0 1 0 0 1 1 1 1 1 1 0 0 0 0 0 1 1 0 0 3 0', 3, null],
+  ['0 1 0 0 1 1 1 1 1 1 0 0 0 0 0 1 1 0 0 0 0', null, 3],
+  ['2 3 0 1 1 2 2 2 2 2 0 1 1 1 1 1 1 0 0 0 2', 2, null],
+  ['2 3 0 1 1 2 2 2 2 2 0 1 1 1 1 1 1 0 0 0 -7', null, 2],
+  ['2 2 10 2 2 3 3 3 3 3 4 5 5 5 5 5 5 0 0 0 0', null, 23],
+  ['1 1 0 1 1 0 0 0 0 0 1 0 0 0 0 0 0 1 1 1 1', null, 2],
+];
+
+const MISJUDGED_COST = '2 2 10 2 2 3 3 3 3 3 4 5 5 5 5 5 5 0 0 0 0';
+
+function misjudged(): BinaryProgram {
+  const row = (text: string) =>
+    text
+      .split(' ')
+      .map((coefficient, index) => ({ variable: `v${index}`, coefficient: Number(coefficient) }));
+  return {
+    sense: 'minimise',
+    objective: row(MISJUDGED_COST),
+    constraints: MISJUDGED.map(([text, lower, upper]) => ({ terms: row(text), lower, upper })),
+    variables: row(MISJUDGED_COST).map(({ variable }) => variable),
+  };
+}
 
 /** Market split programs: small, and notoriously hard for branch and bound. */
 function marketSplit(rows: number, size: number): BinaryProgram {

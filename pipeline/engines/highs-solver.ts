@@ -28,8 +28,14 @@ interface Highs {
 
 const DEFAULT_LIMITS = { seconds: 10, nodes: 1_000 } as const;
 
-/** Both gaps zero: `optimal` has to mean optimal, for the proof that a repair is the only one rests on it. */
+/**
+ * Both gaps zero: `optimal` has to mean optimal, for the proof that a repair is the only one rests on it.
+ * No presolve, and no restart, which would presolve again: up to 1.15 it takes a few feasible programs of some
+ * twenty variables for infeasible (ERGO-Code/HiGHS issues 3090 and 3296 are such cases), and fails on others.
+ */
 const EXACT = {
+  presolve: 'off',
+  mip_allow_restart: false,
   output_flag: false,
   log_to_console: false,
   mip_rel_gap: 0,
@@ -46,8 +52,9 @@ let loading: Promise<Highs> | null = null;
 
 /**
  * A solver that loads HiGHS at its first solve; the process shares one instance. Answers are checked against
- * the program with rounded values before they are believed: one that fails the check is a `limit`.
- * @throws Error when a program names a variable that it does not list, or when HiGHS itself breaks.
+ * the program with rounded values before they are believed: one that fails the check is a `limit`, and so is a
+ * failure of HiGHS itself.
+ * @throws Error when a program names a variable that it does not list, or when HiGHS cannot be loaded.
  */
 export function createHighsSolver(limits: HighsLimits = {}): Solver {
   const options = {
@@ -69,12 +76,10 @@ async function solve(
   let answer: ReturnType<Highs['solve']>;
   try {
     answer = highs.solve(toLpText(plain), options);
-  } catch (error) {
+  } catch {
     // An instance whose WebAssembly has aborted stays broken; the next solve gets a new one.
     loading = null;
-    throw new Error(`HiGHS could not solve a program of ${program.variables.length} variables.`, {
-      cause: error,
-    });
+    return { status: 'limit' };
   }
   if (answer.Status === 'Infeasible') return { status: 'infeasible' };
   return answer.Status === 'Optimal' ? checked(program, answer) : { status: 'limit' };
@@ -82,7 +87,12 @@ async function solve(
 
 function checked(program: BinaryProgram, answer: ReturnType<Highs['solve']>): SolverAnswer {
   const chosen = new Set<string>();
+  const asked = new Set(
+    [...program.objective, ...program.constraints.flatMap(({ terms }) => terms)].map((term) => term.variable),
+  );
   for (const [index, variable] of program.variables.entries()) {
+    // A variable that nothing asks for comes out as either; it counts as not chosen.
+    if (!asked.has(variable)) continue;
     const value = answer.Columns[`x${index}`]?.Primal ?? 0;
     if (Math.abs(value - Math.round(value)) > TOLERANCE) return { status: 'limit' };
     if (Math.round(value) === 1) chosen.add(variable);
