@@ -41,7 +41,7 @@ import {
 export const EXCESS = DELETE_COST + INSERT_MARK_COST;
 
 /** Variables that all programs for one matrix may have together; a time limit that is the same everywhere. */
-const WORK_LIMIT = 30_000;
+const WORK_LIMIT = 15_000;
 
 /** Cells of rows with jokers that one program may have: free cells are what makes a program hard. */
 const JOKER_CELL_LIMIT = 4_000;

@@ -140,6 +140,20 @@ describe('reconcile/matrix-marks', () => {
     expect(issues).toEqual([]);
   });
 
+  it('only suggests a repair where the totals contradict each other', async () => {
+    const { matrix: part, edits } = await run(
+      matrix(
+        [
+          ['●●.●', 2],
+          ['●.●', 2],
+        ],
+        [2, 2, 2],
+      ),
+    );
+    expect(part.solution).toMatchObject({ unique: false, repairedRows: [] });
+    expect(edits.every((edit) => edit.status === 'suggested')).toBe(true);
+  });
+
   it('names totals that do not agree and changes nothing for them', async () => {
     const { marks, issues, edits } = await run(
       matrix(

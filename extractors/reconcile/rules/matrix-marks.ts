@@ -118,22 +118,23 @@ function applySolution(
   const rows = part.rows.map((row, index) => ({
     ...row,
     marks: Object.fromEntries(
-      part.municipalities.map((town, column) => [town, solution.rows[index]?.[column] ?? null]),
+      part.municipalities.map((town, column) => [town, markOf(solution, row.marks[town], index, column)]),
     ),
   }));
   const sources = [...new Set(problem.known.map((cell) => cell.source))];
+  const proved = isProved(solution);
   const solved: InitiativeMatrix = {
     ...part,
     rows,
     solution: {
-      unique: solution.open.length === 0 && solution.status !== 'limit',
+      unique: proved && solution.open.length === 0,
       openCells: solution.open.map(({ row, column }) => ({
         no: part.rows[row]?.no ?? row + 1,
         municipality: part.municipalities[column] ?? '',
       })),
-      repairedRows: solution.repaired.map((row) => part.rows[row]?.no ?? row + 1),
+      repairedRows: proved ? solution.repaired.map((row) => part.rows[row]?.no ?? row + 1) : [],
       evidence: [
-        ...(solution.repaired.length > 0
+        ...(proved && solution.repaired.length > 0
           ? ['行の合計', ...(part.totals.length > 0 ? ['列の合計'] : [])]
           : []),
         ...(solution.usedKnown ? sources : []),
@@ -150,6 +151,23 @@ function applySolution(
   };
 }
 
+/** Where totals contradict each other, or time ran out, the repairs are one way among others: suggested, not made. */
+function isProved(solution: MatrixSolution): boolean {
+  return solution.status !== 'contradictory' && solution.status !== 'limit';
+}
+
+function markOf(
+  solution: MatrixSolution,
+  asRead: string | null | undefined,
+  row: number,
+  column: number,
+): string | null {
+  const isOpen = solution.open.some((cell) => cell.row === row && cell.column === column);
+  if (isOpen) return null;
+  const solved = isProved(solution) || !solution.repaired.includes(row);
+  return (solved ? solution.rows[row]?.[column] : asRead) ?? null;
+}
+
 function repairEdit(
   part: InitiativeMatrix,
   observed: Observed,
@@ -158,6 +176,7 @@ function repairEdit(
   open: readonly number[],
   sources: readonly string[],
 ): EditDraft {
+  const proved = isProved(solution);
   const before = observed.find((cells) => cells.row === row)?.cells ?? [];
   const after = (solution.rows[row] ?? []).map((cell, column) => (open.includes(column) ? '？' : cell));
   const { name, no, total, at } = part.rows[row] as InitiativeMatrix['rows'][number];
@@ -167,16 +186,16 @@ function repairEdit(
     before: showCells(before),
     after: showCells(after),
     context: `${no} ${name}`,
-    status: 'applied',
+    status: proved ? 'applied' : 'suggested',
     evidence: [
       {
         kind: 'arithmetic',
-        detail: `${part.municipalities.length} 市町村に対しセルが ${before.length} 個、行の合計は ${total ?? 'なし'}。${open.length === 0 ? '行と列の合計に合う並びはこれだけです。' : '行と列の合計からは決まらないセルを ？ で示します。'}`,
+        detail: `${part.municipalities.length} 市町村に対しセルが ${before.length} 個、行の合計は ${total ?? 'なし'}。${!proved ? '合計どうしが食い違うなどのため、証明できない案です。' : open.length === 0 ? '行と列の合計に合う並びはこれだけです。' : '行と列の合計からは決まらないセルを ？ で示します。'}`,
       },
       { kind: 'same-document', detail: '読み取ったセルの順序を保っています。' },
       ...(solution.usedKnown ? [{ kind: 'other-document' as const, detail: sources.join('、') }] : []),
     ],
-    confidence: open.length === 0 ? 1 : 0.5,
+    confidence: proved && open.length === 0 ? 1 : 0.5,
   };
 }
 
