@@ -11,14 +11,20 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
-/** How many of the names are the same as one, or near it when none is: at most one insertion, deletion or swap in 8. */
-export function matchName(name: string, candidates: readonly string[]): number | null {
-  const plain = plainName(name);
-  if (plain === '') return null;
-  const exact = candidates.findIndex((candidate) => plainName(candidate) === plain);
-  if (exact >= 0) return exact;
-  const near = candidates.flatMap((candidate, index) => (isNear(plain, plainName(candidate)) ? [index] : []));
-  return near.length === 1 ? (near[0] ?? null) : null;
+/**
+ * Finds names among candidates: the place of the first that is the same, or of the only one that is near when none
+ * is (at most one insertion, deletion or swap in 8 characters), or null. Candidates are made plain once.
+ */
+export function nameMatcher(candidates: readonly string[]): (name: string) => number | null {
+  const plainCandidates = candidates.map(plainName);
+  return (name) => {
+    const plain = plainName(name);
+    if (plain === '') return null;
+    const exact = plainCandidates.indexOf(plain);
+    if (exact >= 0) return exact;
+    const near = plainCandidates.flatMap((candidate, index) => (isNear(plain, candidate) ? [index] : []));
+    return near.length === 1 ? (near[0] ?? null) : null;
+  };
 }
 
 function isNear(a: string, b: string): boolean {

@@ -4,7 +4,7 @@ import { foldMark, isAbsent } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { Solver } from '../../context.js';
 import type { ExtractedPart } from '../../parts/stage.js';
-import { matchName } from '../../tables/names.js';
+import { nameMatcher } from '../../tables/names.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
 import type { KnownCell, MatrixProblem, MatrixSolution } from '../matrix/problem.js';
 import { solveMatrix } from '../matrix/solve.js';
@@ -93,10 +93,10 @@ function fold(cell: string | null): string | null {
 
 /** Towns that another document names as taking part. That a document is silent about a town proves nothing. */
 function knownCells(part: InitiativeMatrix, entries: readonly LibraryEntry[]): KnownCell[] {
-  const names = part.rows.map((row) => row.name);
+  const find = nameMatcher(part.rows.map((row) => row.name));
   return entries.flatMap((entry) =>
     entry.initiatives.flatMap((initiative) => {
-      const row = matchName(initiative.name, names);
+      const row = find(initiative.name);
       if (row === null) return [];
       return initiative.municipalities.flatMap((town) => {
         const column = part.municipalities.indexOf(town);

@@ -1,7 +1,7 @@
 import type { At } from '../../../schemas/at.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import type { ExtractedPart } from '../../parts/stage.js';
-import { matchName, plainName } from '../../tables/names.js';
+import { nameMatcher, plainName } from '../../tables/names.js';
 import { joinName } from '../../tables/pieces.js';
 import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
 
@@ -97,9 +97,9 @@ function moveEdges(
 
 /** For each row the innermost heading under which the other document has the initiative, or null. */
 function headingsOf(rows: readonly LabelledRow[], entry: LibraryEntry): (string | null)[] {
-  const names = entry.initiatives.map((initiative) => initiative.name);
+  const find = nameMatcher(entry.initiatives.map((initiative) => initiative.name));
   return rows.map((row) => {
-    const match = matchName(row.name, names);
+    const match = find(row.name);
     return match === null ? null : (entry.initiatives[match]?.category.at(-1) ?? null);
   });
 }

@@ -16,7 +16,8 @@ export function joinBrokenRows(text: string, items: readonly LineItem[]): LineIt
   for (let start = 0; start < items.length; ) {
     const end = runEnd(items, start);
     const run = items.slice(start, Math.max(end, start + 1));
-    result.push(...(run.length > 2 ? joinWithin(text, run) : run));
+    // Not spread into the call: a table may have more rows than a call takes arguments.
+    for (const item of run.length > 2 ? joinWithin(text, run) : run) result.push(item);
     start += run.length;
   }
   return result;

@@ -1,4 +1,4 @@
-import { matchName, plainName } from '../../../tables/names.js';
+import { nameMatcher, plainName } from '../../../tables/names.js';
 
 /** A listed project as its twins see it. */
 export interface TwinRow {
@@ -46,7 +46,7 @@ export function findTwins(rows: readonly TwinRow[]): Twins {
   const nearest = (name: string): string => {
     const candidates = names.filter((other) => Math.abs(other.length - name.length) <= 4);
     comparisons += candidates.length;
-    return comparisons > MOST_COMPARISONS ? '' : (candidates[matchName(name, candidates) ?? -1] ?? '');
+    return comparisons > MOST_COMPARISONS ? '' : (candidates[nameMatcher(candidates)(name) ?? -1] ?? '');
   };
   const pairs: Twin[] = [];
   const orphans: number[] = [];
