@@ -40,6 +40,52 @@ export interface Gazetteer {
   lookup(name: string): readonly Municipality[];
 }
 
+/** How a character comes to be read for another: parts in common, the whole shape, size or voicing of kana, script, old form. */
+export type ConfusionKind = 'component' | 'shape' | 'kana-size' | 'dakuten' | 'script' | 'variant';
+
+/** A character that is easily read for another; the weight (0 to 1) says how easily. */
+export interface LookAlike {
+  readonly character: string;
+  readonly weight: number;
+  readonly kind: ConfusionKind;
+}
+
+/** A policy field that the national guidelines name, under its group (生活機能の強化 …). */
+export interface PolicyField {
+  readonly scheme: string;
+  readonly group: string;
+  readonly field: string;
+}
+
+/** Who held an office. The dates (ISO 8601) are those that the source attests: the term may have been longer. */
+export interface OfficeHolder {
+  readonly municipality: string;
+  readonly office: string;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly source: string;
+}
+
+/** A word or name that is known to be right, with where that is known from. */
+export interface Term {
+  readonly text: string;
+  readonly source: string;
+}
+
+/** What is known beside the documents: shipped with the program, and the users' own. */
+export interface Lexicon {
+  /** Characters that may have been meant where this one was read, the likeliest first. */
+  lookAlikes(character: string): readonly LookAlike[];
+  /** Unified ideograph that a radical stands for (⼀ for 一), or null. */
+  radical(character: string): string | null;
+  readonly policyFields: readonly PolicyField[];
+  readonly officeHolders: readonly OfficeHolder[];
+  readonly terms: readonly Term[];
+  /** Words that no rule may change. */
+  readonly neverCorrect: readonly string[];
+}
+
 /** What a stage may use beside its input. Nothing here reads a file, a clock or the network. */
 export interface StageContext {
   readonly signal: AbortSignal;
