@@ -1,6 +1,8 @@
+import { tallyMatrix } from '../extractors/reconcile/matrix/tallies.js';
 import type { LibraryEntry } from '../schemas/library.js';
 import { isAbsent } from '../schemas/mark.js';
 import type { Part } from '../schemas/part.js';
+import type { InitiativeMatrix } from '../schemas/parts/initiative-matrix.js';
 import type { PlanIdentity } from '../schemas/plan.js';
 
 type Initiative = LibraryEntry['initiatives'][number];
@@ -14,8 +16,16 @@ export function toLibraryEntry(sha256: string, identity: PlanIdentity, parts: re
     sha256,
     title: identity.title,
     kind: identity.kind,
+    fiscalYear: identity.fiscalYear?.year ?? null,
+    settled: parts.every((part) => part.type !== 'initiative-matrix' || isSettled(part)),
     initiatives: parts.flatMap((part) => initiativesOf(part, parties)),
   };
+}
+
+/** Marks that add up as read. Where they do not, cells may have slipped: what they say of others proves nothing yet. */
+function isSettled(matrix: InitiativeMatrix): boolean {
+  const { rows, totals } = tallyMatrix(matrix);
+  return rows.length === 0 && totals.length === 0;
 }
 
 function initiativesOf(part: Part, parties: readonly string[]): Initiative[] {

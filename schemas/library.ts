@@ -5,6 +5,8 @@ export const libraryEntrySchema = z.object({
   sha256: z.string(),
   title: z.string(),
   kind: z.string(),
+  fiscalYear: z.number().int().nullable().describe('内容の年度（4月の属する西暦年）。分からないときは null'),
+  settled: z.boolean().describe('取り組む市町村が、読み取ったままで資料の合計と合うか'),
   initiatives: z.array(
     z.object({
       name: z.string(),

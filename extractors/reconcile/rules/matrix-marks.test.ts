@@ -56,6 +56,8 @@ const agreement: LibraryEntry = {
   sha256: 'a',
   title: '連携協約',
   kind: 'cooperation-agreement',
+  fiscalYear: null,
+  settled: true,
   initiatives: [{ name: '取組その一', category: [], municipalities: ['甲市', '丙町'] }],
 };
 

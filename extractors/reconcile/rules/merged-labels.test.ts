@@ -27,6 +27,8 @@ function run(
     sha256: 'x',
     title: '連携協約',
     kind: 'cooperation-agreement',
+    fiscalYear: null,
+    settled: true,
     initiatives: headings.map(([name, heading]) => ({
       name,
       category: ['別の分け方', heading],
