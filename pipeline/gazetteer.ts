@@ -2,18 +2,27 @@ import { readFileSync } from 'node:fs';
 import type { Gazetteer, Municipality } from '../extractors/context.js';
 import { projectFile } from './project-files.js';
 
-/** Spelling differences that official names and documents do not keep apart. */
-function plain(name: string): string {
+/** A name without the spelling differences that official names and documents do not keep apart. */
+export function plainName(name: string): string {
   return name.replace(/ヶ/gu, 'ケ').replace(/檮/gu, '梼');
 }
 
 let loaded: Map<string, Municipality[]> | null = null;
 
+function shippedByName(): ReadonlyMap<string, readonly Municipality[]> {
+  loaded ??= readMunicipalities();
+  return loaded;
+}
+
 /** The municipalities of the lexicon, read once a process. */
 export function loadGazetteer(): Gazetteer {
-  loaded ??= readMunicipalities();
-  const byName = loaded;
-  return { lookup: (name) => byName.get(plain(name)) ?? [] };
+  const byName = shippedByName();
+  return { lookup: (name) => byName.get(plainName(name)) ?? [] };
+}
+
+/** All that are shipped, by code. */
+export function shippedMunicipalities(): Municipality[] {
+  return [...shippedByName().values()].flat().sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 function readMunicipalities(): Map<string, Municipality[]> {
@@ -21,8 +30,8 @@ function readMunicipalities(): Map<string, Municipality[]> {
   const [, ...lines] = readFileSync(projectFile('lexicon/municipalities.tsv'), 'utf8').trimEnd().split('\n');
   for (const line of lines) {
     const [code = '', prefecture = '', name = '', , romaji = ''] = line.split('\t');
-    const known = byName.get(plain(name)) ?? [];
-    byName.set(plain(name), [...known, { code, prefecture, name, romaji }]);
+    const known = byName.get(plainName(name)) ?? [];
+    byName.set(plainName(name), [...known, { code, prefecture, name, romaji }]);
   }
   return byName;
 }
