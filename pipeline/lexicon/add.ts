@@ -10,7 +10,7 @@ import { type ShippedLexicon, shippedLexicon } from './shipped.js';
 import { MUNICIPALITY_TABLE, OFFICE_HOLDER_TABLE, problemOf, TERM_TABLE } from './tables.js';
 import { decodeText, encodeText, lineEndOf, type TextFile } from './text-file.js';
 import { formatTsvLine, parseTsv, unusableCharacter } from './tsv.js';
-import { readUserFiles, type UserFile } from './user-files.js';
+import { readUserFolder, type UserFile } from './user-files.js';
 import { parseUserLexicon, type UserLexicon } from './user-lexicon.js';
 
 export const ENTRY_KINDS = ['term', 'office-holder', 'municipality', 'never'] as const;
@@ -47,13 +47,14 @@ export function addEntry(
   entry: NewEntry,
   shipped: ShippedLexicon = shippedLexicon(),
 ): Addition {
-  const files = existsSync(folder) ? readUserFiles(folder) : [];
+  const read = existsSync(folder) ? readUserFolder(folder) : { files: [], problems: [] };
   const gazetteer = loadGazetteer();
-  const before = parseUserLexicon(files, gazetteer);
-  const file = fileOf(entry.kind, files);
-  const existing = files.find(({ name }) => name === file);
+  const before = parseUserLexicon(read, gazetteer);
+  const file = fileOf(entry.kind, read.files);
+  const existing = read.files.find(({ name }) => name === file);
   const written = withEntry(file, existing, entry);
-  const after = parseUserLexicon([...files.filter(({ name }) => name !== file), written], gazetteer);
+  const others = read.files.filter(({ name }) => name !== file);
+  const after = parseUserLexicon({ files: [...others, written], problems: [] }, gazetteer);
   if (countOf(entry.kind, after) === countOf(entry.kind, before)) return { outcome: 'known', file };
   if (isShipped(entry.kind, after, gazetteer, shipped)) return { outcome: 'shipped', file };
   replaceFile(join(folder, file), written.bytes);

@@ -24,9 +24,11 @@ export function settle(found: UserLexicon, shipped: Gazetteer, problems: Lexicon
     problems,
   );
   const lexicon = { municipalities, terms, officeHolders, neverCorrect };
+  // While a line of own municipalities cannot be read, one that seems unknown may be in it.
+  const areKnown = !problems.some(({ file }) => file === 'municipalities.tsv');
   problems.push(
+    ...(areKnown ? unknownMunicipalities(lexicon, shipped) : []),
     ...municipalities.flatMap((entry) => againstShipped(entry, shipped)),
-    ...unknownMunicipalities(lexicon, shipped),
     ...overlaps(officeHolders),
     ...neverAgainstNames(lexicon),
   );

@@ -34,6 +34,7 @@ function faults(files: Readonly<Record<string, string | Uint8Array>>): string[] 
     loadLexicon(folderWith(files), shipped);
   } catch (error) {
     if (!(error instanceof LexiconError)) throw error;
+    for (const { message, remedy } of error.problems) expect(message + remedy).not.toMatch(/undefined/);
     return error.problems.map(({ file, line, rule }) => `${file}:${line ?? '-'} ${rule}`);
   }
   return [];
@@ -324,6 +325,14 @@ describe('LexiconError', () => {
       'terms.tsv:3 missing-value',
     ]);
     expect(loadLexicon(undefined, shipped).gazetteer.lookup('四賀村')).toEqual([]);
+  });
+
+  it('does not call a town unknown while the line that may name it cannot be read', () => {
+    const files = {
+      'municipalities.tsv': `${PLACES}長野県\t四賀村\tシガムラ\tshiga\n`,
+      'office-holders.tsv': `${HOLDERS}四賀村\t村長\t森一\t1998-04\t2002-03\t村史\n`,
+    };
+    expect(faults(files)).toEqual(['municipalities.tsv:2 kana']);
   });
 
   it('has a sentence with the value, the other place and a remedy', () => {

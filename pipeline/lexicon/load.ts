@@ -2,7 +2,7 @@ import type { Gazetteer, Lexicon, Municipality, OfficeHolder, Term } from '../..
 import { loadGazetteer, plainName } from '../gazetteer.js';
 import { officeKey, shareDay } from './office-terms.js';
 import { type ShippedLexicon, shippedLexicon } from './shipped.js';
-import { combinedHash, type FileHash, hashesOf, readUserFiles } from './user-files.js';
+import { combinedHash, type FileHash, hashesOf, readUserFolder } from './user-files.js';
 import { EMPTY_USER_LEXICON, parseUserLexicon, type UserLexicon } from './user-lexicon.js';
 
 /** What is shipped and what the users added to it, with what a result says about both. */
@@ -24,10 +24,10 @@ export interface LoadedLexicon {
  * wrong in the folder; then nothing of it is loaded.
  */
 export function loadLexicon(userFolder?: string, shipped: ShippedLexicon = shippedLexicon()): LoadedLexicon {
-  const userFiles = userFolder === undefined ? [] : readUserFiles(userFolder);
+  const read = userFolder === undefined ? null : readUserFolder(userFolder);
   const gazetteer = loadGazetteer();
-  const own = userFiles.length === 0 ? EMPTY_USER_LEXICON : parseUserLexicon(userFiles, gazetteer);
-  const files = hashesOf(userFiles);
+  const own = read === null ? EMPTY_USER_LEXICON : parseUserLexicon(read, gazetteer);
+  const files = hashesOf(read?.files ?? []);
   return {
     lexicon: new MergedLexicon(shipped, own),
     gazetteer: withOwn(gazetteer, own),
@@ -81,10 +81,7 @@ class MergedLexicon implements Lexicon {
 }
 
 /** The users know their own offices best: a shipped entry that names another person for the same days gives way. */
-export function mergeOfficeHolders(
-  shipped: readonly OfficeHolder[],
-  own: readonly OfficeHolder[],
-): OfficeHolder[] {
+function mergeOfficeHolders(shipped: readonly OfficeHolder[], own: readonly OfficeHolder[]): OfficeHolder[] {
   const kept = shipped.filter((holder) => {
     const isRival = (other: OfficeHolder): boolean =>
       other.name !== holder.name && officeKey(other) === officeKey(holder) && shareDay(other, holder);

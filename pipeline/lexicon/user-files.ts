@@ -12,20 +12,25 @@ export interface UserFile {
   readonly bytes: Uint8Array;
 }
 
-/** The lexicon files of a folder, in the order of LEXICON_FILES. Throws a LexiconError with all that is wrong. */
-export function readUserFiles(folder: string): UserFile[] {
-  const problems: LexiconProblem[] = [];
+/** The files that could be read, and what is wrong with the folder beside. */
+export interface UserFolder {
+  readonly files: readonly UserFile[];
+  readonly problems: readonly LexiconProblem[];
+}
+
+/** The lexicon files of a folder, in the order of LEXICON_FILES. Throws a LexiconError when there is no such folder. */
+export function readUserFolder(folder: string): UserFolder {
   const names = namesIn(folder);
-  for (const name of names.filter(isMistaken))
-    problems.push(problem('unknown-file', { file: name, line: null }));
+  const problems = names
+    .filter(isMistaken)
+    .map((name) => problem('unknown-file', { file: name, line: null }));
   const known = LEXICON_FILES.filter((name) => names.includes(name));
   if (known.includes('never-correct.txt') && known.includes('never-correct.tsv')) {
     const other = { file: 'never-correct.txt', line: null };
     problems.push(problem('two-files', { file: 'never-correct.tsv', line: null }, { other }));
   }
   const files = known.flatMap((name) => readUserFile(folder, name, problems));
-  if (problems.length > 0) throw new LexiconError(problems);
-  return files;
+  return { files, problems };
 }
 
 function namesIn(folder: string): string[] {

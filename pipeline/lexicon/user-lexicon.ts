@@ -14,7 +14,7 @@ import {
 } from './tables.js';
 import { decodeText } from './text-file.js';
 import { parseTsv } from './tsv.js';
-import type { UserFile } from './user-files.js';
+import type { UserFile, UserFolder } from './user-files.js';
 
 const NEVER_FILES = ['never-correct.txt', 'never-correct.tsv'] as const;
 
@@ -33,9 +33,10 @@ export const EMPTY_USER_LEXICON: UserLexicon = {
   neverCorrect: [],
 };
 
-/** Reads the users' files as one. Throws a LexiconError that names all that is wrong in any of them. */
-export function parseUserLexicon(files: readonly UserFile[], shipped: Gazetteer): UserLexicon {
-  const problems: LexiconProblem[] = [];
+/** Reads the users' files as one. Throws a LexiconError that names all that is wrong in folder and files. */
+export function parseUserLexicon(folder: UserFolder, shipped: Gazetteer): UserLexicon {
+  const { files } = folder;
+  const problems = [...folder.problems];
   const texts = decodeFiles(files, problems);
   const table = <T>(format: TableFormat<T>): Entry<T>[] => {
     const text = texts.get(format.file);
