@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { ingest } from '../../pipeline/ingest.js';
+import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import type { IngestOutcome } from '../../pipeline/outcome.js';
 import { EXIT } from './exit-codes.js';
 import { failureLines } from './failures.js';
+import { lexiconReport } from './lexicon-failures.js';
 import { type Language, summaryLine, TEXTS } from './messages.js';
 import { progressWriter } from './progress.js';
 
 export interface IngestFlags {
   readonly out: string;
+  readonly lexicon?: string;
   readonly json: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -35,6 +38,10 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
     return printOutcomes(outcomes, flags);
   } catch (error) {
     progress.end();
+    if (error instanceof LexiconError) {
+      process.stderr.write(lexiconReport(error, flags.lang));
+      return EXIT.usage;
+    }
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     process.stderr.write(`${texts.cannotWrite(flags.out, code)}\n`);

@@ -5,6 +5,7 @@ import { packageVersion } from '../../pipeline/project-files.js';
 import { EXIT } from './exit-codes.js';
 import { limitHeapGrowth } from './heap.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
+import { addLexiconCommands } from './lexicon-command.js';
 import { type Language, TEXTS } from './messages.js';
 import { speak } from './usage.js';
 
@@ -39,12 +40,15 @@ speak(program.command('ingest'), lang)
   .description(texts.ingest)
   .argument('<path...>', texts.paths)
   .option('--out <folder>', texts.out, 'results')
+  .option('--lexicon <folder>', texts.lexicon.folder)
   .option('--json', texts.json, false)
   .option('--strict', texts.strict, false)
   .addOption(language())
   .action(async (paths: string[], flags: IngestFlags) => {
     process.exitCode = await ingestCommand(paths, flags);
   });
+
+addLexiconCommands(program, lang, language);
 
 speak(program.command('schema'), lang)
   .summary(texts.schemaSummary)

@@ -76,6 +76,50 @@ export const TEXTS = {
       `「${name}」というスキーマはありません。使える名前: ${names}`,
     cannotWrite: (out: string, reason: string) =>
       `結果フォルダー「${out}」に書き込めません（${reason}）。場所と権限を確かめてください。`,
+    lexicon: {
+      summary: '自分たちの辞書（用語、首長、旧町村、訂正しない語）を調べ、加える',
+      description:
+        '同梱の辞書に加えて使う、自分たちの辞書フォルダーを扱います。フォルダーは --lexicon、環境変数 NENDO_LEXICON、./lexicon-local の順に決まります。',
+      list: '同梱と自分たちの登録を一覧にする',
+      check: '辞書フォルダーを検査し、件数か、すべての誤りを表示する',
+      add: '辞書フォルダーに一件を加える',
+      addDescription: [
+        '辞書フォルダーに一件を加えます。検査で誤りになるものは加えません。',
+        '  add term <語> --source <出典>',
+        '  add office-holder <市町村> <職> <氏名> <始まり> <終わり> --source <出典>',
+        '  add municipality <都道府県> <名前> <よみ> <ローマ字> [コード]',
+        '  add never <語>',
+      ].join('\n'),
+      kind: '種類',
+      values: '値（種類ごとに上の順）',
+      source: '出典（資料の名前と日付など）',
+      folder: '辞書フォルダー（省くと NENDO_LEXICON、なければ ./lexicon-local）',
+      json: 'JSON で表示する',
+      kinds: {
+        term: '用語',
+        'office-holder': '首長など',
+        municipality: '市町村',
+        never: '訂正しない語',
+        'policy-field': '政策分野',
+      },
+      section: (kind: string, count: number, own: number) => `${kind} ${count} 件（うち自分たち ${own} 件）`,
+      origin: '区分',
+      own: '自',
+      shipped: '同梱',
+      count: (kind: string, count: number) => `  ${kind} ${count} 件`,
+      valid: (folder: string, files: string) =>
+        `辞書フォルダー「${folder}」に誤りはありません（${files || 'ファイルなし'}）。`,
+      noFolder:
+        '辞書フォルダーがありません。--lexicon か環境変数 NENDO_LEXICON で指定するか、nendo lexicon add で作ってください。',
+      problems: (count: number) => `誤りが ${count} 件あります。辞書フォルダーは何も使っていません。`,
+      addUsage: (usage: string) => `値の数か指定が違います。使い方: nendo lexicon add ${usage}`,
+      added: (entry: string, folder: string, file: string) => `加えました: ${entry}（${folder}/${file}）`,
+      known: (entry: string, folder: string, file: string) =>
+        `既に登録されています: ${entry}（${folder}/${file}）。何も変えていません。`,
+      isShipped: (entry: string) => `同梱の辞書に既にあります: ${entry}。何も変えていません。`,
+      cannotWrite: (path: string, reason: string) =>
+        `「${path}」を読み書きできません（${reason}）。権限と、Excel などで開いていないかを確かめてください。`,
+    },
   },
   en: {
     program: 'Turns municipal plan documents into data and compares them year by year',
@@ -102,5 +146,50 @@ export const TEXTS = {
     open: (path: string) => `open first: ${path}`,
     unknownSchema: (name: string, names: string) => `There is no schema "${name}". Names: ${names}`,
     cannotWrite: (out: string, reason: string) => `Cannot write to the results folder "${out}" (${reason}).`,
+    lexicon: {
+      summary: 'look at and add to your own lexicon',
+      description:
+        'Works on your own lexicon folder, used on top of the shipped lexicon: --lexicon, else the environment variable NENDO_LEXICON, else ./lexicon-local.',
+      list: 'list shipped and own entries',
+      check: 'validate the lexicon folder: print counts, or all errors',
+      add: 'add one entry to the lexicon folder',
+      addDescription: [
+        'Adds one entry to the lexicon folder. What a check would refuse is not added.',
+        '  add term <text> --source <source>',
+        '  add office-holder <municipality> <office> <name> <from> <to> --source <source>',
+        '  add municipality <prefecture> <name> <kana> <romaji> [code]',
+        '  add never <word>',
+      ].join('\n'),
+      kind: 'kind of entry',
+      values: 'values, in the order above',
+      source: 'source (name and date of a document)',
+      folder: 'lexicon folder (default: NENDO_LEXICON, else ./lexicon-local)',
+      json: 'print JSON',
+      kinds: {
+        term: 'terms',
+        'office-holder': 'office holders',
+        municipality: 'municipalities',
+        never: 'words never corrected',
+        'policy-field': 'policy fields',
+      },
+      section: (kind: string, count: number, own: number) => `${kind}: ${count} (${own} own)`,
+      origin: 'origin',
+      own: 'own',
+      shipped: 'shipped',
+      count: (kind: string, count: number) => `  ${kind}: ${count}`,
+      valid: (folder: string, files: string) =>
+        `The lexicon folder "${folder}" is valid (${files || 'no files'}).`,
+      noFolder:
+        'There is no lexicon folder. Name one with --lexicon or NENDO_LEXICON, or make one with "nendo lexicon add".',
+      problems: (count: number) => `${count} errors. Nothing of the lexicon folder was used.`,
+      addUsage: (usage: string) =>
+        `Wrong number of values, or an option that does not apply. Usage: nendo lexicon add ${usage}`,
+      added: (entry: string, folder: string, file: string) => `added: ${entry} (${folder}/${file})`,
+      known: (entry: string, folder: string, file: string) =>
+        `already there: ${entry} (${folder}/${file}). Nothing changed.`,
+      isShipped: (entry: string) => `shipped already: ${entry}. Nothing changed.`,
+      cannotWrite: (path: string, reason: string) =>
+        `Cannot read or write "${path}" (${reason}). Check its permissions, and whether another program holds it.`,
+    },
   },
 } as const;

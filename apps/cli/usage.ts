@@ -19,6 +19,10 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
     /^error: option '(?<what>[^']*)' argument '(?<value>[^']*)' is invalid\. Allowed choices are (?<all>[^.\n]*)\./,
     '指定「$<what>」の値「$<value>」は使えません。使える値: $<all>',
   ],
+  [
+    /^error: command-argument value '(?<value>[^']*)' is invalid for argument '(?<what>[^']*)'\. Allowed choices are (?<all>[^.\n]*)\./,
+    '「$<value>」は「$<what>」に使えません。使える値: $<all>',
+  ],
 ];
 
 /** Makes the parser's own words Japanese where that is the language. */
