@@ -1,4 +1,5 @@
 import type { Library } from '../schemas/library.js';
+import type { Corpus } from './corpus/corpus.js';
 
 /** One linear constraint over binary variables: lower <= sum of coefficient * variable <= upper. */
 export interface LinearConstraint {
@@ -86,12 +87,41 @@ export interface Lexicon {
   readonly neverCorrect: readonly string[];
 }
 
+/** A word as the dictionary cuts it: where it starts in the text (UTF-16), whether the dictionary has it, its 品詞. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly known: boolean;
+  readonly partOfSpeech: string;
+  /** 固有名詞, 人名 …: the finer kinds of its 品詞, empty when there are none. */
+  readonly detail: readonly string[];
+}
+
+/** The likeliest cut of a text into words. The cost is the negative log likelihood, in the dictionary's own unit. */
+export interface Analysis {
+  readonly tokens: readonly Token[];
+  readonly cost: number;
+}
+
+/** A dictionary of the language, injected so that stages know no engine. */
+export interface Tokenizer {
+  readonly name: string;
+  analyse(text: string): Analysis;
+}
+
 /** What a stage may use beside its input. Nothing here reads a file, a clock or the network. */
 export interface StageContext {
   readonly signal: AbortSignal;
   readonly gazetteer: Gazetteer;
   readonly solver: Solver;
   readonly library: Library;
+  readonly lexicon: Lexicon;
+  /** The texts of the whole run, this document's own among them, by content hash. */
+  readonly corpus: Corpus;
+  /** Content hash of the document that is worked on. */
+  readonly document: string;
+  /** Loaded when first asked for; null when the run does without. */
+  tokenizer(): Promise<Tokenizer | null>;
 }
 
 /** Bad input: what is wrong, where, and what to do about it. Costs only the document that it names. */

@@ -1,8 +1,8 @@
-import type { PlanDocument, TableList } from '../schemas/plan.js';
+import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
 
 /** One format of results: a file in this folder and a line in the registry. Same input, same bytes. */
 export interface DocumentWriter {
   readonly id: string;
-  files(plan: PlanDocument, tables: TableList): ResultFile[];
+  files(result: DocumentResult): ResultFile[];
 }

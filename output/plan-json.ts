@@ -4,5 +4,5 @@ import { jsonChunks } from './json.js';
 /** plan.json: the document. */
 export const writer: DocumentWriter = {
   id: 'plan-json',
-  files: (plan) => [{ path: 'plan.json', chunks: jsonChunks(plan) }],
+  files: ({ plan }) => [{ path: 'plan.json', chunks: jsonChunks(plan) }],
 };

@@ -5,7 +5,7 @@ import type { DocumentWriter } from './definition.js';
 /** tables/001.csv …: each table for spreadsheets; merged cells' text stands at their first place. */
 export const writer: DocumentWriter = {
   id: 'tables-csv',
-  files: (_, tables) =>
+  files: ({ tables }) =>
     Array.from({ length: tables.length }, (_unused, index) => ({
       path: `tables/${String(index + 1).padStart(3, '0')}.csv`,
       chunks: csvChunks(tables, index),

@@ -45,6 +45,9 @@ describe('documentId', () => {
 describe('ids of edits and issues', () => {
   const edit = {
     rule: 'r',
+    alsoBy: [],
+    span: { start: 0, end: 1 },
+    yieldsTo: null,
     at,
     before: 'a',
     after: 'b',

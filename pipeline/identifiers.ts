@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Gazetteer } from '../extractors/context.js';
-import type { EditDraft } from '../extractors/reconcile/definition.js';
-import type { Edit } from '../schemas/edit.js';
+import type { Edit, EditDraft } from '../schemas/edit.js';
 import type { Issue, IssueDraft } from '../schemas/issue.js';
 import type { PlanIdentity } from '../schemas/plan.js';
 
@@ -13,14 +12,19 @@ export function sha256(data: Uint8Array | string): string {
 }
 
 /**
- * Ids of edits follow from what is changed and where it stands in words, not from line numbers, so that they stay
- * when the text elsewhere changes. The same edit twice is told apart by its count.
+ * Ids of edits follow from what is changed into what, and where it stands in words, not from line numbers or from the
+ * rule: they stay when the text elsewhere changes or another rule finds the same. The same edit twice is told apart
+ * by its count. An edit of a whole value has no words around it that tell it apart, so its rule does.
  */
 export function identifyEdits(drafts: readonly EditDraft[]): Edit[] {
   const count = counter();
-  return drafts.map((draft) => ({
-    id: count([draft.rule, draft.before, draft.after, draft.context]),
+  const ids = drafts.map(({ rule, span, before, after, context }) =>
+    count([span === null ? rule : '', before, after, context]),
+  );
+  return drafts.map(({ yieldsTo, ...draft }, index) => ({
+    id: ids[index] as string,
     ...draft,
+    yieldsTo: yieldsTo === null ? null : (ids[yieldsTo] ?? null),
   }));
 }
 

@@ -1,23 +1,20 @@
 import PQueue from 'p-queue';
-import type { z } from 'zod';
 import type { StageContext } from '../extractors/context.js';
-import type { PartsResult } from '../extractors/parts/stage.js';
+import { Corpus } from '../extractors/corpus/corpus.js';
 import { DocumentView } from '../extractors/parts/view.js';
-import { identify } from '../extractors/plan/stage.js';
 import { listTables } from '../extractors/plan/tables.js';
-import type { Library, LibraryEntry } from '../schemas/library.js';
-import type { PlanDocument, planIdentitySchema, TableList } from '../schemas/plan.js';
-import type { ReadDocument } from '../schemas/read-document.js';
+import type { Library } from '../schemas/library.js';
+import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
-import type { StructuredDocument } from '../schemas/structure.js';
+import { corpusOf, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
-import { loadGazetteer } from './gazetteer.js';
+import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { documentId, sha256 } from './identifiers.js';
-import { toLibraryEntry } from './library.js';
+import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
 import { manifestOf, toPlan } from './plan-files.js';
 import { collectSources, loadSource } from './sources.js';
-import { partsStage, planStage, readStage, reconcileStage, runStage, tablesStage } from './stages.js';
+import { planStage, reconcileStage, runStage } from './stages.js';
 import { ResultsFolder } from './store/results-folder.js';
 
 /** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
@@ -30,13 +27,15 @@ export interface IngestOptions {
   readonly out: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** The users' own lexicon, a folder. */
+  readonly lexicon?: string | undefined;
   /** The formats to write; the manifest is the pipeline's own. */
   readonly writers: readonly ResultWriter[];
 }
 
 /** A format of results, as the pipeline needs to know it. */
 export interface ResultWriter {
-  files(plan: PlanDocument, tables: TableList): ResultFile[];
+  files(result: DocumentResult): ResultFile[];
 }
 
 export interface IngestProgress {
@@ -46,17 +45,10 @@ export interface IngestProgress {
   readonly file: string;
 }
 
-/** A document after the stages that need nothing but itself. */
-interface Recognised {
+/** A recognised document and the file that it came from. */
+interface SourceDocument extends Recognised {
   readonly file: string;
   readonly name: string;
-  readonly hash: string;
-  readonly read: ReadDocument;
-  readonly structured: StructuredDocument;
-  readonly extracted: PartsResult;
-  readonly identity: z.output<typeof planIdentitySchema>;
-  readonly entry: LibraryEntry;
-  readonly times: Map<string, number>;
 }
 
 /**
@@ -71,13 +63,15 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
 class IngestRun {
   private readonly folder: ResultsFolder;
   private readonly outcomes = new Map<string, IngestOutcome>();
-  private readonly gazetteer = loadGazetteer();
+  private readonly lexicon: LoadedLexicon;
+  private corpus = new Corpus([]);
   private readonly solver = createHighsSolver();
   private readonly signal: AbortSignal;
 
   constructor(private readonly options: IngestOptions) {
     this.folder = new ResultsFolder(options.out);
     this.signal = options.signal ?? new AbortController().signal;
+    this.lexicon = loadLexicon(options.lexicon);
   }
 
   async run(): Promise<IngestOutcome[]> {
@@ -91,6 +85,7 @@ class IngestRun {
     );
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
+    this.corpus = corpusOf(unique);
     const entries = unique.map((document) => document.entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
     await this.each(
       'write',
@@ -133,22 +128,14 @@ class IngestRun {
     return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
   }
 
-  private async recognise(file: string): Promise<Recognised> {
-    const times = new Map<string, number>();
-    const context = this.context({ entries: [] });
+  private async recognise(file: string): Promise<SourceDocument> {
     const { bytes, mediaType, name } = await loadSource(file);
-    const read = await runStage(readStage, { bytes, mediaType }, context, times);
-    const structured = await runStage(tablesStage, read, context, times);
-    const extracted = await runStage(partsStage, { read, structured }, context, times);
-    const parts = extracted.parts.map(({ part }) => part);
-    const { identity } = identify(new DocumentView(read, structured, this.gazetteer), parts);
-    const hash = sha256(bytes);
-    const entry = toLibraryEntry(hash, identity, parts);
-    return { file, name, hash, read, structured, extracted, identity, entry, times };
+    const source = { bytes, mediaType, hash: sha256(bytes) };
+    return { file, name, ...(await recogniseDocument(source, this.context({ entries: [] }, ''))) };
   }
 
-  private withoutDuplicates(documents: readonly Recognised[]): Recognised[] {
-    const first = new Map<string, Recognised>();
+  private withoutDuplicates(documents: readonly SourceDocument[]): SourceDocument[] {
+    const first = new Map<string, SourceDocument>();
     for (const document of documents) {
       const known = first.get(document.hash);
       if (known === undefined) first.set(document.hash, document);
@@ -158,12 +145,12 @@ class IngestRun {
   }
 
   /** One id a document. Where two would have the same, the first by file name keeps it and the others add their hash. */
-  private assignIds(documents: readonly Recognised[]): Map<Recognised, string> {
-    const ids = new Map<Recognised, string>();
+  private assignIds(documents: readonly SourceDocument[]): Map<SourceDocument, string> {
+    const ids = new Map<SourceDocument, string>();
     const taken = new Set<string>();
     const byName = [...documents].sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
     for (const document of byName) {
-      const base = documentId(document.identity, document.hash, this.gazetteer);
+      const base = documentId(document.identity, document.hash, this.lexicon.gazetteer);
       const earlier = this.folder.manifest(base);
       const foreign =
         earlier !== null && earlier.source.sha256 !== document.hash && earlier.source.file !== document.name;
@@ -174,38 +161,38 @@ class IngestRun {
     return ids;
   }
 
-  private async complete(document: Recognised, id: string, library: Library): Promise<PlanSummary> {
-    const { read, structured, extracted, times } = document;
-    const context = this.context(library);
-    const reconciled = await runStage(reconcileStage, { read, structured, extracted }, context, times);
-    const body = await runStage(planStage, { read, structured, extracted, reconciled }, context, times);
+  private async complete(document: SourceDocument, id: string, library: Library): Promise<PlanSummary> {
+    const { times } = document;
+    const context = this.context(library, document.hash);
+    const corrected = await correctDocument(document, context);
+    const { read, structured, extracted, edits, issues, changes } = corrected;
+    const stated = { read, structured, extracted };
+    const reconciled = await runStage(reconcileStage, stated, context, times);
+    const input = { ...stated, reconciled, edits: [...edits], issues: [...issues], changes: [...changes] };
+    const body = await runStage(planStage, input, context, times);
     const plan = toPlan(document, id, body);
     const begin = performance.now();
-    const view = new DocumentView(read, structured, this.gazetteer);
-    await this.write(document, plan, listTables(view, extracted.tables), library);
+    const view = new DocumentView(read, structured, this.lexicon.gazetteer);
+    const texts = { asRead: document.asRead.text, corrected: read.text };
+    await this.write(document, { plan, tables: listTables(view, extracted.tables), texts }, library);
     times.set('write', performance.now() - begin);
     return summarise(plan, times);
   }
 
-  private async write(
-    document: Recognised,
-    plan: PlanDocument,
-    tables: TableList,
-    library: Library,
-  ): Promise<void> {
-    const files = this.options.writers.flatMap((writer) => writer.files(plan, tables));
-    await this.folder.replace(plan.id, files, (hashes) => ({
+  private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
+    const files = this.options.writers.flatMap((writer) => writer.files(result));
+    const { id } = result.plan;
+    await this.folder.replace(id, files, (hashes) => ({
       path: 'manifest.json',
-      chunks: [`${JSON.stringify(manifestOf(document, plan.id, library, hashes), null, 2)}\n`],
+      chunks: [
+        `${JSON.stringify(manifestOf(document, id, { library, lexicon: this.lexicon }, hashes), null, 2)}\n`,
+      ],
     }));
   }
 
-  private context(library: Library): StageContext {
-    return {
-      signal: this.signal,
-      gazetteer: this.gazetteer,
-      solver: this.solver,
-      library,
-    };
+  private context(library: Library, document: string): StageContext {
+    const { lexicon, gazetteer } = this.lexicon;
+    const { signal, solver, corpus } = this;
+    return { signal, gazetteer, lexicon, solver, library, corpus, document, tokenizer: loadKuromoji };
   }
 }

@@ -4,6 +4,7 @@ import type { Manifest } from '../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import { identifyEdits, identifyIssues, sha256 } from './identifiers.js';
+import type { LoadedLexicon } from './lexicon/load.js';
 import { roundTimes } from './outcome.js';
 import { packageVersion } from './project-files.js';
 import { stageVersions } from './stages.js';
@@ -12,8 +13,14 @@ import { stageVersions } from './stages.js';
 export interface SourceFacts {
   readonly name: string;
   readonly hash: string;
-  readonly read: ReadDocument;
+  readonly asRead: ReadDocument;
   readonly times: ReadonlyMap<string, number>;
+}
+
+/** What a document was made with: the others of its run, and the lexicon. */
+export interface Knowledge {
+  readonly library: Library;
+  readonly lexicon: LoadedLexicon;
 }
 
 /** Outline, parts and unclaimed text come parsed from the last seam; only what is added here is parsed again. */
@@ -39,10 +46,10 @@ export function toPlan(document: SourceFacts, id: string, body: PlanBody): PlanD
     source: {
       file: document.name,
       sha256: document.hash,
-      mediaType: document.read.mediaType,
-      encoding: document.read.encoding,
-      pages: document.read.pages.length,
-      readers: [document.read.reader],
+      mediaType: document.asRead.mediaType,
+      encoding: document.asRead.encoding,
+      pages: document.asRead.pages.length,
+      readers: [document.asRead.reader],
     },
     edits: identifyEdits(edits),
     issues: identifyIssues(issues),
@@ -55,7 +62,7 @@ export function toPlan(document: SourceFacts, id: string, body: PlanBody): PlanD
 export function manifestOf(
   document: SourceFacts,
   id: string,
-  library: Library,
+  { library, lexicon }: Knowledge,
   files: Record<string, string>,
 ): Manifest {
   return {
@@ -65,6 +72,11 @@ export function manifestOf(
     status: 'complete',
     versions: { nendo: packageVersion(), ...stageVersions() },
     library: sha256(JSON.stringify(library)),
+    lexicon: {
+      shipped: `${lexicon.shipped.version} ${lexicon.shipped.hash}`,
+      folder: lexicon.folder,
+      files: lexicon.files.map(({ name, sha256: hash }) => ({ name, sha256: hash })),
+    },
     stageTimes: roundTimes(document.times),
     files,
   };

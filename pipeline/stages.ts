@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { clean, cleanResultSchema, textEditSchema } from '../extractors/clean/stage.js';
 import type { StageContext } from '../extractors/context.js';
 import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
+import { reconcileWords, wordsResultSchema } from '../extractors/reconcile/words/stage.js';
 import { structureText } from '../extractors/tables/text/structure.js';
+import { editDraftSchema } from '../schemas/edit.js';
+import { issueSchema } from '../schemas/issue.js';
+import { planIdentitySchema } from '../schemas/plan.js';
 import { readDocumentSchema } from '../schemas/read-document.js';
 import { structuredDocumentSchema } from '../schemas/structure.js';
 import { checkSeam } from './seams.js';
@@ -30,7 +35,19 @@ const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array,
 const sourceSchema = z.object({ bytes: bytesSchema, mediaType: z.string() });
 const structuredSchema = z.object({ read: readDocumentSchema, structured: structuredDocumentSchema });
 const extractedSchema = structuredSchema.extend({ extracted: partsResultSchema });
-const reconciledSchema = extractedSchema.extend({ reconciled: reconcileResultSchema });
+const wordsInputSchema = extractedSchema.extend({
+  identity: planIdentitySchema,
+  cleaned: z.array(textEditSchema),
+});
+const changesSchema = z.array(
+  z.object({ at: z.number().int(), change: z.number().int(), isLine: z.boolean() }),
+);
+const reconciledSchema = extractedSchema.extend({
+  reconciled: reconcileResultSchema,
+  edits: z.array(editDraftSchema),
+  issues: z.array(issueSchema.omit({ id: true })),
+  changes: changesSchema,
+});
 
 export const readStage = stage({
   id: 'read',
@@ -38,6 +55,14 @@ export const readStage = stage({
   input: sourceSchema,
   output: readDocumentSchema,
   run: ({ bytes, mediaType }) => readText(bytes, { mediaType }),
+});
+
+export const cleanStage = stage({
+  id: 'clean',
+  version: '1',
+  input: readDocumentSchema,
+  output: cleanResultSchema,
+  run: (read, context) => clean(read, context),
 });
 
 export const tablesStage = stage({
@@ -56,6 +81,14 @@ export const partsStage = stage({
   run: ({ read, structured }, context) => extractParts(new DocumentView(read, structured, context.gazetteer)),
 });
 
+export const wordsStage = stage({
+  id: 'words',
+  version: '1',
+  input: wordsInputSchema,
+  output: wordsResultSchema,
+  run: ({ extracted, ...input }, context) => reconcileWords({ ...input, parts: extracted.parts }, context),
+});
+
 export const reconcileStage = stage({
   id: 'reconcile',
   version: '1',
@@ -69,19 +102,28 @@ export const planStage = stage({
   version: '1',
   input: reconciledSchema,
   output: planBodySchema,
-  run: ({ read, structured, extracted, reconciled }, context) =>
+  run: ({ read, structured, extracted, reconciled, edits, issues, changes }, context) =>
     assemblePlan({
       view: new DocumentView(read, structured, context.gazetteer),
       furniture: structured.furniture,
       extracted: reconciled.parts,
       parts: reconciled.parts.map(({ part }) => part),
-      edits: reconciled.edits,
-      issues: [...extracted.issues, ...reconciled.issues],
+      edits: [...edits, ...reconciled.edits],
+      issues: [...issues, ...extracted.issues, ...reconciled.issues],
+      changes,
     }),
 });
 
-/** The pipeline, in order. */
-export const STAGES = [readStage, tablesStage, partsStage, reconcileStage, planStage] as const;
+/** The pipeline, in order; where words were put right, tables and parts are run again on the corrected text. */
+export const STAGES = [
+  readStage,
+  cleanStage,
+  tablesStage,
+  partsStage,
+  wordsStage,
+  reconcileStage,
+  planStage,
+] as const;
 
 /** Versions of all stages, as they go into every result. */
 export function stageVersions(): Record<string, string> {

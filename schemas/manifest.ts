@@ -8,6 +8,13 @@ export const manifestSchema = z
     status: z.enum(['complete', 'partial']),
     versions: z.record(z.string(), z.string()).describe('プログラムと各段の版'),
     library: z.string().describe('参照した資料群のハッシュ'),
+    lexicon: z
+      .object({
+        shipped: z.string().describe('同梱の辞書の版とハッシュ'),
+        folder: z.string().nullable().describe('利用者の辞書のフォルダー'),
+        files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+      })
+      .describe('参照した辞書'),
     stageTimes: z
       .record(z.string(), z.number())
       .describe('各段にかかったミリ秒。この欄だけは実行のたびに変わる'),

@@ -110,3 +110,10 @@ export interface TableList {
   readonly length: number;
   get(index: number): RebuiltTable;
 }
+
+/** All that the writers get of a document: the plan, its tables, and its text before and after everything that was applied. */
+export interface DocumentResult {
+  readonly plan: PlanDocument;
+  readonly tables: TableList;
+  readonly texts: { readonly asRead: string; readonly corrected: string };
+}

@@ -82,7 +82,7 @@ function opensTitle(above: StructureBlock, title: StructureBlock): boolean {
 function carriesOn(first: StructureBlock, second: StructureBlock): boolean {
   const text = textOf(second);
   const ends =
-    /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針|実績|評価|結果|検証)(?:書|等|表)?(?:について)?(?:[（(【].*[）)】])?$/u;
+    /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針|実績|評価|結果|検証)(?:書|等|表)?(?:について)?(?:[（(【].{0,40}[）)】])?$/u;
   return (
     second.kind === first.kind &&
     parseLabel(text) === null &&

@@ -25,7 +25,7 @@ export function findPlanDates(
   title: string,
 ): PlanDate[] {
   const dates: PlanDate[] = [];
-  const bare: PlanDate['event'] = /(?:戦略|ビジョン|計画|プラン|方針)(?:[（(【].*)?$/u.test(title)
+  const bare: PlanDate['event'] = /(?:戦略|ビジョン|計画|プラン|方針)(?:[（(【]|$)/u.test(title)
     ? 'adopted'
     : 'published';
   for (const block of cover) {
@@ -60,7 +60,7 @@ function eventOf(text: string): PlanDate['event'] | null {
 
 function isBareDate(text: string, mention: { start: number; end: number }): boolean {
   const rest = text.slice(0, mention.start) + text.slice(mention.end);
-  return /^[\s　（）()]*(?:[^\s　]{2,12}[都道府県市町村区])?[\s　（）()]*$/u.test(rest);
+  return /^[\s　（）()]*(?:$|[^\s　]{2,12}[都道府県市町村区][\s　（）()]*$)/u.test(rest);
 }
 
 /**

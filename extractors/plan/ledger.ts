@@ -1,5 +1,6 @@
 import type { Span } from '../../schemas/at.js';
 import type { Accounting } from '../../schemas/plan.js';
+import type { CountChange } from '../edits/changes.js';
 
 /** Where a character of the read text ended up. */
 export const OWNERS = { none: 0, furniture: 1, part: 2, outline: 3, unclaimed: 4 } as const;
@@ -34,9 +35,16 @@ export class Ledger {
     return spans.flatMap((span) => this.freeWithin(span));
   }
 
-  /** Non-blank characters by owner, in code points. Characters that nobody claimed count as unclaimed. */
-  account(): Accounting {
+  /**
+   * Non-blank characters of the text as read by owner, in code points: what edits took out or put in goes with what
+   * stands beside it. Characters that nobody claimed count as unclaimed.
+   */
+  account(changes: readonly CountChange[] = []): Accounting {
     const counts = [0, 0, 0, 0, 0];
+    for (const { at, change, isLine } of changes) {
+      const code = isLine ? OWNERS.furniture : this.ownerNear(at);
+      counts[code] = (counts[code] ?? 0) + change;
+    }
     for (let offset = 0; offset < this.text.length; offset += 1) {
       if (isBlank(this.text, offset) || isSecondHalf(this.text, offset)) continue;
       const code = this.owner[offset] ?? 0;
@@ -51,6 +59,17 @@ export class Ledger {
       furniture,
       unclaimed: left,
     };
+  }
+
+  /** Who holds the nearest non-blank character on the same line, the one at the place or behind it first. */
+  private ownerNear(at: number): number {
+    for (const step of [1, -1]) {
+      for (let offset = step > 0 ? at : at - 1; this.text[offset] !== undefined; offset += step) {
+        if (/[\r\n]/.test(this.text[offset] ?? '')) break;
+        if (!isBlank(this.text, offset)) return this.owner[offset] ?? OWNERS.none;
+      }
+    }
+    return OWNERS.none;
   }
 
   private freeWithin(span: Span): Span[] {

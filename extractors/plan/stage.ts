@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { editSchema } from '../../schemas/edit.js';
+import { editDraftSchema } from '../../schemas/edit.js';
 import { issueSchema } from '../../schemas/issue.js';
 import type { Part } from '../../schemas/part.js';
 import { partSchema } from '../../schemas/part.js';
 import { accountingSchema, blockSchema, planIdentitySchema, sectionSchema } from '../../schemas/plan.js';
 import type { Furniture } from '../../schemas/read-document.js';
+import type { CountChange } from '../edits/changes.js';
 import type { ExtractedPart } from '../parts/stage.js';
 import type { DocumentView } from '../parts/view.js';
 import { type Cover, findCover } from './cover.js';
@@ -20,7 +21,7 @@ export const planBodySchema = z.object({
   outline: z.array(sectionSchema),
   parts: z.array(partSchema),
   unclaimed: z.array(blockSchema),
-  edits: z.array(editSchema.omit({ id: true })),
+  edits: z.array(editDraftSchema),
   issues: z.array(issueSchema.omit({ id: true })),
   accounting: accountingSchema,
 });
@@ -59,6 +60,8 @@ export function assemblePlan(input: {
   parts: readonly Part[];
   edits: PlanBody['edits'];
   issues: PlanBody['issues'];
+  /** What edits changed in the number of characters. */
+  changes?: readonly CountChange[];
 }): PlanBody {
   const { view } = input;
   const { identity, cover, issuersStated } = identify(view, input.parts);
@@ -82,7 +85,7 @@ export function assemblePlan(input: {
     unclaimed,
     edits: input.edits,
     issues,
-    accounting: ledger.account(),
+    accounting: ledger.account(input.changes),
   };
 }
 

@@ -1,10 +1,7 @@
-import type { Edit } from '../../schemas/edit.js';
+import type { EditDraft } from '../../schemas/edit.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { StageContext } from '../context.js';
 import type { ExtractedPart } from '../parts/stage.js';
-
-/** An edit before the pipeline gives it its id. */
-export type EditDraft = Omit<Edit, 'id'>;
 
 /** What a rule makes of the parts: the parts with proven changes in them, each change as an edit, and what it doubts. */
 export interface RuleResult {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editSchema } from '../../schemas/edit.js';
+import { editDraftSchema } from '../../schemas/edit.js';
 import { issueSchema } from '../../schemas/issue.js';
 import type { StageContext } from '../context.js';
 import { type ExtractedPart, extractedPartSchema } from '../parts/stage.js';
@@ -8,7 +8,7 @@ import { RECONCILE_RULES } from './registry.js';
 /** The seam after the reconcile stage: parts with what could be proved put right, and every change as an edit. */
 export const reconcileResultSchema = z.object({
   parts: z.array(extractedPartSchema),
-  edits: z.array(editSchema.omit({ id: true })),
+  edits: z.array(editDraftSchema),
   issues: z.array(issueSchema.omit({ id: true })),
 });
 export type ReconcileResult = z.infer<typeof reconcileResultSchema>;

@@ -156,7 +156,7 @@ describe('reconcile/matrix-marks', () => {
     expect(edits.every((edit) => edit.status === 'suggested')).toBe(true);
   });
 
-  it('names totals that do not agree and changes nothing for them', async () => {
+  it('changes nothing where totals do not agree, and leaves them to the check of sums', async () => {
     const { marks, issues, edits } = await run(
       matrix(
         [
@@ -168,8 +168,6 @@ describe('reconcile/matrix-marks', () => {
     );
     expect(marks).toEqual(['●●.', '●.●']);
     expect(edits).toEqual([]);
-    expect(issues).toEqual([
-      expect.objectContaining({ rule: 'reconcile/matrix-marks/sum', actual: '2', expected: '3' }),
-    ]);
+    expect(issues).toEqual([]);
   });
 });

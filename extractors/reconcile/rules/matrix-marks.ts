@@ -1,3 +1,4 @@
+import type { EditDraft } from '../../../schemas/edit.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import { foldMark, isAbsent } from '../../../schemas/mark.js';
@@ -5,7 +6,7 @@ import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.
 import type { Solver } from '../../context.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { nameMatcher } from '../../tables/names.js';
-import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
+import type { ReconcileRule, RuleResult } from '../definition.js';
 import type { KnownCell, MatrixProblem, MatrixSolution } from '../matrix/problem.js';
 import { solveMatrix } from '../matrix/solve.js';
 
@@ -147,7 +148,7 @@ function applySolution(
   return {
     parts: [{ ...extracted, part: solved }],
     edits,
-    issues: [...openIssues(part, solution), ...unmetIssues(part, solution)],
+    issues: openIssues(part, solution),
   };
 }
 
@@ -182,6 +183,9 @@ function repairEdit(
   const { name, no, total, at } = part.rows[row] as InitiativeMatrix['rows'][number];
   return {
     rule: ID,
+    alsoBy: [],
+    span: null,
+    yieldsTo: null,
     at,
     before: showCells(before),
     after: showCells(after),
@@ -217,26 +221,6 @@ function openIssues(part: InitiativeMatrix, solution: MatrixSolution): IssueDraf
       actual: null,
       expected: null,
       at: [at],
-    };
-  });
-}
-
-function unmetIssues(part: InitiativeMatrix, solution: MatrixSolution): IssueDraft[] {
-  return solution.unmet.map((unmet) => {
-    const row = unmet.kind === 'row' ? part.rows[unmet.row] : undefined;
-    const what =
-      unmet.kind === 'row'
-        ? `No ${row?.no}「${row?.name}」の合計`
-        : unmet.kind === 'column'
-          ? `${part.municipalities[unmet.column]}の取組数（${unmet.mark ?? '全ての記号'}）`
-          : `取組数の総計（${unmet.mark ?? '全ての記号'}）`;
-    return {
-      rule: `${ID}/sum`,
-      severity: 'warning',
-      message: `${what}が合いません。資料には ${unmet.printed}、記号を数えると ${unmet.computed} です。`,
-      actual: String(unmet.computed),
-      expected: String(unmet.printed),
-      at: row === undefined ? part.totals.map((total) => total.at) : [row.at],
     };
   });
 }

@@ -1,9 +1,10 @@
 import type { At } from '../../../schemas/at.js';
+import type { EditDraft } from '../../../schemas/edit.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { nameMatcher, plainName } from '../../tables/names.js';
 import { joinName } from '../../tables/pieces.js';
-import type { EditDraft, ReconcileRule, RuleResult } from '../definition.js';
+import type { ReconcileRule, RuleResult } from '../definition.js';
 
 const ID = 'reconcile/merged-labels';
 
@@ -144,6 +145,9 @@ function backwards(group: Group): number[] {
 function edgeEdit(row: LabelledRow, category: readonly string[], entry: LibraryEntry): EditDraft {
   return {
     rule: ID,
+    alsoBy: [],
+    span: null,
+    yieldsTo: null,
     at: row.at,
     before: row.category.join(' ＞ '),
     after: category.join(' ＞ '),

@@ -1,0 +1,34 @@
+import type { IssueDraft } from '../../schemas/issue.js';
+import type { ReadLine } from '../../schemas/read-document.js';
+import type { StageContext } from '../context.js';
+import type { Proposal } from '../edits/proposal.js';
+
+/** What a clean rule looks at: the text as read, its lines, and what is known of characters and places. */
+export interface CleanSource {
+  readonly text: string;
+  readonly lines: readonly ReadLine[];
+  readonly lexicon: Pick<StageContext['lexicon'], 'radical'>;
+  readonly gazetteer: StageContext['gazetteer'];
+}
+
+/** A text and what the rule makes of it, with all its proposals made. */
+export interface Example {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * One clean rule: characters and lines, decided by what they are and not by what they mean. A file in `rules/` and a
+ * line in the registry; its examples are its tests and its page in the documentation.
+ */
+export interface CleanRule {
+  readonly id: `clean/${string}`;
+  /** One line, in Japanese, for staff. */
+  readonly summary: string;
+  readonly examples: readonly Example[];
+  /** Texts that the rule leaves alone. */
+  readonly counterExamples: readonly string[];
+  find(source: CleanSource): Proposal[];
+  /** What is worth saying of the text as a whole without changing it. */
+  remark?(source: CleanSource): IssueDraft[];
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../../schemas/at.js';
+import type { DocumentView } from '../parts/view.js';
+
+/** A sentence, heading or cell without white space, wide letters made narrow; each character knows where it stands. */
+export interface Segment {
+  readonly text: string;
+  /** Place in the document's text of each UTF-16 unit of `text`. */
+  readonly offsets: Uint32Array;
+  readonly kind: 'heading' | 'prose' | 'cell';
+  /** Number of its block, and of its row and column in a table. */
+  readonly block: number;
+  readonly row: number | null;
+  readonly column: number | null;
+}
+
+/** Longer segments are cut: what surrounds a character further away says nothing of it. */
+const LONGEST = 400;
+
+/** Characters that are written in two widths or forms and mean the same; each maps to one character. */
+const FOLDED: Readonly<Record<string, string>> = {
+  '，': '、',
+  '．': '。',
+  〇: '○',
+  '◯': '○',
+  '－': '-',
+  '−': '-',
+};
+
+/** The document as segments, in reading order. */
+export function segmentsOf(view: DocumentView): Segment[] {
+  const segments: Segment[] = [];
+  view.blocks.forEach((block, index) => {
+    if (block.kind !== 'table') {
+      const kind = block.kind === 'heading' ? 'heading' : 'prose';
+      segments.push(...cut(view.text, block.spans, { kind, block: index, row: null, column: null }));
+      return;
+    }
+    const { caption } = block.table;
+    if (caption !== null) {
+      segments.push(
+        ...cut(view.text, caption.spans, { kind: 'prose', block: index, row: null, column: null }),
+      );
+    }
+    block.table.rows.forEach((row, rowIndex) => {
+      for (const cell of row.cells) {
+        const place = { kind: 'cell' as const, block: index, row: rowIndex, column: cell.column };
+        segments.push(...cut(view.text, cell.spans, place));
+      }
+    });
+  });
+  return segments;
+}
+
+/** The stretch of the document's text that a stretch of a segment comes from. */
+export function sourceSpan(segment: Segment, start: number, end: number): Span {
+  const first = segment.offsets[start] ?? (segment.offsets.at(-1) ?? 0) + 1;
+  if (end <= start) {
+    const before = segment.offsets[start - 1];
+    const place = before === undefined ? first : before + 1;
+    return { start: place, end: place };
+  }
+  return { start: first, end: (segment.offsets[end - 1] as number) + 1 };
+}
+
+function cut(source: string, spans: readonly Span[], place: Omit<Segment, 'text' | 'offsets'>): Segment[] {
+  const segments: Segment[] = [];
+  let text = '';
+  let offsets: number[] = [];
+  const flush = (): void => {
+    if (text !== '') segments.push({ ...place, text, offsets: Uint32Array.from(offsets) });
+    text = '';
+    offsets = [];
+  };
+  for (const span of spans) {
+    for (let at = span.start; at < span.end; at += 1) {
+      const character = source[at] as string;
+      if (isBlank(character)) continue;
+      text += character === ',' && isJapanese(text.at(-1)) ? '、' : fold(character);
+      offsets.push(at);
+      if (character === '。' || text.length >= LONGEST) flush();
+    }
+  }
+  flush();
+  return segments;
+}
+
+/** A comma behind a Japanese character is a 読点, whatever its width. */
+function isJapanese(character: string | undefined): boolean {
+  return character !== undefined && character.charCodeAt(0) > 0x2e7f;
+}
+
+function isBlank(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code <= 0x20 || code === 0x3000 || (code > 0x7f && code < 0x3000 && /\s/u.test(character));
+}
+
+/** One character for one: places stay. */
+function fold(character: string): string {
+  const code = character.charCodeAt(0);
+  const folded = FOLDED[character];
+  if (folded !== undefined) return folded;
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : character;
+}

@@ -1,0 +1,35 @@
+import type { At, Span } from '../../schemas/at.js';
+import type { ReadDocument } from '../../schemas/read-document.js';
+
+/** Looks up the page and the line on which a stretch of the document's text begins. */
+export function placeFinder(read: ReadDocument): (span: Span) => At {
+  const starts: number[] = [];
+  const places: { page: number | null; line: number }[] = [];
+  for (const page of read.pages) {
+    for (const line of page.lines) {
+      starts.push(line.start);
+      places.push({ page: page.number, line: line.number });
+    }
+  }
+  return (span) => {
+    const place = Number.isFinite(span.start) ? places[lastAtOrBefore(starts, span.start)] : undefined;
+    return {
+      page: place?.page ?? null,
+      line: place?.line ?? null,
+      box: null,
+      reader: read.reader,
+      confidence: null,
+    };
+  };
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}

@@ -1,0 +1,88 @@
+import type { Analysis, ConfusionKind, Lexicon, Token, Tokenizer } from '../../context.js';
+
+/** How one form could have been read for the other, by its looks. */
+export interface Looks {
+  /** 0 to 1. */
+  readonly weight: number;
+  readonly kind: ConfusionKind | 'doubled' | 'dropped' | 'added' | 'none';
+}
+
+/** What the dictionary says of two forms at one place. */
+export interface Dictionary {
+  /** By how much the changed text is the likelier one, in the dictionary's unit; negative when it is not. */
+  readonly gain: number;
+  /** Whether what stands there belongs to a word of two characters or more that the dictionary has. */
+  readonly beforeIsWord: boolean;
+  readonly afterIsWord: boolean;
+}
+
+/** Weight of a character that stands twice where it should once; of one that is missing or too many. */
+const DOUBLED = 0.6;
+const DROPPED = 0.3;
+
+/** How alike two forms look. Of several characters each must look like its counterpart. */
+export function compareLooks(
+  lexicon: Pick<Lexicon, 'lookAlikes'>,
+  before: string,
+  after: string,
+  neighbours: { readonly left: string; readonly right: string },
+): Looks {
+  const a = [...before];
+  const b = [...after];
+  if (a.length === b.length && a.length > 0) return pairwise(lexicon, a, b);
+  if (a.length === b.length + 1 && b.length === 0) {
+    const doubled = before === neighbours.left || before === neighbours.right;
+    return doubled ? { weight: DOUBLED, kind: 'doubled' } : { weight: DROPPED, kind: 'added' };
+  }
+  if (a.length === 0 && b.length === 1) return { weight: DROPPED, kind: 'dropped' };
+  return { weight: 0, kind: 'none' };
+}
+
+function pairwise(lexicon: Pick<Lexicon, 'lookAlikes'>, a: readonly string[], b: readonly string[]): Looks {
+  let weight = 1;
+  let kind: Looks['kind'] = 'none';
+  for (const [index, character] of a.entries()) {
+    const meant = b[index] as string;
+    if (character === meant) continue;
+    const pair = lexicon.lookAlikes(character).find((other) => other.character === meant);
+    if (pair === undefined) return { weight: 0, kind: 'none' };
+    weight *= pair.weight;
+    kind = pair.kind;
+  }
+  return { weight, kind };
+}
+
+/** Characters on each side of a change that the dictionary is given to read it in. */
+const WINDOW = 12;
+
+/** Asks the dictionary of a change in a segment (start and end within its text). */
+export function consult(
+  tokenizer: Tokenizer,
+  text: string,
+  change: { readonly start: number; readonly end: number; readonly after: string },
+): Dictionary {
+  const from = Math.max(0, change.start - WINDOW);
+  const to = Math.min(text.length, change.end + WINDOW);
+  const left = text.slice(from, change.start);
+  const right = text.slice(change.end, to);
+  const before = tokenizer.analyse(left + text.slice(change.start, change.end) + right);
+  const after = tokenizer.analyse(left + change.after + right);
+  return {
+    gain: before.cost - after.cost,
+    beforeIsWord: isWord(before, left.length, left.length + change.end - change.start),
+    afterIsWord: isWord(after, left.length, left.length + change.after.length),
+  };
+}
+
+/** Whether a stretch lies in words of the dictionary, at least one of two characters; of no length: inside one. */
+function isWord(analysis: Analysis, start: number, end: number): boolean {
+  const touched = analysis.tokens.filter((token) => {
+    const tokenEnd = token.start + token.text.length;
+    return start === end ? token.start < start && tokenEnd > start : token.start < end && tokenEnd > start;
+  });
+  return touched.length > 0 && touched.every((token) => token.known) && touched.some(isLong);
+}
+
+function isLong(token: Token): boolean {
+  return [...token.text].length >= 2;
+}

@@ -1,0 +1,68 @@
+import type { Evidence } from '../../../schemas/edit.js';
+import { type Segment, sourceSpan } from '../../corpus/segments.js';
+import type { Proposal } from '../../edits/proposal.js';
+
+/** A change in a segment: places count in its text. */
+export interface SegmentChange {
+  readonly segment: Segment;
+  readonly start: number;
+  readonly end: number;
+  readonly after: string;
+}
+
+/** Letters on each side that a change is shown with, at most. */
+const SHOWN = 6;
+const WORD_LETTER = /[\p{Script=Han}\p{Script=Katakana}ー々]/u;
+const HIRAGANA = /\p{Script=Hiragana}/u;
+const SHOWN_HIRAGANA = 3;
+
+/**
+ * The change as a proposal in the document's text, shown with the word around it. Null where tags or other markup
+ * stand within what would change: that is no word to put right.
+ */
+export function propose(
+  source: string,
+  change: SegmentChange,
+  facts: Pick<Proposal, 'rule' | 'status' | 'evidence' | 'confidence'>,
+): Proposal | null {
+  const { segment, start, end, after } = change;
+  const core = sourceSpan(segment, start, end);
+  if (hasMarkup(source, segment, start, end)) return null;
+  const first = shownFrom(source, core.start, -1);
+  const last = shownFrom(source, core.end, 1);
+  return {
+    ...facts,
+    start: first,
+    end: last,
+    after: source.slice(first, core.start) + after + source.slice(core.end, last),
+  };
+}
+
+/** Whether something that is no white space stands between two neighbouring letters of the stretch. */
+function hasMarkup(source: string, segment: Segment, start: number, end: number): boolean {
+  for (let at = Math.max(1, start); at <= Math.min(end, segment.text.length - 1); at += 1) {
+    const gap = source.slice((segment.offsets[at - 1] as number) + 1, segment.offsets[at] as number);
+    if (gap.trim() !== '') return true;
+  }
+  return false;
+}
+
+function shownFrom(source: string, place: number, step: 1 | -1): number {
+  const at = (count: number): string => source[step > 0 ? place + count : place - count - 1] ?? '';
+  const letter = HIRAGANA.test(at(0)) ? HIRAGANA : WORD_LETTER;
+  const most = letter === HIRAGANA ? SHOWN_HIRAGANA : SHOWN;
+  let count = 0;
+  while (count < most && letter.test(at(count))) count += 1;
+  return place + step * count;
+}
+
+/** How sure several independent reasons make, each from 0 to 1. */
+export function combine(...reasons: readonly number[]): number {
+  const doubt = reasons.reduce((left, reason) => left * (1 - reason), 1);
+  return Math.round((1 - doubt) * 1000) / 1000;
+}
+
+/** Kinds of evidence, each counted once. */
+export function kindsOf(evidence: readonly Evidence[]): number {
+  return new Set(evidence.map(({ kind }) => kind)).size;
+}

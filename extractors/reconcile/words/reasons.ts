@@ -1,0 +1,65 @@
+import type { Evidence } from '../../../schemas/edit.js';
+import type { Library } from '../../../schemas/library.js';
+import type { Corpus } from '../../corpus/corpus.js';
+import type { Finding } from './findings.js';
+import type { Dictionary, Looks } from './judgement.js';
+
+const LOOKS: Readonly<Record<Looks['kind'], string>> = {
+  component: '部分の形が同じ字',
+  shape: '全体の形が似た字',
+  'kana-size': '仮名の大小の違い',
+  dakuten: '濁点・半濁点の違い',
+  script: '字種の違う似た字',
+  variant: '異体字',
+  doubled: '同じ字の重複',
+  dropped: '一字の脱落',
+  added: '一字の混入',
+  none: '形は似ていない',
+};
+
+/** Likelihood of the dictionary from which the difference counts: about e to the 2.5 in IPADIC's unit (costs are 700 times the negative logarithm). */
+export const CLEAR_GAIN = 1_500;
+
+/** The looks of two forms as evidence, or none when they are not alike. */
+export function looksEvidence(looks: Looks, before: string, after: string): Evidence[] {
+  if (looks.weight === 0) return [];
+  return [{ kind: 'glyph', detail: `${quote(before)}と${quote(after)}: ${LOOKS[looks.kind]}` }];
+}
+
+/** What the dictionary says as evidence, when it says something clear. */
+export function dictionaryEvidence(dictionary: Dictionary | null): Evidence[] {
+  if (dictionary === null || dictionary.gain < CLEAR_GAIN || !dictionary.afterIsWord) return [];
+  const own = dictionary.beforeIsWord ? '' : '。読み取った形は辞書の語にならない';
+  return [
+    { kind: 'dictionary', detail: `形態素解析で直した形のほうが自然（費用差 ${dictionary.gain}）${own}` },
+  ];
+}
+
+/** Where the neighbours stand with the other form between them. */
+export function witnessEvidence(finding: Finding, corpus: Corpus, library: Library): Evidence[] {
+  const { segment, start, end, after, variant } = finding;
+  const phrase = segment.text.slice(Math.max(0, start - 8), start) + after + segment.text.slice(end, end + 8);
+  const evidence: Evidence[] = [];
+  if (finding.inSelf) {
+    evidence.push({ kind: 'same-document', detail: `この資料のほかの箇所に「…${phrase}…」とある` });
+  }
+  const others = variant.documents.flatMap((document) => {
+    const id = corpus.documents[document];
+    const entry = library.entries.find((candidate) => candidate.sha256 === id);
+    return entry === undefined ? [] : [entry.title];
+  });
+  if (others.length > 0) {
+    const named = [...new Set(others)]
+      .slice(0, 3)
+      .map((title) => `「${title}」`)
+      .join('、');
+    const more = finding.inOthers > 3 ? ` など${finding.inOthers}資料` : '';
+    evidence.push({ kind: 'other-document', detail: `${named}${more}に「…${phrase}…」とある` });
+  }
+  return evidence;
+}
+
+/** A form in 「」; nothing at all says so. */
+export function quote(form: string): string {
+  return form === '' ? '（なし）' : `「${form}」`;
+}

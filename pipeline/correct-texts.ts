@@ -1,0 +1,81 @@
+import type { StageContext, Tokenizer } from '../extractors/context.js';
+import { Corpus } from '../extractors/corpus/corpus.js';
+import type { Edit } from '../schemas/edit.js';
+import { corpusOf, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import { createHighsSolver } from './engines/highs-solver.js';
+import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
+import { identifyEdits, sha256 } from './identifiers.js';
+import { loadLexicon } from './lexicon/load.js';
+
+export interface TextSource {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A text with all that was changed in it, and all that might be. Spans of the edits lie in `asRead`. */
+export interface CorrectedText {
+  readonly name: string;
+  readonly asRead: string;
+  readonly corrected: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface CorrectTextsOptions {
+  readonly tokenizer?: 'kuromoji' | 'none';
+  /** The users' lexicon folder. */
+  readonly lexicon?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Corrects texts as `ingest` does, without writing anything: one run, so the texts know each other.
+ * @throws SourceError when a text cannot be read.
+ */
+export async function correctTexts(
+  sources: readonly TextSource[],
+  options: CorrectTextsOptions = {},
+): Promise<CorrectedText[]> {
+  const context = createContext(options);
+  const documents: { source: TextSource; document: Recognised }[] = [];
+  for (const source of sources) {
+    const bytes = new TextEncoder().encode(source.text);
+    const hash = sha256(bytes);
+    const document = await recogniseDocument({ bytes, mediaType: 'text/plain', hash }, context);
+    documents.push({ source, document });
+  }
+  const unique = [...new Map(documents.map(({ document }) => [document.hash, document])).values()];
+  const corpus = corpusOf(unique);
+  const entries = unique.map(({ entry }) => entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const corrected: CorrectedText[] = [];
+  for (const { source, document } of documents) {
+    const library = { entries: entries.filter(({ sha256: hash }) => hash !== document.hash) };
+    const { read, edits } = await correctDocument(document, {
+      ...context,
+      library,
+      corpus,
+      document: document.hash,
+    });
+    corrected.push({
+      name: source.name,
+      asRead: document.asRead.text,
+      corrected: read.text,
+      edits: identifyEdits(edits),
+    });
+  }
+  return corrected;
+}
+
+function createContext(options: CorrectTextsOptions): StageContext {
+  const { lexicon, gazetteer } = loadLexicon(options.lexicon);
+  return {
+    signal: options.signal ?? new AbortController().signal,
+    gazetteer,
+    lexicon,
+    solver: createHighsSolver(),
+    library: { entries: [] },
+    corpus: new Corpus([]),
+    document: '',
+    tokenizer: (): Promise<Tokenizer | null> =>
+      options.tokenizer === 'none' ? Promise.resolve(null) : loadKuromoji(),
+  };
+}

@@ -1,0 +1,90 @@
+import type { CleanResult } from '../extractors/clean/stage.js';
+import type { StageContext } from '../extractors/context.js';
+import { Corpus } from '../extractors/corpus/corpus.js';
+import { segmentsOf } from '../extractors/corpus/segments.js';
+import { type CountChange, countChanges } from '../extractors/edits/changes.js';
+import type { PartsResult } from '../extractors/parts/stage.js';
+import { DocumentView } from '../extractors/parts/view.js';
+import { identify } from '../extractors/plan/stage.js';
+import type { EditDraft } from '../schemas/edit.js';
+import type { IssueDraft } from '../schemas/issue.js';
+import type { LibraryEntry } from '../schemas/library.js';
+import type { PlanIdentity } from '../schemas/plan.js';
+import type { ReadDocument } from '../schemas/read-document.js';
+import type { StructuredDocument } from '../schemas/structure.js';
+import { toLibraryEntry } from './library.js';
+import { cleanStage, partsStage, readStage, runStage, tablesStage, wordsStage } from './stages.js';
+
+/** A document after the stages that need nothing but itself: recognised as it was read and cleaned. */
+export interface Recognised {
+  readonly hash: string;
+  /** The text exactly as read. */
+  readonly asRead: ReadDocument;
+  readonly cleaned: CleanResult;
+  readonly structured: StructuredDocument;
+  readonly extracted: PartsResult;
+  readonly identity: PlanIdentity;
+  /** Its sentences, headings and cells, for the corpus of the run. */
+  readonly segments: readonly string[];
+  readonly entry: LibraryEntry;
+  readonly times: Map<string, number>;
+}
+
+/** A document whose words were put right with everything that the run knows, recognised anew where that changed it. */
+export interface Corrected {
+  readonly read: ReadDocument;
+  readonly structured: StructuredDocument;
+  readonly extracted: PartsResult;
+  readonly edits: readonly EditDraft[];
+  readonly issues: readonly IssueDraft[];
+  readonly changes: readonly CountChange[];
+}
+
+/** Reads, cleans and recognises one source. @throws SourceError for what cannot be read. */
+export async function recogniseDocument(
+  source: { readonly bytes: Uint8Array; readonly mediaType: string; readonly hash: string },
+  context: StageContext,
+): Promise<Recognised> {
+  const times = new Map<string, number>();
+  const asRead = await runStage(readStage, source, context, times);
+  const cleaned = await runStage(cleanStage, asRead, context, times);
+  const read = cleaned.document;
+  const structured = await runStage(tablesStage, read, context, times);
+  const extracted = await runStage(partsStage, { read, structured }, context, times);
+  const parts = extracted.parts.map(({ part }) => part);
+  const view = new DocumentView(read, structured, context.gazetteer);
+  const { identity } = identify(view, parts);
+  const segments = segmentsOf(view).map((segment) => segment.text);
+  const entry = toLibraryEntry(source.hash, identity, parts);
+  return { hash: source.hash, asRead, cleaned, structured, extracted, identity, segments, entry, times };
+}
+
+/** Puts the words of a recognised document right. What is changed in the text is recognised anew, so that all values follow. */
+export async function correctDocument(document: Recognised, context: StageContext): Promise<Corrected> {
+  const { asRead, cleaned, structured, extracted, identity, times } = document;
+  const input = { read: cleaned.document, structured, extracted, identity, cleaned: cleaned.applied };
+  const words = await runStage(wordsStage, input, context, times);
+  const changes = countChanges([
+    { text: asRead.text, edits: cleaned.applied },
+    { text: cleaned.document.text, edits: words.applied },
+  ]);
+  const edits = [...cleaned.edits, ...shifted(words.edits, cleaned.edits.length)];
+  const issues = [...cleaned.issues, ...words.issues];
+  if (words.applied.length === 0) {
+    return { read: cleaned.document, structured, extracted, edits, issues, changes };
+  }
+  const read = words.document;
+  const restructured = await runStage(tablesStage, read, context, times);
+  const again = await runStage(partsStage, { read, structured: restructured }, context, times);
+  return { read, structured: restructured, extracted: again, edits, issues, changes };
+}
+
+/** The texts of a run as one corpus. */
+export function corpusOf(documents: readonly Pick<Recognised, 'hash' | 'segments'>[]): Corpus {
+  return new Corpus(documents.map(({ hash, segments }) => ({ id: hash, segments })));
+}
+
+/** Places in a list that another list is put in front of. */
+function shifted(edits: readonly EditDraft[], by: number): EditDraft[] {
+  return edits.map((edit) => (edit.yieldsTo === null ? edit : { ...edit, yieldsTo: edit.yieldsTo + by }));
+}
