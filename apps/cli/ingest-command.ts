@@ -6,6 +6,7 @@ import type { IngestOutcome } from '../../pipeline/outcome.js';
 import { EXIT } from './exit-codes.js';
 import { failureLines } from './failures.js';
 import { lexiconReport } from './lexicon-failures.js';
+import { lexiconFolder } from './lexicon-folder.js';
 import { type Language, summaryLine, TEXTS } from './messages.js';
 import { progressWriter } from './progress.js';
 
@@ -29,6 +30,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
     const outcomes = await ingest({
       sources,
       out: flags.out,
+      lexicon: lexiconFolder(flags.lexicon),
       signal: stop.signal,
       onProgress: progress.update,
       writers: DOCUMENT_WRITERS,

@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
+import { ingestCommand } from './ingest-command.js';
+
+const root = temporaryFolder();
+const source = join(FIXTURES, 'matsumoto-matrix-r6', 'source.txt');
+
+async function ingestWith(lexicon: string, out: string): Promise<{ code: number; err: string }> {
+  let err = '';
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += text;
+    return true;
+  });
+  const code = await ingestCommand([source], { out, lexicon, json: false, strict: false, lang: 'ja' });
+  return { code, err };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('nendo ingest --lexicon', () => {
+  it('ends with 2 before anything is written when the lexicon has errors', async () => {
+    const folder = join(root, 'broken');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'terms.tsv'), 'text\tsource\n松風こども見守り隊\n100\t要覧\n');
+    const { code, err } = await ingestWith(folder, join(root, 'a'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^誤り: terms\.tsv 2行目: .*\n.*\n誤り: terms\.tsv 3行目: /);
+    expect(existsSync(join(root, 'a'))).toBe(false);
+  });
+
+  it('ends with 2 when the folder is not there', async () => {
+    const { code, err } = await ingestWith(join(root, 'nowhere'), join(root, 'b'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/辞書フォルダーがありません/);
+  });
+
+  it('ingests with one that holds', async () => {
+    const folder = join(root, 'sound');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'never-correct.txt'), 'ほしぞら便\n');
+    expect((await ingestWith(folder, join(root, 'c'))).code).toBe(0);
+  });
+});
