@@ -47,12 +47,16 @@ const code = z
   .refine((text) => text === '' || (/^\d{6}$/.test(text) && hasCheckDigit(text)), says('code'))
   .default('');
 
+/** Ends in its kind; a town or village stands without its county (郡山市 and 上郡町 have no county in front). */
+function isMunicipalityName(text: string): boolean {
+  const county = text.indexOf('郡', 1);
+  const hasCounty = county !== -1 && county < text.length - 2 && /[町村]$/u.test(text);
+  return /.[市町村区]$/u.test(text) && !hasCounty;
+}
+
 export const municipalitySchema: z.ZodType<UserMunicipality> = z.strictObject({
   prefecture: name,
-  name: name.refine(
-    (text) => /.[市町村区]$/u.test(text) && !/郡.+[町村]$/u.test(text),
-    says('municipality-name'),
-  ),
+  name: name.refine(isMunicipalityName, says('municipality-name')),
   kana: given.regex(/^[ぁ-ゖー]+$/u, says('kana')),
   romaji: given.regex(/^[a-z]+$/, says('romaji')),
   code,

@@ -335,6 +335,26 @@ describe('LexiconError', () => {
     expect(faults(files)).toEqual(['municipalities.tsv:2 kana']);
   });
 
+  it('repeats no more of a file than a sentence bears, and takes no longer for it', () => {
+    const long = '郡'.repeat(100_000);
+    const files = {
+      'municipalities.tsv': `${PLACES}長野県\t${long}町\tしがまち\tshiga\n`,
+      'terms.tsv': `text\tsource\t${long}\n`,
+      'never-correct.txt': `"${'""'.repeat(100_000)}\n${'𠮷'.repeat(100_000)}\t${long}\n`,
+    };
+    expect.assertions(1);
+    try {
+      loadLexicon(folderWith(files), shipped);
+    } catch (error) {
+      expect((error as LexiconError).problems.map(({ message }) => message.length < 120)).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+    }
+  }, 2_000);
+
   it('has a sentence with the value, the other place and a remedy', () => {
     const files = { 'terms.tsv': `${TERMS}松風市場\t要覧\n松風市場\t市史\n` };
     expect.assertions(1);

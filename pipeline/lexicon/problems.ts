@@ -60,9 +60,21 @@ export interface ProblemText {
 
 export type ProblemTexts = Readonly<Record<LexiconRule, (detail: ProblemDetail) => ProblemText>>;
 
-export function problem(rule: LexiconRule, place: Place, detail: ProblemDetail = {}): LexiconProblem {
+/** Longest stretch of a file that a sentence repeats, in characters. */
+const SHOWN = 60;
+
+export function problem(rule: LexiconRule, place: Place, said: ProblemDetail = {}): LexiconProblem {
   const { file, line } = place;
+  const detail = {
+    ...said,
+    ...(said.column === undefined ? {} : { column: shortened(said.column) }),
+    ...(said.value === undefined ? {} : { value: shortened(said.value) }),
+  };
   return { rule, file, line, detail, ...JAPANESE[rule](detail) };
+}
+
+function shortened(text: string): string {
+  return text.length <= SHOWN ? text : `${[...text.slice(0, SHOWN + 1)].slice(0, -1).join('')}…`;
 }
 
 /** A users' lexicon that cannot be used: everything that is wrong with it, at once. Nothing of it is loaded. */
