@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PART_DEFINITIONS } from '../extractors/parts/registry.js';
+import type { Check } from '../extractors/reconcile/check-definition.js';
+import { CHECKS } from '../extractors/reconcile/check-registry.js';
 import { RECONCILE_RULES } from '../extractors/reconcile/registry.js';
 import { DOCUMENT_WRITERS } from '../output/registry.js';
 import { partSchema } from '../schemas/part.js';
@@ -42,6 +44,19 @@ describe('registries', () => {
     expect(RECONCILE_RULES.map((rule) => rule.id.replace('reconcile/', '')).sort()).toEqual(
       names('extractors/reconcile/rules', 'files'),
     );
+  });
+
+  it('list every check, and nothing else', () => {
+    const files = names('extractors/reconcile/checks', 'files');
+    expect(imported('extractors/reconcile/check-registry.ts', /'\.\/checks\/([a-z-]+)\.js'/g)).toEqual(files);
+    expect(CHECKS.map((check) => check.id).sort()).toEqual(files.map((file) => `check/${file}`));
+  });
+
+  it.each(names('extractors/reconcile/checks', 'files'))('give check %s the id of its file', async (file) => {
+    const { check } = (await import(join(ROOT, 'extractors/reconcile/checks', `${file}.ts`))) as {
+      check: Check;
+    };
+    expect(check.id).toBe(`check/${file}`);
   });
 
   it('list every writer, and nothing else', () => {
