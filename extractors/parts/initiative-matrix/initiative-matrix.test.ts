@@ -243,7 +243,7 @@ describe('initiative-matrix', () => {
     ]);
   });
 
-  it('reports numbers missing and given twice, repeated rows, wrong totals and marks without a meaning', () => {
+  it('keeps numbers, totals and marks as printed, and leaves what they contradict to the checks', () => {
     const extracted = extract(
       [
         '凡例　●：実施',
@@ -257,15 +257,7 @@ describe('initiative-matrix', () => {
       ].join('\n'),
     );
     expect(only(extracted).part.rows.map(({ no }) => no)).toEqual([1, 2, 2, 4, 4]);
-    expect(rules(extracted).sort()).toEqual([
-      'duplicate-number',
-      'mark-not-in-legend',
-      'missing-number',
-      'repeated-row',
-    ]);
-    expect(extracted.issues.find(({ rule }) => rule.endsWith('mark-not-in-legend'))?.message).toContain(
-      'No 2',
-    );
+    expect(rules(extracted)).toEqual([]);
   });
 
   it('leaves a subtotal out of the totals and says so', () => {

@@ -1,11 +1,9 @@
 import type { At } from '../../../schemas/at.js';
-import { foldMark } from '../../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import type { DocumentView, Report } from '../view.js';
 import { readMark } from './mark-cell.js';
 import { type MatrixReading, type PlacedRow, wholeCounts } from './reading.js';
-import { checkNumbers } from './running-numbers.js';
 
 const RULE = 'parts/initiative-matrix';
 
@@ -17,17 +15,15 @@ export interface ReadMatrix {
   readonly hasNumberColumn: boolean;
 }
 
-/** Everything in a matrix that a person should look at. */
+/** What in the reading of a matrix a person should look at; what its values say of each other is for the checks. */
 export function reportReading(matrix: ReadMatrix, report: Report): void {
-  const { part, reading, hasNumberColumn, view } = matrix;
-  if (hasNumberColumn) checkNumbers(part.rows, RULE, report);
+  const { part, reading, view } = matrix;
   reading.rows.forEach((row, index) => {
     const { no, name, at } = part.rows[index] as InitiativeMatrix['rows'][number];
     reportRow(row, { no, name, at }, matrix, report);
   });
   reportColumns(matrix, report);
   reportCodes(matrix, report);
-  reportLegend(part, report);
   reportNotes(view, reading.noteRows, RULE, report);
   for (const row of reading.unread) {
     const text = row.cells.map((cell) => cell.text).join(' ');
@@ -149,27 +145,6 @@ function reportCodes({ view, reading }: ReadMatrix, report: Report): void {
 function hasNote(cell: TableCell | null): boolean {
   const read = cell === null ? null : readMark(cell.text);
   return cell !== null && read !== null && read.length < cell.text.length;
-}
-
-function reportLegend(part: InitiativeMatrix, report: Report): void {
-  if (Object.keys(part.legend).length === 0) return;
-  const unknown = new Map<string, InitiativeMatrix['rows'][number][]>();
-  for (const row of part.rows) {
-    for (const mark of new Set(Object.values(row.marks))) {
-      if (mark === null || mark in part.legend || foldMark(mark) === '－') continue;
-      unknown.set(mark, [...(unknown.get(mark) ?? []), row]);
-    }
-  }
-  for (const [mark, rows] of unknown) {
-    report({
-      rule: `${RULE}/mark-not-in-legend`,
-      severity: 'warning',
-      message: `記号「${mark}」は凡例にありません（No ${rows.map(({ no }) => no).join('、')}）。`,
-      actual: mark,
-      expected: Object.keys(part.legend).join(' '),
-      at: rows.map(({ at }) => at),
-    });
-  }
 }
 
 function reportCounts({ view, reading }: ReadMatrix, report: Report): void {

@@ -1,7 +1,5 @@
-import type { At } from '../../../schemas/at.js';
 import { foldWidth } from '../../../schemas/fiscal-year.js';
 import { parseLabel } from '../../tables/labels.js';
-import type { Report } from '../view.js';
 
 /** The running number that a cell holds and nothing else: 12, １２, No.12, (12), ⑫. */
 export function integerOf(text: string): number | null {
@@ -40,61 +38,4 @@ export function numberedNames(names: readonly string[]): { no: number; title: st
     (each, index) => each !== null && (each.no === 1 || each.no === (found[index - 1]?.no ?? 0) + 1),
   );
   return found.length >= 2 && countsOn ? found.filter((each) => each !== null) : null;
-}
-
-export interface NumberedRow {
-  readonly no: number;
-  readonly name: string;
-  readonly at: At;
-}
-
-/** Most missing numbers that a message spells out. */
-const MOST_LISTED = 10;
-
-/** Reports numbers that are missing, given twice or out of order. A list may begin anew at 1 under a new heading. */
-export function checkNumbers(rows: readonly NumberedRow[], rule: string, report: Report): void {
-  const seen = new Map<number, NumberedRow>();
-  let previous: NumberedRow | null = null;
-  for (const row of rows) {
-    if (row.no === 1 && previous !== null && previous.no !== 1) seen.clear();
-    const same = seen.get(row.no);
-    if (same !== undefined) reportRepeated(same, row, rule, report);
-    else if (previous !== null && seen.size > 0 && row.no !== previous.no + 1) {
-      reportJump(previous, row, rule, report);
-    }
-    if (same === undefined) seen.set(row.no, row);
-    previous = row;
-  }
-}
-
-function reportRepeated(first: NumberedRow, row: NumberedRow, rule: string, report: Report): void {
-  const repeated = first.name === row.name;
-  report({
-    rule: `${rule}/${repeated ? 'repeated-row' : 'duplicate-number'}`,
-    severity: 'warning',
-    message: repeated
-      ? `No ${row.no}「${row.name}」の行が2回あります。同じ行が繰り返されていないか確かめてください。`
-      : `No ${row.no} が「${first.name}」と「${row.name}」の2行にあります。どちらかの番号の誤りではないか確かめてください。`,
-    actual: String(row.no),
-    expected: null,
-    at: [first.at, row.at],
-  });
-}
-
-function reportJump(previous: NumberedRow, row: NumberedRow, rule: string, report: Report): void {
-  const missing = Array.from(
-    { length: Math.max(0, Math.min(row.no - previous.no - 1, MOST_LISTED)) },
-    (_, index) => previous.no + index + 1,
-  );
-  report({
-    rule: `${rule}/${missing.length > 0 ? 'missing-number' : 'number-order'}`,
-    severity: 'warning',
-    message:
-      missing.length > 0
-        ? `No ${missing.join('、')}${row.no - previous.no - 1 > MOST_LISTED ? ' など' : ''}の行がありません。「${previous.name}」（No ${previous.no}）の次が「${row.name}」（No ${row.no}）です。`
-        : `No ${previous.no}「${previous.name}」の次が No ${row.no}「${row.name}」で、番号の順になっていません。`,
-    actual: String(row.no),
-    expected: String(previous.no + 1),
-    at: [previous.at, row.at],
-  });
 }

@@ -63,7 +63,7 @@ export function reportUnread(view: DocumentView, report: Report): void {
   }
 }
 
-/** Rows that want a person's look: slid cells, repeated indicators, gaps in the running numbers. */
+/** Rows that want a person's look: slid cells, gaps in the running numbers (the part does not keep them). */
 export function reportRows(rows: readonly FoundRow[], report: Report): void {
   for (const { row, item } of rows) {
     if (item === null || item.trouble === null) continue;
@@ -79,27 +79,7 @@ export function reportRows(rows: readonly FoundRow[], report: Report): void {
       at: [row.at],
     });
   }
-  reportRepeats(rows, report);
   reportNumbers(rows, report);
-}
-
-function reportRepeats(rows: readonly FoundRow[], report: Report): void {
-  const seen = new Map<string, FoundRow>();
-  for (const found of rows) {
-    const key = JSON.stringify([found.row.category, found.row.name]);
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, found);
-    else {
-      report({
-        rule: 'parts/kpi-list/repeated-row',
-        severity: 'info',
-        message: `指標「${found.row.name}」が同じ施策の下に二度載っています。両方の行を残しました。`,
-        actual: found.row.target?.text ?? null,
-        expected: first.row.target?.text ?? null,
-        at: [first.row.at, found.row.at],
-      });
-    }
-  }
 }
 
 /** Running numbers go up by one, or begin again with 1. */

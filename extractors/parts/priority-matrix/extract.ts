@@ -81,7 +81,7 @@ function extractList(
     priorities: prioritiesOf(tables, rows, definitions),
     rows,
   };
-  reportList({ view, part, settlement, read, unread, hasNumbers, definitions, places }, report);
+  reportList({ view, part, settlement, read, unread, definitions, places }, report);
   return { part, claims: claimsOf(view, tables, [...read, { cells: bandCells }], definitions, free) };
 }
 

@@ -1,6 +1,5 @@
 import type { PriorityMatrix } from '../../../schemas/parts/priority-matrix.js';
 import type { TableRow } from '../../../schemas/structure.js';
-import { checkNumbers } from '../initiative-matrix/running-numbers.js';
 import type { DocumentView, Report } from '../view.js';
 import type { Definition } from './definitions.js';
 import type { RowPlace } from './extract.js';
@@ -15,15 +14,13 @@ export interface ReadList {
   readonly settlement: Settlement;
   readonly read: readonly ReadRow[];
   readonly unread: readonly TableRow[];
-  readonly hasNumbers: boolean;
   readonly definitions: readonly Definition[];
   readonly places: ReadonlyMap<ReadRow, RowPlace>;
 }
 
-/** Everything in the list that a person should look at. */
+/** What in the reading of the list a person should look at; what its values say of each other is for the checks. */
 export function reportList(list: ReadList, report: Report): void {
-  const { view, part, read, unread, hasNumbers } = list;
-  if (hasNumbers) checkNumbers(part.rows, RULE, report);
+  const { view, read, unread } = list;
   reportSettlement(list, report);
   for (const row of read) {
     const text = row.nameCell?.text ?? row.labels.at(-1)?.text ?? '';
@@ -156,26 +153,7 @@ function reportShallow({ part, settlement }: ReadList, report: Report): void {
   });
 }
 
-function reportDefinitions({ view, part, definitions }: ReadList, report: Report): void {
-  const unnamed = part.priorities.filter(({ name }) => name === '').map(({ mark }) => mark);
-  const used = new Set(part.rows.flatMap(({ priorities }) => priorities));
-  const undefinedMarks = [...used].filter(
-    (mark) => !part.priorities.some((priority) => priority.mark === mark),
-  );
-  const marks = [...unnamed, ...undefinedMarks];
-  if (marks.length > 0) {
-    report({
-      rule: `${RULE}/no-definition`,
-      severity: 'warning',
-      message: `${marks.join('、')} が何を指すかの説明が、資料の中に見つかりません。`,
-      actual: marks.join('、'),
-      expected: null,
-      at: part.rows
-        .filter(({ priorities }) => priorities.some((mark) => marks.includes(mark)))
-        .map(({ at }) => at)
-        .slice(0, 1),
-    });
-  }
+function reportDefinitions({ view, definitions }: ReadList, report: Report): void {
   const defining = new Set(definitions.map(({ block }) => block));
   for (const index of defining) {
     const block = view.blocks[index];

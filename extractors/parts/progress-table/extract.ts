@@ -6,7 +6,6 @@ import type { Extraction } from '../definition.js';
 import { joinTitle } from '../initiative-matrix/category-labels.js';
 import { blocksOf, headRows, listTables } from '../initiative-matrix/list-tables.js';
 import { reportNotes } from '../initiative-matrix/report-reading.js';
-import { checkNumbers } from '../initiative-matrix/running-numbers.js';
 import type { DocumentView, Report } from '../view.js';
 import { readCards } from './cards.js';
 import { type Entry, findEntries } from './entries.js';
@@ -84,8 +83,6 @@ function extractTables(
       at: view.at(cells.flatMap(({ spans }) => spans)),
     });
   });
-  const hasNumbers = reading.entries.some(({ row }) => row.no !== null);
-  if (hasNumbers) checkNumbers(rows, RULE, report);
   reportReading(view, reading, rows, report);
   return { part: { type: 'progress-table', rows }, claims: claimsOf(view, tables, reading, won) };
 }
@@ -141,7 +138,6 @@ function extractEntries(
     const no = restarts ? index + 1 : (entry.no ?? index + 1);
     return { no, category: [...category], name, status, summary, municipalities, at: view.at(spans) };
   });
-  if (entries.some(({ no }) => no !== null)) checkNumbers(rows, RULE, report);
   reportCardRests(view, entries, report);
   return { part: { type: 'progress-table', rows }, claims: entries.flatMap(({ spans }) => spans) };
 }

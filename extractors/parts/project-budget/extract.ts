@@ -9,13 +9,13 @@ import { type BudgetList, unitOfList } from './lists.js';
 import type { ReadList } from './model.js';
 import { openingGroups } from './opening.js';
 import { readList } from './reader.js';
-import { reportRows } from './row-issues.js';
+import { reportUnsigned } from './row-issues.js';
 import { blocksBefore, isListTitle, yearAround, yearIn } from './said.js';
 import { reportSums } from './sum-issues.js';
 import { type CheckedSums, checkSums, FIGURE_WORDS } from './sums/sums.js';
 import type { SignLegend } from './values.js';
 
-/** Reads a list of projects, checks its sums and its rows against each other, and reports what a person should see. */
+/** Reads a list of projects, adds up its sums, and reports what of the reading a person should see. */
 export function extractList(view: DocumentView, list: BudgetList, report: Report): Extraction<ProjectBudget> {
   const unit = unitOfList(list);
   const legend = legendOf(view, list);
@@ -23,8 +23,8 @@ export function extractList(view: DocumentView, list: BudgetList, report: Report
   const sums = sumsOf(read);
   reportUnit(unit, read, report);
   reportDoubts(read, report);
-  reportSums(view, read, sums, report);
-  reportRows(read, legend.notesNew, report);
+  reportSums(read, sums, report);
+  if (legend.notesNew) reportUnsigned(read.rows, report);
   return {
     part: {
       type: 'project-budget',
@@ -51,7 +51,7 @@ function sumsOf(read: ReadList): CheckedSums {
     // 事業数（再掲除く） heads two figures, 37 (29): the second is the one without the rows listed again.
     const isShared = heads.count !== undefined && heads.countWithoutRelisted === undefined;
     if (isShared && figure === 'count')
-      return heads.count?.replace(/[（(][^（）()]*除[^（）()]*[）)]$/u, '') ?? '';
+      return heads.count?.replace(/[（(](?=[^（）()]*除)[^（）()]*[）)]$/u, '') ?? '';
     if (isShared && figure === 'countWithoutRelisted') return heads.count ?? '';
     return heads[figure] ?? FIGURE_WORDS[figure];
   });

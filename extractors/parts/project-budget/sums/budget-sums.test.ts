@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainDifference } from './explanations.js';
-import { findNumberingBreaks } from './numbering.js';
 import type { PrintedTotal, SumRow } from './scopes.js';
 import { checkSums } from './sums.js';
 import { findTwins } from './twins.js';
@@ -182,27 +181,5 @@ describe('findTwins', () => {
     ]);
     expect(twins.pairs).toEqual([{ row: 2, first: 1, differs: [] }]);
     expect(twins.repeats).toEqual([[0, 1]]);
-  });
-});
-
-describe('findNumberingBreaks', () => {
-  const numbered = (...rows: [number, string][]): { no: number; group: string }[] =>
-    rows.map(([no, group]) => ({ no, group }));
-
-  it('lets numbers go on or begin again with a group', () => {
-    expect(findNumberingBreaks(numbered([1, 'a'], [2, 'a'], [3, 'b'], [1, 'c'], [0, 'c'], [2, 'c']))).toEqual(
-      [],
-    );
-  });
-
-  it('finds gaps, repeats, steps back and restarts without a group', () => {
-    const rows = numbered([1, 'a'], [3, 'a'], [3, 'a'], [2, 'a'], [1, 'a'], [5, 'b']);
-    expect(findNumberingBreaks(rows)).toEqual([
-      { kind: 'gap', row: 1, missing: [2] },
-      { kind: 'repeat', row: 2 },
-      { kind: 'backwards', row: 3 },
-      { kind: 'restart', row: 4 },
-      { kind: 'gap', row: 5, missing: [2, 3, 4] },
-    ]);
   });
 });

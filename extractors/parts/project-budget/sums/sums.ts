@@ -2,11 +2,9 @@ import type { Reconciliation } from '../../../../schemas/parts/project-budget.js
 import { explainDifference } from './explanations.js';
 import { exact, findScopes, type PrintedTotal, type Scope, type SumRow, sumOf } from './scopes.js';
 
-/** One printed figure against the rows that it closes. `total` is its place among the totals. */
+/** One printed figure against the rows that it closes. */
 export interface CheckedFigure extends Reconciliation {
-  readonly total: number;
   readonly isAmount: boolean;
-  readonly rows: number;
 }
 
 export interface CheckedSums {
@@ -52,7 +50,7 @@ export function checkSums(
       if (printed === null) return [];
       const checked = checkFigure(inside, figure, printed, convention);
       const name = words(index, figure);
-      return [{ ...checked, label: `${label} ${name}`, total: index, rows: inside.length }];
+      return [{ ...checked, label: `${label} ${name}` }];
     };
     return agreeing((Object.keys(FIGURE_WORDS) as Figure[]).flatMap(check));
   });
@@ -96,7 +94,7 @@ function checkFigure(
   figure: Figure,
   printed: number,
   convention: CheckedSums['convention'],
-): Omit<CheckedFigure, 'label' | 'total' | 'rows'> {
+): Omit<CheckedFigure, 'label'> {
   const isAmount = figure === 'amount' || figure === 'amountWithoutRelisted';
   const plain = isAmount ? convention.amount : convention.count;
   const leaves = figure.endsWith('WithoutRelisted') || plain === 'without-relisted';
