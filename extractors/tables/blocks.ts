@@ -12,7 +12,7 @@ const LONGEST_HEADING = 70;
 const LEAF = /目\s*次|もくじ|重要業績評価指標|KPI|ＫＰＩ|数値目標(?!と)|成果指標/u;
 
 /** A line of a table of contents: leaders and a page number. */
-const CONTENTS_LINE = /(?:[.．…‥・·]{3,}|\s{3,}|\t)\s*[0-9０-９]{1,3}$/u;
+const CONTENTS_LINE = /(?:[.．…‥・·]{3}\s{0,2}|\s{3}|\t\s{0,2})[0-9０-９]{1,3}$/u;
 
 const CAPTION = /^[（(](?<title>[^（）()]{1,40})[）)]$/u;
 

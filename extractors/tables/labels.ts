@@ -189,7 +189,7 @@ export function parseLabel(line: string): Label | null {
       labelClass: pattern.labelClass,
       key: pattern.key?.(groups) ?? pattern.labelClass,
       ordinal,
-      number: match[0].replace(/[\s　、．.：:]+$/u, ''),
+      number: match[0].replace(/(?<![\s　、．.：:])[\s　、．.：:]+$/u, ''),
       title: text.slice(match[0].length).replace(/^[\s　：:、．.]+/u, ''),
       doubtful: pattern.doubtful ?? false,
     };

@@ -99,15 +99,19 @@ function headingLine(heading: HeadingBlock): string {
   return heading.labelClass === 'article' ? `${heading.number ?? ''}${heading.title}` : heading.text;
 }
 
+/** A number of one digit behind a full stop. */
+const INLINE_NUMBER = /(?<=。[ 　]{1,4})[1-9１-９](?=[ 　])/gu;
+
 /** A conversion may have set 「…行う。 2 甲は…」 on one line: each number behind a full stop begins a line. */
 function splitInlineParagraphs(source: string, piece: Piece): Piece[] {
   const pieces: Piece[] = [];
   let rest = piece;
   let expected = Number(foldWidth(/^[\s　]*([1-9１-９])(?=[\s　])/u.exec(piece.text)?.[1] ?? '1')) + 1;
   for (;;) {
-    const mark = [String(expected), String.fromCharCode(0xff10 + expected)].join('|');
-    const next = new RegExp(`(?<=。[ 　]{1,4})(?:${mark})(?=[ 　])`, 'u').exec(rest.text);
-    if (next === null || expected > 9) break;
+    const next = [...rest.text.matchAll(INLINE_NUMBER)].find(
+      ([mark]) => Number(foldWidth(mark)) === expected,
+    );
+    if (next === undefined) break;
     const [before, after] = splitPiece(source, rest, next.index);
     pieces.push(before);
     rest = after;

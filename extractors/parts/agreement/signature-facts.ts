@@ -19,8 +19,10 @@ export interface SignatureFacts {
 }
 
 const TITLE =
-  /^(?<body>.*?)(?<office>(?:市長|町長|村長|区長|知事|広域連合長|連合長|組合長|副?管理者|議長|会長|理事長|企業長|代表理事|学長|総長|代表取締役(?:社長)?|社長|頭取|教育長|本部長|局長|所長|委員長)(?:職務代理者(?:副市長|副町長|副村長|副知事|副区長)?)?)(?<holder>.*)$/u;
-const SEAL = /(?:㊞|[（(［[]?(?:公印省略|印省略|公印|職印|署名|自署|印)[）)］\]]?)+$/u;
+  /^(?<body>.*?)(?<office>(?:市長|町長|村長|区長|知事|広域連合長|連合長|組合長|副?管理者|議長|会長|理事長|企業長|代表理事|学長|総長|代表取締役(?:社長)?|社長|頭取|教育長|本部長|局長|所長|委員長)(?:職務代理者(?:副市長|副町長|副村長|副知事|副区長)?)?)(?<holder>.*)$/su;
+const SEAL = /(?:㊞|[（(［[]?(?:公印省略|印省略|公印|職印|署名|自署|印)[）)］\]]?)$/u;
+/** Characters of （公印省略）. */
+const LONGEST_SEAL = 6;
 const ADDRESS =
   /番地|丁目|[0-9０-９一二三四五六七八九十]番|[0-9０-９一二三四五六七八九十]号|[0-9０-９一二三四五六七八九十]条|(?:大字|字)|[0-9０-９][-－−‐–ー][0-9０-９]|[都道府県市区町村郡].{0,60}[0-9０-９]/u;
 
@@ -101,9 +103,19 @@ function officeIn(
 
 /** A person's name without the seal; null when nothing is left, or what is left is no name. */
 export function personName(text: string): string | null {
-  const bare = text.replace(SEAL, '').replace(/^[：:]/u, '');
+  const bare = withoutSeals(text).replace(/^[：:]/u, '');
   const isName = bare !== '' && bare.length <= LONGEST_HOLDER && !/[0-9０-９。、]/u.test(bare);
   return isName ? bare : null;
+}
+
+/** A text without the seals at its end; each is looked for in the last few characters alone. */
+function withoutSeals(text: string): string {
+  let end = text.length;
+  for (;;) {
+    const seal = SEAL.exec(text.slice(Math.max(0, end - LONGEST_SEAL), end));
+    if (seal === null) return text.slice(0, end);
+    end -= seal[0].length;
+  }
 }
 
 function readPlace(values: readonly string[], parties: readonly PartyName[]): Values {
@@ -134,7 +146,7 @@ function withoutRole(
   const words = tokens.map((token) => token.text);
   const spans = tokens.flatMap((token) => [...token.spans]);
   const first = words[0] ?? '';
-  const match = /^[（(【]?(?<role>[甲乙丙丁戊己庚辛壬癸])(?<mark>[）)】：:]*)(?<rest>.*)$/u.exec(first);
+  const match = /^[（(【]?(?<role>[甲乙丙丁戊己庚辛壬癸])(?<mark>[）)】：:]*)(?<rest>.*)$/su.exec(first);
   const { role = '', mark = '', rest = '' } = match?.groups ?? {};
   if (match === null || !ROLE_LETTERS.includes(role)) return { role: null, words, spans };
   const apart = rest === '' || mark !== '';

@@ -106,10 +106,11 @@ function explanationIn(source: string): (Explanation & { number: number | null }
   const byColon = parseExplanation(rest);
   if (byColon.term !== null) return { ...byColon, number };
   const gap =
-    /^(?<term>[^\s　。、…]{1,40}?(?:（[^（）]{1,40}）|\([^()]{1,40}\))?)(?:　+|[ ]{2,}|[…‥]+|[ 　]?[―—–][ 　]?)(?<text>.+)$/su.exec(
+    /^(?<term>[^\s　。、…]{1,40}?(?:（[^（）]{1,40}）|\([^()]{1,40}\))?)(?:　+|[ ]{2,}|[…‥]+|[ 　]?[―—–][ 　]?)(?=.)/su.exec(
       rest,
     );
-  const { term = '', text = '' } = gap?.groups ?? {};
+  const term = gap?.groups?.term ?? '';
+  const text = gap === null ? '' : rest.slice(gap[0].length);
   const isProse = text.length >= SHORTEST_TEXT && /[。]|こと$|もの$|総称$|略称?$/u.test(text);
   return isProse ? { term: termText(term), text: proseText(text), number } : null;
 }

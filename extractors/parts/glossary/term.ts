@@ -41,7 +41,7 @@ export function termText(source: string): string {
     source
       .slice(0, LONGEST_CELL)
       .replace(/^[\s　・•○〇◯●■◆◇□▶▷★☆*-]+/u, '')
-      .replace(/[\s　：:…‥]+$/u, ''),
+      .replace(/(?<![\s　：:…‥])[\s　：:…‥]+$/u, ''),
   );
   return /^【[^】]+】$|^「[^」]+」$|^『[^』]+』$|^《[^》]+》$|^＜[^＞]+＞$|^\[[^\]]+\]$/u.test(text)
     ? text.slice(1, -1)

@@ -15,15 +15,19 @@ export interface LegendLine {
 const NEAR = 8;
 
 const SIGNS = '●⚫⬤○〇◯⚪◎△▲□■◇◆★☆×✕✖✓✔☑－―−';
+/** A sign as a label names it: （●）, ○印の. */
+const SIGN = new RegExp(`[「『（(]?[${SIGNS}][」』）)]?(?:印)?の?`, 'gu');
 const ENTRY = new RegExp(
   `[「『]?(?<mark>[${SIGNS}])[」』]?(?:[\\s　]?[：:＝=…‥・→]+|印?[はが]、?|印[\\s　]?[：:＝=…])[\\s　]*`,
   'gu',
 );
 /** Words in front of a legend that belong to it. */
-const LEAD = /^[\s　（(※＊*・【［]*(?:凡[\s　]*例|記号の?(?:説明|意味)|表中の?記号)?[】］：:\s　、は]*$/u;
+const LEAD =
+  /^[\s　（(※＊*・【［]*(?:(?:凡[\s　]*例|記号の?(?:説明|意味)|表中の?記号|[】］：:、は])[】］：:\s　、は]*)?$/u;
 /** 「、空欄：不参加」 behind the last mark tells of no mark. */
-const BLANK = /[、，,；;\s　／/（(]*(?:空欄|空白|無印|印なし)[\s　]*(?:[：:＝=…]|は).*$/su;
-const TAIL = /[\s　、，。；;／/)）]*$/u;
+const BLANK =
+  /(?<![、，,；;\s　／/（(])[、，,；;\s　／/（(]*(?:空欄|空白|無印|印なし)[\s　]*(?:[：:＝=…]|は).*$/su;
+const TAIL = /(?<![\s　、，。；;／/)）])[\s　、，。；;／/)）]*$/u;
 const ENDING = /(?:を示す|を示します|を表す|を表します|である|です|とする|とします)$/u;
 
 /** The legends in the text around tables, nearest first in document order. */
@@ -96,8 +100,6 @@ export function markInLabel(label: string, legend: ReadonlyMap<string, string>):
 
 /** 「既に連携している取組数(●)」: 既に連携している取組. */
 export function meaningInLabel(label: string): string {
-  const bare = joinName(label)
-    .replace(new RegExp(`[「『（(]?[${SIGNS}][」』）)]?(?:印)?の?`, 'gu'), '')
-    .trim();
+  const bare = joinName(label).replace(SIGN, '').trim();
   return bare.replace(/(?:の)?(?:数|件数|合計|計|小計)$/u, '');
 }

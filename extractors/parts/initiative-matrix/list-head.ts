@@ -49,7 +49,7 @@ export function plainHead(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\s/gu, '')
-    .replace(/\([^()]*\)|【[^】]*】|※\d*/gu, '')
+    .replace(/\([^()]*\)|【[^【】]*】|※\d*/gu, '')
     .toLowerCase();
 }
 

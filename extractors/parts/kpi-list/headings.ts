@@ -6,6 +6,8 @@ const HEADING = new RegExp(
   `^(?:.{0,40}(?:の|に係る|に関する|における))?${KIND}(?:等|一覧表?|の?設定|の?目標値)?(?:(?:と|・|及び|、|/|=)${KIND}.{0,4})?[:：]?$`,
   'u',
 );
+const ANY_KIND = new RegExp(KIND, 'u');
+const ONLY_KIND = new RegExp(`^${KIND}$`, 'u');
 const GOAL = /数値目標|基本目標|達成目標/u;
 const MEASURE = /KPI|重要業績|成果指標|活動指標|アウトプット指標|施策|取組/u;
 /** Longest line, in characters, that announces indicators without being a heading of the outline. */
@@ -18,7 +20,7 @@ function folded(text: string): string {
 /** The words of a heading without its brackets, number, years and remarks. */
 function core(text: string): string {
   const bare = folded(text).replace(/^[■◆●◎○□◇▼▽★☆・-]+/u, '');
-  const unmarked = bare.replace(/※.*$/u, '').replace(/[【】《》≪≫〔〕<>「」[\]]/gu, '');
+  const unmarked = bare.replace(/※.*$/su, '').replace(/[【】《》≪≫〔〕<>「」[\]]/gu, '');
   const title = parseLabel(unmarked)?.title || unmarked;
   return title.replace(/\([^()]*\)/gu, '');
 }
@@ -27,12 +29,12 @@ function core(text: string): string {
 export function isKpiHeading(text: string): boolean {
   if (text.length > LONGEST + 30) return false;
   const words = core(text);
-  return HEADING.test(words) || new RegExp(`^${KIND}$`, 'u').test(folded(text).replace(/[()【】]/gu, ''));
+  return HEADING.test(words) || ONLY_KIND.test(folded(text).replace(/[()【】]/gu, ''));
 }
 
 /** Whether a text speaks of indicators at all (具体的な施策と重要業績評価指標). */
 export function mentionsKpi(text: string): boolean {
-  return new RegExp(KIND, 'u').test(folded(text));
+  return ANY_KIND.test(folded(text));
 }
 
 /** Whether a short line of text announces indicators as a heading would. */

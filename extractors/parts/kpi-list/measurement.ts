@@ -97,8 +97,8 @@ function withoutAsides(source: string): { text: string; asides: string[] } {
     text = cut.rest;
   }
   const colon = /^[^：:]{2,24}[：:][ 　]*(?=\S)/u.exec(text);
-  if (colon !== null && isAside(colon[0].replace(/[：:\s　]+$/u, ''))) {
-    asides.push(colon[0].replace(/[：:\s　]+$/u, ''));
+  if (colon !== null && isAside(colon[0].replace(/(?<![：:\s　])[：:\s　]+$/u, ''))) {
+    asides.push(colon[0].replace(/(?<![：:\s　])[：:\s　]+$/u, ''));
     text = text.slice(colon[0].length);
   }
   return { text, asides };

@@ -28,8 +28,8 @@ export function cleanName(source: string): string {
     .replace(/^[\s　・•○〇◯●◎■□◆◇▶▷►★☆-]+(?=\S)/u, '')
     .replace(KIND_LEAD, '');
   text = withoutNumber(text);
-  const bare = text.replace(NOTE_MARK, '').replace(/[\s　：:]+$/u, '');
-  return joinName(bare.replace(/[\s　]+(?=[】」』）)\]］])|(?<=[【「『（([［])[\s　]+/gu, ''));
+  const bare = text.replace(NOTE_MARK, '').replace(/(?<![\s　：:])[\s　：:]+$/u, '');
+  return joinName(bare.replace(/(?<![\s　])[\s　]+(?=[】」』）)\]］])|(?<=[【「『（([［])[\s　]+/gu, ''));
 }
 
 /** (1) and ① in front of a name are its number; 34歳以下 and 1人当たり are the name. */

@@ -18,6 +18,8 @@ const LABEL =
   /(?:[【［[〔＜《]\s*)?(?:(?<base>(?:計画)?策定(?:当初|時)の?(?:値|実績値)?|当初値|基準年?度?値|基準(?=\s*[：:（(＝=\s　】］])|現状値|現況値|現[状況](?=\s*[：:（(＝=\s　】］])|(?<=[※＊（(［[、\s　])現[状況](?=約?[0-9０-９])|直近値)|(?<actual>実績値?(?=\s*[：:（(＝=\s　】］]))|(?<goal>(?:数値|最終|達成)?目標(?:値|数値)|(?:数値|最終|達成)?目標(?=\s*[：:（(＝=\s　】］0-9０-９])))\s*(?:[】］\]〕＞》]\s*)?(?:[（(](?<year>[^（）()]{1,20}(?:[（(][^（）()]{1,8}[）)][^（）()]{0,4})?)[）)]\s*)?(?<colon>[：:＝=]\s*)?/gu;
 const FORWARD = /→|⇒|⇨|➡|➔|⇾|->|=>/u;
 const BACKWARD = /←|⇐|⇦|<-/u;
+/** What fills the gap between a name and its value. */
+const LEADERS = /(?<![\s　…‥・.])[\s　…‥・.]+$/u;
 /** Words in front of a number that say how it counts: ５年間で400人, 年間２人, 延べ30件. */
 const COUNTED =
   '(?:[0-9０-９]{1,2}[かカヶ箇]?年間?で?|年間?|毎年度?|年平均|月平均|[1１一]日平均|延べ|のべ|累計|合計|計)';
@@ -73,7 +75,9 @@ function labelled(text: string): KpiSentence | null {
     if (value !== '' && (values[label.role] === null || label.role === 'target'))
       values[label.role] = label.year === '' ? value : `（${label.year}）${value}`;
   });
-  const before = text.slice(0, first.start).replace(/[\s　（(［[・、，／/→⇒※＊]+$/u, '');
+  const before = text
+    .slice(0, first.start)
+    .replace(/(?<![\s　（(［[・、，／/→⇒※＊])[\s　（(［[・、，／/→⇒※＊]+$/u, '');
   const baseline = values.baseline ?? values.actual;
   if (values.target !== null)
     return { name: withoutColon(before), target: values.target, baseline, form: 'labelled' };
@@ -103,7 +107,7 @@ function yearBefore(text: string, offset: number): { start: number; year: string
   const before = text.slice(0, offset);
   const period = findPeriods(before).at(-1);
   const adjacent =
-    period !== undefined && /^[\s　]*(?:末|の|における)?[\s　]*$/u.test(before.slice(period.end));
+    period !== undefined && /^[\s　]*(?:(?:末|の|における)[\s　]*)?$/u.test(before.slice(period.end));
   return adjacent
     ? { start: period.start, year: before.slice(period.start, period.end) }
     : { start: offset, year: '' };
@@ -124,13 +128,13 @@ function arrowed(text: string): KpiSentence | null {
     return inner !== null && inner.name === '' ? { ...inner, name: withoutColon(inBracket.rest) } : null;
   }
   if (back !== null) {
-    const parts = text.split(new RegExp(BACKWARD, 'gu'));
+    const parts = text.split(BACKWARD);
     const head = nameAndValue(parts[0] ?? '');
     const baseline = trimValue(parts.at(-1) ?? '');
     return head === null ? null : { name: head.name, target: head.value, baseline, form: 'back-arrow' };
   }
   if (forth === null) return null;
-  const parts = text.split(new RegExp(FORWARD, 'gu'));
+  const parts = text.split(FORWARD);
   const head = nameAndValue(parts[0] ?? '');
   const target = trimValue(parts.at(-1) ?? '');
   if (head === null || target === '' || target.length > LONGEST_VALUE) return null;
@@ -183,7 +187,7 @@ function gap(text: string): KpiSentence | null {
   const dated = findPeriods(value).length > 0;
   if (!apart || value.length > LONGEST_VALUE || /[、。]/u.test(value) || (offset === 0 && !dated))
     return null;
-  return { name: name.replace(/[\s　…‥・.]+$/u, ''), target: value, baseline: null, form: 'gap' };
+  return { name: name.replace(LEADERS, ''), target: value, baseline: null, form: 'gap' };
 }
 
 /** Where the last value of a text begins, its year and 約 in front of it included; -1 where it has none. */
@@ -195,7 +199,7 @@ function valueStart(text: string): number {
   const before = text.slice(0, start);
   const period = findPeriods(before).at(-1);
   const adjacent =
-    period !== undefined && /^[）)]?[\s　：:]*(?:末|累計|の)?[\s　：:]*$/u.test(before.slice(period.end));
+    period !== undefined && /^[）)]?[\s　：:]*(?:(?:末|累計|の)[\s　：:]*)?$/u.test(before.slice(period.end));
   if (adjacent) start = period.start - (/[（(]$/u.test(before.slice(0, period.start)) ? 1 : 0);
   return start - (VALUE_LEAD.exec(text.slice(0, start))?.[0].length ?? 0);
 }
@@ -224,16 +228,17 @@ function nameEnd(left: string): number {
 }
 
 function trimValue(text: string): string {
-  let value = text.trim().replace(/^[→⇒⇨➡➔：:、，・\s　]+|[→⇒⇨➡➔←⇐、，；;・\s　]+$/gu, '');
+  let value = text
+    .trim()
+    .replace(/^[→⇒⇨➡➔：:、，・\s　]+/u, '')
+    .replace(/(?<![→⇒⇨➡➔←⇐、，；;・\s　])[→⇒⇨➡➔←⇐、，；;・\s　]+$/u, '');
   while (/[）)］\]】〕]$/u.test(value) && trailingBracket(value) === null)
     value = value.slice(0, -1).trimEnd();
-  if (/[（(［[【][^（）()［］[\]【】]*$/u.test(value))
-    value = value.replace(/[\s　、→⇒]*[（(［[【][^（）()［］[\]【】]*$/u, '');
-  return value;
+  return value.replace(/(?<![\s　、→⇒])[\s　、→⇒]*[（(［[【][^（）()［］[\]【】]*$/u, '');
 }
 
 function withoutColon(text: string): string {
-  return text.replace(/[\s　：:（(［[・、，…‥]+$/u, '');
+  return text.replace(/(?<![\s　：:（(［[・、，…‥])[\s　：:（(［[・、，…‥]+$/u, '');
 }
 
 /** The baseline taken out of the name or the target, and the name as others write it. */

@@ -16,7 +16,7 @@ const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ';
 const KIND =
   '(?:(?:最?重点|基本|優先|主要|共通)[\\s　]?)?(?:施策|目標|分野|戦略|プロジェクト|取組|事項|方針|テーマ|視点|柱|項目|政策)|最?重点|優先|[PＰ][JＪ]';
 const CODE = new RegExp(
-  `^(?:(?<kind>${KIND})[\\s　]?)?(?<sign>[${CIRCLED}]|[${ROMAN}]|[0-9０-９]{1,2}|[一二三四五六七八九十](?=[\\s　：:、]|$))[\\s　：:．.、]*(?<name>.*)$`,
+  `^(?:(?<kind>${KIND})[\\s　]?)?(?<sign>[${CIRCLED}]|[${ROMAN}]|[0-9０-９]{1,2}|[一二三四五六七八九十](?=[\\s　：:、]|$))[\\s　：:．.、]*(?<name>(?:[^\\s　：:．.、].*)?)$`,
   'su',
 );
 
@@ -79,5 +79,7 @@ function nextMark(mark: string, step: number): string {
     const index = list.indexOf(sign);
     if (index >= 0) return mark.slice(0, -1) + (list[index + step] ?? sign);
   }
-  return step === 0 ? mark : mark.replace(/[0-9０-９]+$/u, (n) => String(Number(n.normalize('NFKC')) + step));
+  return step === 0
+    ? mark
+    : mark.replace(/(?<![0-9０-９])[0-9０-９]+$/u, (n) => String(Number(n.normalize('NFKC')) + step));
 }

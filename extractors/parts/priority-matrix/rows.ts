@@ -111,7 +111,7 @@ function nameCost(cell: string, namesAreEnumerated: boolean): number {
 /** The page that a cell names: 54, P.54, 54頁, the first of 54～55. */
 export function pageOf(text: string): number | null {
   const match =
-    /^(?:p{1,2}\.?|ページ|頁)?\s*(?<n>\d{1,4})\s*(?:ページ|頁|p)?(?:\s*[~～〜、,・-].{0,12})?$/iu.exec(
+    /^(?:p{1,2}\.?|ページ|頁)?\s*(?<n>\d{1,4})\s*(?:(?:ページ|頁|p)\s*)?(?:[~～〜、,・-].{0,12})?$/iu.exec(
       text.normalize('NFKC').trim(),
     );
   return match?.groups?.n === undefined ? null : Number(match.groups.n);

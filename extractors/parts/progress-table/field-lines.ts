@@ -22,7 +22,7 @@ export interface Line {
 }
 
 const LABELLED =
-  /^[\s　・○●◇◆■□▼▽*-]*(?:[【［〔〈《[](?<boxed>[^】］〕〉》\]]{2,14})[】］〕〉》\]][\s　]*[：:]?|(?<plain>[^\s　：:。、]{2,14})[\s　]*[：:])[\s　]*(?<value>.*)$/su;
+  /^[\s　・○●◇◆■□▼▽*-]*(?:[【［〔〈《[](?<boxed>[^】］〕〉》\]]{2,14})[】］〕〉》\]][\s　]*[：:]?|(?<plain>[^\s　：:。、]{2,14})[\s　]*[：:])/u;
 const SPACED = /^[\s　・○●◇◆■□▼▽*-]*(?<word>[^\s　：:。、]{2,14})[\s　]+(?<value>\S.*)$/su;
 
 const ITEM = /^[■□◆◇●○▼▽▶【《〔]/u;
@@ -94,10 +94,11 @@ function explainsGrades(value: string): boolean {
 }
 
 function readField(text: string, gazetteer: Gazetteer): Line['field'] {
-  const groups = LABELLED.exec(text)?.groups;
-  const kind = fieldOf(groups?.boxed ?? groups?.plain ?? '');
-  if (kind === 'status' && explainsGrades(groups?.value ?? '')) return null;
-  if (groups !== undefined && kind !== null) return { kind, value: (groups.value ?? '').trim() };
+  const label = LABELLED.exec(text);
+  const kind = fieldOf(label?.groups?.boxed ?? label?.groups?.plain ?? '');
+  const labelled = text.slice(label?.[0].length ?? 0).trim();
+  if (kind === 'status' && explainsGrades(labelled)) return null;
+  if (label !== null && kind !== null) return { kind, value: labelled };
   const spaced = SPACED.exec(text)?.groups;
   const spacedKind = fieldOf(spaced?.word ?? '');
   const value = (spaced?.value ?? '').trim();

@@ -45,11 +45,14 @@ export function groupText(source: string): string {
   const text = source.trim();
   const title = parseLabel(text)?.title ?? OWN_WORD_TITLE.exec(text)?.groups?.title;
   if (title === undefined) return joinName(text);
-  const head = text.slice(0, text.length - title.length).replace(/\s*\n\s*/gu, ' ');
+  const head = text.slice(0, text.length - title.length).replace(/(?<!\s)\s*\n\s*/gu, ' ');
   return title === '' ? head.trim() : head + joinName(title);
 }
 
-const OWN_WORD_TITLE = new RegExp(`${OWN_WORD.source}[\\s　：:.．、]*(?<title>.*)$`, 'su');
+const OWN_WORD_TITLE = new RegExp(
+  `${OWN_WORD.source}[\\s　：:.．、]*(?<title>(?:[^\\s　：:.．、].*)?)$`,
+  'su',
+);
 
 function toGroup(text: string): Group {
   const label = parseLabel(text);

@@ -82,7 +82,7 @@ const BEFORE = new RegExp(
   'u',
 );
 const BEHIND = new RegExp(
-  `(?:[\\s　]*${OPEN}[\\s　]*[※＊]?(?<word>${SIGN_WORD})[\\s　]*${CLOSE}|[\\s　]*[※＊](?<note>再掲)|[\\s　]+(?<again>再掲))$`,
+  `(?<![\\s　])(?:[\\s　]*${OPEN}[\\s　]*[※＊]?(?<word>${SIGN_WORD})[\\s　]*${CLOSE}|[\\s　]*[※＊](?<note>再掲)|[\\s　]+(?<again>再掲))$`,
   'u',
 );
 

@@ -187,7 +187,7 @@ class ColumnTableReader {
   /** Under 「取組項目・内容」 the first line of a cell is the name, the rest the content. */
   private fillName(draft: InitiativeDraft, cell: TableCell, head: string): void {
     const isShared = /内容|概要/u.test(head) && !this.plans.some((plan) => plan.kind === 'summary');
-    const end = isShared ? (/\n|[ 　](?=[^\n]*。)/u.exec(cell.text)?.index ?? -1) : -1;
+    const end = isShared ? nameEnd(cell.text) : -1;
     if (end <= 0 || !isNameLike(cell.text.slice(0, end))) {
       draft.name.push(cell);
       return;
@@ -285,4 +285,12 @@ function columnRole(plan: ColumnPlan): ColumnRole {
         cost: (text) => (isNumber(text) ? 5 : /。/u.test(text) || text.length > 24 || isMark(text) ? 0 : 0.9),
       };
   }
+}
+
+/** Where the name ends that a cell begins with: at a space in front of a sentence on its first line, or at the line's end; -1 for neither. */
+function nameEnd(text: string): number {
+  const lineEnd = text.indexOf('\n');
+  const line = lineEnd < 0 ? text : text.slice(0, lineEnd);
+  const space = line.search(/[ 　]/u);
+  return space >= 0 && line.includes('。', space) ? space : lineEnd;
 }

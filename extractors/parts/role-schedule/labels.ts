@@ -12,6 +12,7 @@ const DUTY =
 const SEPARATOR = '(?:及び|並びに|又は|と|・|、|,|，)';
 const NOTE = '(?:[（(](?<inner>[^（）()]{1,20})[）)])?';
 
+const ONE_PARTY = new RegExp(`^${PARTY}$`, 'u');
 const LETTERS = new RegExp(
   `^(?<letters>${PARTY}(?:${SEPARATOR}?${PARTY}){0,9})${NOTE}(?<duty>${DUTY})?$`,
   'u',
@@ -94,12 +95,12 @@ function roleOf(bare: string, aliases: Aliases): SlotLabel | null {
     const roles = [...letters].filter((letter) => /[甲乙丙丁戊己庚辛壬癸]/u.test(letter));
     return { kind: 'role', roles, weak: duty === undefined && !/^(?:役割|分担|責務)/u.test(bare) };
   }
-  const known = aliases.get(bare.replace(/[（(].*[）)]$/u, ''));
+  const known = aliases.get(/[）)]$/u.test(bare) ? bare.replace(/[（(].*$/su, '') : bare);
   if (known !== undefined) return { kind: 'role', roles: [known], weak: true };
   const named = NAMED.exec(bare)?.groups;
   if (named === undefined) return null;
   const { name = '', inner = '' } = named;
-  if (new RegExp(`^${PARTY}$`, 'u').test(inner)) return { kind: 'role', roles: [inner], weak: false };
+  if (ONE_PARTY.test(inner)) return { kind: 'role', roles: [inner], weak: false };
   const alias = aliases.get(name);
   if (alias !== undefined) return { kind: 'role', roles: [alias], weak: false };
   return BODY.test(name) && /役割|責務|担う|果たす/u.test(named.duty ?? '')

@@ -123,7 +123,9 @@ function inlineGoals(block: TextBlock): GoalText | null {
   if (goals === '') return null;
   const text = new GoalText();
   const numbers = parseGoalNumbers(goals);
-  const named = goals.split(/[、，,／/\n]|[ 　]+(?=[0-9０-９]{1,2}[^0-9０-９])/u).map((part) => part.trim());
+  const named = goals
+    .split(/[、，,／/\n]|(?<![ 　])[ 　]+(?=[0-9０-９]{1,2}[^0-9０-９])/u)
+    .map((part) => part.trim());
   if (numbers === null && !named.every((part) => parseGoalLine(part) !== null)) return null;
   for (const part of numbers === null ? named : [goals.trim()]) text.take({ text: part, spans: block.spans });
   return text;

@@ -24,10 +24,15 @@ const SHORT_NAMES = [
 const MENTION = /SDGs?|ＳＤＧｓ|持続可能な開発目標|17の(?:目標|ゴール)|１７の(?:目標|ゴール)/iu;
 const NUMBER = '(?:1[0-7]|１[0-7０-７]|[1-9]|[１-９])(?![0-9０-９])';
 const NAMED_GOAL = new RegExp(
-  `^(?:SDGs?の?)?(?<word>目標|ゴール|GOALS?|ＧＯＡＬ)[ 　.]?(?<n>${NUMBER})(?![0-9０-９年%％.．])[ 　：:．.、]*(?<rest>.*)$`,
+  `^(?:SDGs?の?)?(?<word>目標|ゴール|GOALS?|ＧＯＡＬ)[ 　.]?(?<n>${NUMBER})(?![0-9０-９年%％.．])[ 　：:．.、]*(?<rest>(?:[^ 　：:．.、].*)?)$`,
   'isu',
 );
-const NUMBERED_GOAL = new RegExp(`^[【［[（(]?(?<n>${NUMBER})[】］\\]）)]?[ 　：:．.、]*(?<rest>.*)$`, 'su');
+const NUMBERED_GOAL = new RegExp(
+  `^[【［[（(]?(?<n>${NUMBER})[】］\\]）)]?[ 　：:．.、]*(?<rest>(?:[^ 　：:．.、].*)?)$`,
+  'su',
+);
+const ONLY_NUMBER = new RegExp(`^${NUMBER}$`, 'u');
+const HEAD_NUMBER = new RegExp(`^[（(【]?(?<n>${NUMBER})[）)】]?(?<rest>.*)$`, 'u');
 /** Longest cell, in characters, with nothing but numbers of goals. */
 const LONGEST_NUMBERS = 200;
 /** Longest line, in characters, that lists goals by their names: all seventeen. */
@@ -70,14 +75,13 @@ export function parseGoalNumbers(source: string): number[] | null {
     .split(/[\s　,，、・／/]+/u)
     .map((token) => token.replace(/^(?:目標|ゴール|GOALS?|No\.?)/iu, ''))
     .filter((token) => token !== '');
-  const isGoal = new RegExp(`^${NUMBER}$`, 'u');
-  return tokens.length > 0 && tokens.every((token) => isGoal.test(token))
+  return tokens.length > 0 && tokens.every((token) => ONLY_NUMBER.test(token))
     ? tokens.map((token) => Number(foldWidth(token)))
     : null;
 }
 
 const BETWEEN_GOALS =
-  /[、，,／/・\s　]*(?<![0-9０-９])(?=(?:目標|ゴール)?[0-9０-９]{1,2}[^0-9０-９、，,／/・])/u;
+  /(?<![、，,／/・\s　])[、，,／/・\s　]*(?<![0-9０-９])(?=(?:目標|ゴール)?[0-9０-９]{1,2}[^0-9０-９、，,／/・])/u;
 
 /** 8 働きがいも経済成長も、9 産業と技術革新の基盤をつくろう: several goals on one line; null for any other line. */
 export function parseGoalList(line: string): NamedGoal[] | null {
@@ -92,7 +96,7 @@ export function parseGoalList(line: string): NamedGoal[] | null {
 export function parseGoalHead(source: string): number | null {
   const text = source.replace(/[\s　]/gu, '');
   const bare = text.replace(/^(?:SDGs?|ＳＤＧｓ)?の?(?:目標|ゴール|GOAL)?/iu, '');
-  const number = new RegExp(`^[（(【]?(?<n>${NUMBER})[）)】]?(?<rest>.*)$`, 'u').exec(bare);
+  const number = HEAD_NUMBER.exec(bare);
   if (number !== null) {
     const { goal, rest } = goalOf(number) ?? NO_GOAL;
     return rest === '' || isShortName(goal, rest) ? goal : null;

@@ -14,8 +14,13 @@ interface CutLine extends ReadLine {
 }
 
 const DASH = '[-‐‑–—―ー－─~〜]';
+const PAGE_WORDS = '(?:page|p\\.?|ページ|頁)\\s*(?<a>\\d{1,4})(?:\\s*(?:/|of)\\s*\\d{1,4})?';
+const WORDS_BEHIND = '(?<b>\\d{1,4})\\s*(?:/\\s*\\d{1,4}\\s*)?(?:ページ|頁|page)';
+const BETWEEN_DASHES = `${DASH}+\\s*(?<c>\\d{1,4})\\s*${DASH}+`;
+const OF_PAGES = '(?<d>\\d{1,4})\\s*/\\s*\\d{1,4}';
+// Signs around a number between dashes begin with none themselves, lest the two share a long rule out in many ways.
 const EXPLICIT = new RegExp(
-  `^(?:<!--\\s*)?(?:#{1,6}\\s*)?(?:[=*\\[(【-]*\\s*)?(?:(?:page|p\\.?|ページ|頁)\\s*(?<a>\\d{1,4})(?:\\s*(?:/|of)\\s*\\d{1,4})?|(?<b>\\d{1,4})\\s*(?:/\\s*\\d{1,4}\\s*)?(?:ページ|頁|page)|${DASH}+\\s*(?<c>\\d{1,4})\\s*${DASH}+|(?<d>\\d{1,4})\\s*/\\s*\\d{1,4})\\s*(?:[=*\\])】-]*)?\\s*(?:-->)?$`,
+  `^(?:<!--\\s*)?(?:#{1,6}\\s*)?(?:(?:[=*\\[(【-]+\\s*)?(?:${PAGE_WORDS}|${WORDS_BEHIND}|${OF_PAGES})\\s*(?:[=*\\])】-]+\\s*)?|(?:[=*\\[(【]+\\s*)?${BETWEEN_DASHES}\\s*(?:[=*\\])】][=*\\])】-]*\\s*)?)(?:-->)?$`,
   'iu',
 );
 const BARE = /^(?<n>\d{1,4})$/u;

@@ -148,13 +148,8 @@ class HtmlScan {
   finish(): void {
     this.finished = true;
     const unclosed = this.stack.find(({ name }) => !END_OPTIONAL.has(name) && !FORMATTING.has(name));
-    const cut = /<(?:!--(?:(?!-->)[\s\S])*|\/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?)$/.exec(
-      this.text.slice(-100_000),
-    );
-    const cutName = cut === null ? null : /^<\/?([a-zA-Z0-9]+)/.exec(cut[0])?.[1]?.toLowerCase();
-    const cutIsTag = cut !== null && (cutName === undefined || KNOWN.has(cutName ?? ''));
-    if (unclosed === undefined && !cutIsTag) return;
-    const offset = unclosed?.start ?? Math.max(0, this.text.length - 100_000) + (cut?.index ?? 0);
+    const offset = unclosed?.start ?? cutTagStart(this.text);
+    if (offset === null) return;
     throw new SourceError({
       rule: 'read/html-unclosed',
       message: `HTML の ${unclosed ? `<${unclosed.name}>` : 'タグ'} が閉じられていません。途中で切れたファイルの疑いがあります。`,
@@ -233,4 +228,14 @@ function closeCell(table: HtmlTable, inner: Span): void {
 function spanAttribute(value: string | undefined): number {
   const parsed = Number.parseInt(value ?? '1', 10);
   return Number.isFinite(parsed) && parsed >= 1 ? Math.min(parsed, 1000) : 1;
+}
+
+/** Where the comment or known tag begins that a text breaks off in; null where it does not. */
+function cutTagStart(text: string): number | null {
+  const comment = text.indexOf('<!--', Math.max(0, text.lastIndexOf('-->') - 3));
+  if (comment >= 0) return comment;
+  const start = text.lastIndexOf('<');
+  if (start < 0) return null;
+  const name = /^<\/?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^>]*)?$/.exec(text.slice(start))?.[1];
+  return name !== undefined && KNOWN.has(name.toLowerCase()) ? start : null;
 }

@@ -29,9 +29,10 @@ export type LineItem =
       readonly bold: boolean;
     };
 
-const UNIT = /^[（(［[【]?\s*(?:金額の)?単\s*位\s*[:：]?\s*(?<unit>[^）)\]］】]{1,20}?)\s*[）)\]］】]?$/u;
+const UNIT =
+  /^[（(［[【]?\s*(?:金額の)?単\s*位\s*(?:[:：]\s*)?(?<unit>[^\s）)\]］】](?:[^）)\]］】]{0,18}[^\s）)\]］】])?)\s*[）)\]］】]?$/u;
 /** A line of a table of contents: leaders, then the page number in a column of its own. */
-const CONTENTS_ROW = /[.．…‥・·]{3,}\s*[0-9０-９]{1,3}\s*$/u;
+const CONTENTS_ROW = /[.．…‥・·]{3}\s*[0-9０-９]{1,3}\s*$/u;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|[─━―]{3,})$/u;
 const BULLET = /^(?:[-*+](?=\s)\s*|[・•‣◦･▪](?=.)\s*|[○◯〇◎●■□◆◇▼▽☆★][ 　]?(?=[^\s○◯〇◎●：:＝=…]))/u;
 

@@ -15,7 +15,7 @@ export function rowOfTabs(source: SourceText, line: Span): TableRow {
     const piece = source.piece(start, offset);
     // A line's end inside a cell is a wrap like those that conversions leave as spaces.
     const isWrapped = source.text.slice(start, offset).includes('\n');
-    const text = isWrapped ? piece.text.replace(/[ \t\r]*\n\s*/gu, ' ') : piece.text;
+    const text = isWrapped ? piece.text.replace(/(?<![ \t\r])[ \t\r]*\n\s*/gu, ' ') : piece.text;
     if (text !== '') cells.push({ ...piece, text, column, rowSpan: 1, columnSpan: 1 });
     column += 1;
     start = offset + 1;
@@ -53,7 +53,7 @@ export function rowOfPipes(
 
 /** |---|:--:| and its like. */
 export function isPipeSeparator(text: string): boolean {
-  return /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/.test(text) && text.includes('|');
+  return /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/.test(text.trim()) && text.includes('|');
 }
 
 /**

@@ -175,10 +175,12 @@ function findBold(text: string): Span[] {
 /** &nbsp; that fills an empty cell is a sign of the table, not its text. */
 function findFilling(text: string): Span[] {
   if (!text.includes('&nbsp;')) return [];
-  return [...text.matchAll(/(?<=[>\t|][ 　]*)(?:&nbsp;)+(?=[ 　]*(?:[<\t|\r\n]|$))/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  return [...text.matchAll(/(?<=[>\t|])(?<gap>[ 　]*)(?:&nbsp;)+(?=[ 　]*(?:[<\t|\r\n]|$))/gu)].map(
+    (match) => ({
+      start: match.index + (match.groups?.gap ?? '').length,
+      end: match.index + match[0].length,
+    }),
+  );
 }
 
 function trimStart(text: string, span: Span): Span {
