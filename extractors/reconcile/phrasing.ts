@@ -39,3 +39,9 @@ export function yearWords(year: number | null): string {
   const known = year === null ? null : fiscalYearFromWestern(year, '');
   return known === null ? '年度不明' : formatFiscalYear(known);
 }
+
+/** Why two papers may differ without being wrong; nothing where both are of one year. */
+export function yearHint(year: number | null, other: number | null): string {
+  if (year === null || other === null) return '年度を確かめられないため、その間の変更かもしれません。';
+  return year === other ? '' : '年度が違うため、その間の変更かもしれません。';
+}

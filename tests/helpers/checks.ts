@@ -7,8 +7,8 @@ import type { IssueDraft } from '../../schemas/issue.js';
 import type { LibraryEntry } from '../../schemas/library.js';
 import { viewOf } from './documents.js';
 
-/** A document, given as text, as the checks see it; `others` are the other documents of its run. */
-export function checkInput(source: string, others: readonly LibraryEntry[] = []): CheckInput {
+/** A document, given as text or bytes, as the checks see it; `others` are the other documents of its run. */
+export function checkInput(source: string | Uint8Array, others: readonly LibraryEntry[] = []): CheckInput {
   const view = viewOf(source);
   const parts = extractParts(view).parts.map(({ part }) => part);
   const { identity } = identify(view, parts);
@@ -21,9 +21,9 @@ export function findings(check: Check, source: string, others: readonly LibraryE
 }
 
 /** What a document, given as text, tells the others of its run. */
-export function entryOf(source: string): LibraryEntry {
+export function entryOf(source: string | Uint8Array): LibraryEntry {
   const { parts, identity } = checkInput(source);
-  return toLibraryEntry(sha256(new TextEncoder().encode(source)), identity, parts);
+  return toLibraryEntry(sha256(source), identity, parts);
 }
 
 /** Severity and lines of each issue, in short: 'error 5,7'. */

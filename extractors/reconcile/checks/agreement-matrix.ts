@@ -1,13 +1,13 @@
-import type { At } from '../../../schemas/at.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import type { Check, CheckInput } from '../check-definition.js';
-import { listSome, quoteSome, yearWords } from '../phrasing.js';
+import { listSome, quoteSome, yearHint, yearWords } from '../phrasing.js';
 import {
   type Listed,
   nearestEntry,
   pairRosters,
   type Roster,
+  type RosterPair,
   rosterOf,
   rosterOfEntry,
   rosterOfMatrix,
@@ -104,60 +104,63 @@ function townOfEntry({ initiatives }: LibraryEntry, town: string): string | null
 }
 
 function compare(comparison: Comparison): IssueDraft[] {
-  const { town, paper, agreed, nameless, matrix, other, year } = comparison;
+  const { town, paper, agreed, matrix } = comparison;
   const { pairs, onlyOurs, onlyTheirs } = pairRosters(agreed, matrix);
-  const issue = issueOf(comparison);
   if (pairs.length < agreed.length * LEAST_SHARED) {
     const message = `${town}の${paper}の取組${agreed.length}件のうち、取組一覧に同じ名称のものは${pairs.length}件だけのため、照合していません。`;
-    return [{ ...issue(message, []), severity: 'info' }];
+    return [{ ...issueOf(comparison, message, []), severity: 'info' }];
   }
   const unmarked = pairs.filter(({ theirs }) => !theirs.towns.has(town) && !theirs.open.has(town));
-  const marked = onlyTheirs.filter(({ towns }) => towns.has(town));
-  const reworded = pairs.filter((pair) => pair.reworded);
-  const hint =
-    year !== null && year === other.fiscalYear ? '' : '年度が違うため、その後の変更かもしれません。';
+  return [
+    ...onlyAgreed(comparison, [...unmarked.map(both), ...onlyOurs], onlyOurs.length),
+    ...onlyMarked(
+      comparison,
+      onlyTheirs.filter(({ towns }) => towns.has(town)),
+    ),
+    ...reworded(
+      comparison,
+      pairs.filter((pair) => pair.reworded),
+    ),
+  ];
+}
+
+function onlyAgreed(comparison: Comparison, listed: readonly Listed[], without: number): IssueDraft[] {
+  if (listed.length === 0) return [];
+  const { town, paper, other, year } = comparison;
+  const nowhere = without === 0 ? '' : `（うち${without}件は取組一覧に同じ名称の行がありません）`;
+  const message = `${town}の${paper}にあって、取組一覧で${town}に記号のない取組が${listed.length}件あります${nowhere}：${names(listed)}。${yearHint(year, other.fiscalYear)}`;
+  return [issueOf(comparison, message, listed)];
+}
+
+function onlyMarked(comparison: Comparison, listed: readonly Listed[]): IssueDraft[] {
+  if (listed.length === 0) return [];
+  const { town, paper, nameless, other, year } = comparison;
   const unread = nameless === 0 ? '' : `${paper}には名称を読み取れない取組が${nameless}件あります。`;
-  const issues: IssueDraft[] = [];
-  if (unmarked.length + onlyOurs.length > 0) {
-    const listed = [...unmarked.map(({ ours, theirs }) => both(ours, theirs)), ...onlyOurs];
-    const nowhere =
-      onlyOurs.length === 0 ? '' : `（うち${onlyOurs.length}件は取組一覧に同じ名称の行がありません）`;
-    const message = `${town}の${paper}にあって、取組一覧で${town}に記号のない取組が${listed.length}件あります${nowhere}：${names(listed)}。${hint}`;
-    issues.push(issue(message, listed));
-  }
-  if (marked.length > 0) {
-    const message = `取組一覧で${town}に記号があるのに、${town}の${paper}にない取組が${marked.length}件あります：${names(marked)}。${unread}${hint}`;
-    issues.push(issue(message, marked));
-  }
-  if (reworded.length > 0) {
-    const phrases = reworded.map(({ ours, theirs }) => `「${ours.name}」と「${theirs.name}」`);
-    const message = `${town}の${paper}と取組一覧で、名称の違う取組が${reworded.length}件あります（同じ取組とみて比べました）：${listSome(phrases)}。`;
-    const found = reworded.map(({ ours, theirs }) => both(ours, theirs));
-    issues.push({ ...issue(message, found), severity: 'info' });
-  }
-  return issues;
+  const message = `取組一覧で${town}に記号があるのに、${town}の${paper}にない取組が${listed.length}件あります：${names(listed)}。${unread}${yearHint(year, other.fiscalYear)}`;
+  return [issueOf(comparison, message, listed)];
+}
+
+function reworded(comparison: Comparison, pairs: readonly RosterPair[]): IssueDraft[] {
+  if (pairs.length === 0) return [];
+  const { town, paper } = comparison;
+  const phrases = pairs.map(({ ours, theirs }) => `「${ours.name}」と「${theirs.name}」`);
+  const message = `${town}の${paper}と取組一覧で、名称の違う取組が${pairs.length}件あります（同じ取組とみて比べました）：${listSome(phrases)}。`;
+  return [{ ...issueOf(comparison, message, pairs.map(both)), severity: 'info' }];
 }
 
 const names = (listed: readonly Listed[]): string => quoteSome(listed.map(({ name }) => name));
-const both = (ours: Listed, theirs: Listed): Listed => ({ ...ours, at: [...ours.at, ...theirs.at] });
+const both = ({ ours, theirs }: RosterPair): Listed => ({ ...ours, at: [...ours.at, ...theirs.at] });
 
 /** Papers of one year must agree; an agreement may be amended later. */
-function issueOf({
-  town,
-  paper,
-  agreed,
-  matrix,
-  other,
-  year,
-}: Comparison): (message: string, listed: readonly Listed[]) => IssueDraft {
-  const severity = year !== null && year === other.fiscalYear ? 'warning' : 'info';
-  const years = `この資料は${yearWords(year)}、相手は「${other.title}」（${yearWords(other.fiscalYear)}）です。`;
-  return (message, listed) => ({
+function issueOf(comparison: Comparison, message: string, listed: readonly Listed[]): IssueDraft {
+  const { town, paper, agreed, matrix, other, year } = comparison;
+  const papers = `この資料は${yearWords(year)}、相手は「${other.title}」（${yearWords(other.fiscalYear)}）です。`;
+  return {
     rule: ID,
-    severity,
-    message: `${message}${years}`,
+    severity: year !== null && year === other.fiscalYear ? 'warning' : 'info',
+    message: `${message}${papers}`,
     actual: `${paper} ${agreed.length}件`,
     expected: `取組一覧 ${matrix.filter(({ towns }) => towns.has(town)).length}件`,
-    at: listed.flatMap(({ at }): readonly At[] => at),
-  });
+    at: listed.flatMap(({ at }) => at),
+  };
 }

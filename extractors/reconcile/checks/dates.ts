@@ -6,7 +6,7 @@ import type { PlanIdentity } from '../../../schemas/plan.js';
 import type { Check } from '../check-definition.js';
 import { findImpossibleDates, type ImpossibleDate } from '../impossible-dates.js';
 import { type PlacedText, textsOfPart } from '../part-texts.js';
-import { listSome, yearWords } from '../phrasing.js';
+import { listSome, quoteSome, yearWords } from '../phrasing.js';
 
 const ID = 'check/dates';
 
@@ -34,30 +34,38 @@ function textsOfIdentity({ title }: PlanIdentity): PlacedText[] {
   return [{ text: title, at: null }];
 }
 
-interface Found extends ImpossibleDate {
+/** All mentions of one impossible date, or of years beyond their era: `texts` are their different wordings. */
+interface Found {
+  readonly kind: ImpossibleDate['kind'];
+  readonly texts: ReadonlySet<string>;
+  readonly expected: string | null;
+  /** The earliest western year that is named, or null. */
+  readonly year: number | null;
   readonly at: readonly At[];
 }
 
-/** What one text says many times is one issue with all its places. */
+/** What a document says many times is one issue with all its places. */
 function impossibleDates(texts: readonly PlacedText[], identity: PlanIdentity): IssueDraft[] {
-  const found = new Map<string, Found>();
+  const groups = new Map<string, { readonly dates: ImpossibleDate[]; readonly at: Set<At> }>();
   for (const { text, at } of texts) {
     for (const date of findImpossibleDates(text)) {
-      const key = date.kind === 'after-era' ? date.kind : `${date.kind}\t${date.text}`;
-      const known = found.get(key);
-      const words = known === undefined || known.text.split('、').includes(date.text);
-      const merged =
-        known === undefined ? date : words ? known : { ...known, text: `${known.text}、${date.text}` };
-      const year = Math.min(merged.year ?? Number.MAX_SAFE_INTEGER, date.year ?? Number.MAX_SAFE_INTEGER);
-      const places = [...(known?.at ?? []), ...(at === null ? [] : [at])];
-      found.set(key, {
-        ...merged,
-        year: year === Number.MAX_SAFE_INTEGER ? null : year,
-        at: [...new Set(places)],
-      });
+      const key = date.kind === 'after-era' ? `${date.kind}\t${date.expected}` : `${date.kind}\t${date.text}`;
+      const group = groups.get(key) ?? { dates: [], at: new Set() };
+      group.dates.push(date);
+      if (at !== null) group.at.add(at);
+      groups.set(key, group);
     }
   }
-  return [...found.values()].map((date) => issueOf(date, identity));
+  return [...groups.values()].flatMap(({ dates, at }) => {
+    const [first] = dates;
+    if (first === undefined) return [];
+    const years = dates.flatMap(({ year }) => year ?? []);
+    const year = years.reduce<number | null>((least, each) => Math.min(least ?? each, each), null);
+    const wordings = new Set(dates.map(({ text }) => text));
+    return [
+      issueOf({ kind: first.kind, texts: wordings, expected: first.expected, year, at: [...at] }, identity),
+    ];
+  });
 }
 
 function issueOf(date: Found, identity: PlanIdentity): IssueDraft {
@@ -65,21 +73,22 @@ function issueOf(date: Found, identity: PlanIdentity): IssueDraft {
     rule: ID,
     severity: severityOf(date, identity),
     message: `${messageOf(date)}${date.at.length > 1 ? `（${date.at.length}か所）` : ''}`,
-    actual: date.text,
+    actual: [...date.texts].join('、'),
     expected: date.expected,
     at: [...date.at],
   };
 }
 
 /** 平成35年 in a paper of before 令和 is a year to come; later it is a slip, unless an older plan is quoted. */
-function severityOf({ kind, text, year }: Found, { fiscalYear }: PlanIdentity): Severity {
+function severityOf({ kind, texts, year }: Found, { fiscalYear }: PlanIdentity): Severity {
   if (kind === 'next-year') return 'info';
   if (kind !== 'after-era') return 'error';
   const isLater = fiscalYear !== null && fiscalYear.year > LAST_OF_HEISEI && (year ?? 0) <= fiscalYear.year;
-  return isLater || !/平成|H/u.test(text) ? 'warning' : 'info';
+  return isLater || ![...texts].some((text) => /平成|H/u.test(text)) ? 'warning' : 'info';
 }
 
-function messageOf({ kind, text, expected }: Found): string {
+function messageOf({ kind, texts, expected }: Found): string {
+  const text = [...texts].join('、');
   switch (kind) {
     case 'mismatch':
       return `「${text}」の和暦と西暦が合いません。${expected}です。`;
@@ -90,7 +99,7 @@ function messageOf({ kind, text, expected }: Found): string {
     case 'no-such-year':
       return `「${text}」という年はありません。`;
     case 'after-era':
-      return `${listSome(text.split('、').map((each) => `「${each}」`))}は元号の終わった後の年です（${expected}）。改元前に書かれた年か確かめてください。`;
+      return `${quoteSome([...texts])}は元号の終わった後の年です（${expected}）。改元前に書かれた年か確かめてください。`;
     case 'reversed':
       return `期間「${text}」の終わりが、始まりより前です。`;
   }

@@ -1,7 +1,7 @@
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import type { Check, CheckInput } from '../check-definition.js';
-import { listSome, yearWords } from '../phrasing.js';
+import { listSome, yearHint, yearWords } from '../phrasing.js';
 import {
   nearestEntry,
   pairRosters,
@@ -92,7 +92,7 @@ function compare(comparison: Comparison): IssueDraft[] {
     other === null
       ? ''
       : `この資料は${yearWords(year)}、相手は「${other.title}」（${yearWords(other.fiscalYear)}）です。`;
-  const hint = isSameYear ? '' : '年度が違うため、参加の変更かもしれません。';
+  const hint = other === null ? '' : yearHint(year, other.fiscalYear);
   return [
     {
       rule: ID,

@@ -37,6 +37,21 @@ describe('sums of a matrix', () => {
     );
   });
 
+  it('finds every single mark that is lost or added', () => {
+    const input = checkInput(matrix(GOOD_ROWS, GOOD_TOTALS));
+    const part = input.parts[0] as PartOf<'initiative-matrix'>;
+    for (const changed of part.rows) {
+      for (const town of part.municipalities) {
+        const marks = { ...changed.marks, [town]: changed.marks[town] === null ? '●' : null };
+        const rows = part.rows.map((row) => (row === changed ? { ...row, marks } : row));
+        expect(
+          check.run({ ...input, parts: [{ ...part, rows }] }).length,
+          `${changed.no} ${town}`,
+        ).toBeGreaterThan(1);
+      }
+    }
+  });
+
   it('makes one issue of many rows', () => {
     const rows = Array.from({ length: 8 }, (_, index) => `${index + 1}\t取組${index + 1}号\t●\t●\t\t3`);
     const issues = findings(check, matrix(rows));
