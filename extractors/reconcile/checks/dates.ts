@@ -4,6 +4,7 @@ import type { IssueDraft, Severity } from '../../../schemas/issue.js';
 import type { PartOf } from '../../../schemas/part.js';
 import type { PlanIdentity } from '../../../schemas/plan.js';
 import type { Check } from '../check-definition.js';
+import { gather } from '../gather.js';
 import { findImpossibleDates, type ImpossibleDate } from '../impossible-dates.js';
 import { type PlacedText, textsOfPart } from '../part-texts.js';
 import { listSome, quoteSome, yearWords } from '../phrasing.js';
@@ -56,7 +57,7 @@ function impossibleDates(texts: readonly PlacedText[], identity: PlanIdentity): 
       groups.set(key, group);
     }
   }
-  return [...groups.values()].flatMap(({ dates, at }) => {
+  const issues = [...groups.values()].flatMap(({ dates, at }) => {
     const [first] = dates;
     if (first === undefined) return [];
     const years = dates.flatMap(({ year }) => year ?? []);
@@ -66,6 +67,7 @@ function impossibleDates(texts: readonly PlacedText[], identity: PlanIdentity): 
       issueOf({ kind: first.kind, texts: wordings, expected: first.expected, year, at: [...at] }, identity),
     ];
   });
+  return gather('ありえない日付や年度', issues);
 }
 
 function issueOf(date: Found, identity: PlanIdentity): IssueDraft {

@@ -3,6 +3,7 @@ import type { Measurement } from '../../../schemas/measurement.js';
 import type { PartOf } from '../../../schemas/part.js';
 import { nameMatcher, plainName } from '../../tables/names.js';
 import type { Check } from '../check-definition.js';
+import { gather } from '../gather.js';
 import { shorten } from '../phrasing.js';
 
 const ID = 'check/kpi-twice';
@@ -27,7 +28,7 @@ export const check: Check = {
     const rows = parts.flatMap((part) => (part.type === 'kpi-list' ? part.rows : []));
     const groups = groupByName(rows);
     const same = [...groups.values()].flatMap((group) => pairsWithFirst(group).flatMap(comparePair));
-    return [...same, ...nearPairs(groups).flatMap(comparePair)];
+    return gather('二度書かれた指標', [...same, ...nearPairs(groups).flatMap(comparePair)]);
   },
 };
 

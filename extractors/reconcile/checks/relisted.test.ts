@@ -58,4 +58,20 @@ describe('relisted projects', () => {
     const other = same.replace('500', '730');
     expect(findings(check, budget(other)).map(({ severity }) => severity)).toEqual(['info']);
   });
+
+  it('makes one issue of many differences of one field', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `第${index + 1}地区の道路補修事業`);
+    const list = (again: string, amount: number): string =>
+      names
+        .map(
+          (name, index) => `${index + 2}\t${again}\t${name}\t土木部\t${amount + index}\t補修する。\t継続\t`,
+        )
+        .join('\n');
+    const source = budget(AGAIN).replace('基本目標2 ひと', `${list('', 100)}\n基本目標2 ひと`);
+    const issues = findings(check, `${source}\n${list('再掲', 200)}`);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toMatchObject({ severity: 'warning', actual: '12件' });
+    expect(issues[0]?.message).toMatch(/^再掲と初出の金額の違いが12件あります。\(1\) .*ほか9件。$/u);
+    expect(issues[0]?.at).toHaveLength(24);
+  });
 });

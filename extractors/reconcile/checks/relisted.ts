@@ -1,8 +1,9 @@
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { PartOf } from '../../../schemas/part.js';
 import { rowName } from '../../parts/project-budget/model.js';
-import { findTwins, type Twin, type TwinField } from '../../parts/project-budget/sums/twins.js';
+import { findTwins, type TwinField } from '../../parts/project-budget/sums/twins.js';
 import type { Check } from '../check-definition.js';
+import { gather } from '../gather.js';
 import { figure, listSome, shorten } from '../phrasing.js';
 
 const ID = 'check/relisted';
@@ -19,6 +20,8 @@ const FIELD_NAMES: Readonly<Record<Field, string>> = {
   grant: '交付金の活用',
 };
 
+const FIELDS = Object.keys(FIELD_NAMES) as Field[];
+
 /** Longest value that a message quotes; texts of projects are compared around the place where they part. */
 const LONGEST_QUOTE = 40;
 
@@ -33,29 +36,38 @@ function checkRows(rows: readonly Row[]): IssueDraft[] {
   const { pairs, orphans, repeats } = findTwins(rows);
   const at = (index: number): Row => rows[index] as Row;
   return [
-    ...pairs.flatMap((pair) => differences(pair, at(pair.row), at(pair.first))),
+    ...FIELDS.flatMap((field) => {
+      const pairsOfField = pairs.flatMap(({ row, first, differs }) =>
+        differ(field, differs, at(row), at(first)) ? [differenceIssue(field, at(row), at(first))] : [],
+      );
+      return gather(`再掲と初出の${FIELD_NAMES[field]}の違い`, pairsOfField);
+    }),
     ...orphanIssues(orphans.map(at)),
-    ...repeats.map((repeat) => repeatIssue(repeat.map(at))),
+    ...gather(
+      '再掲の印なしに二度以上出る事業',
+      repeats.map((repeat) => repeatIssue(repeat.map(at))),
+    ),
   ];
 }
 
 const placeOf = (row: Row): string => row.category.at(-1) ?? '区分なし';
 const nameOf = (row: Row): string => `${rowName(row)}（${placeOf(row)}）`;
 
-function differences({ differs }: Twin, row: Row, first: Row): IssueDraft[] {
-  const fields: Field[] = [...differs, ...(row.grant === first.grant ? [] : (['grant'] as const))];
-  return fields.map((field) => {
-    const [actual, expected] = [shown(row, field), shown(first, field)];
-    const [again, before] = partingQuotes(actual, expected);
-    return {
-      rule: ID,
-      severity: field === 'summary' ? 'info' : 'warning',
-      message: `再掲の事業 ${nameOf(row)}の${FIELD_NAMES[field]}が、初出の ${nameOf(first)}と違います。再掲「${again}」、初出「${before}」。`,
-      actual,
-      expected,
-      at: [row.at, first.at],
-    };
-  });
+function differ(field: Field, differs: readonly TwinField[], row: Row, first: Row): boolean {
+  return field === 'grant' ? row.grant !== first.grant : differs.includes(field);
+}
+
+function differenceIssue(field: Field, row: Row, first: Row): IssueDraft {
+  const [actual, expected] = [shown(row, field), shown(first, field)];
+  const [again, before] = partingQuotes(actual, expected);
+  return {
+    rule: ID,
+    severity: field === 'summary' ? 'info' : 'warning',
+    message: `再掲の事業 ${nameOf(row)}の${FIELD_NAMES[field]}が、初出の ${nameOf(first)}と違います。再掲「${again}」、初出「${before}」。`,
+    actual,
+    expected,
+    at: [row.at, first.at],
+  };
 }
 
 function shown(row: Row, field: Field): string {
