@@ -29,7 +29,7 @@ const LETTERS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]*$
 export const MOST_SUPPORT = 9;
 
 /** Agreement from which a difference is looked at although the two forms do not look alike. */
-const LONG_AGREEMENT = 14;
+const LONG_AGREEMENT = 8;
 
 /** How many places of a document are put to the dictionary: one in so many characters, and never more than the cap. */
 const CHARACTERS_A_CONSULTATION = 12;
@@ -56,33 +56,52 @@ export function findingsOf(survey: Survey): Finding[] {
 }
 
 function judge(survey: Survey, segment: Segment, origin: number, variant: Variant): Finding | null {
-  const { before, after } = variant;
-  if (!LETTERS.test(before) || !LETTERS.test(after)) return null;
-  const start = variant.start - origin;
-  const end = variant.end - origin;
-  const neighbours = { left: segment.text[start - 1] ?? '', right: segment.text[end] ?? '' };
-  const looks = compareLooks(survey.lexicon, before, after, neighbours);
+  if (!LETTERS.test(variant.before) || !LETTERS.test(variant.after)) return null;
+  const neighbours = {
+    left: segment.text[variant.start - origin - 1] ?? '',
+    right: segment.text[variant.end - origin] ?? '',
+  };
+  const looks = compareLooks(survey.lexicon, variant.before, variant.after, neighbours);
   if (looks.weight === 0 && variant.left + variant.right < LONG_AGREEMENT) return null;
-  const supportBefore = support(survey.corpus, segment.text, { start, end }, before) - 1;
-  const supportAfter = support(survey.corpus, segment.text, { start, end }, after);
-  const { tokenizer } = survey;
+  const change = changeOf(variant, looks, origin, neighbours);
+  const { start, end, before, after } = change;
+  const { tokenizer, corpus, self } = survey;
   return {
     segment,
-    start,
-    end,
-    before,
-    after,
+    ...change,
     variant,
     looks,
-    dictionary: tokenizer === null ? null : consult(tokenizer, segment.text, { start, end, after }),
-    supportBefore: Math.max(0, supportBefore),
-    supportAfter,
-    inSelf: variant.documents.includes(survey.self),
-    inOthers: variant.documents.filter((document) => document !== survey.self).length,
+    dictionary: tokenizer === null ? null : consult(tokenizer, segment.text, single(change, looks)),
+    supportBefore: Math.max(0, support(corpus, segment.text, { start, end }, before) - 1),
+    supportAfter: support(corpus, segment.text, { start, end }, after),
+    inSelf: variant.documents.includes(self),
+    inOthers: variant.documents.filter((document) => document !== self).length,
   };
 }
 
-/** How often the best attested trigram stands in the corpus that holds a letter of the form, or spans the gap. */
+/** The change in the segment's own places. Of a doubled letter both are named: which of them is too many is no question. */
+function changeOf(
+  { start, end, before, after }: Variant,
+  looks: Looks,
+  origin: number,
+  neighbours: { readonly left: string; readonly right: string },
+): Pick<Finding, 'start' | 'end' | 'before' | 'after'> {
+  const place = { start: start - origin, end: end - origin };
+  if (looks.kind !== 'doubled') return { ...place, before, after };
+  return before === neighbours.left
+    ? { start: place.start - 1, end: place.end, before: before + before, after: before }
+    : { start: place.start, end: place.end + 1, before: before + before, after: before };
+}
+
+/** Of a doubled letter one copy is put to the dictionary: the other belongs to the word that was meant. */
+function single(
+  change: Pick<Finding, 'start' | 'end' | 'after'>,
+  looks: Looks,
+): Pick<Finding, 'start' | 'end' | 'after'> {
+  return looks.kind === 'doubled' ? { start: change.start, end: change.start + 1, after: '' } : change;
+}
+
+/** How often the best attested trigram stands in the corpus that holds the whole form, or spans the gap. */
 export function support(
   corpus: Corpus,
   text: string,
@@ -92,11 +111,15 @@ export function support(
   const left = text.slice(Math.max(0, place.start - 2), place.start);
   const right = text.slice(place.end, place.end + 2);
   const around = left + form + right;
+  const formEnd = left.length + form.length;
   let best = 0;
   for (let at = 0; at + 3 <= around.length; at += 1) {
-    const touches = at < left.length + form.length && at + 3 > left.length;
-    const spans = form !== '' || (at < left.length && at + 3 > left.length);
-    if (touches && spans) best = Math.max(best, corpus.count(around.slice(at, at + 3), MOST_SUPPORT));
+    const spansGap = at < left.length && at + 3 > left.length;
+    const holds =
+      form.length > 3 ? at >= left.length && at + 3 <= formEnd : at <= left.length && at + 3 >= formEnd;
+    if (form === '' ? spansGap : holds) {
+      best = Math.max(best, corpus.count(around.slice(at, at + 3), MOST_SUPPORT));
+    }
   }
   return best;
 }

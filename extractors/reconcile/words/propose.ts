@@ -11,10 +11,8 @@ export interface SegmentChange {
 }
 
 /** Letters on each side that a change is shown with, at most. */
-const SHOWN = 6;
-const WORD_LETTER = /[\p{Script=Han}\p{Script=Katakana}ー々]/u;
-const HIRAGANA = /\p{Script=Hiragana}/u;
-const SHOWN_HIRAGANA = 3;
+const SHOWN = 4;
+const SCRIPTS = [/\p{Script=Han}|[々]/u, /\p{Script=Katakana}|[ー]/u];
 
 /**
  * The change as a proposal in the document's text, shown with the word around it. Null where tags or other markup
@@ -28,8 +26,9 @@ export function propose(
   const { segment, start, end, after } = change;
   const core = sourceSpan(segment, start, end);
   if (hasMarkup(source, segment, start, end)) return null;
-  const first = shownFrom(source, core.start, -1);
-  const last = shownFrom(source, core.end, 1);
+  const script = SCRIPTS.find((each) => each.test(after === '' ? segment.text.slice(start, end) : after));
+  const first = shownFrom(source, core.start, -1, script);
+  const last = shownFrom(source, core.end, 1, script);
   return {
     ...facts,
     start: first,
@@ -47,12 +46,11 @@ function hasMarkup(source: string, segment: Segment, start: number, end: number)
   return false;
 }
 
-function shownFrom(source: string, place: number, step: 1 | -1): number {
+/** A word is shown as far as its script goes: kanji with kanji, katakana with katakana, hiragana alone. */
+function shownFrom(source: string, place: number, step: 1 | -1, script: RegExp | undefined): number {
   const at = (count: number): string => source[step > 0 ? place + count : place - count - 1] ?? '';
-  const letter = HIRAGANA.test(at(0)) ? HIRAGANA : WORD_LETTER;
-  const most = letter === HIRAGANA ? SHOWN_HIRAGANA : SHOWN;
   let count = 0;
-  while (count < most && letter.test(at(count))) count += 1;
+  while (script !== undefined && count < SHOWN && script.test(at(count))) count += 1;
   return place + step * count;
 }
 

@@ -1,8 +1,7 @@
 import type { Evidence } from '../../../schemas/edit.js';
-import type { Library } from '../../../schemas/library.js';
-import type { Corpus } from '../../corpus/corpus.js';
 import type { Finding } from './findings.js';
 import type { Dictionary, Looks } from './judgement.js';
+import type { Survey } from './survey.js';
 
 const LOOKS: Readonly<Record<Looks['kind'], string>> = {
   component: '部分の形が同じ字',
@@ -36,27 +35,28 @@ export function dictionaryEvidence(dictionary: Dictionary | null): Evidence[] {
 }
 
 /** Where the neighbours stand with the other form between them. */
-export function witnessEvidence(finding: Finding, corpus: Corpus, library: Library): Evidence[] {
+export function witnessEvidence(finding: Finding, survey: Survey): Evidence[] {
   const { segment, start, end, after, variant } = finding;
   const phrase = segment.text.slice(Math.max(0, start - 8), start) + after + segment.text.slice(end, end + 8);
   const evidence: Evidence[] = [];
   if (finding.inSelf) {
     evidence.push({ kind: 'same-document', detail: `この資料のほかの箇所に「…${phrase}…」とある` });
   }
-  const others = variant.documents.flatMap((document) => {
-    const id = corpus.documents[document];
-    const entry = library.entries.find((candidate) => candidate.sha256 === id);
-    return entry === undefined ? [] : [entry.title];
-  });
+  const others = variant.documents.filter((document) => document !== survey.self);
   if (others.length > 0) {
-    const named = [...new Set(others)]
-      .slice(0, 3)
-      .map((title) => `「${title}」`)
-      .join('、');
-    const more = finding.inOthers > 3 ? ` など${finding.inOthers}資料` : '';
-    evidence.push({ kind: 'other-document', detail: `${named}${more}に「…${phrase}…」とある` });
+    evidence.push({ kind: 'other-document', detail: `${titlesOf(survey, others)}に「…${phrase}…」とある` });
   }
   return evidence;
+}
+
+/** Titles of documents of the run, at most three of them. */
+export function titlesOf({ corpus, library }: Survey, documents: readonly number[]): string {
+  const titles = documents.flatMap((document) => {
+    const id = corpus.documents[document];
+    return library.entries.filter((entry) => entry.sha256 === id).map((entry) => `「${entry.title}」`);
+  });
+  const more = documents.length > 3 ? `など${documents.length}資料` : '';
+  return [...new Set(titles)].slice(0, 3).join('、') + more;
 }
 
 /** A form in 「」; nothing at all says so. */

@@ -8,14 +8,20 @@ const ID = 'reconcile/phrases';
 
 /** Least weight of a pair of look-alikes. */
 const ALIKE = 0.12;
-/** Agreement with the witness on both sides together, and on the weaker side, for a change made without asking. */
-const AGREEMENT = 6;
-const WEAKER_SIDE = 2;
-/** The same where a letter is missing or too many: what a writer may leave out or put in is an everyday difference. */
-const AGREEMENT_IN_LENGTH = 12;
-const WEAKER_SIDE_IN_LENGTH = 3;
 /** A phrase that the corpus has this often stands for itself, whatever the dictionary thinks of it (圏域). */
 const USUAL = 4;
+
+/** Letters that must agree with the witness on both sides together and on the weaker side, by how the two forms differ. */
+const AGREEMENT = {
+  alike: { both: 6, weaker: 2 },
+  /** Letters that do not look alike: another word, unless the dictionary has only one of them. */
+  unlike: { both: 9, weaker: 2 },
+  /** A letter missing or too many: what a writer may leave out or put in is an everyday difference. */
+  length: { both: 9, weaker: 3 },
+} as const;
+/** Gains of the dictionary for forms that do not look alike, and for letters missing or too many. */
+const UNLIKE_GAIN = 3_000;
+const ADDED_GAIN = 4_500;
 
 /**
  * A phrase that stands elsewhere with a look-alike in it, while what stands here stands nowhere else: 「園域の住民」
@@ -51,7 +57,7 @@ export const rule: WordRule = {
       const standing = standingOf(finding, survey);
       if (standing === null) return [];
       const evidence = [
-        ...witnessEvidence(finding, survey.corpus, survey.library),
+        ...witnessEvidence(finding, survey),
         ...looksEvidence(finding.looks, finding.before, finding.after),
         ...dictionaryEvidence(finding.dictionary),
       ];
@@ -68,37 +74,56 @@ export const rule: WordRule = {
 };
 
 function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' | null {
-  const { looks, dictionary, supportBefore, supportAfter } = finding;
-  if (looks.weight < ALIKE || supportBefore > 1 || supportAfter < 1) return null;
-  if (supportAfter <= supportBefore) return null;
-  const changesLength = finding.before.length !== finding.after.length && looks.kind !== 'doubled';
-  if (isPlaceName(finding, survey)) return null;
-  if (changesLength) return standingInLength(finding);
+  const { looks, supportBefore, supportAfter } = finding;
+  if (supportBefore > 1 || supportAfter <= supportBefore || isPlaceName(finding, survey)) return null;
+  if (looks.kind === 'doubled') return standingOfDoubled(finding);
+  if (finding.before.length !== finding.after.length) return standingInLength(finding);
+  return looks.weight >= ALIKE ? standingOfAlike(finding) : standingOfUnlike(finding);
+}
+
+function standingOfDoubled(finding: Finding): 'applied' | 'suggested' | null {
+  if (!agrees(finding, AGREEMENT.alike)) return null;
+  const { dictionary } = finding;
+  const isMeant = dictionary === null || (!dictionary.beforeIsWord && dictionary.gain > 0);
+  if (isMeant) return 'applied';
+  return dictionary.gain > 0 || finding.supportAfter >= USUAL ? 'suggested' : null;
+}
+
+function standingOfAlike(finding: Finding): 'applied' | 'suggested' | null {
+  const { dictionary, supportAfter } = finding;
   const gain = dictionary?.gain ?? 0;
   const isWord = dictionary?.beforeIsWord ?? false;
   const isUsual = supportAfter >= USUAL;
-  const agrees = hasAgreement(finding, AGREEMENT, WEAKER_SIDE);
   const isMeant = (dictionary?.afterIsWord === true && gain >= CLEAR_GAIN) || isUsual;
-  if (agrees && !isWord && isMeant && gain > -6_000) return 'applied';
-  if (isWord && gain < CLEAR_GAIN && !(isUsual && hasAgreement(finding, 10, WEAKER_SIDE))) return null;
-  return isMeant || (agrees && gain > 0) ? 'suggested' : null;
+  const isAgreed = agrees(finding, AGREEMENT.alike);
+  if (isAgreed && !isWord && isMeant && gain > -6_000) return 'applied';
+  if (isWord && gain < CLEAR_GAIN && !(isUsual && agrees(finding, AGREEMENT.unlike))) return null;
+  return isMeant || (isAgreed && gain > 0) ? 'suggested' : null;
+}
+
+/** Another letter altogether: only where the dictionary has the one word and not the other. */
+function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
+  const { dictionary, supportBefore, supportAfter, before } = finding;
+  if (dictionary === null || before.length !== 1 || supportBefore > 0) return null;
+  if (dictionary.beforeIsWord || !dictionary.afterIsWord || dictionary.gain < UNLIKE_GAIN) return null;
+  if (!agrees(finding, AGREEMENT.unlike)) return null;
+  return supportAfter >= 2 ? 'applied' : 'suggested';
 }
 
 /** A letter missing or too many: only inside a word, and where the dictionary is clear. */
 function standingInLength(finding: Finding): 'applied' | 'suggested' | null {
-  const { dictionary, supportAfter, supportBefore } = finding;
+  const { dictionary, supportAfter, supportBefore, looks } = finding;
   if (dictionary === null || dictionary.beforeIsWord || dictionary.gain < CLEAR_GAIN) return null;
-  const agrees = hasAgreement(finding, AGREEMENT_IN_LENGTH, WEAKER_SIDE_IN_LENGTH);
-  if (!agrees || supportBefore > 0) return null;
-  if (finding.looks.kind === 'dropped') {
+  if (supportBefore > 0 || !agrees(finding, AGREEMENT.length)) return null;
+  if (looks.kind === 'dropped') {
     if (!dictionary.afterIsWord) return null;
     return supportAfter >= 3 ? 'applied' : 'suggested';
   }
-  return dictionary.gain >= 3 * CLEAR_GAIN && supportAfter >= 3 ? 'suggested' : null;
+  return looks.kind === 'added' && dictionary.gain >= ADDED_GAIN && supportAfter >= 3 ? 'suggested' : null;
 }
 
-function hasAgreement({ variant }: Finding, both: number, weaker: number): boolean {
-  return variant.left + variant.right >= both && Math.min(variant.left, variant.right) >= weaker;
+function agrees({ variant }: Finding, least: { readonly both: number; readonly weaker: number }): boolean {
+  return variant.left + variant.right >= least.both && Math.min(variant.left, variant.right) >= least.weaker;
 }
 
 /** The name of a municipality is right as it stands, however much another one looks like it. */

@@ -1,0 +1,171 @@
+import type { LookAlike, Token, Tokenizer } from '../../../context.js';
+import type { Segment } from '../../../corpus/segments.js';
+import type { Proposal } from '../../../edits/proposal.js';
+import type { WordRule } from '../definition.js';
+import { consult, type Dictionary } from '../judgement.js';
+import { combine, propose } from '../propose.js';
+import type { Survey } from '../survey.js';
+
+const ID = 'reconcile/noisy-channel';
+
+const LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
+/** Least likeness, and most look-alikes of one letter that are tried. */
+const ALIKE = 0.25;
+const MOST_TRIED = 8;
+/** How often the meant trigram must stand in the run: more than a chance meeting of three letters. */
+const ATTESTED = 2;
+/** Gain of the dictionary, in its unit, for a suggestion; and for one that a trigram of another place supports well. */
+const CLEAR = 3_000;
+const STRONG = 6_000;
+/** Letters a document may put to the dictionary by this rule: one in so many, never more than the cap. */
+const LETTERS_A_TRIAL = 20;
+const MOST_TRIALS = 10_000;
+
+/** A candidate for one letter. */
+interface Reading {
+  readonly start: number;
+  readonly end: number;
+  readonly after: string;
+  readonly weight: number;
+  readonly reason: string;
+}
+
+/**
+ * What no phrase elsewhere shows: a letter that belongs to no word of the dictionary, and a look-alike, or the same
+ * letter once instead of twice, with which it does. The trigram so made must stand in the run, and the sentence must
+ * be the likelier one.
+ */
+export const rule: WordRule = {
+  id: ID,
+  summary: '辞書の語にならない箇所を、形の似た字に置き換えて語になるか調べる',
+  examples: [
+    {
+      text: '事業者の伴走支援を行う。伴走支援の体制を整える。\n\n課題を解決するため、専門家による件走支援を実施する。',
+      before: '件走支援',
+      after: '伴走支援',
+      status: 'applied',
+    },
+  ],
+  counterExamples: [
+    { text: '官貸車両の増強を行う。', others: ['貨車の輸送を行う。貨車の利用を促す。'] },
+    { text: '優佳良織の普及を促進する。デコ活と連携する。ゆっきリンクを運営する。waka・baを管理する。' },
+  ],
+  find(survey) {
+    const { tokenizer } = survey;
+    if (tokenizer === null) return [];
+    const size = survey.segments.reduce((sum, { text }) => sum + text.length, 0);
+    let trials = Math.min(MOST_TRIALS, 100 + Math.ceil(size / LETTERS_A_TRIAL));
+    const found: Proposal[] = [];
+    survey.segments.forEach((segment, index) => {
+      const origin = survey.stretches[index]?.start;
+      if (origin === undefined) return;
+      for (const at of strangeLetters(segment, origin, survey, tokenizer)) {
+        if (trials <= 0) return;
+        trials -= 1;
+        const proposal = tryReadings(segment, at, survey, tokenizer);
+        if (proposal !== null) found.push(proposal);
+      }
+    });
+    return found;
+  },
+};
+
+/** Letters whose trigrams all stand once in the run, and that lie in no word of two letters of the dictionary. */
+function* strangeLetters(
+  segment: Segment,
+  origin: number,
+  { corpus }: Survey,
+  tokenizer: Tokenizer,
+): Generator<number> {
+  const { text } = segment;
+  let tokens: readonly Token[] | null = null;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!LETTER.test(text[at] ?? '')) continue;
+    const isLone = [2, 1, 0].every((back) => corpus.countAt(origin + at - back, 2) < 2);
+    if (!isLone) continue;
+    tokens ??= tokenizer.analyse(text).tokens;
+    if (!isInWord(tokens, at)) yield at;
+  }
+}
+
+function isInWord(tokens: readonly Token[], at: number): boolean {
+  const token = tokens.find(({ start, text }) => start <= at && start + text.length > at);
+  return token?.known === true && [...token.text].length >= 2;
+}
+
+function tryReadings(segment: Segment, at: number, survey: Survey, tokenizer: Tokenizer): Proposal | null {
+  const judged = readingsOf(segment, at, survey).flatMap((reading) => {
+    const attested = attestation(survey, segment.text, reading);
+    if (attested < ATTESTED) return [];
+    const dictionary = consult(tokenizer, segment.text, reading);
+    const fits = dictionary.gain >= CLEAR && dictionary.afterIsWord && !dictionary.beforeIsWord;
+    return fits ? [{ reading, attested, dictionary }] : [];
+  });
+  judged.sort((a, b) => b.dictionary.gain - a.dictionary.gain);
+  const [best, next] = judged;
+  if (best === undefined) return null;
+  const isAlone = next === undefined || next.dictionary.gain < best.dictionary.gain - CLEAR;
+  const isSure = isAlone && best.dictionary.gain >= STRONG && best.attested >= ATTESTED + 1;
+  return toProposal(segment, best, isSure || (isAlone && best.attested >= ATTESTED), survey);
+}
+
+function readingsOf(segment: Segment, at: number, { lexicon }: Survey): Reading[] {
+  const letter = segment.text[at] as string;
+  const alike = lexicon
+    .lookAlikes(letter)
+    .filter(({ weight }) => weight >= ALIKE)
+    .slice(0, MOST_TRIED)
+    .map((other: LookAlike) => ({
+      start: at,
+      end: at + 1,
+      after: other.character,
+      weight: other.weight,
+      reason: `「${letter}」と「${other.character}」は形が似ている`,
+    }));
+  const doubled = segment.text[at + 1] === letter;
+  return doubled
+    ? [...alike, { start: at, end: at + 2, after: letter, weight: 0.6, reason: `「${letter}」の重複` }]
+    : alike;
+}
+
+/** How often the letters left and right of the reading stand with it elsewhere: the best of the trigrams that hold it. */
+function attestation({ corpus }: Survey, text: string, { start, end, after }: Reading): number {
+  const left = text.slice(Math.max(0, start - 2), start);
+  const right = text.slice(end, end + 2);
+  const around = left + after + right;
+  let best = 0;
+  for (let at = 0; at + 3 <= around.length; at += 1) {
+    if (at <= left.length && at + 3 > left.length)
+      best = Math.max(best, corpus.count(around.slice(at, at + 3), 6));
+  }
+  return best;
+}
+
+function toProposal(
+  segment: Segment,
+  best: { readonly reading: Reading; readonly attested: number; readonly dictionary: Dictionary },
+  isSure: boolean,
+  survey: Survey,
+): Proposal | null {
+  const { reading, attested, dictionary } = best;
+  const evidence = [
+    { kind: 'glyph' as const, detail: reading.reason },
+    { kind: 'dictionary' as const, detail: `直すと辞書の語になる（費用差 ${dictionary.gain}）` },
+    { kind: 'same-document' as const, detail: `前後の字とのつながりが、この資料群に${attested}回以上ある` },
+  ];
+  const confidence = combine(
+    reading.weight * 0.6,
+    Math.min(0.8, dictionary.gain / 12_000),
+    Math.min(0.6, attested / 8),
+  );
+  return propose(
+    survey.view.text,
+    { segment, ...reading },
+    {
+      rule: ID,
+      status: isSure ? 'applied' : 'suggested',
+      evidence,
+      confidence,
+    },
+  );
+}

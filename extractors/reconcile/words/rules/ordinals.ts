@@ -1,0 +1,87 @@
+import type { Proposal } from '../../../edits/proposal.js';
+import type { WordRule } from '../definition.js';
+import type { Survey } from '../survey.js';
+
+const ID = 'reconcile/ordinals';
+
+/** Sets that headings count with, in order. */
+const SETS = [
+  [...'アイウエオカキクケコサシスセソタチツテト'],
+  [...'イロハニホヘトチリヌルヲ'],
+  [...'甲乙丙丁戊'],
+];
+
+/** A single letter at the head of a line or cell, behind Markdown signs, with what parts it from the heading. */
+const LABEL =
+  /(?<=^|\t|\n)(?:#{1,6} +|[-*] +)?(?:\*\*)?[(（]?(?<label>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[)）]?(?:[ 　、．.]+)(?=[^\s　\t|]))/gu;
+
+interface Label {
+  readonly start: number;
+  readonly letter: string;
+}
+
+/** Least likeness of a letter that stands where an ordinal is due. */
+const ALIKE = 0.3;
+
+/**
+ * Headings count ア イ ウ エ オ. A letter that looks like the one that is due next, and is none of the set itself, is
+ * that one: 工 behind ウ, 才 behind エ.
+ */
+export const rule: WordRule = {
+  id: ID,
+  summary: '見出しの記号（ア、イ、ウ…）の並びから、読み誤った記号を直す',
+  examples: [
+    {
+      text: '## ア 地域医療\n\n医療を守る。\n\n## イ 福祉\n\n福祉を守る。\n\n## ウ 教育\n\n教育を守る。\n\n## 工 地域振興\n\n地域を守る。\n\n## オ 環境\n\n環境を守る。\n',
+      before: '工',
+      after: 'エ',
+      status: 'applied',
+    },
+  ],
+  counterExamples: [
+    { text: '## ア 水道\n\n水道を守る。\n\n## イ 下水道\n\n下水を守る。\n\n工 場の誘致を進める。\n' },
+    { text: '## 工 事の概要\n\n概要を示す。\n\n## 才 能の育成\n\n育成を図る。\n' },
+  ],
+  find(survey) {
+    const labels = [...survey.view.text.matchAll(LABEL)].map((match): Label => {
+      const letter = match.groups?.label ?? '';
+      return { start: match.index + match[0].length - letter.length, letter };
+    });
+    return SETS.flatMap((set) => misreadIn(labels, set, survey));
+  },
+};
+
+function misreadIn(labels: readonly Label[], set: readonly string[], survey: Survey): Proposal[] {
+  const found: Proposal[] = [];
+  let previous = -1;
+  labels.forEach(({ start, letter }, index) => {
+    const own = set.indexOf(letter);
+    if (own >= 0) {
+      previous = own;
+      return;
+    }
+    const due = set[previous + 1];
+    if (previous < 1 || due === undefined) return;
+    const looks = survey.lexicon.lookAlikes(letter).find((other) => other.character === due);
+    if (looks === undefined || looks.weight < ALIKE) return;
+    const last = set[previous] as string;
+    const follows = labels.slice(index + 1, index + 4).some((label) => label.letter === set[previous + 2]);
+    const order = follows
+      ? `前の見出しは「${last}」、後の見出しは「${set[previous + 2]}」`
+      : `前の見出しは「${last}」`;
+    found.push({
+      rule: ID,
+      start,
+      end: start + letter.length,
+      after: due,
+      status: 'applied',
+      evidence: [
+        { kind: 'closed-set', detail: `見出しの記号の並び: ${order}で、次に来るのは「${due}」` },
+        { kind: 'glyph', detail: `「${letter}」と「${due}」は形が似ている` },
+      ],
+      confidence: follows ? 0.99 : 0.96,
+    });
+    previous += 1;
+  });
+  return found;
+}
