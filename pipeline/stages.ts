@@ -75,7 +75,7 @@ export const tablesStage = stage({
 
 export const partsStage = stage({
   id: 'parts',
-  version: '1',
+  version: '2',
   input: structuredSchema,
   output: partsResultSchema,
   run: ({ read, structured }, context) => extractParts(new DocumentView(read, structured, context.gazetteer)),
@@ -91,7 +91,7 @@ export const wordsStage = stage({
 
 export const reconcileStage = stage({
   id: 'reconcile',
-  version: '1',
+  version: '2',
   input: extractedSchema,
   output: reconcileResultSchema,
   run: ({ extracted }, context) => reconcile(extracted.parts, context),
@@ -99,7 +99,7 @@ export const reconcileStage = stage({
 
 export const planStage = stage({
   id: 'plan',
-  version: '1',
+  version: '2',
   input: reconciledSchema,
   output: planBodySchema,
   run: ({ read, structured, extracted, reconciled, edits, issues, changes }, context) =>
@@ -110,6 +110,7 @@ export const planStage = stage({
       parts: reconciled.parts.map(({ part }) => part),
       edits: [...edits, ...reconciled.edits],
       issues: [...issues, ...extracted.issues, ...reconciled.issues],
+      library: context.library,
       changes,
     }),
 });

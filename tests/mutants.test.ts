@@ -58,7 +58,17 @@ describe('damaged documents', () => {
           const view = viewOf(lines.join('\n'));
           const { parts: extracted, tables: _, issues } = extractParts(view);
           const parts = extracted.map(({ part }) => part);
-          const plan = assemblePlan({ view, furniture: [], extracted, parts, edits: [], issues });
+          const library = { entries: [] };
+          const plan = assemblePlan({
+            view,
+            furniture: [],
+            extracted,
+            parts,
+            edits: [],
+            issues,
+            library,
+            changes: [],
+          });
           const { charactersRead, inParts, inOutline, furniture, unclaimed } = plan.accounting;
           expect(inParts + inOutline + furniture + unclaimed).toBe(charactersRead);
           expect(plan.issues.filter(({ rule }) => rule === 'plan/accounting')).toEqual([]);

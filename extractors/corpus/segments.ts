@@ -6,8 +6,8 @@ export interface Segment {
   readonly text: string;
   /** Place in the document's text of each UTF-16 unit of `text`. */
   readonly offsets: Uint32Array;
-  readonly kind: 'heading' | 'prose' | 'cell';
-  /** Number of its block, and of its row and column in a table. */
+  readonly kind: 'heading' | 'prose' | 'cell' | 'furniture';
+  /** Number of its block (-1 for furniture), and of its row and column in a table. */
   readonly block: number;
   readonly row: number | null;
   readonly column: number | null;
@@ -26,7 +26,7 @@ const FOLDED: Readonly<Record<string, string>> = {
   '−': '-',
 };
 
-/** The document as segments, in reading order. */
+/** The document as segments: blocks in reading order, then the furniture that says something. */
 export function segmentsOf(view: DocumentView): Segment[] {
   const segments: Segment[] = [];
   view.blocks.forEach((block, index) => {
@@ -48,8 +48,16 @@ export function segmentsOf(view: DocumentView): Segment[] {
       }
     });
   });
+  for (const { kind, span } of view.furniture) {
+    if (REPEATED.has(kind)) {
+      segments.push(...cut(view.text, [span], { kind: 'furniture', block: -1, row: null, column: null }));
+    }
+  }
   return segments;
 }
+
+/** Furniture that says something: what it says here is how it should be read elsewhere. */
+const REPEATED: ReadonlySet<string> = new Set(['unit', 'repeated-header', 'running-title']);
 
 /** The stretch of the document's text that a stretch of a segment comes from. */
 export function sourceSpan(segment: Segment, start: number, end: number): Span {

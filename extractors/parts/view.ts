@@ -12,6 +12,7 @@ import type { Gazetteer } from '../context.js';
 /** A structured document as the parts see it: blocks, the headings above each, and where things stand. */
 export class DocumentView {
   readonly blocks: readonly StructureBlock[];
+  readonly furniture: StructuredDocument['furniture'];
   private readonly starts: number[] = [];
   private readonly places: { page: number | null; line: number }[] = [];
 
@@ -21,6 +22,7 @@ export class DocumentView {
     readonly gazetteer: Gazetteer,
   ) {
     this.blocks = structured.blocks;
+    this.furniture = structured.furniture;
     for (const page of read.pages) {
       for (const line of page.lines) {
         this.starts.push(line.start);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editDraftSchema } from '../../schemas/edit.js';
 import { issueSchema } from '../../schemas/issue.js';
+import type { Library } from '../../schemas/library.js';
 import type { Part } from '../../schemas/part.js';
 import { partSchema } from '../../schemas/part.js';
 import { accountingSchema, blockSchema, planIdentitySchema, sectionSchema } from '../../schemas/plan.js';
@@ -8,6 +9,7 @@ import type { Furniture } from '../../schemas/read-document.js';
 import type { CountChange } from '../edits/changes.js';
 import type { ExtractedPart } from '../parts/stage.js';
 import type { DocumentView } from '../parts/view.js';
+import { runChecks } from '../reconcile/check-registry.js';
 import { type Cover, findCover } from './cover.js';
 import { findFiscalYear, findPlanDates } from './dates.js';
 import { KIND_TITLES, kindOf } from './kind.js';
@@ -60,12 +62,16 @@ export function assemblePlan(input: {
   parts: readonly Part[];
   edits: PlanBody['edits'];
   issues: PlanBody['issues'];
+  /** What the other documents of the run say. */
+  library: Library;
   /** What edits changed in the number of characters. */
-  changes?: readonly CountChange[];
+  changes: readonly CountChange[];
 }): PlanBody {
   const { view } = input;
   const { identity, cover, issuersStated } = identify(view, input.parts);
-  const issues = [...input.issues, ...identityIssues(identity, issuersStated)];
+  const { parts, library } = input;
+  const checked = runChecks({ parts, identity, library, gazetteer: view.gazetteer });
+  const issues = [...input.issues, ...checked, ...identityIssues(identity, issuersStated)];
   const ledger = new Ledger(view.text);
   ledger.claim(
     input.furniture.map((piece) => piece.span),

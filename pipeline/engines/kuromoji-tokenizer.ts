@@ -41,7 +41,9 @@ function build(): Promise<KuromojiTokenizer> {
   const kuromoji = require('kuromoji') as Kuromoji;
   const dicPath = join(dirname(require.resolve('kuromoji/package.json')), 'dict');
   return new Promise((resolve, reject) => {
-    kuromoji.builder({ dicPath }).build((error, engine) => (error === null ? resolve(engine) : reject(error)));
+    kuromoji
+      .builder({ dicPath })
+      .build((error, engine) => (error === null ? resolve(engine) : reject(error)));
   });
 }
 

@@ -29,7 +29,13 @@ const LETTERS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]*$
 export const MOST_SUPPORT = 9;
 
 /** Agreement from which a difference is looked at although the two forms do not look alike. */
-const LONG_AGREEMENT = 8;
+const LONG_AGREEMENT = 5;
+
+/** A segment that stands so often from edge to edge is a label, a head or a name that the run knows. */
+const RECURRING = 2;
+const SHORTEST_LABEL = 3;
+/** Characters of white space and table signs between two cells, at most. */
+const TORN = 8;
 
 /** How many places of a document are put to the dictionary: one in so many characters, and never more than the cap. */
 const CHARACTERS_A_CONSULTATION = 12;
@@ -62,7 +68,9 @@ function judge(survey: Survey, segment: Segment, origin: number, variant: Varian
     right: segment.text[variant.end - origin] ?? '',
   };
   const looks = compareLooks(survey.lexicon, variant.before, variant.after, neighbours);
-  if (looks.weight === 0 && variant.left + variant.right < LONG_AGREEMENT) return null;
+  const isWhole = isRecurring(variant, segment);
+  if (isTornOff(survey, segment, variant, origin)) return null;
+  if (looks.weight === 0 && !isWhole && variant.left + variant.right < LONG_AGREEMENT) return null;
   const change = changeOf(variant, looks, origin, neighbours);
   const { start, end, before, after } = change;
   const { tokenizer, corpus, self } = survey;
@@ -77,6 +85,24 @@ function judge(survey: Survey, segment: Segment, origin: number, variant: Varian
     inSelf: variant.documents.includes(self),
     inOthers: variant.documents.filter((document) => document !== self).length,
   };
+}
+
+/** Whether the whole segment is a label, a head or a name that the run knows; one letter is no word. */
+export function isRecurring(variant: Variant, segment: Segment): boolean {
+  return variant.whole >= RECURRING && segment.text.length >= SHORTEST_LABEL;
+}
+
+/** What seems to be missing at the edge of a cell stands in the next one: the cell was cut, nothing is lost. */
+function isTornOff({ view }: Survey, { offsets, text }: Segment, variant: Variant, origin: number): boolean {
+  if (variant.before !== '' || variant.after === '') return false;
+  const at = variant.start - origin;
+  const first = offsets[0] ?? 0;
+  const last = (offsets.at(-1) ?? 0) + 1;
+  const behind = view.text.slice(last, last + TORN).replace(/[\s|]/gu, '');
+  const inFront = view.text.slice(Math.max(0, first - TORN), first).replace(/[\s|]/gu, '');
+  return (
+    (at === text.length && behind.startsWith(variant.after)) || (at === 0 && inFront.endsWith(variant.after))
+  );
 }
 
 /** The change in the segment's own places. Of a doubled letter both are named: which of them is too many is no question. */

@@ -13,6 +13,16 @@ export interface Variant {
   /** Places (from 0) of the documents in which the neighbours stand with `after` between them. */
   readonly documents: readonly number[];
   readonly count: number;
+  /** How often the whole segment stands so, from edge to edge: a label, a table head, a name. */
+  readonly whole: number;
+}
+
+interface Witness {
+  left: number;
+  right: number;
+  readonly documents: Set<number>;
+  count: number;
+  whole: number;
 }
 
 /** Longest stretch, in characters, that is taken for one misreading; longer differences are another text. */
@@ -37,29 +47,63 @@ export type SegmentStretch = Stretch;
  */
 export function variantsIn(corpus: Corpus, segment: SegmentStretch): Variant[] {
   const found = new Map<string, Variant>();
+  const add = (place: Stretch, neighbours: Neighbours): void => {
+    for (const variant of variantsBetween(corpus, segment, place, neighbours)) {
+      const key = `${variant.start} ${variant.end} ${variant.after}`;
+      const known = found.get(key);
+      if (known === undefined || known.left + known.right < variant.left + variant.right)
+        found.set(key, variant);
+    }
+  };
   for (const valley of valleys(corpus, segment)) {
-    for (const [widerLeft, widerRight] of [
-      [0, 0],
-      [1, 0],
-      [0, 1],
-      [1, 1],
-    ] as const) {
-      const start = Math.max(segment.start, valley.start - widerLeft);
-      const end = Math.min(segment.end, valley.end + widerRight);
-      if (end - start > LONGEST + 1) continue;
-      for (const variant of variantsBetween(corpus, segment, { start, end })) {
-        const key = `${variant.start} ${variant.end} ${variant.after}`;
-        const known = found.get(key);
-        if (known === undefined || known.left + known.right < variant.left + variant.right) {
-          found.set(key, variant);
-        }
-      }
+    for (const place of widened(valley, segment)) add(place, { left: NEIGHBOUR, right: NEIGHBOUR });
+    for (const place of singlePlaces(valley, segment)) {
+      add(place, { left: NEIGHBOUR, right: NEIGHBOUR - 1 });
+      add(place, { left: NEIGHBOUR - 1, right: NEIGHBOUR });
     }
   }
   return [...found.values()];
 }
 
-/** Stretches between attested trigrams; at most `LONGEST` characters, possibly none (something is missing). */
+/** Letters on each side of a place that must stand beside it elsewhere too. */
+interface Neighbours {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The valley itself, and one letter more on either side: a trigram may be attested by chance. */
+function widened(valley: Stretch, segment: SegmentStretch): Stretch[] {
+  return (
+    [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const
+  )
+    .map(([left, right]) => ({
+      start: Math.max(segment.start, valley.start - left),
+      end: Math.min(segment.end, valley.end + right),
+    }))
+    .filter(({ start, end }) => end - start <= LONGEST + 1);
+}
+
+/** Each letter of a long valley, and each gap between two: beside a misread letter other trigrams may be new as well. */
+function singlePlaces(valley: Stretch, segment: SegmentStretch): Stretch[] {
+  const places: Stretch[] = [];
+  if (valley.end - valley.start < 2) return places;
+  for (
+    let at = Math.max(segment.start, valley.start - 1);
+    at <= Math.min(segment.end, valley.end + 1);
+    at += 1
+  ) {
+    places.push({ start: at, end: at });
+    if (at < segment.end) places.push({ start: at, end: at + 1 });
+  }
+  return places;
+}
+
+/** Stretches between attested trigrams, possibly of no length (something is missing). */
 function valleys(corpus: Corpus, segment: SegmentStretch): Stretch[] {
   const found: Stretch[] = [];
   let lowFrom: number | null = null;
@@ -71,9 +115,8 @@ function valleys(corpus: Corpus, segment: SegmentStretch): Stretch[] {
       continue;
     }
     if (lowFrom !== null) {
-      const start = lowFrom + 2;
-      const end = Math.max(start, at);
-      if (end - start <= LONGEST) found.push({ start: Math.min(start, segment.end), end });
+      const start = Math.min(lowFrom + 2, segment.end);
+      found.push({ start, end: Math.max(start, at) });
     }
     lowFrom = null;
   }
@@ -81,25 +124,41 @@ function valleys(corpus: Corpus, segment: SegmentStretch): Stretch[] {
 }
 
 /** What else stands between the characters left and right of a stretch, anywhere in the corpus. */
-export function variantsBetween(corpus: Corpus, segment: SegmentStretch, place: Stretch): Variant[] {
+function variantsBetween(
+  corpus: Corpus,
+  segment: SegmentStretch,
+  place: Stretch,
+  neighbours: Neighbours,
+): Variant[] {
   const { text } = corpus;
-  const left = text.slice(Math.max(segment.start - EDGE.length, place.start - NEIGHBOUR), place.start);
-  const right = text.slice(place.end, Math.min(segment.end + EDGE.length, place.end + NEIGHBOUR));
+  const left = text.slice(Math.max(segment.start - EDGE.length, place.start - neighbours.left), place.start);
+  const right = text.slice(place.end, Math.min(segment.end + EDGE.length, place.end + neighbours.right));
   const own = text.slice(place.start, place.end);
-  const witnesses = new Map<string, { left: number; right: number; documents: Set<number>; count: number }>();
+  const witnesses = new Map<string, Witness>();
+  const toEdges = {
+    left: place.start - segment.start + EDGE.length,
+    right: segment.end - place.end + EDGE.length,
+  };
   for (const { at, length } of gaps(corpus, left, right, own.length)) {
     const after = text.slice(at, at + length);
     if (at === place.start || after === own || after.includes('\n')) continue;
     const leftAgreement = agreement(text, segment, place.start, at, -1);
     const rightAgreement = agreement(text, segment, place.end, at + length, 1);
     if (leftAgreement + rightAgreement < LEAST_AGREEMENT) continue;
-    const known = witnesses.get(after) ?? { left: 0, right: 0, documents: new Set<number>(), count: 0 };
+    const known = witnesses.get(after) ?? {
+      left: 0,
+      right: 0,
+      documents: new Set<number>(),
+      count: 0,
+      whole: 0,
+    };
     if (known.left + known.right < leftAgreement + rightAgreement) {
       known.left = leftAgreement;
       known.right = rightAgreement;
     }
     known.documents.add(corpus.documentAt(at));
     known.count += 1;
+    if (leftAgreement >= toEdges.left && rightAgreement >= toEdges.right) known.whole += 1;
     witnesses.set(after, known);
   }
   return [...witnesses].map(([after, witness]) => trim(text, place, after, witness));
@@ -113,9 +172,10 @@ function* gaps(
   length: number,
 ): Generator<{ at: number; length: number }> {
   const { text } = corpus;
-  const fromLeft = corpus.effort(left) <= corpus.effort(right);
+  const effort = { left: corpus.effort(left), right: corpus.effort(right) };
+  const fromLeft = effort.left <= effort.right;
   const anchor = fromLeft ? left : right;
-  if (anchor.length < NEIGHBOUR || corpus.effort(anchor) > MOST_PLACES * 8) return;
+  if (Math.min(effort.left, effort.right) > MOST_PLACES * 8) return;
   const shortest = Math.max(0, length - LENGTH_DIFFERENCE);
   for (const place of corpus.find(anchor, MOST_PLACES)) {
     for (let gap = shortest; gap <= length + LENGTH_DIFFERENCE; gap += 1) {
@@ -143,12 +203,7 @@ function agreement(text: string, segment: SegmentStretch, own: number, other: nu
 }
 
 /** Leaves out what is the same at both ends of the two forms, and counts it as agreement. */
-function trim(
-  text: string,
-  place: Stretch,
-  form: string,
-  witness: { left: number; right: number; documents: ReadonlySet<number>; count: number },
-): Variant {
+function trim(text: string, place: Stretch, form: string, witness: Witness): Variant {
   let { start, end } = place;
   let after = form;
   let { left, right } = witness;
@@ -163,5 +218,6 @@ function trim(
     right += 1;
   }
   const documents = [...witness.documents].sort((a, b) => a - b);
-  return { start, end, before: text.slice(start, end), after, left, right, documents, count: witness.count };
+  const { count, whole } = witness;
+  return { start, end, before: text.slice(start, end), after, left, right, documents, count, whole };
 }

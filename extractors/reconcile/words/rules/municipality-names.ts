@@ -1,6 +1,7 @@
 import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
+import { differences } from '../differences.js';
 import { compareLooks } from '../judgement.js';
 import { propose } from '../propose.js';
 import { looksEvidence } from '../reasons.js';
@@ -56,15 +57,69 @@ function knownNames({ identity, segments, gazetteer }: Survey): string[] {
   return [...new Set([...issuers, ...spoken])];
 }
 
+/** Where names stand in a list: between commas, points and the edges of a segment. */
+const ITEM = /[^、,・\s／/（）()「」]+/gu;
+/** Other names of the list that the gazetteer must have. */
+const COMPANY = 1;
+
 function misreadIn(segment: Segment, known: readonly string[], survey: Survey): Proposal[] {
+  const items = [...segment.text.matchAll(ITEM)];
+  const right = items.filter(([item]) => survey.gazetteer.lookup(item).length > 0).map(([item]) => item);
+  const inList =
+    right.length > COMPANY ? items.flatMap((item) => ofList(segment, item, right, known, survey)) : [];
+  return inList.length > 0 ? inList : known.flatMap((name) => inProse(segment, name, survey));
+}
+
+/** An item of a list of names that is none and one letter away from exactly one name that the list lacks. */
+function ofList(
+  segment: Segment,
+  item: RegExpMatchArray,
+  right: readonly string[],
+  known: readonly string[],
+  survey: Survey,
+): Proposal[] {
+  const [read] = item;
+  if (read.length > LONGEST || read.length < 2 || survey.gazetteer.lookup(read).length > 0) return [];
+  const near = known.flatMap((name) => {
+    const difference = right.includes(name) ? null : oneLetterOff(read, name);
+    return difference === null ? [] : [{ name, difference }];
+  });
+  const [only] = near;
+  if (only === undefined || near.length > 1) return [];
+  const { name, difference } = only;
+  const evidence = [
+    {
+      kind: 'registry' as const,
+      detail: `「${read}」という市町村はない。資料に出てくる「${name}」と一字違い`,
+    },
+    { kind: 'closed-set' as const, detail: `市町村名が並ぶ中にあり、ほかの${right.length}件は市町村名` },
+  ];
+  const start = (item.index ?? 0) + difference.start;
+  const change = { segment, start, end: start + difference.end - difference.start, after: difference.after };
+  const proposal = propose(survey.view.text, change, {
+    rule: ID,
+    status: 'applied',
+    evidence,
+    confidence: 0.97,
+  });
+  return proposal === null ? [] : [proposal];
+}
+
+/** The one letter in which two names differ: another, missing or too many. */
+function oneLetterOff(read: string, name: string): { start: number; end: number; after: string } | null {
+  const found = differences(read, name);
+  const [only] = found;
+  if (only === undefined || found.length > 1) return null;
+  return only.before.length <= 1 && only.after.length <= 1 ? only : null;
+}
+
+function inProse(segment: Segment, name: string, survey: Survey): Proposal[] {
   const found: Proposal[] = [];
-  for (const name of known) {
-    const kind = name.at(-1) as string;
-    for (let at = segment.text.indexOf(kind); at >= 0; at = segment.text.indexOf(kind, at + 1)) {
-      const start = at - name.length + 1;
-      const proposal = start < 0 ? null : compare(segment, start, name, survey);
-      if (proposal !== null) found.push(proposal);
-    }
+  const kind = name.at(-1) as string;
+  for (let at = segment.text.indexOf(kind); at >= 0; at = segment.text.indexOf(kind, at + 1)) {
+    const start = at - name.length + 1;
+    const proposal = start < 0 ? null : compare(segment, start, name, survey);
+    if (proposal !== null) found.push(proposal);
   }
   return found;
 }

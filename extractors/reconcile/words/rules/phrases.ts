@@ -1,5 +1,5 @@
 import type { WordRule } from '../definition.js';
-import type { Finding } from '../findings.js';
+import { type Finding, isRecurring } from '../findings.js';
 import { combine, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence, witnessEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -16,12 +16,15 @@ const AGREEMENT = {
   alike: { both: 6, weaker: 2 },
   /** Letters that do not look alike: another word, unless the dictionary has only one of them. */
   unlike: { both: 9, weaker: 2 },
+  /** A word in the place of another. */
+  word: { both: 12, weaker: 3 },
   /** A letter missing or too many: what a writer may leave out or put in is an everyday difference. */
   length: { both: 9, weaker: 3 },
 } as const;
 /** Gains of the dictionary for forms that do not look alike, and for letters missing or too many. */
 const UNLIKE_GAIN = 3_000;
 const ADDED_GAIN = 4_500;
+const LETTER_COST = 3_000;
 
 /**
  * A phrase that stands elsewhere with a look-alike in it, while what stands here stands nowhere else: 「園域の住民」
@@ -78,6 +81,8 @@ function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' |
   if (supportBefore > 1 || supportAfter <= supportBefore || isPlaceName(finding, survey)) return null;
   if (looks.kind === 'doubled') return standingOfDoubled(finding);
   if (finding.before.length !== finding.after.length) return standingInLength(finding);
+  // Several letters at once may be the witness's own misreading beside this one.
+  if (finding.before.length > 1 && finding.variant.count < 2) return null;
   return looks.weight >= ALIKE ? standingOfAlike(finding) : standingOfUnlike(finding);
 }
 
@@ -105,24 +110,37 @@ function standingOfAlike(finding: Finding): 'applied' | 'suggested' | null {
 function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
   const { dictionary, supportBefore, supportAfter, before } = finding;
   if (dictionary === null || before.length !== 1 || supportBefore > 0) return null;
-  if (dictionary.beforeIsWord || !dictionary.afterIsWord || dictionary.gain < UNLIKE_GAIN) return null;
-  if (!agrees(finding, AGREEMENT.unlike)) return null;
-  return supportAfter >= 2 ? 'applied' : 'suggested';
+  if (dictionary.beforeIsWord) {
+    return dictionary.gain > 0 && supportAfter >= USUAL && agrees(finding, AGREEMENT.word)
+      ? 'suggested'
+      : null;
+  }
+  if (!agrees(finding, AGREEMENT.unlike) || dictionary.gain <= 0) {
+    const isClear = dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN && supportAfter >= USUAL;
+    return isClear ? 'suggested' : null;
+  }
+  const isMeant = dictionary.afterIsWord && dictionary.gain >= UNLIKE_GAIN;
+  return isMeant && supportAfter >= 2 ? 'applied' : 'suggested';
 }
 
 /** A letter missing or too many: only inside a word, and where the dictionary is clear. */
 function standingInLength(finding: Finding): 'applied' | 'suggested' | null {
-  const { dictionary, supportAfter, supportBefore, looks } = finding;
-  if (dictionary === null || dictionary.beforeIsWord || dictionary.gain < CLEAR_GAIN) return null;
+  const { dictionary, supportAfter, supportBefore, looks, variant, segment } = finding;
+  // One letter more makes a text less likely by itself; a label that recurs may be that much dearer.
+  const least = isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
+  if (dictionary === null || dictionary.beforeIsWord || dictionary.gain < least) return null;
   if (supportBefore > 0 || !agrees(finding, AGREEMENT.length)) return null;
   if (looks.kind === 'dropped') {
     if (!dictionary.afterIsWord) return null;
-    return supportAfter >= 3 ? 'applied' : 'suggested';
+    return supportAfter >= 2 ? 'applied' : 'suggested';
   }
   return looks.kind === 'added' && dictionary.gain >= ADDED_GAIN && supportAfter >= 3 ? 'suggested' : null;
 }
 
-function agrees({ variant }: Finding, least: { readonly both: number; readonly weaker: number }): boolean {
+/** Enough letters agree, or the whole segment is one that recurs. */
+function agrees(finding: Finding, least: { readonly both: number; readonly weaker: number }): boolean {
+  const { variant, segment } = finding;
+  if (isRecurring(variant, segment)) return true;
   return variant.left + variant.right >= least.both && Math.min(variant.left, variant.right) >= least.weaker;
 }
 

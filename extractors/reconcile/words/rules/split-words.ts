@@ -1,6 +1,7 @@
+import type { Evidence } from '../../../../schemas/edit.js';
 import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
-import { joinName, joinProse } from '../../../tables/pieces.js';
+import { joinProse } from '../../../tables/pieces.js';
 import type { WordRule } from '../definition.js';
 import { support } from '../findings.js';
 import type { Survey } from '../survey.js';
@@ -12,8 +13,8 @@ const LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u;
 const BLANKS = /^[ 　]{1,4}$/u;
 /** Least often that the closed word's trigrams stand elsewhere. */
 const ATTESTED = 2;
-/** The same without a word of the dictionary. */
-const USUAL = 5;
+/** Letters on each side of the gap that make a phrase. */
+const PHRASE = 4;
 
 /**
  * A space inside a word: the dictionary has the closed word across it, or the run has it written closed. Spaces that
@@ -53,7 +54,6 @@ function gapsOf(segment: Segment, { view }: Survey): number[] {
   const start = segment.offsets[0] as number;
   const source = view.text.slice(start, (segment.offsets.at(-1) as number) + 1);
   const joined = joinProse(source);
-  if (segment.kind !== 'prose' && joinName(source).length === segment.text.length) return [];
   return gaps.filter((at) => {
     const left = view.text.slice(
       Math.max(start, (segment.offsets[at - 1] as number) - 2),
@@ -67,31 +67,56 @@ function gapsOf(segment: Segment, { view }: Survey): number[] {
 function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
   const { text, offsets } = segment;
   if (!LETTER.test(text[at - 1] ?? '') || !LETTER.test(text[at] ?? '') || isSetWide(segment, at)) return [];
-  const attested = attestation(survey, text, at);
-  if (attested < ATTESTED) return [];
-  const isWord = spansWord(survey, text, at);
-  if (!isWord && attested < USUAL) return [];
+  const reasons = reasonsFor(survey, text, at);
+  if (reasons.length === 0) return [];
   const start = (offsets[at - 1] as number) + 1;
   const end = offsets[at] as number;
-  const evidence = [
-    { kind: 'same-document' as const, detail: `この資料群では空白なしで${attested}回以上書かれている` },
-    ...(isWord ? [{ kind: 'dictionary' as const, detail: '空白をまたいで辞書の語になる' }] : []),
-  ];
-  const shown = {
-    start: Math.max(offsets[0] as number, start - 1),
-    end: Math.min((offsets.at(-1) as number) + 1, end + 1),
-  };
+  const shown = { start: start - 1, end: end + 1 };
   const source = survey.view.text;
+  const isSure = reasons.length > 1;
   return [
     {
       rule: ID,
       ...shown,
       after: source.slice(shown.start, start) + source.slice(end, shown.end),
-      status: isWord ? 'applied' : 'suggested',
-      evidence,
-      confidence: isWord ? 0.95 : 0.7,
+      status: isSure ? 'applied' : 'suggested',
+      evidence: reasons,
+      confidence: isSure ? 0.95 : 0.7,
     },
   ];
+}
+
+/** What speaks for closing the gap. Without the run's own words nothing does: a dictionary joins much by chance. */
+function reasonsFor(survey: Survey, text: string, at: number): Evidence[] {
+  const phrase = text.slice(Math.max(0, at - PHRASE), at + PHRASE);
+  const stands = phrase.length >= 2 * PHRASE - 2 && survey.corpus.count(phrase, 2) > 1;
+  const often = support(survey.corpus, text, { start: at, end: at }, '') - 1;
+  if (!stands && often < ATTESTED) return [];
+  const place = placeAcross(survey, text, at);
+  const isWord = spansWord(survey, text, at);
+  if (!stands && !isWord && place === null) return [];
+  return [
+    {
+      kind: 'same-document',
+      detail: stands
+        ? `この資料群に「${phrase}」と続けて書かれている`
+        : `この資料群では空白なしで${often}回以上書かれている`,
+    },
+    ...(isWord ? [{ kind: 'dictionary' as const, detail: '空白をまたいで辞書の語になる' }] : []),
+    ...(place === null ? [] : [{ kind: 'registry' as const, detail: `市町村の名前 ${place}` }]),
+  ];
+}
+
+/** The municipality's name that lies across the gap, if one does. */
+function placeAcross({ gazetteer }: Survey, text: string, at: number): string | null {
+  for (let start = Math.max(0, at - 5); start < at; start += 1) {
+    for (let end = at + 1; end <= Math.min(text.length, start + 7); end += 1) {
+      if (/[市町村]/u.test(text[end - 1] ?? '') && gazetteer.lookup(text.slice(start, end)).length > 0) {
+        return text.slice(start, end);
+      }
+    }
+  }
+  return null;
 }
 
 /** Two letters parted for their look (趣 旨, 目 次): the spaces are the page's, and comparing leaves them out. */
@@ -99,11 +124,6 @@ function isSetWide({ text, offsets }: Segment, at: number): boolean {
   const touches = (index: number): boolean =>
     LETTER.test(text[index] ?? '') && (offsets[index] as number) === (offsets[index - 1] as number) + 1;
   return !touches(at - 1) && !touches(at + 1);
-}
-
-/** How often the letters around the gap stand closed: the best trigram across it, this place itself left out. */
-function attestation(survey: Survey, text: string, at: number): number {
-  return support(survey.corpus, text, { start: at, end: at }, '') - 1;
 }
 
 /** Whether the dictionary reads a word of two letters or more across the place. */
