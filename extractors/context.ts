@@ -80,6 +80,8 @@ export interface Lexicon {
   lookAlikes(character: string): readonly LookAlike[];
   /** Unified ideograph that a radical stands for (⼀ for 一), or null. */
   radical(character: string): string | null;
+  /** Kangxi radical (1 to 214) of a kanji of JIS X 0208 and the strokes beside it, or null. */
+  radicalOf(character: string): { readonly radical: number; readonly strokes: number } | null;
   readonly policyFields: readonly PolicyField[];
   readonly officeHolders: readonly OfficeHolder[];
   readonly terms: readonly Term[];

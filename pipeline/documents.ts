@@ -1,7 +1,7 @@
 import type { CleanResult } from '../extractors/clean/stage.js';
 import type { StageContext } from '../extractors/context.js';
-import { Corpus } from '../extractors/corpus/corpus.js';
-import { segmentsOf } from '../extractors/corpus/segments.js';
+import { Corpus, type CorpusSegment } from '../extractors/corpus/corpus.js';
+import { segmentsOf, toCorpus } from '../extractors/corpus/segments.js';
 import { type CountChange, countChanges } from '../extractors/edits/changes.js';
 import type { PartsResult } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
@@ -25,7 +25,7 @@ export interface Recognised {
   readonly extracted: PartsResult;
   readonly identity: PlanIdentity;
   /** Its sentences, headings and cells, for the corpus of the run. */
-  readonly segments: readonly string[];
+  readonly segments: readonly CorpusSegment[];
   readonly entry: LibraryEntry;
   readonly times: Map<string, number>;
 }
@@ -54,7 +54,7 @@ export async function recogniseDocument(
   const parts = extracted.parts.map(({ part }) => part);
   const view = new DocumentView(read, structured, context.gazetteer);
   const { identity } = identify(view, parts);
-  const segments = segmentsOf(view).map((segment) => segment.text);
+  const segments = segmentsOf(view).map(toCorpus);
   const entry = toLibraryEntry(source.hash, identity, parts);
   return { hash: source.hash, asRead, cleaned, structured, extracted, identity, segments, entry, times };
 }

@@ -7,6 +7,8 @@ import { wilsonLowerBound } from './statistics.js';
 export interface Figures {
   readonly corruptions: number;
   readonly provable: number;
+  /** Blanks that the structure joins over, without an edit: neither provable nor missed. */
+  readonly joined: number;
   readonly right: number;
   readonly wrong: number;
   readonly introduced: number;
@@ -76,6 +78,7 @@ function recallOf(outcomes: readonly CorruptionOutcome[]) {
   return {
     corruptions: outcomes.length,
     provable: provable.length,
+    joined: outcomes.filter(({ joined }) => joined).length,
     recallApplied: share(applied(outcomes), outcomes.length),
     recallReached: share(reached(outcomes), outcomes.length),
     provableApplied: share(applied(provable), provable.length),

@@ -15,6 +15,7 @@ const DEFINITION = [
   `「証明可能」は規則とは別に決める。(1) 誤りを含む前後${LEAST}字以上の正しい文字列（前後それぞれ${SIDE}字以上、`,
   'または行・セルの端まで。同じ行・セルの中）が、同じ資料の別の箇所か関連資料にそのまま残っている。',
   `(2) 誤りを含む項目（セル、行、「、」で並ぶ名）の全体が、ほかに${RECURRENCES}か所以上ある。空白と改行は比べない。`,
+  '語中の空白のうち、行の折返しと同じく構造で詰められ値に残らないものは、証明可能に数えない（「構造」の欄）。',
   '関連資料は名前の最初の語が同じもの。採点する資料の正しい本文は、その実行のどこにもない。',
   '適用は1か所を1件と数え、誤りがない箇所の空白・タグ・文字コードだけの変更は数えず別に示す。',
   '種（seed）が違えば誤りの場所も違うが、本文は同じなので、件数は独立な標本より少なめに見るべきである。',
@@ -28,6 +29,7 @@ interface Column {
 const COLUMNS: readonly Column[] = [
   { title: '誤り', cell: ({ corruptions }) => String(corruptions) },
   { title: '証明可能', cell: ({ provable }) => String(provable) },
+  { title: '構造', cell: ({ joined }) => String(joined) },
   { title: '適用 正', cell: ({ right }) => String(right) },
   { title: '適用 誤', cell: ({ wrong }) => String(wrong) },
   { title: '持込み', cell: ({ introduced }) => String(introduced) },

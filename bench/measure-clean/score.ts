@@ -1,3 +1,4 @@
+import { joinProse } from '../../extractors/tables/pieces.js';
 import { appliedChanges, type Change, isPlaced } from './changes.js';
 import type { ChannelId } from './channels/channel.js';
 import type { CorrectedText, PlacedEdit } from './corrector.js';
@@ -26,6 +27,8 @@ export interface CorruptionOutcome {
   readonly context: string;
   readonly provable: boolean;
   readonly applied: boolean;
+  /** A blank that is no more in the value, although no edit took it out: the structure joins over it as over a wrap. */
+  readonly joined: boolean;
   /** Whether each suggestion for the place restores it, the surest first. */
   readonly suggestions: readonly boolean[];
 }
@@ -51,7 +54,7 @@ export interface ScoringInput {
 
 /** @throws Error when the corrector read another text than it was given, or its edits do not make its result. */
 export function score(input: ScoringInput): Score {
-  const { clean, corrupted, result } = input;
+  const { clean, corrupted, result, blanksOnly } = input;
   if (result.asRead !== corrupted.text) {
     throw new Error(`${result.name}: the text as read is not the text that was given.`);
   }
@@ -63,17 +66,35 @@ export function score(input: ScoringInput): Score {
   const damaged = corrupted.corruptions.reduce((sum, corruption) => sum + corruption.clean.length, 0);
   return {
     changes: judged.changes,
-    outcomes: corrupted.corruptions.map((corruption) => ({
-      corruption,
-      context: contextOf(corrupted.text, corruption),
-      provable: input.isProvable(corruption),
-      applied: restored.has(corruption),
-      suggestions: suggested.ranked.get(corruption) ?? [],
-    })),
+    outcomes: corrupted.corruptions.map((corruption) => {
+      const applied = restored.has(corruption);
+      const joined = !applied && blanksOnly.has(corruption.channel) && isJoined(corrupted.text, corruption);
+      return {
+        corruption,
+        context: contextOf(corrupted.text, corruption),
+        provable: !joined && input.isProvable(corruption),
+        applied,
+        joined,
+        suggestions: suggested.ranked.get(corruption) ?? [],
+      };
+    }),
     idleSuggestions: suggested.idle,
     unplaced: result.edits.filter((edit) => edit.status === 'applied' && !isPlaced(edit)),
     cleanCharacters: writing(clean).length - damaged,
   };
+}
+
+/** Ends of a line or cell. */
+const EDGE = /[\t\n|]|<(?!br\b)[^<>\n]*>/;
+/** Characters beside a blank by which it is found again. */
+const BESIDE = 3;
+
+/** Whether the value that holds the blank is joined over it. */
+function isJoined(text: string, { corruptedSpan: { start, end } }: Corruption): boolean {
+  const before = text.slice(0, start).split(EDGE).at(-1) ?? '';
+  const after = text.slice(end).split(EDGE)[0] ?? '';
+  const value = joinProse(before + text.slice(start, end) + after);
+  return value.includes(before.slice(-BESIDE) + after.slice(0, BESIDE));
 }
 
 /** Characters shown on each side of a damage. */

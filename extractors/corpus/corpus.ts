@@ -1,10 +1,16 @@
 /** Stands between two segments and at both ends: two characters, so that every trigram knows the edge that it touches. */
 export const EDGE = '\n\n';
 
-/** What one document gives to the corpus: its sentences, headings and cells without white space. */
+/** A sentence, heading or cell without white space, and in front of which of its units white space stood. */
+export interface CorpusSegment {
+  readonly text: string;
+  readonly gaps: readonly number[];
+}
+
+/** What one document gives to the corpus. */
 export interface CorpusDocument {
   readonly id: string;
-  readonly segments: readonly string[];
+  readonly segments: readonly CorpusSegment[];
 }
 
 /** Half-open stretch of the corpus, in UTF-16 units. */
@@ -28,6 +34,8 @@ export class Corpus {
   private readonly heads: Uint32Array;
   private readonly slots: Uint32Array;
   private readonly shift: number;
+  /** Places in front of which white space stood. */
+  private readonly gaps = new Set<number>();
 
   constructor(documents: readonly CorpusDocument[]) {
     const sorted = [...documents].sort((a, b) => (a.id === b.id ? 0 : a.id < b.id ? -1 : 1));
@@ -36,9 +44,13 @@ export class Corpus {
     let length = 0;
     for (const document of sorted) {
       starts.push(length);
-      const piece = document.segments.map((segment) => EDGE + segment).join('') + EDGE;
-      pieces.push(piece);
-      length += piece.length;
+      for (const { text, gaps } of document.segments) {
+        for (const gap of gaps) this.gaps.add(length + EDGE.length + gap);
+        pieces.push(EDGE, text);
+        length += EDGE.length + text.length;
+      }
+      pieces.push(EDGE);
+      length += EDGE.length;
     }
     this.text = pieces.join('');
     this.ids = sorted.map((document) => document.id);
@@ -112,6 +124,11 @@ export class Corpus {
       if (places.length >= most) break;
     }
     return places;
+  }
+
+  /** How often a string stands with its two parts written together, of at most `most` places that are looked at. */
+  countClosed(left: string, right: string, most: number): number {
+    return this.find(left + right, most).filter((place) => !this.gaps.has(place + left.length)).length;
   }
 
   /** How many places the index must look at to find a string: at least as many as it stands at. */

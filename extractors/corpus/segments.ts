@@ -1,5 +1,6 @@
 import type { Span } from '../../schemas/at.js';
 import type { DocumentView } from '../parts/view.js';
+import type { CorpusSegment } from './corpus.js';
 
 /** A sentence, heading or cell without white space, wide letters made narrow; each character knows where it stands. */
 export interface Segment {
@@ -58,6 +59,15 @@ export function segmentsOf(view: DocumentView): Segment[] {
 
 /** Furniture that says something: what it says here is how it should be read elsewhere. */
 const REPEATED: ReadonlySet<string> = new Set(['unit', 'repeated-header', 'running-title']);
+
+/** The segment for the corpus: its text, and in front of which of its units something stood that is left out. */
+export function toCorpus({ text, offsets }: Segment): CorpusSegment {
+  const gaps: number[] = [];
+  for (let at = 1; at < text.length; at += 1) {
+    if ((offsets[at] as number) !== (offsets[at - 1] as number) + 1) gaps.push(at);
+  }
+  return { text, gaps };
+}
 
 /** The stretch of the document's text that a stretch of a segment comes from. */
 export function sourceSpan(segment: Segment, start: number, end: number): Span {

@@ -25,6 +25,7 @@ const shipped = new ShippedLexicon(
   folderWith({
     'office-holders.tsv': `${HOLDERS}松本市\t市長\t山田一郎\t2016-04\t2020-03-31\t広報 一号\n松本市\t市長\t川上次郎\t2020-04-01\t2024-03-31\t広報 五号\n`,
     'terms.tsv': `${TERMS}ふるさと縁結び事業\t要覧\n信州まつもと空港\t要覧\n`,
+    'kanji-radicals.tsv': 'radical\tstrokes\tkanji\n85\t4\t汽沢\n',
   }),
 );
 
@@ -49,6 +50,12 @@ describe('loadLexicon: merging', () => {
     expect(none.gazetteer.lookup('松本市')).toHaveLength(1);
     const empty = folderWith({ 'memo.md': '覚え', '.gitkeep': '', 'terms.xlsx': '' });
     expect(loadLexicon(empty, shipped)).toMatchObject({ folder: empty, files: [], hash: none.hash });
+  });
+
+  it('hands on the radicals that are shipped', () => {
+    const { lexicon } = loadLexicon(folderWith({ 'terms.tsv': `${TERMS}川\t要覧\n` }), shipped);
+    expect(lexicon.radicalOf('沢')).toEqual({ radical: 85, strokes: 4 });
+    expect(lexicon.radicalOf('川')).toBeNull();
   });
 
   it("puts the users' terms first and doubles none", () => {

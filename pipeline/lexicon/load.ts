@@ -59,6 +59,10 @@ class MergedLexicon implements Lexicon {
     return this.shipped.radical(character);
   }
 
+  radicalOf(character: string): ReturnType<Lexicon['radicalOf']> {
+    return this.shipped.radicalOf(character);
+  }
+
   get policyFields(): Lexicon['policyFields'] {
     return this.shipped.policyFields;
   }

@@ -39,6 +39,19 @@ describe('ShippedLexicon', () => {
     expect(lexicon.radical('一')).toBeNull();
   });
 
+  it('gives the radical of a kanji and the strokes beside it', () => {
+    const folder = folderWith({
+      'kanji-radicals.tsv': 'radical\tstrokes\tkanji\n18\t10\t剩割創\n18\t12\t劃\n',
+    });
+    const lexicon = new ShippedLexicon(folder);
+    expect(lexicon.radicalOf('割')).toEqual({ radical: 18, strokes: 10 });
+    expect(lexicon.radicalOf('創')).toEqual({ radical: 18, strokes: 10 });
+    writeFileSync(join(folder, 'kanji-radicals.tsv'), 'radical\tstrokes\tkanji\n');
+    expect(lexicon.radicalOf('劃')).toEqual({ radical: 18, strokes: 12 });
+    expect(lexicon.radicalOf('り')).toBeNull();
+    expect(lexicon.radicalOf('割劃')).toBeNull();
+  });
+
   it('needs no terms', () => {
     expect(new ShippedLexicon(folderWith({})).terms).toEqual([]);
     const folder = folderWith({ 'terms.tsv': 'text\tsource\n"きずな"の森\t要覧\n' });

@@ -1,14 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConfusionKind, LookAlike, OfficeHolder, PolicyField, Term } from '../../extractors/context.js';
+import type {
+  ConfusionKind,
+  Lexicon,
+  LookAlike,
+  OfficeHolder,
+  PolicyField,
+  Term,
+} from '../../extractors/context.js';
 import { sha256 } from '../identifiers.js';
 import { packageVersion, projectFile } from '../project-files.js';
 import { combinedHash } from './user-files.js';
+
+type RadicalAndStrokes = NonNullable<ReturnType<Lexicon['radicalOf']>>;
 
 /** The data that is shipped. Each file is read when it is first asked for, and once. */
 export class ShippedLexicon {
   private confusions: ReadonlyMap<string, readonly LookAlike[]> | null = null;
   private radicals: ReadonlyMap<string, string> | null = null;
+  private kanji: ReadonlyMap<string, RadicalAndStrokes> | null = null;
   private fields: readonly PolicyField[] | null = null;
   private holders: readonly OfficeHolder[] | null = null;
   private words: readonly Term[] | null = null;
@@ -29,6 +39,11 @@ export class ShippedLexicon {
       ]),
     );
     return this.radicals.get(character) ?? null;
+  }
+
+  radicalOf(character: string): RadicalAndStrokes | null {
+    this.kanji ??= toRadicals(this.rows('kanji-radicals.tsv', ['radical', 'strokes', 'kanji']));
+    return this.kanji.get(character) ?? null;
   }
 
   get policyFields(): readonly PolicyField[] {
@@ -103,6 +118,18 @@ function toLookAlikes(
     list.sort((x, y) => y.weight - x.weight || (x.character < y.character ? -1 : 1));
   }
   return byCharacter;
+}
+
+/** Each line holds all kanji of one radical with as many strokes beside it. */
+function toRadicals(
+  rows: readonly Record<'radical' | 'strokes' | 'kanji', string>[],
+): ReadonlyMap<string, RadicalAndStrokes> {
+  return new Map(
+    rows.flatMap(({ radical, strokes, kanji }) => {
+      const place = { radical: Number(radical), strokes: Number(strokes) };
+      return Array.from(kanji, (character) => [character, place] as const);
+    }),
+  );
 }
 
 let shipped: ShippedLexicon | null = null;

@@ -1,6 +1,6 @@
 import type { Corpus } from '../../corpus/corpus.js';
 import type { Segment } from '../../corpus/segments.js';
-import { compareLooks, consult, type Dictionary, type Looks } from './judgement.js';
+import { compareLooks, consult, consultDoubled, type Dictionary, type Looks } from './judgement.js';
 import type { Survey } from './survey.js';
 import { type Variant, variantsIn } from './variants.js';
 
@@ -33,7 +33,7 @@ const LONG_AGREEMENT = 5;
 
 /** A segment that stands so often from edge to edge is a label, a head or a name that the run knows. */
 const RECURRING = 2;
-const SHORTEST_LABEL = 3;
+const SHORTEST_LABEL = 2;
 /** Characters of white space and table signs between two cells, at most. */
 const TORN = 8;
 
@@ -74,12 +74,13 @@ function judge(survey: Survey, segment: Segment, origin: number, variant: Varian
   const change = changeOf(variant, looks, origin, neighbours);
   const { start, end, before, after } = change;
   const { tokenizer, corpus, self } = survey;
+  const ask = looks.kind === 'doubled' ? consultDoubled : consult;
   return {
     segment,
     ...change,
     variant,
     looks,
-    dictionary: tokenizer === null ? null : consult(tokenizer, segment.text, single(change, looks)),
+    dictionary: tokenizer === null ? null : ask(tokenizer, segment.text, change),
     supportBefore: Math.max(0, support(corpus, segment.text, { start, end }, before) - 1),
     supportAfter: support(corpus, segment.text, { start, end }, after),
     inSelf: variant.documents.includes(self),
@@ -117,14 +118,6 @@ function changeOf(
   return before === neighbours.left
     ? { start: place.start - 1, end: place.end, before: before + before, after: before }
     : { start: place.start, end: place.end + 1, before: before + before, after: before };
-}
-
-/** Of a doubled letter one copy is put to the dictionary: the other belongs to the word that was meant. */
-function single(
-  change: Pick<Finding, 'start' | 'end' | 'after'>,
-  looks: Looks,
-): Pick<Finding, 'start' | 'end' | 'after'> {
-  return looks.kind === 'doubled' ? { start: change.start, end: change.start + 1, after: '' } : change;
 }
 
 /** How often the best attested trigram stands in the corpus that holds the whole form, or spans the gap. */

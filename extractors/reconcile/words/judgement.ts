@@ -74,13 +74,33 @@ export function consult(
   };
 }
 
+/**
+ * The same of a letter that stands twice: both copies must belong to longer words (まま, 人々の町町会) to stand for
+ * themselves. Start and end are those of the two copies.
+ */
+export function consultDoubled(
+  tokenizer: Tokenizer,
+  text: string,
+  change: { readonly start: number; readonly end: number; readonly after: string },
+): Dictionary {
+  const dictionary = consult(tokenizer, text, change);
+  const from = Math.max(0, change.start - WINDOW);
+  const analysis = tokenizer.analyse(text.slice(from, change.end + WINDOW));
+  const words = touched(analysis, change.start - from, change.end - from);
+  return { ...dictionary, beforeIsWord: words.every((token) => token.known && isLong(token)) };
+}
+
 /** Whether a stretch lies in words of the dictionary, at least one of two characters; of no length: inside one. */
 function isWord(analysis: Analysis, start: number, end: number): boolean {
-  const touched = analysis.tokens.filter((token) => {
+  const words = touched(analysis, start, end);
+  return words.length > 0 && words.every((token) => token.known) && words.some(isLong);
+}
+
+function touched(analysis: Analysis, start: number, end: number): Token[] {
+  return analysis.tokens.filter((token) => {
     const tokenEnd = token.start + token.text.length;
     return start === end ? token.start < start && tokenEnd > start : token.start < end && tokenEnd > start;
   });
-  return touched.length > 0 && touched.every((token) => token.known) && touched.some(isLong);
 }
 
 function isLong(token: Token): boolean {

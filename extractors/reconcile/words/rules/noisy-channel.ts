@@ -8,6 +8,7 @@ import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/noisy-channel';
 
+const HIRAGANA = /^\p{Script=Hiragana}$/u;
 const LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 /** Least likeness, and most look-alikes of one letter that are tried. */
 const ALIKE = 0.25;
@@ -84,7 +85,8 @@ function* strangeLetters(
     const isLone = [2, 1, 0].every((back) => corpus.countAt(origin + at - back, 2) < 2);
     if (!isLone) continue;
     tokens ??= tokenizer.analyse(text).tokens;
-    if (!isInWord(tokens, at)) yield at;
+    // Hiragana falls apart into short words whatever it says (なつ|た).
+    if (!isInWord(tokens, at) || HIRAGANA.test(text[at] ?? '')) yield at;
   }
 }
 
@@ -98,8 +100,10 @@ function tryReadings(segment: Segment, at: number, survey: Survey, tokenizer: To
     const attested = attestation(survey, segment.text, reading);
     if (attested < ATTESTED) return [];
     const dictionary = consult(tokenizer, segment.text, reading);
-    const fits = dictionary.gain >= CLEAR && dictionary.afterIsWord && !dictionary.beforeIsWord;
-    return fits ? [{ reading, attested, dictionary }] : [];
+    const isOwn = dictionary.beforeIsWord && !(HIRAGANA.test(reading.after) && dictionary.gain >= STRONG);
+    return dictionary.gain >= CLEAR && dictionary.afterIsWord && !isOwn
+      ? [{ reading, attested, dictionary }]
+      : [];
   });
   judged.sort((a, b) => b.dictionary.gain - a.dictionary.gain);
   const [best, next] = judged;

@@ -1,5 +1,6 @@
 import type { WordRule } from '../definition.js';
 import { type Finding, isRecurring } from '../findings.js';
+import type { Dictionary } from '../judgement.js';
 import { combine, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence, witnessEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -16,15 +17,30 @@ const AGREEMENT = {
   alike: { both: 6, weaker: 2 },
   /** Letters that do not look alike: another word, unless the dictionary has only one of them. */
   unlike: { both: 9, weaker: 2 },
+  /** The same for a change made without asking: a sentence that stands elsewhere. */
+  passage: { both: 16, weaker: 5 },
+  /** A sentence that stands elsewhere with a particle more. */
+  sentence: { both: 14, weaker: 4 },
   /** A word in the place of another. */
   word: { both: 12, weaker: 3 },
   /** A letter missing or too many: what a writer may leave out or put in is an everyday difference. */
   length: { both: 9, weaker: 3 },
+  /** Look-alikes in a phrase of some length need no dictionary. */
+  phrase: { both: 8, weaker: 2 },
 } as const;
 /** Gains of the dictionary for forms that do not look alike, and for letters missing or too many. */
 const UNLIKE_GAIN = 3_000;
 const ADDED_GAIN = 4_500;
 const LETTER_COST = 3_000;
+/** A loss by which the changed text is no sentence any more. */
+const UNLIKELY = 6_000;
+/** How often a label stands for a letter that does not look like its own to be put right. */
+const RECURRING_LABEL = 3;
+/** A cell or heading of so many letters that stands elsewhere from edge to edge is a name. */
+const SHORTEST_NAME = 5;
+const PARTIES = /^[甲乙丙丁戊]$/u;
+const LABEL = /^[ア-コァ-ォ]{1,2}$/u;
+const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
 /**
  * A phrase that stands elsewhere with a look-alike in it, while what stands here stands nowhere else: 「園域の住民」
@@ -79,6 +95,7 @@ export const rule: WordRule = {
 function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' | null {
   const { looks, supportBefore, supportAfter } = finding;
   if (supportBefore > 1 || supportAfter <= supportBefore || isPlaceName(finding, survey)) return null;
+  if (isPartyLetter(finding) || isLabelLetter(finding)) return null;
   if (looks.kind === 'doubled') return standingOfDoubled(finding);
   if (finding.before.length !== finding.after.length) return standingInLength(finding);
   // Several letters at once may be the witness's own misreading beside this one.
@@ -89,59 +106,106 @@ function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' |
 function standingOfDoubled(finding: Finding): 'applied' | 'suggested' | null {
   if (!agrees(finding, AGREEMENT.alike)) return null;
   const { dictionary } = finding;
+  const isDirected = finding.supportAfter >= 2 || (dictionary?.gain ?? 0) >= CLEAR_GAIN;
   const isMeant = dictionary === null || (!dictionary.beforeIsWord && dictionary.gain > 0);
-  if (isMeant) return 'applied';
-  return dictionary.gain > 0 || finding.supportAfter >= USUAL ? 'suggested' : null;
+  if (isMeant && isDirected) return 'applied';
+  return (dictionary?.gain ?? 0) > 0 || finding.supportAfter >= USUAL ? 'suggested' : null;
 }
 
 function standingOfAlike(finding: Finding): 'applied' | 'suggested' | null {
   const { dictionary, supportAfter } = finding;
   const gain = dictionary?.gain ?? 0;
-  const isWord = dictionary?.beforeIsWord ?? false;
+  const isWord = isOwnWord(finding);
   const isUsual = supportAfter >= USUAL;
   const isMeant = (dictionary?.afterIsWord === true && gain >= CLEAR_GAIN) || isUsual;
   const isAgreed = agrees(finding, AGREEMENT.alike);
-  if (isAgreed && !isWord && isMeant && gain > -6_000) return 'applied';
-  if (isWord && gain < CLEAR_GAIN && !(isUsual && agrees(finding, AGREEMENT.unlike))) return null;
-  return isMeant || (isAgreed && gain > 0) ? 'suggested' : null;
+  // With one witness against this one place, it is the dictionary that says which of the two is misread.
+  const isDirected = supportAfter >= 2 || gain >= CLEAR_GAIN;
+  const isFound = isAgreed && isDirected && (isMeant || agrees(finding, AGREEMENT.phrase));
+  if (isFound && !isWord && gain > -UNLIKELY) return 'applied';
+  const isRepeated = isUsual || finding.variant.count >= 3;
+  if (isWord && gain < CLEAR_GAIN && !(isRepeated && agrees(finding, AGREEMENT.unlike))) return null;
+  return isMeant || isRepeated || (isAgreed && gain > 0) ? 'suggested' : null;
+}
+
+/** Hiragana falls apart into short words whatever it says (とも|に): a clear gain shows that they are none. */
+function isOwnWord({ before, after, dictionary }: Finding): boolean {
+  if (dictionary === null || !dictionary.beforeIsWord) return false;
+  return !(HIRAGANA.test(before + after) && dictionary.gain >= UNLIKE_GAIN);
 }
 
 /** Another letter altogether: only where the dictionary has the one word and not the other. */
 function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
-  const { dictionary, supportBefore, supportAfter, before } = finding;
-  if (dictionary === null || before.length !== 1 || supportBefore > 0) return null;
-  if (dictionary.beforeIsWord) {
-    return dictionary.gain > 0 && supportAfter >= USUAL && agrees(finding, AGREEMENT.word)
-      ? 'suggested'
-      : null;
-  }
-  if (!agrees(finding, AGREEMENT.unlike) || dictionary.gain <= 0) {
-    const isClear = dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN && supportAfter >= USUAL;
-    return isClear ? 'suggested' : null;
-  }
+  const { dictionary, supportBefore, supportAfter, variant } = finding;
+  if (dictionary === null || supportBefore > 0) return null;
+  if (finding.before.length > 1) return isOutvoted(finding) ? 'suggested' : null;
+  if (dictionary.beforeIsWord) return isOutvoted(finding) ? 'suggested' : null;
+  if (dictionary.gain <= 0) return null;
   const isMeant = dictionary.afterIsWord && dictionary.gain >= UNLIKE_GAIN;
-  return isMeant && supportAfter >= 2 ? 'applied' : 'suggested';
+  if (!agrees(finding, AGREEMENT.unlike)) {
+    return isMeant && dictionary.gain >= ADDED_GAIN && supportAfter >= USUAL ? 'suggested' : null;
+  }
+  const isLabel = isMeant && variant.whole >= RECURRING_LABEL;
+  const isPassage = agreesAlong(finding, AGREEMENT.passage) && (isMeant || isWitnessedTwice(finding));
+  return (isLabel || isPassage) && supportAfter >= 2 ? 'applied' : 'suggested';
 }
 
-/** A letter missing or too many: only inside a word, and where the dictionary is clear. */
+/** A word in the place of another, which a passage has in several other documents: fluent, but perhaps misread. */
+function isOutvoted(finding: Finding): boolean {
+  const { dictionary, supportAfter, inOthers } = finding;
+  if (inOthers >= 2 && agrees(finding, AGREEMENT.passage)) return true;
+  return (dictionary?.gain ?? 0) > 0 && supportAfter >= USUAL && agrees(finding, AGREEMENT.word);
+}
+
+/** The document itself and another one have the phrase: two witnesses that do not depend on each other. */
+function isWitnessedTwice({ inSelf, inOthers }: Finding): boolean {
+  return inSelf && inOthers > 0;
+}
+
+/** A letter missing or too many: made only inside a word, and where the dictionary is clear. */
 function standingInLength(finding: Finding): 'applied' | 'suggested' | null {
-  const { dictionary, supportAfter, supportBefore, looks, variant, segment } = finding;
-  // One letter more makes a text less likely by itself; a label that recurs may be that much dearer.
-  const least = isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
-  if (dictionary === null || dictionary.beforeIsWord || dictionary.gain < least) return null;
-  if (supportBefore > 0 || !agrees(finding, AGREEMENT.length)) return null;
-  if (looks.kind === 'dropped') {
-    if (!dictionary.afterIsWord) return null;
+  const { dictionary, supportAfter, supportBefore, looks } = finding;
+  if (dictionary === null || dictionary.beforeIsWord || supportBefore > 0) return null;
+  if (looks.kind === 'dropped') return standingOfDropped(finding, dictionary);
+  const isClear = looks.kind === 'added' && dictionary.gain >= ADDED_GAIN && supportAfter >= 3;
+  return isClear && agrees(finding, AGREEMENT.length) ? 'suggested' : null;
+}
+
+function standingOfDropped(finding: Finding, dictionary: Dictionary): 'applied' | 'suggested' | null {
+  const { supportAfter, variant, segment } = finding;
+  const isName = variant.whole > 0 && segment.text.length >= SHORTEST_NAME;
+  const isAgreed = isName || agrees(finding, AGREEMENT.length);
+  // One letter more makes a text less likely by itself; what stands so from edge to edge may be that much dearer.
+  const least = isName || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
+  if (dictionary.afterIsWord && isAgreed && dictionary.gain >= least) {
     return supportAfter >= 2 ? 'applied' : 'suggested';
   }
-  return looks.kind === 'added' && dictionary.gain >= ADDED_GAIN && supportAfter >= 3 ? 'suggested' : null;
+  if (dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN && supportAfter >= USUAL) return 'suggested';
+  if (isRecurring(variant, segment)) return 'suggested';
+  if (!agrees(finding, AGREEMENT.sentence) || dictionary.gain <= -LETTER_COST) return null;
+  return isWitnessedTwice(finding) ? 'applied' : 'suggested';
 }
 
 /** Enough letters agree, or the whole segment is one that recurs. */
 function agrees(finding: Finding, least: { readonly both: number; readonly weaker: number }): boolean {
-  const { variant, segment } = finding;
-  if (isRecurring(variant, segment)) return true;
+  return isRecurring(finding.variant, finding.segment) || agreesAlong(finding, least);
+}
+
+function agreesAlong(
+  { variant }: Finding,
+  least: { readonly both: number; readonly weaker: number },
+): boolean {
   return variant.left + variant.right >= least.both && Math.min(variant.left, variant.right) >= least.weaker;
+}
+
+/** 甲 and 乙 stand for different parties, whatever the sentences have in common. */
+function isPartyLetter({ before, after }: Finding): boolean {
+  return PARTIES.test(before + after) || (PARTIES.test(before) && PARTIES.test(after));
+}
+
+/** A letter at the head of a segment that counts it (ア, イ): another segment's is not its own. */
+function isLabelLetter({ start, before, after }: Finding): boolean {
+  return start === 0 && LABEL.test(before + after);
 }
 
 /** The name of a municipality is right as it stands, however much another one looks like it. */

@@ -3,6 +3,7 @@ import type { Segment } from '../../../corpus/segments.js';
 import { sourceSpan } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
+import { differences } from '../differences.js';
 import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/policy-fields';
@@ -11,12 +12,16 @@ const ID = 'reconcile/policy-fields';
 const SUFFIX = /に係る(?:政策分野|施策)$/u;
 /** Letters of the label that the field must have, and how many of the field's may be missing in it. */
 const SHORTEST = 4;
+const GROUP = /に係る政策分野$/u;
+const MOST_IN_ORDER = 0.7;
 const LEAST_SHARED = 0.38;
 /** Letters that the label has and the field has not: a label number, one misread letter. */
 const MOST_FOREIGN = 1;
 
 interface Field {
   readonly text: string;
+  /** One of the three groups, which narrow merged cells bear. */
+  readonly isGroup: boolean;
   readonly source: string;
 }
 
@@ -43,9 +48,10 @@ export const rule: WordRule = {
   ],
   find(survey) {
     const fields = fieldsOf(survey);
+    const counts = countTexts(survey);
     return survey.segments.flatMap((segment) => {
       const isLabel = segment.kind === 'heading' || (segment.kind === 'cell' && (segment.column ?? 9) <= 1);
-      return isLabel ? suggest(segment, fields, survey) : [];
+      return isLabel ? suggest(segment, fields, counts) : [];
     });
   },
 };
@@ -56,7 +62,9 @@ function fieldsOf({ lexicon, library }: Survey): Field[] {
   for (const { group, field, scheme } of lexicon.policyFields) {
     for (const name of [group, field]) {
       const text = name.replace(SUFFIX, '');
-      if (text.length >= SHORTEST) fields.set(text, { text, source: `${scheme}の推進要綱の政策分野` });
+      const isGroup = GROUP.test(name);
+      if (text.length >= SHORTEST)
+        fields.set(text, { text, isGroup, source: `${scheme}の推進要綱の政策分野` });
     }
   }
   for (const entry of library.entries)
@@ -69,22 +77,25 @@ function headingsOf(entry: LibraryEntry): Field[] {
   return [...names]
     .map((name) => name.replace(SUFFIX, ''))
     .filter((name) => name.length >= SHORTEST)
-    .map((text) => ({ text, source: `「${entry.title}」の見出し` }));
+    .map((text) => ({ text, isGroup: false, source: `「${entry.title}」の見出し` }));
 }
 
-function suggest(segment: Segment, fields: readonly Field[], survey: Survey): Proposal[] {
+function suggest(
+  segment: Segment,
+  fields: readonly Field[],
+  counts: ReadonlyMap<string, number>,
+): Proposal[] {
   const { text } = segment;
   if (text.length < SHORTEST || text.length > 24) return [];
   const label = text.replace(/^(?:[(（]?[0-9a-zア-コ][)）]?[、.．]?)/u, '');
   if (fields.some((field) => field.text === text || field.text === label || field.text.includes(label)))
     return [];
   if (fields.some((field) => text.includes(field.text))) return [];
-  const printed = new Set(survey.segments.map((other) => other.text));
   const fitting = fields
-    .filter((field) => !printed.has(field.text) && isScrambled(label, field.text))
+    .filter((field) => !counts.has(field.text) && isScrambled(label, field))
     .sort((a, b) => a.text.length - b.text.length);
   const [only, next] = fitting;
-  if (only === undefined || next?.text.length === only.text.length || !isRare(survey, text)) return [];
+  if (only === undefined || next?.text.length === only.text.length || counts.get(text) !== 1) return [];
   const span = sourceSpan(segment, 0, text.length);
   return [
     {
@@ -103,15 +114,18 @@ function suggest(segment: Segment, fields: readonly Field[], survey: Survey): Pr
   ];
 }
 
-/** A label that stands more than once was printed so. */
-function isRare({ segments }: Survey, text: string): boolean {
-  return segments.filter((segment) => segment.text === text).length === 1;
+/** How often each segment stands in the document: a label that stands more than once was printed so. */
+function countTexts({ segments }: Survey): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of segments) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 /** All letters of the label but one are the field's, at least half of the field's are in the label, and their order is not the field's. */
-function isScrambled(label: string, field: string): boolean {
-  // A shorter wording in the field's own order is a heading of somebody's own.
-  if (isSubsequence(label, field)) return false;
+function isScrambled(label: string, { text: field, isGroup }: Field): boolean {
+  // A shorter wording in the field's own order, or nearly so, is a heading of somebody's own.
+  const inOrder = label.length - differencesIn(label, field);
+  if (inOrder === label.length || (!isGroup && inOrder > label.length * MOST_IN_ORDER)) return false;
   const left = [...field];
   let foreign = 0;
   for (const letter of label) {
@@ -123,11 +137,7 @@ function isScrambled(label: string, field: string): boolean {
   return foreign <= MOST_FOREIGN && shared >= Math.max(SHORTEST, [...field].length * LEAST_SHARED);
 }
 
-function isSubsequence(label: string, field: string): boolean {
-  let at = 0;
-  for (const letter of label) {
-    at = field.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+/** Letters of the label that are not in the field's order. */
+function differencesIn(label: string, field: string): number {
+  return differences(label, field).reduce((sum, { before }) => sum + before.length, 0);
 }

@@ -1,9 +1,9 @@
 import type { Evidence } from '../../../../schemas/edit.js';
+import { EDGE } from '../../../corpus/corpus.js';
 import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import { joinProse } from '../../../tables/pieces.js';
 import type { WordRule } from '../definition.js';
-import { support } from '../findings.js';
 import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/split-words';
@@ -11,8 +11,10 @@ const ID = 'reconcile/split-words';
 const LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u;
 /** The run of blanks between two letters of one line. */
 const BLANKS = /^[ 　]{1,4}$/u;
-/** Least often that the closed word's trigrams stand elsewhere. */
-const ATTESTED = 2;
+/** Places of a phrase that are looked at. */
+const MOST_PLACES = 60;
+/** A cell that stands so often elsewhere is a label. */
+const RECURS = 2;
 /** Letters on each side of the gap that make a phrase. */
 const PHRASE = 4;
 
@@ -36,44 +38,58 @@ export const rule: WordRule = {
     { text: '松本市 塩尻市 安曇野市が参加する。' },
   ],
   find(survey) {
-    return survey.segments.flatMap((segment) =>
-      gapsOf(segment, survey).flatMap((at) => closeUp(segment, at, survey)),
-    );
+    const { gaps, isWrapped } = gapsOf(survey);
+    const found = gaps.flatMap(({ segment, at }) => closeUp(segment, at, survey));
+    // A column that wraps its names leaves a gap in each: those are joined by their place.
+    return isWrapped ? found.filter(({ status }) => status === 'applied') : found;
   },
 };
 
-/** Places within the segment's text in front of which blanks stand in the source that no stage takes out by itself. */
-function gapsOf(segment: Segment, { view }: Survey): number[] {
+/** A document with more gaps than this in a thousand letters was wrapped: its gaps are joined by their place. */
+const WRAPPED = 4;
+
+/** All gaps of the document that no stage takes out by itself: in a document that was not wrapped, all that it has. */
+function gapsOf(survey: Survey): { gaps: { segment: Segment; at: number }[]; isWrapped: boolean } {
+  const gaps = survey.segments.flatMap((segment) => blanksOf(segment, survey).map((at) => ({ segment, at })));
+  const letters = survey.segments.reduce((sum, { text }) => sum + text.length, 0);
+  const isWrapped = gaps.length > Math.max(WRAPPED, (letters / 1_000) * WRAPPED);
+  const left = isWrapped ? gaps.filter(({ segment, at }) => !isJoined(segment, at, survey)) : gaps;
+  return { gaps: left, isWrapped };
+}
+
+/** Places within the segment's text in front of which blanks stand in the source. */
+function blanksOf(segment: Segment, { view }: Survey): number[] {
   const gaps: number[] = [];
   for (let at = 1; at < segment.text.length; at += 1) {
     const from = (segment.offsets[at - 1] as number) + 1;
     const to = segment.offsets[at] as number;
-    if (to > from && BLANKS.test(view.text.slice(from, to))) gaps.push(at);
+    if (to === from || !LETTER.test(segment.text[at - 1] ?? '') || !LETTER.test(segment.text[at] ?? ''))
+      continue;
+    if (BLANKS.test(view.text.slice(from, to))) gaps.push(at);
   }
-  if (gaps.length === 0) return [];
+  return gaps;
+}
+
+/** Whether prose would be joined over the gap as over a line wrap. */
+function isJoined(segment: Segment, at: number, { view }: Survey): boolean {
   const start = segment.offsets[0] as number;
-  const source = view.text.slice(start, (segment.offsets.at(-1) as number) + 1);
-  const joined = joinProse(source);
-  return gaps.filter((at) => {
-    const left = view.text.slice(
-      Math.max(start, (segment.offsets[at - 1] as number) - 2),
-      (segment.offsets[at - 1] as number) + 1,
-    );
-    const right = view.text.slice(segment.offsets[at], (segment.offsets[at] as number) + 2);
-    return !joined.includes(left + right);
-  });
+  const joined = joinProse(view.text.slice(start, (segment.offsets.at(-1) as number) + 1));
+  const last = segment.offsets[at - 1] as number;
+  const left = view.text.slice(Math.max(start, last - 2), last + 1);
+  const right = view.text.slice(segment.offsets[at], (segment.offsets[at] as number) + 2);
+  return joined.includes(left + right);
 }
 
 function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
   const { text, offsets } = segment;
-  if (!LETTER.test(text[at - 1] ?? '') || !LETTER.test(text[at] ?? '') || isSetWide(segment, at)) return [];
+  if (isSetWide(segment, at)) return [];
   const reasons = reasonsFor(survey, text, at);
   if (reasons.length === 0) return [];
   const start = (offsets[at - 1] as number) + 1;
   const end = offsets[at] as number;
   const shown = { start: start - 1, end: end + 1 };
   const source = survey.view.text;
-  const isSure = reasons.length > 1;
+  const isSure = new Set(reasons.map(({ kind }) => kind)).size > 1;
   return [
     {
       rule: ID,
@@ -87,28 +103,33 @@ function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
 }
 
 /** What speaks for closing the gap. Without the run's own words nothing does: a dictionary joins much by chance. */
-function reasonsFor(survey: Survey, text: string, at: number): Evidence[] {
-  const phrase = text.slice(Math.max(0, at - PHRASE), at + PHRASE);
-  const stands = phrase.length >= 2 * PHRASE - 2 && survey.corpus.count(phrase, 2) > 1;
-  const often = support(survey.corpus, text, { start: at, end: at }, '') - 1;
-  if (!stands && often < ATTESTED) return [];
+function reasonsFor({ corpus, ...survey }: Survey, text: string, at: number): Evidence[] {
+  const labels = corpus.countClosed(EDGE + text.slice(0, at), text.slice(at) + EDGE, MOST_PLACES);
+  const phrase = [text.slice(Math.max(0, at - PHRASE), at), text.slice(at, at + PHRASE)] as const;
+  const isLong = phrase[0].length + phrase[1].length >= 2 * PHRASE - 2;
+  const stands = isLong ? corpus.countClosed(...phrase, MOST_PLACES) : 0;
+  const words = [
+    corpus.countClosed(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 1), MOST_PLACES),
+    corpus.countClosed(text.slice(at - 1, at), text.slice(at, at + 2), MOST_PLACES),
+  ];
+  const often = Math.max(labels, stands, ...words);
+  if (often === 0) return [];
   const place = placeAcross(survey, text, at);
   const isWord = spansWord(survey, text, at);
-  if (!stands && !isWord && place === null) return [];
+  if (labels + stands === 0 && !isWord && place === null) return [];
   return [
     {
       kind: 'same-document',
-      detail: stands
-        ? `この資料群に「${phrase}」と続けて書かれている`
-        : `この資料群では空白なしで${often}回以上書かれている`,
+      detail: `この資料群では「${phrase.join('')}」と空白なしで${often}回書かれている`,
     },
+    ...(labels >= RECURS ? [{ kind: 'closed-set' as const, detail: `繰り返し現れる欄（${labels}回）` }] : []),
     ...(isWord ? [{ kind: 'dictionary' as const, detail: '空白をまたいで辞書の語になる' }] : []),
     ...(place === null ? [] : [{ kind: 'registry' as const, detail: `市町村の名前 ${place}` }]),
   ];
 }
 
 /** The municipality's name that lies across the gap, if one does. */
-function placeAcross({ gazetteer }: Survey, text: string, at: number): string | null {
+function placeAcross({ gazetteer }: Pick<Survey, 'gazetteer'>, text: string, at: number): string | null {
   for (let start = Math.max(0, at - 5); start < at; start += 1) {
     for (let end = at + 1; end <= Math.min(text.length, start + 7); end += 1) {
       if (/[市町村]/u.test(text[end - 1] ?? '') && gazetteer.lookup(text.slice(start, end)).length > 0) {
@@ -127,7 +148,7 @@ function isSetWide({ text, offsets }: Segment, at: number): boolean {
 }
 
 /** Whether the dictionary reads a word of two letters or more across the place. */
-function spansWord({ tokenizer }: Survey, text: string, at: number): boolean {
+function spansWord({ tokenizer }: Pick<Survey, 'tokenizer'>, text: string, at: number): boolean {
   if (tokenizer === null) return false;
   const from = Math.max(0, at - 10);
   const { tokens } = tokenizer.analyse(text.slice(from, at + 10));
