@@ -1,4 +1,4 @@
-/** Reads similar-kanji and Unihan for `confusions.mjs`. Pairs are strings of two characters, the lower code point first. */
+/** Reads similar-kanji and Unihan for `confusions.mjs` and `kanji-radicals.mjs`. Pairs are strings of two characters, the lower code point first. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -94,4 +94,22 @@ export function readStrokes(folder) {
     strokes.set(character, { total: inRadical + beside, readings });
   }
   return strokes;
+}
+
+/**
+ * The radical under which the Kangxi dictionary has a kanji, or would have it. The strokes are left aside: they are
+ * those of its forms (芽 without a stroke that Japan writes), and -1 where the kanji is less than the radical (王 of 玉).
+ * @returns {Map<string, number>} 1 to 214
+ */
+export function readKangxiRadicals(folder) {
+  const entries = unihan(folder, 'Unihan_RadicalStrokeCounts.txt').filter(
+    ({ field }) => field === 'kRSKangXi',
+  );
+  return new Map(
+    entries.map(({ character, value }) => {
+      const match = /^(\d+)\.-?\d+$/.exec(value);
+      if (!match) throw new Error(`Not a radical and strokes, for ${character}: ${value}`);
+      return [character, Number(match[1])];
+    }),
+  );
 }
