@@ -53,7 +53,7 @@ describe('loadLexicon: merging', () => {
   });
 
   it('hands on the radicals that are shipped', () => {
-    const { lexicon } = loadLexicon(folderWith({ 'terms.tsv': `${TERMS}川\t要覧\n` }), shipped);
+    const { lexicon } = loadLexicon(folderWith({ 'terms.tsv': `${TERMS}川沿い\t要覧\n` }), shipped);
     expect(lexicon.radicalOf('沢')).toEqual({ radical: 85, strokes: 4 });
     expect(lexicon.radicalOf('川')).toBeNull();
   });
