@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
-import { ShippedLexicon } from './shipped.js';
+import { ShippedLexicon, shippedLexicon } from './shipped.js';
 
 const root = temporaryFolder();
 let count = 0;
@@ -50,6 +50,11 @@ describe('ShippedLexicon', () => {
     expect(lexicon.radicalOf('劃')).toEqual({ radical: 18, strokes: 12 });
     expect(lexicon.radicalOf('り')).toBeNull();
     expect(lexicon.radicalOf('割劃')).toBeNull();
+  });
+
+  it('reads the table of radicals as it is shipped', () => {
+    expect(shippedLexicon().radicalOf('割')).toEqual({ radical: 18, strokes: 10 });
+    expect(shippedLexicon().radicalOf('劃')).toEqual({ radical: 18, strokes: 12 });
   });
 
   it('needs no terms', () => {
