@@ -103,7 +103,7 @@ describe.skipIf(!hasSeeds)('the five seed texts, in one run', () => {
     expect(agreement.signedOn).toBe('2022-01-12');
     expect(agreement.parties.map(({ role, name, holder }) => [role, name, holder])).toEqual([
       ['甲', '旭川市', null],
-      ['乙', '上川町', '旅蘇芳岩'],
+      ['乙', '上川町', '佐藤芳治'],
     ]);
     const { rows } = part('role-schedule');
     expect(rows).toHaveLength(35);

@@ -22,7 +22,7 @@ const DROPPED = 0.3;
 
 /** How alike two forms look. Of several characters each must look like its counterpart. */
 export function compareLooks(
-  lexicon: Pick<Lexicon, 'lookAlikes'>,
+  lexicon: Pick<Lexicon, 'lookAlikes' | 'radicalOf'>,
   before: string,
   after: string,
   neighbours: { readonly left: string; readonly right: string },
@@ -38,16 +38,37 @@ export function compareLooks(
   return { weight: 0, kind: 'none' };
 }
 
-function pairwise(lexicon: Pick<Lexicon, 'lookAlikes'>, a: readonly string[], b: readonly string[]): Looks {
+/** Weight of two kanji that share their radical, and by how many strokes the rest may differ: a weak sign. */
+const SHARED_RADICAL = 0.15;
+const STROKES = 3;
+
+function sharedRadical(
+  lexicon: Pick<Lexicon, 'radicalOf'>,
+  a: string,
+  b: string,
+): { readonly weight: number; readonly kind: 'component' } | null {
+  const [one, other] = [lexicon.radicalOf(a), lexicon.radicalOf(b)];
+  if (one === null || other === null || one.radical !== other.radical) return null;
+  return Math.abs(one.strokes - other.strokes) <= STROKES
+    ? { weight: SHARED_RADICAL, kind: 'component' }
+    : null;
+}
+
+function pairwise(
+  lexicon: Pick<Lexicon, 'lookAlikes' | 'radicalOf'>,
+  a: readonly string[],
+  b: readonly string[],
+): Looks {
   let weight = 1;
   let kind: Looks['kind'] = 'none';
   for (const [index, character] of a.entries()) {
     const meant = b[index] as string;
     if (character === meant) continue;
     const pair = lexicon.lookAlikes(character).find((other) => other.character === meant);
-    if (pair === undefined) return { weight: 0, kind: 'none' };
-    weight *= pair.weight;
-    kind = pair.kind;
+    const alike = pair ?? sharedRadical(lexicon, character, meant);
+    if (alike === null) return { weight: 0, kind: 'none' };
+    weight *= alike.weight;
+    kind = alike.kind;
   }
   return { weight, kind };
 }

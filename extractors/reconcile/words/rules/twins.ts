@@ -7,7 +7,7 @@ import { type Difference, differences } from '../differences.js';
 import { support } from '../findings.js';
 import { compareLooks, consult } from '../judgement.js';
 import { combine, propose } from '../propose.js';
-import { dictionaryEvidence, looksEvidence } from '../reasons.js';
+import { CLEAR_GAIN, dictionaryEvidence, looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/twins';
@@ -155,7 +155,7 @@ function decide(a: Segment, b: Segment, difference: Difference, reason: string, 
   const { tokenizer } = survey;
   const dictionary = tokenizer === null ? null : consult(tokenizer, a.text, { start, end, after });
   const gain = dictionary?.gain ?? 0;
-  if (own > 0 || meant < 2 || (gain < 0 && meant < 3)) return [];
+  if (own > 0 || meant < 1 || (meant < 2 && gain < CLEAR_GAIN) || (gain < 0 && meant < 3)) return [];
   const isSure =
     dictionary?.beforeIsWord === false &&
     (looks.weight > 0 || (dictionary.afterIsWord && gain > 0)) &&
