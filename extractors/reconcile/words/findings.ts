@@ -1,4 +1,4 @@
-import type { Corpus } from '../../corpus/corpus.js';
+import { type Corpus, EDGE } from '../../corpus/corpus.js';
 import type { Segment } from '../../corpus/segments.js';
 import { compareLooks, consult, consultDoubled, type Dictionary, type Looks } from './judgement.js';
 import type { Survey } from './survey.js';
@@ -71,7 +71,12 @@ function judge(survey: Survey, segment: Segment, origin: number, variant: Varian
   const isWhole = isRecurring(variant, segment);
   if (isTornOff(survey, segment, variant, origin)) return null;
   if (looks.weight === 0 && !isWhole && variant.left + variant.right < LONG_AGREEMENT) return null;
-  const change = changeOf(variant, looks, origin, neighbours);
+  const place = { start: variant.start - origin, end: variant.end - origin };
+  const change = withBothCopies(
+    { ...place, before: variant.before, after: variant.after },
+    looks,
+    segment.text,
+  );
   const { start, end, before, after } = change;
   const { tokenizer, corpus, self } = survey;
   const ask = looks.kind === 'doubled' ? consultDoubled : consult;
@@ -106,29 +111,31 @@ function isTornOff({ view }: Survey, { offsets, text }: Segment, variant: Varian
   );
 }
 
-/** The change in the segment's own places. Of a doubled letter both are named: which of them is too many is no question. */
-function changeOf(
-  { start, end, before, after }: Variant,
-  looks: Looks,
-  origin: number,
-  neighbours: { readonly left: string; readonly right: string },
-): Pick<Finding, 'start' | 'end' | 'before' | 'after'> {
-  const place = { start: start - origin, end: end - origin };
-  if (looks.kind !== 'doubled') return { ...place, before, after };
-  return before === neighbours.left
-    ? { start: place.start - 1, end: place.end, before: before + before, after: before }
-    : { start: place.start, end: place.end + 1, before: before + before, after: before };
+/** A change in a segment: places count in its text. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly after: string;
 }
 
-/** How often the best attested trigram stands in the corpus that holds the whole form, or spans the gap. */
+/** Of a doubled letter both copies are named: which of them is too many is no question. */
+export function withBothCopies(change: Change, looks: Looks, text: string): Change {
+  const { start, end, before } = change;
+  if (looks.kind !== 'doubled') return change;
+  const place = before === text[start - 1] ? { start: start - 1, end } : { start, end: end + 1 };
+  return { ...place, before: before + before, after: before };
+}
+
+/** How often the best attested trigram stands in the corpus that holds the whole form, or spans the gap; edges count. */
 export function support(
   corpus: Corpus,
   text: string,
   place: { readonly start: number; readonly end: number },
   form: string,
 ): number {
-  const left = text.slice(Math.max(0, place.start - 2), place.start);
-  const right = text.slice(place.end, place.end + 2);
+  const left = (EDGE + text).slice(place.start, place.start + 2);
+  const right = (text + EDGE).slice(place.end, place.end + 2);
   const around = left + form + right;
   const formEnd = left.length + form.length;
   let best = 0;

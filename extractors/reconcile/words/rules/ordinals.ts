@@ -11,9 +11,13 @@ const SETS = [
   [...'甲乙丙丁戊'],
 ];
 
+/** Small letters are no labels: they are read for the large ones. */
+const SMALL = [...'ァィゥェォ'];
+const LARGE = [...'アイウエオ'];
+
 /** A single letter at the head of a line or cell, behind Markdown signs, with what parts it from the heading. */
 const LABEL =
-  /(?<=^|\t|\n)(?:#{1,6} +|[-*] +)?(?:\*\*)?[(（]?(?<label>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[)）]?(?:[ 　、．.]+)(?=[^\s　\t|]))/gu;
+  /(?<=^|[\t\n])[ 　]{0,8}(?:#{1,6} +|[-*] +)?(?:\*\*)?[(（]?(?<label>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[)）]?(?:[ 　、．.]+)(?=[^\s　\t|]))/gu;
 
 interface Label {
   readonly start: number;
@@ -60,15 +64,15 @@ function misreadIn(labels: readonly Label[], set: readonly string[], survey: Sur
       previous = own;
       return;
     }
-    const due = set[previous + 1];
-    if (previous < 1 || due === undefined) return;
+    const isSmall = SMALL.includes(letter);
+    const due = isSmall ? LARGE[SMALL.indexOf(letter)] : set[previous + 1];
+    if (due === undefined || !set.includes(due) || (previous < 1 && !isSmall)) return;
+    // The first of a new list, or the one that is due.
+    if (isSmall && due !== set[0] && due !== set[previous + 1]) return;
     const looks = survey.lexicon.lookAlikes(letter).find((other) => other.character === due);
     if (looks === undefined || looks.weight < ALIKE) return;
-    const last = set[previous] as string;
-    const follows = labels.slice(index + 1, index + 4).some((label) => label.letter === set[previous + 2]);
-    const order = follows
-      ? `前の見出しは「${last}」、後の見出しは「${set[previous + 2]}」`
-      : `前の見出しは「${last}」`;
+    const place = set.indexOf(due);
+    const follows = labels.slice(index + 1, index + 4).some((label) => label.letter === set[place + 1]);
     found.push({
       rule: ID,
       start,
@@ -76,12 +80,18 @@ function misreadIn(labels: readonly Label[], set: readonly string[], survey: Sur
       after: due,
       status: 'applied',
       evidence: [
-        { kind: 'closed-set', detail: `見出しの記号の並び: ${order}で、次に来るのは「${due}」` },
+        { kind: 'closed-set', detail: orderOf(set, place, follows) },
         { kind: 'glyph', detail: `「${letter}」と「${due}」は形が似ている` },
       ],
       confidence: follows ? 0.99 : 0.96,
     });
-    previous += 1;
+    previous = place;
   });
   return found;
+}
+
+function orderOf(set: readonly string[], place: number, follows: boolean): string {
+  const before = place > 0 ? `前の見出しは「${set[place - 1]}」` : '見出しの先頭';
+  const behind = follows ? `、後の見出しは「${set[place + 1]}」` : '';
+  return `見出しの記号の並び: ${before}${behind}で、ここに来るのは「${set[place]}」`;
 }

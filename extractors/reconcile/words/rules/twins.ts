@@ -4,8 +4,8 @@ import type { Proposal } from '../../../edits/proposal.js';
 import { groupBy } from '../../../grouping.js';
 import type { WordRule } from '../definition.js';
 import { type Difference, differences } from '../differences.js';
-import { support } from '../findings.js';
-import { compareLooks, consult } from '../judgement.js';
+import { support, withBothCopies } from '../findings.js';
+import { compareLooks, consult, consultDoubled } from '../judgement.js';
 import { combine, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -143,17 +143,18 @@ function wholeWords(found: readonly Difference[], text: string): Difference[] {
 }
 
 /** Whether `a` has the misreading: what stands there stands nowhere else, and what the twin has is usual. */
-function decide(a: Segment, b: Segment, difference: Difference, reason: string, survey: Survey): Proposal[] {
-  const { start, end, before, after } = difference;
-  if (Math.max(before.length, after.length) > LONGEST || !isLetters(before + after)) return [];
-  const own = support(survey.corpus, a.text, difference, before) - 1;
-  const meant = support(survey.corpus, a.text, difference, after);
-  const looks = compareLooks(survey.lexicon, before, after, {
-    left: a.text[start - 1] ?? '',
-    right: a.text[end] ?? '',
-  });
+function decide(a: Segment, b: Segment, found: Difference, reason: string, survey: Survey): Proposal[] {
+  if (Math.max(found.before.length, found.after.length) > LONGEST) return [];
+  if (!isLetters(found.before + found.after)) return [];
+  const neighbours = { left: a.text[found.start - 1] ?? '', right: a.text[found.end] ?? '' };
+  const looks = compareLooks(survey.lexicon, found.before, found.after, neighbours);
+  const change = withBothCopies(found, looks, a.text);
+  const { start, end, before, after } = change;
+  const own = support(survey.corpus, a.text, change, before) - 1;
+  const meant = support(survey.corpus, a.text, change, after);
   const { tokenizer } = survey;
-  const dictionary = tokenizer === null ? null : consult(tokenizer, a.text, { start, end, after });
+  const ask = looks.kind === 'doubled' ? consultDoubled : consult;
+  const dictionary = tokenizer === null ? null : ask(tokenizer, a.text, change);
   const gain = dictionary?.gain ?? 0;
   if (own > 0 || meant < 1 || (meant < 2 && gain < CLEAR_GAIN) || (gain < 0 && meant < 3)) return [];
   const isSure =
