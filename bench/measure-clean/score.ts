@@ -1,4 +1,4 @@
-import { joinProse } from '../../extractors/tables/pieces.js';
+import { joinName, joinProse } from '../../extractors/tables/pieces.js';
 import { appliedChanges, type Change, isPlaced } from './changes.js';
 import type { ChannelId } from './channels/channel.js';
 import type { CorrectedText, PlacedEdit } from './corrector.js';
@@ -89,11 +89,12 @@ const EDGE = /[\t\n|]|<(?!br\b)[^<>\n]*>/;
 /** Characters beside a blank by which it is found again. */
 const BESIDE = 3;
 
-/** Whether the value that holds the blank is joined over it. */
+/** Whether the value that holds the blank is joined over it: names without any blank, sentences as over a wrap. */
 function isJoined(text: string, { corruptedSpan: { start, end } }: Corruption): boolean {
   const before = text.slice(0, start).split(EDGE).at(-1) ?? '';
   const after = text.slice(end).split(EDGE)[0] ?? '';
-  const value = joinProse(before + text.slice(start, end) + after);
+  const cell = before + text.slice(start, end) + after;
+  const value = /。/.test(cell) ? joinProse(cell) : joinName(cell);
   return value.includes(before.slice(-BESIDE) + after.slice(0, BESIDE));
 }
 

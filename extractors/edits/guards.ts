@@ -4,6 +4,7 @@ const DIGIT = /[0-9０-９]/u;
 const IN_NUMBER = /[0-9０-９.,．，%％△▲]/u;
 /** What a budget says of a project's continuity, as a cell of its own or in front of a name. */
 const CONTINUITY = /新規|継続|拡充|[（(]新[）)]/u;
+const CELL_EDGE = /[\t\n|<>]/;
 /** A cell that says nothing else is at most this long, in characters. */
 const CONTINUITY_CELL = 6;
 
@@ -48,10 +49,10 @@ function isSeparator(text: string, left: string, right: string): boolean {
 
 function changesContinuity(text: string, core: Core): boolean {
   let start = core.start;
-  while (start > 0 && core.start - start <= CONTINUITY_CELL && !/[\t\n|]/.test(text[start - 1] ?? ''))
+  while (start > 0 && core.start - start <= CONTINUITY_CELL && !CELL_EDGE.test(text[start - 1] ?? ''))
     start -= 1;
   let { end } = core;
-  while (end < text.length && end - core.end <= CONTINUITY_CELL && !/[\t\n|]/.test(text[end] ?? '')) end += 1;
+  while (end < text.length && end - core.end <= CONTINUITY_CELL && !CELL_EDGE.test(text[end] ?? '')) end += 1;
   const before = text.slice(start, end).trim();
   const after = (text.slice(start, core.start) + core.text + text.slice(core.end, end)).trim();
   if (before.length > CONTINUITY_CELL && after.length > CONTINUITY_CELL) return false;

@@ -140,12 +140,13 @@ export function support(
   const formEnd = left.length + form.length;
   let best = 0;
   for (let at = 0; at + 3 <= around.length; at += 1) {
+    const trigram = around.slice(at, at + 3);
+    // One letter at an edge stands in front of or behind many a word.
+    if (trigram.includes(EDGE)) continue;
     const spansGap = at < left.length && at + 3 > left.length;
     const holds =
       form.length > 3 ? at >= left.length && at + 3 <= formEnd : at <= left.length && at + 3 >= formEnd;
-    if (form === '' ? spansGap : holds) {
-      best = Math.max(best, corpus.count(around.slice(at, at + 3), MOST_SUPPORT));
-    }
+    if (form === '' ? spansGap : holds) best = Math.max(best, corpus.count(trigram, MOST_SUPPORT));
   }
   return best;
 }

@@ -37,9 +37,9 @@ export function propose(
   };
 }
 
-/** Whether something that is no white space stands between two neighbouring letters of the stretch. */
+/** Whether something that is no white space stands between two letters of the stretch. */
 function hasMarkup(source: string, segment: Segment, start: number, end: number): boolean {
-  for (let at = Math.max(1, start); at <= Math.min(end, segment.text.length - 1); at += 1) {
+  for (let at = start + 1; at < end; at += 1) {
     const gap = source.slice((segment.offsets[at - 1] as number) + 1, segment.offsets[at] as number);
     if (gap.trim() !== '') return true;
   }

@@ -20,7 +20,7 @@ const AGREEMENT = {
   /** The same for a change made without asking: a sentence that stands elsewhere. */
   passage: { both: 16, weaker: 5 },
   /** A sentence that stands elsewhere with a particle more. */
-  sentence: { both: 14, weaker: 4 },
+  sentence: { both: 12, weaker: 3 },
   /** A word in the place of another. */
   word: { both: 12, weaker: 3 },
   /** A letter missing or too many: what a writer may leave out or put in is an everyday difference. */
@@ -99,7 +99,7 @@ function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' |
   if (looks.kind === 'doubled') return standingOfDoubled(finding);
   if (finding.before.length !== finding.after.length) return standingInLength(finding);
   // Several letters at once may be the witness's own misreading beside this one.
-  if (finding.before.length > 1 && finding.variant.count < 2) return null;
+  if (finding.before.length > 1 && finding.variant.count < 2) return standingOfUnlike(finding);
   return looks.weight >= ALIKE ? standingOfAlike(finding) : standingOfUnlike(finding);
 }
 
@@ -143,18 +143,23 @@ function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
   if (dictionary.gain <= 0) return null;
   const isMeant = dictionary.afterIsWord && dictionary.gain >= UNLIKE_GAIN;
   if (!agrees(finding, AGREEMENT.unlike)) {
-    return isMeant && dictionary.gain >= ADDED_GAIN && supportAfter >= USUAL ? 'suggested' : null;
+    const isClear = isMeant && dictionary.gain >= ADDED_GAIN;
+    return isClear && (supportAfter >= USUAL || agreesAlong(finding, AGREEMENT.alike)) ? 'suggested' : null;
   }
   const isLabel = isMeant && variant.whole >= RECURRING_LABEL;
   const isPassage = agreesAlong(finding, AGREEMENT.passage) && (isMeant || isWitnessedTwice(finding));
-  return (isLabel || isPassage) && supportAfter >= 2 ? 'applied' : 'suggested';
+  if ((isLabel || isPassage) && supportAfter >= 2) return 'applied';
+  return isMeant || isLabel || agreesAlong(finding, AGREEMENT.passage) ? 'suggested' : null;
 }
 
 /** A word in the place of another, which a passage has in several other documents: fluent, but perhaps misread. */
 function isOutvoted(finding: Finding): boolean {
   const { dictionary, supportAfter, inOthers } = finding;
-  if (inOthers >= 2 && agrees(finding, AGREEMENT.passage)) return true;
-  return (dictionary?.gain ?? 0) > 0 && supportAfter >= USUAL && agrees(finding, AGREEMENT.word);
+  if (!agreesAlong(finding, AGREEMENT.passage)) return false;
+  return (
+    inOthers >= 2 ||
+    ((dictionary?.gain ?? 0) >= CLEAR_GAIN && supportAfter >= USUAL && finding.before.length === 1)
+  );
 }
 
 /** The document itself and another one have the phrase: two witnesses that do not depend on each other. */
@@ -164,9 +169,12 @@ function isWitnessedTwice({ inSelf, inOthers }: Finding): boolean {
 
 /** A letter missing or too many: made only inside a word, and where the dictionary is clear. */
 function standingInLength(finding: Finding): 'applied' | 'suggested' | null {
-  const { dictionary, supportAfter, supportBefore, looks } = finding;
-  if (dictionary === null || dictionary.beforeIsWord || supportBefore > 0) return null;
+  const { dictionary, supportAfter, supportBefore, looks, segment, start, end } = finding;
+  if (dictionary === null || supportBefore > 0) return null;
+  // What belongs to a number (第3, 3年) is not for likelihood.
+  if (/[0-9]/.test(segment.text.slice(Math.max(0, start - 1), end + 1))) return null;
   if (looks.kind === 'dropped') return standingOfDropped(finding, dictionary);
+  if (dictionary.beforeIsWord) return null;
   const isClear = looks.kind === 'added' && dictionary.gain >= ADDED_GAIN && supportAfter >= 3;
   return isClear && agrees(finding, AGREEMENT.length) ? 'suggested' : null;
 }
@@ -174,14 +182,19 @@ function standingInLength(finding: Finding): 'applied' | 'suggested' | null {
 function standingOfDropped(finding: Finding, dictionary: Dictionary): 'applied' | 'suggested' | null {
   const { supportAfter, variant, segment } = finding;
   const isName = variant.whole > 0 && segment.text.length >= SHORTEST_NAME;
+  if (dictionary.beforeIsWord) {
+    // A shorter word that makes sense: only against a name that recurs.
+    return isRecurring(variant, segment) && segment.text.length >= SHORTEST_NAME - 1 ? 'suggested' : null;
+  }
   const isAgreed = isName || agrees(finding, AGREEMENT.length);
   // One letter more makes a text less likely by itself; what stands so from edge to edge may be that much dearer.
   const least = isName || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
   if (dictionary.afterIsWord && isAgreed && dictionary.gain >= least) {
     return supportAfter >= 2 ? 'applied' : 'suggested';
   }
-  if (dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN && supportAfter >= USUAL) return 'suggested';
-  if (isRecurring(variant, segment)) return 'suggested';
+  const isClear = dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN;
+  if (isClear && (supportAfter >= USUAL || agreesAlong(finding, AGREEMENT.alike))) return 'suggested';
+  if (isRecurring(variant, segment) && dictionary.gain > -LETTER_COST) return 'suggested';
   if (!agrees(finding, AGREEMENT.sentence) || dictionary.gain <= -LETTER_COST) return null;
   return isWitnessedTwice(finding) ? 'applied' : 'suggested';
 }
@@ -191,11 +204,12 @@ function agrees(finding: Finding, least: { readonly both: number; readonly weake
   return isRecurring(finding.variant, finding.segment) || agreesAlong(finding, least);
 }
 
-function agreesAlong(
-  { variant }: Finding,
-  least: { readonly both: number; readonly weaker: number },
-): boolean {
-  return variant.left + variant.right >= least.both && Math.min(variant.left, variant.right) >= least.weaker;
+/** The edge of a segment is as good as letters: nothing else can stand there. */
+function agreesAlong(finding: Finding, least: { readonly both: number; readonly weaker: number }): boolean {
+  const { variant, start, end, segment } = finding;
+  const left = start === 0 || variant.left >= least.weaker;
+  const right = end === segment.text.length || variant.right >= least.weaker;
+  return left && right && variant.left + variant.right >= least.both;
 }
 
 /** 甲 and 乙 stand for different parties, whatever the sentences have in common. */
