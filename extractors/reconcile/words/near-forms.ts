@@ -63,11 +63,21 @@ export class NearForms {
   }
 }
 
+/** The one letter in which two forms differ: another, missing or too many. */
+export interface OneLetter {
+  readonly start: number;
+  readonly end: number;
+  readonly after: string;
+}
+
 /** The one difference of two forms that is neither at the first nor behind the last letter; null for none or more. */
-export function oneLetterApart(
-  form: string,
-  other: string,
-): { readonly start: number; readonly end: number; readonly after: string } | null {
+export function oneLetterApart(form: string, other: string): OneLetter | null {
+  const found = oneLetterOff(form, other);
+  return found === null || found.start < 1 || found.end >= form.length ? null : found;
+}
+
+/** The one letter in which two forms differ, wherever it stands; null for none or more. */
+export function oneLetterOff(form: string, other: string): OneLetter | null {
   if (form === other || Math.abs(form.length - other.length) > 1) return null;
   let left = 0;
   while (left < form.length && form[left] === other[left]) left += 1;
@@ -76,6 +86,6 @@ export function oneLetterApart(
   while (right < most && form.at(-1 - right) === other.at(-1 - right)) right += 1;
   const end = form.length - right;
   const after = other.slice(left, other.length - right);
-  if (left < 1 || right < 1 || end - left > 1 || after.length > 1) return null;
+  if (end - left > 1 || after.length > 1) return null;
   return { start: left, end, after };
 }

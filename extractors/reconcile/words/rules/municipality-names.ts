@@ -1,8 +1,8 @@
 import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
-import { differences } from '../differences.js';
 import { compareLooks } from '../judgement.js';
+import { oneLetterOff } from '../near-forms.js';
 import { propose } from '../propose.js';
 import { looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -103,14 +103,6 @@ function ofList(
     confidence: 0.97,
   });
   return proposal === null ? [] : [proposal];
-}
-
-/** The one letter in which two names differ: another, missing or too many. */
-function oneLetterOff(read: string, name: string): { start: number; end: number; after: string } | null {
-  const found = differences(read, name);
-  const [only] = found;
-  if (only === undefined || found.length > 1) return null;
-  return only.before.length <= 1 && only.after.length <= 1 ? only : null;
 }
 
 function inProse(segment: Segment, name: string, survey: Survey): Proposal[] {

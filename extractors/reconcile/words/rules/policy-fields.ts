@@ -123,18 +123,19 @@ function countTexts({ segments }: Survey): Map<string, number> {
 
 /** All letters of the label but one are the field's, at least half of the field's are in the label, and their order is not the field's. */
 function isScrambled(label: string, { text: field, isGroup }: Field): boolean {
-  // A shorter wording in the field's own order, or nearly so, is a heading of somebody's own.
-  const inOrder = label.length - differencesIn(label, field);
-  if (inOrder === label.length || (!isGroup && inOrder > label.length * MOST_IN_ORDER)) return false;
   const left = [...field];
   let foreign = 0;
   for (const letter of label) {
     const at = left.indexOf(letter);
     if (at < 0) foreign += 1;
     else left.splice(at, 1);
+    if (foreign > MOST_FOREIGN) return false;
   }
   const shared = [...label].length - foreign;
-  return foreign <= MOST_FOREIGN && shared >= Math.max(SHORTEST, [...field].length * LEAST_SHARED);
+  if (shared < Math.max(SHORTEST, [...field].length * LEAST_SHARED)) return false;
+  // A shorter wording in the field's own order, or nearly so, is a heading of somebody's own.
+  const inOrder = label.length - differencesIn(label, field);
+  return inOrder < label.length && (isGroup || inOrder <= label.length * MOST_IN_ORDER);
 }
 
 /** Letters of the label that are not in the field's order. */

@@ -1,5 +1,6 @@
+import type { IssueDraft } from '../../../../schemas/issue.js';
 import type { Part } from '../../../../schemas/part.js';
-import type { Segment } from '../../../corpus/segments.js';
+import { type Segment, sourceSpan } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import { groupBy } from '../../../grouping.js';
 import type { WordRule } from '../definition.js';
@@ -17,6 +18,8 @@ const LONGEST = 6;
 /** A heading counts as the same heading again when so many letters agree. */
 const SHORTEST_HEADING = 8;
 const MOST_DIFFERENT = 3;
+/** A title has words: a row of figures behind a number is none. */
+const LETTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u;
 const LABELLED =
   /^(?<label>(?:基本目標|施策|目標|方針|柱)?[0-9]{1,2}|[ア-コ①-⑳]|[(（][0-9ア-コ]{1,2}[)）])[、.．:：]?(?<title>.{8,60})$/u;
 
@@ -49,13 +52,25 @@ export const rule: WordRule = {
   ],
   find(survey) {
     const pairs = [...relistedPairs(survey), ...headingPairs(survey)];
-    return pairs.flatMap(({ a, b, reason }) =>
-      wholeWords(differences(a.text, b.text), a.text).flatMap((difference) =>
-        decide(a, b, difference, reason, survey),
-      ),
-    );
+    return pairs.flatMap(({ a, b, reason }) => decideAll(a, b, survey, reason));
   },
+  remark: openHeadings,
 };
+
+/** Headings that differ in a few letters with no saying which is right: one issue a family. */
+function openHeadings(survey: Survey): IssueDraft[] {
+  const seen = new Set<string>();
+  return headingPairs(survey).flatMap(({ a, b }): IssueDraft[] => {
+    const key = [a.text, b.text].sort().join('\n');
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const isDecided = [decideAll(a, b, survey), decideAll(b, a, survey)].some((found) => found.length > 0);
+    if (isDecided) return [];
+    const message = `同じ見出しの表記が食い違っています: 「${a.text}」と「${b.text}」。どちらが正しいか、資料からは決められません。`;
+    const at = [a, b].map((segment) => survey.view.at([sourceSpan(segment, 0, segment.text.length)]));
+    return [{ rule: ID, severity: 'info', message, actual: a.text, expected: b.text, at }];
+  });
+}
 
 /** Cells of a 再掲 row beside those of the row of the same name that is listed first. */
 function relistedPairs(survey: Survey): Pair[] {
@@ -96,9 +111,8 @@ function headingPairs(survey: Survey): Pair[] {
   const labelled = survey.segments.flatMap((segment) => {
     if (segment.kind === 'prose') return [];
     const groups = LABELLED.exec(segment.text)?.groups;
-    return groups === undefined || (groups.title ?? '').length < SHORTEST_HEADING
-      ? []
-      : [{ segment, label: groups.label ?? '' }];
+    const isWords = LETTERS.test(groups?.title ?? '');
+    return groups === undefined || !isWords ? [] : [{ segment, label: groups.label ?? '' }];
   });
   const families = groupBy(labelled, ({ label }) => label.normalize('NFKC'));
   return [...families.values()].flatMap((family) =>
@@ -140,6 +154,12 @@ function wholeWords(found: readonly Difference[], text: string): Difference[] {
     };
   }
   return joined;
+}
+
+function decideAll(a: Segment, b: Segment, survey: Survey, reason = ''): Proposal[] {
+  return wholeWords(differences(a.text, b.text), a.text).flatMap((difference) =>
+    decide(a, b, difference, reason, survey),
+  );
 }
 
 /** Whether `a` has the misreading: what stands there stands nowhere else, and what the twin has is usual. */
