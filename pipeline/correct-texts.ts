@@ -1,7 +1,7 @@
 import type { StageContext, Tokenizer } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import type { Edit } from '../schemas/edit.js';
-import { corpusOf, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import { Corpora, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { identifyEdits, sha256 } from './identifiers.js';
@@ -44,7 +44,7 @@ export async function correctTexts(
     documents.push({ source, document });
   }
   const unique = [...new Map(documents.map(({ document }) => [document.hash, document])).values()];
-  const corpus = corpusOf(unique);
+  const corpora = new Corpora(unique);
   const entries = unique.map(({ entry }) => entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
   const corrected: CorrectedText[] = [];
   for (const { source, document } of documents) {
@@ -52,7 +52,7 @@ export async function correctTexts(
     const { read, edits } = await correctDocument(document, {
       ...context,
       library,
-      corpus,
+      corpus: corpora.of(document),
       document: document.hash,
     });
     corrected.push({
@@ -65,7 +65,8 @@ export async function correctTexts(
   return corrected;
 }
 
-function createContext(options: CorrectTextsOptions): StageContext {
+/** What stages are given for a run; library, corpus and document are each document's own. */
+export function createContext(options: CorrectTextsOptions): StageContext {
   const { lexicon, gazetteer } = loadLexicon(options.lexicon);
   return {
     signal: options.signal ?? new AbortController().signal,

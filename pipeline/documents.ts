@@ -79,8 +79,60 @@ export async function correctDocument(document: Recognised, context: StageContex
   return { read, structured: restructured, extracted: again, edits, issues, changes };
 }
 
-/** The texts of a run as one corpus. */
-export function corpusOf(documents: readonly Pick<Recognised, 'hash' | 'segments'>[]): Corpus {
+/** Characters that one corpus holds, so that its index stays under 100 MB; a larger run has one for each 圏域. */
+const MOST_CHARACTERS = 8_000_000;
+
+type Indexed = Pick<Recognised, 'hash' | 'segments' | 'identity'>;
+
+/** The corpora of a run: one for all its documents, or in a large run one for those that share an issuer or a 圏域. */
+export class Corpora {
+  private readonly shared: Corpus | null;
+  private readonly byMembers = new Map<string, Corpus>();
+
+  constructor(
+    private readonly documents: readonly Indexed[],
+    private readonly most = MOST_CHARACTERS,
+  ) {
+    this.shared =
+      documents.reduce((sum, document) => sum + sizeOf(document), 0) <= most ? corpusOf(documents) : null;
+  }
+
+  /** The corpus that a document is corrected with; the document is in it. */
+  of(document: Indexed): Corpus {
+    if (this.shared !== null) return this.shared;
+    const members = this.relatedTo(document);
+    const key = members.map(({ hash }) => hash).join(' ');
+    const known = this.byMembers.get(key) ?? corpusOf(members);
+    // Documents of one 圏域 follow each other or not: the last corpus is kept, so that memory does not grow.
+    this.byMembers.clear();
+    this.byMembers.set(key, known);
+    return known;
+  }
+
+  /** Documents of the same issuers or 圏域, the document first, as many as fit; the others by hash. */
+  private relatedTo(document: Indexed): Indexed[] {
+    const related = this.documents
+      .filter((other) => other.hash !== document.hash && isRelated(other, document))
+      .sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    let left = this.most - sizeOf(document);
+    const fitting = related.filter((other) => {
+      left -= sizeOf(other);
+      return left >= 0;
+    });
+    return [document, ...fitting].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  }
+}
+
+function isRelated(a: Indexed, b: Indexed): boolean {
+  const sameSphere = a.identity.sphere !== null && a.identity.sphere === b.identity.sphere;
+  return sameSphere || a.identity.issuers.some((issuer) => b.identity.issuers.includes(issuer));
+}
+
+function sizeOf({ segments }: Indexed): number {
+  return segments.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function corpusOf(documents: readonly Indexed[]): Corpus {
   return new Corpus(documents.map(({ hash, segments }) => ({ id: hash, segments })));
 }
 

@@ -6,7 +6,7 @@ import { listTables } from '../extractors/plan/tables.js';
 import type { Library } from '../schemas/library.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
-import { corpusOf, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import { Corpora, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { documentId, sha256 } from './identifiers.js';
@@ -64,7 +64,7 @@ class IngestRun {
   private readonly folder: ResultsFolder;
   private readonly outcomes = new Map<string, IngestOutcome>();
   private readonly lexicon: LoadedLexicon;
-  private corpus = new Corpus([]);
+  private corpora = new Corpora([]);
   private readonly solver = createHighsSolver();
   private readonly signal: AbortSignal;
 
@@ -85,7 +85,7 @@ class IngestRun {
     );
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
-    this.corpus = corpusOf(unique);
+    this.corpora = new Corpora(unique);
     const entries = unique.map((document) => document.entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
     await this.each(
       'write',
@@ -163,7 +163,7 @@ class IngestRun {
 
   private async complete(document: SourceDocument, id: string, library: Library): Promise<PlanSummary> {
     const { times } = document;
-    const context = this.context(library, document.hash);
+    const context = { ...this.context(library, document.hash), corpus: this.corpora.of(document) };
     const corrected = await correctDocument(document, context);
     const { read, structured, extracted, edits, issues, changes } = corrected;
     const stated = { read, structured, extracted };
@@ -192,7 +192,8 @@ class IngestRun {
 
   private context(library: Library, document: string): StageContext {
     const { lexicon, gazetteer } = this.lexicon;
-    const { signal, solver, corpus } = this;
+    const { signal, solver } = this;
+    const corpus = new Corpus([]);
     return { signal, gazetteer, lexicon, solver, library, corpus, document, tokenizer: loadKuromoji };
   }
 }

@@ -24,7 +24,10 @@ export interface PlanSummary {
   readonly encoding: string | null;
   /** Rows (articles, entries) by part type. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Changes that were made. */
   readonly edits: number;
+  /** Changes that a person should accept or reject. */
+  readonly suggestions: number;
   readonly issues: Readonly<Record<'error' | 'warning' | 'info', number>>;
   readonly accounting: PlanDocument['accounting'];
   /** Milliseconds by stage. */
@@ -48,7 +51,8 @@ export function summarise(plan: PlanDocument, times: ReadonlyMap<string, number>
     fiscalYear: plan.fiscalYear,
     encoding: plan.source.encoding,
     rows,
-    edits: plan.edits.length,
+    edits: plan.edits.filter(({ status }) => status === 'applied' || status === 'accepted').length,
+    suggestions: plan.edits.filter(({ status }) => status === 'suggested').length,
     issues,
     accounting: plan.accounting,
     times: roundTimes(times),

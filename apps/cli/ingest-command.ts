@@ -77,6 +77,6 @@ function printOutcomes(outcomes: readonly IngestOutcome[], flags: IngestFlags): 
   if (first !== undefined)
     process.stderr.write(`${texts.open(join(flags.out, ...first.id.split('/'), 'plan.json'))}\n`);
   if (failed.length > 0) return EXIT.failed;
-  const awaits = done.some(({ plan }) => plan.issues.error + plan.issues.warning > 0);
+  const awaits = done.some(({ plan }) => plan.suggestions + plan.issues.error + plan.issues.warning > 0);
   return flags.strict && awaits ? EXIT.needsReview : EXIT.done;
 }

@@ -37,14 +37,14 @@ export function summaryLine(plan: PlanSummary, language: Language): string {
   if (language === 'en') {
     const rows = Object.entries(plan.rows).map(([type, count]) => `${type} ${count}`);
     const year = plan.fiscalYear === null ? 'no fiscal year' : `FY${plan.fiscalYear.year}`;
-    return `${plan.id}  ${kind}  ${year}  rows: ${rows.join(', ') || 'none'}  edits ${plan.edits}  issues ${issues} (${error + warning} to check)  unclaimed ${plan.accounting.unclaimed} chars`;
+    return `${plan.id}  ${kind}  ${year}  rows: ${rows.join(', ') || 'none'}  edits ${plan.edits}, suggested ${plan.suggestions}  issues ${issues} (${error + warning} to check)  unclaimed ${plan.accounting.unclaimed} chars`;
   }
   const rows = Object.entries(plan.rows).map(([type, count]) => `${PARTS_JA[type] ?? type} ${count}`);
   const year =
     plan.fiscalYear === null
       ? '年度不明'
       : `${plan.fiscalYear.era}${plan.fiscalYear.eraYear === 1 ? '元' : plan.fiscalYear.eraYear}年度`;
-  return `${plan.id}  ${kind}  ${year}  行: ${rows.join('、') || 'なし'}  修正 ${plan.edits}  確認事項 ${issues}（要確認 ${error + warning}）  未分類 ${plan.accounting.unclaimed}字`;
+  return `${plan.id}  ${kind}  ${year}  行: ${rows.join('、') || 'なし'}  修正 ${plan.edits}  提案 ${plan.suggestions}  確認事項 ${issues}（要確認 ${error + warning}）  未分類 ${plan.accounting.unclaimed}字`;
 }
 
 export const TEXTS = {

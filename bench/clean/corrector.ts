@@ -1,10 +1,7 @@
-import type { StageContext, Tokenizer } from '../../extractors/context.js';
-import { Corpus } from '../../extractors/corpus/corpus.js';
-import { corpusOf, correctDocument, type Recognised, recogniseDocument } from '../../pipeline/documents.js';
-import { createHighsSolver } from '../../pipeline/engines/highs-solver.js';
-import { loadKuromoji } from '../../pipeline/engines/kuromoji-tokenizer.js';
+import type { StageContext } from '../../extractors/context.js';
+import { createContext } from '../../pipeline/correct-texts.js';
+import { Corpora, correctDocument, type Recognised, recogniseDocument } from '../../pipeline/documents.js';
 import { sha256 } from '../../pipeline/identifiers.js';
-import { loadLexicon } from '../../pipeline/lexicon/load.js';
 import type { NamedText } from './texts.js';
 
 export type TokenizerName = 'kuromoji' | 'none';
@@ -20,12 +17,12 @@ export interface Work {
 
 /** Corrects texts as `correctTexts` does, with the time of the rules apart from that of reading and recognising. */
 export async function correct(texts: readonly NamedText[], tokenizer: TokenizerName): Promise<Work> {
-  const context = createContext(tokenizer);
+  const context = createContext({ tokenizer });
   const before = processorSeconds();
   const documents: Recognised[] = [];
   for (const { text } of texts) documents.push(await recognise(text, context));
   const corpusFrom = processorSeconds();
-  const corpus = corpusOf(documents);
+  const corpora = new Corpora(documents);
   const corpusTime = processorSeconds() - corpusFrom;
   let found = 0;
   for (const document of documents) {
@@ -34,7 +31,7 @@ export async function correct(texts: readonly NamedText[], tokenizer: TokenizerN
     const { edits } = await correctDocument(document, {
       ...context,
       library,
-      corpus,
+      corpus: corpora.of(document),
       document: document.hash,
     });
     found += edits.length;
@@ -53,19 +50,4 @@ export function processorSeconds(): number {
 function recognise(text: string, context: StageContext): Promise<Recognised> {
   const bytes = new TextEncoder().encode(text);
   return recogniseDocument({ bytes, mediaType: 'text/plain', hash: sha256(bytes) }, context);
-}
-
-function createContext(tokenizer: TokenizerName): StageContext {
-  const { lexicon, gazetteer } = loadLexicon();
-  return {
-    signal: new AbortController().signal,
-    gazetteer,
-    lexicon,
-    solver: createHighsSolver(),
-    library: { entries: [] },
-    corpus: new Corpus([]),
-    document: '',
-    tokenizer: (): Promise<Tokenizer | null> =>
-      tokenizer === 'none' ? Promise.resolve(null) : loadKuromoji(),
-  };
 }

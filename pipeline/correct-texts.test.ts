@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../tests/helpers/folders.js';
+import { correctTexts } from './correct-texts.js';
+import { Corpora } from './documents.js';
+
+const GUIDE = 'ヌベリカモトレイルを案内する。ヌベリオモトレイルの地図を配る。';
+
+describe('the own lexicon', () => {
+  it('outvotes the documents with a registered term', async () => {
+    const lexicon = temporaryFolder();
+    writeFileSync(join(lexicon, 'terms.tsv'), 'text\tsource\nヌベリカモトレイル\t観光課の名称一覧\n');
+    const [without] = await correctTexts([{ name: 'a', text: GUIDE }]);
+    expect(without?.corrected).toBe(GUIDE);
+    const [corrected] = await correctTexts([{ name: 'a', text: GUIDE }], { lexicon });
+    expect(corrected?.corrected).toBe(GUIDE.replace('オモ', 'カモ'));
+    expect(corrected?.edits[0]).toMatchObject({ rule: 'reconcile/terms', status: 'applied' });
+    expect(corrected?.edits[0]?.evidence[0]).toMatchObject({ kind: 'registry' });
+  });
+
+  it('keeps words as they are that are never to be corrected', async () => {
+    const text = '圏域の住民が参加する。圏域の住民が学ぶ。圏域の企業が育つ。\n\n園域の住民が参加する。';
+    const [corrected] = await correctTexts([{ name: 'a', text }]);
+    expect(corrected?.corrected).not.toBe(text);
+    const lexicon = temporaryFolder();
+    writeFileSync(join(lexicon, 'never-correct.txt'), '園域\n');
+    const [kept] = await correctTexts([{ name: 'a', text }], { lexicon });
+    expect(kept?.corrected).toBe(text);
+    expect(kept?.edits).toEqual([]);
+  });
+
+  it('knows office holders of its own', async () => {
+    const lexicon = temporaryFolder();
+    writeFileSync(
+      join(lexicon, 'office-holders.tsv'),
+      'municipality\toffice\tname\tfrom\tto\tsource\n松本市\t市長\t見本一郎\t2024-04-01\t2026-03-31\t広報の例\n',
+    );
+    const text = '連携協約書\n\n令和6年10月1日\n\n松本市長　見木一朗\n';
+    const [corrected] = await correctTexts([{ name: 'a', text }], { lexicon });
+    expect(corrected?.corrected).toContain('松本市長　見本一郎');
+  });
+});
+
+describe('without a dictionary', () => {
+  it('closed sets and registers still work', async () => {
+    const text = '連携協約書\n\n令和4年1月12日\n\n上川町長 佐膝芳冶\n';
+    const [corrected] = await correctTexts([{ name: 'a', text }], { tokenizer: 'none' });
+    expect(corrected?.corrected).toContain('上川町長 佐藤芳治');
+  });
+});
+
+describe('corpora of a run', () => {
+  const identity = { kind: 'other' as const, title: '', sphere: null, fiscalYear: null, dates: [] };
+  const documents = ['a', 'b', 'c'].map((hash) => ({
+    hash,
+    segments: [{ text: `資料${hash}の本文を読む。`, gaps: [] }],
+    identity: { ...identity, issuers: [hash === 'c' ? '塩尻市' : '松本市'] },
+  }));
+  const of = (corpora: Corpora, hash: string): readonly string[] =>
+    corpora.of(documents.find((document) => document.hash === hash) ?? (documents[0] as never)).documents;
+
+  it('are one where the run is small', () => {
+    expect(of(new Corpora(documents), 'a')).toEqual(['a', 'b', 'c']);
+  });
+
+  it('hold only documents of the same issuers where it is large, and never more than fit', () => {
+    expect(of(new Corpora(documents, 25), 'a')).toEqual(['a', 'b']);
+    expect(of(new Corpora(documents, 25), 'c')).toEqual(['c']);
+    expect(of(new Corpora(documents, 12), 'a')).toEqual(['a']);
+  });
+});
