@@ -2,9 +2,16 @@ import type { Core } from './proposal.js';
 
 const DIGIT = /[0-9０-９]/u;
 const IN_NUMBER = /[0-9０-９.,．，%％△▲]/u;
+const NUMERAL = /[〇一二三四五六七八九十百千万億]/u;
+/** What a number written in kanji follows and what it counts: 第四条, 令和四年, 三月一日, 五千円. */
+const BEFORE_NUMBER = /[第成和正治年月]/u;
+const BEHIND_NUMBER = /[年月円条項号]/u;
 /** What a budget says of a project's continuity, as a cell of its own or in front of a name. */
-const CONTINUITY = /新規|継続|拡充|[（(]新[）)]/u;
+const NEW_MARK = /[（(]新[）)]/u;
+const CONTINUITY = new RegExp(`新規|継続|拡充|${NEW_MARK.source}`, 'u');
 const CELL_EDGE = /[\t\n|<>]/;
+/** Numerals on each side of a change that are looked at. */
+const LONGEST_NUMBER = 16;
 /** A cell that says nothing else is at most this long, in characters. */
 const CONTINUITY_CELL = 6;
 
@@ -18,7 +25,7 @@ export type Verdict = 'free' | 'suggest' | 'forbidden';
 export function judge(text: string, core: Core): Verdict {
   const before = text.slice(core.start, core.end);
   if (repeatsLineAbove(text, core)) return 'free';
-  if (digits(before) !== digits(core.text)) return 'forbidden';
+  if (digits(before) !== digits(core.text) || changesNumeral(text, core)) return 'forbidden';
   const left = text[core.start - 1] ?? '';
   const right = text[core.end] ?? '';
   if (DIGIT.test(left) && DIGIT.test(right)) return 'forbidden';
@@ -35,11 +42,26 @@ function repeatsLineAbove(text: string, core: Core): boolean {
   const end = text[core.start - 2] === '\r' ? core.start - 2 : core.start - 1;
   const start = end - line.length;
   const begins = start === 0 || text[start - 1] === '\n';
-  return start >= 0 && begins && !line.includes('\n') && text.startsWith(line, start);
+  const ends = /^$|[\r\n]/.test(text[core.end] ?? '');
+  return start >= 0 && begins && ends && !line.includes('\n') && text.startsWith(line, start);
 }
 
 function digits(text: string): string {
   return [...text].filter((character) => DIGIT.test(character)).join('');
+}
+
+/** One numeral for another, or any change of numerals within a number: 四 and 五 are figures, 一 in 統一 is a letter. */
+function changesNumeral(text: string, core: Core): boolean {
+  const [before, after] = [text.slice(core.start, core.end), core.text].map((each) =>
+    // Radicals that look like numerals (⼀) count as the numerals that they are read as.
+    [...each.normalize('NFKC')].filter((character) => NUMERAL.test(character)).join(''),
+  );
+  if (before === after) return false;
+  if (before !== '' && after !== '') return true;
+  let { start, end } = core;
+  while (core.start - start < LONGEST_NUMBER && NUMERAL.test(text[start - 1] ?? '')) start -= 1;
+  while (end - core.end < LONGEST_NUMBER && NUMERAL.test(text[end] ?? '')) end += 1;
+  return BEFORE_NUMBER.test(text[start - 1] ?? '') || BEHIND_NUMBER.test(text[end] ?? '');
 }
 
 function isSeparator(text: string, left: string, right: string): boolean {
@@ -55,6 +77,7 @@ function changesContinuity(text: string, core: Core): boolean {
   while (end < text.length && end - core.end <= CONTINUITY_CELL && !CELL_EDGE.test(text[end] ?? '')) end += 1;
   const before = text.slice(start, end).trim();
   const after = (text.slice(start, core.start) + core.text + text.slice(core.end, end)).trim();
+  if (NEW_MARK.test(before) !== NEW_MARK.test(after)) return true;
   if (before.length > CONTINUITY_CELL && after.length > CONTINUITY_CELL) return false;
   return CONTINUITY.test(before) || CONTINUITY.test(after);
 }

@@ -2,6 +2,7 @@ import type { At, Span } from '../../schemas/at.js';
 import type { EditDraft, Evidence } from '../../schemas/edit.js';
 import { judge, protectedStretches } from './guards.js';
 import { type Core, coreOf, type Proposal } from './proposal.js';
+import { StretchIndex } from './stretch-index.js';
 import type { TextEdit } from './text-edit.js';
 
 /** What several rules say of one change, put together. */
@@ -43,25 +44,27 @@ const CONTEXT = 16;
  */
 export function settle(input: SettleInput): Settlement {
   const candidates = order(merge(input));
-  const made: Candidate[] = [];
+  const made = new StretchIndex<Candidate>();
+  const rank = new Map(candidates.map((candidate, index) => [candidate, index]));
   for (const candidate of candidates) {
-    const rival = made.find((other) => overlap(candidate.core, other.core));
-    if (rival !== undefined) {
+    const rivals = [...made.near(candidate.core)].filter((other) => overlap(candidate.core, other.core));
+    if (rivals.length > 0) {
       candidate.status = 'suggested';
-      candidate.yieldsTo = rival;
+      candidate.yieldsTo = rivals.reduce((a, b) => ((rank.get(a) ?? 0) < (rank.get(b) ?? 0) ? a : b));
     } else if (candidate.status === 'applied') {
-      made.push(candidate);
+      made.add(candidate.core, candidate);
     }
   }
   return toSettlement(input, candidates);
 }
 
 function merge(input: SettleInput): Candidate[] {
-  const guarded = protectedStretches(input.text, input.protectedWords);
+  const guarded = new StretchIndex<Span>();
+  for (const stretch of protectedStretches(input.text, input.protectedWords)) guarded.add(stretch, stretch);
   const byCore = new Map<string, Candidate>();
   for (const proposal of input.proposals) {
     const core = coreOf(input.text, proposal);
-    if (core === null || guarded.some((stretch) => isWithin(core, stretch))) continue;
+    if (core === null || [...guarded.near(core)].some((stretch) => isWithin(core, stretch))) continue;
     const verdict = judge(input.text, core);
     if (verdict === 'forbidden') continue;
     const status = verdict === 'suggest' ? 'suggested' : proposal.status;
@@ -103,7 +106,8 @@ function order(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((a, b) => standing(b) - standing(a) || b.confidence - a.confidence);
 }
 
-function overlap(a: Core, b: Core): boolean {
+/** Two stretches that share something; an empty one also with what it touches. */
+function overlap(a: Span, b: Span): boolean {
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
   return a.start < b.end && b.start < a.end;
 }
@@ -116,7 +120,9 @@ function toSettlement(input: SettleInput, candidates: readonly Candidate[]): Set
   const ordered = [...candidates].sort(
     (a, b) => a.core.start - b.core.start || a.core.end - b.core.end || b.confidence - a.confidence,
   );
-  const shown = new Map(ordered.map((candidate) => [candidate, shownStretch(candidate, ordered)]));
+  const made = new StretchIndex<Candidate>();
+  for (const candidate of ordered) if (candidate.status === 'applied') made.add(wordOf(candidate), candidate);
+  const shown = new Map(ordered.map((candidate) => [candidate, shownStretch(candidate, made)]));
   const placeOf = new Map(ordered.map((candidate, index) => [candidate, index]));
   const edits = ordered.map((candidate) => {
     const span = shown.get(candidate) as Span;
@@ -132,17 +138,19 @@ function toSettlement(input: SettleInput, candidates: readonly Candidate[]): Set
 }
 
 /** The stretch that the rule named (a word), or only what changes where another change falls into the word. */
-function shownStretch(candidate: Candidate, all: readonly Candidate[]): Span {
-  const { first, core } = candidate;
-  const word = { start: Math.min(first.start, core.start), end: Math.max(first.end, core.end) };
-  const isShared = all.some(
-    (other) =>
-      other !== candidate &&
-      other.status === 'applied' &&
-      Math.min(other.first.start, other.core.start) < word.end &&
-      Math.max(other.first.end, other.core.end) > word.start,
-  );
-  return isShared ? { start: core.start, end: core.end } : word;
+function shownStretch(candidate: Candidate, made: StretchIndex<Candidate>): Span {
+  const word = wordOf(candidate);
+  const { start, end } = candidate.core;
+  const isShared = [...made.near(word)].some((other) => other !== candidate && sharesWord(candidate, other));
+  return isShared ? { start, end } : word;
+}
+
+function wordOf({ first, core }: Candidate): Span {
+  return { start: Math.min(first.start, core.start), end: Math.max(first.end, core.end) };
+}
+
+function sharesWord(a: Candidate, b: Candidate): boolean {
+  return overlap(wordOf(a), wordOf(b)) || overlap(a.core, wordOf(b)) || overlap(wordOf(a), b.core);
 }
 
 function replacement(text: string, { core }: Candidate, span: Span): string {
@@ -166,10 +174,14 @@ function draft(input: SettleInput, candidate: Candidate, span: Span, yieldsTo: n
   };
 }
 
-/** The surroundings of a stretch, white space folded, the stretch itself in ［］. */
+/** The surroundings of a stretch, white space folded, the stretch itself in ［］; characters are never cut in half. */
 export function contextOf(text: string, span: Span): string {
-  const left = fold(text.slice(Math.max(0, span.start - CONTEXT * 2), span.start)).slice(-CONTEXT);
-  const right = fold(text.slice(span.end, span.end + CONTEXT * 2)).slice(0, CONTEXT);
+  const left = fold(text.slice(Math.max(0, span.start - CONTEXT * 2), span.start))
+    .slice(-CONTEXT)
+    .replace(/^[\udc00-\udfff]/, '');
+  const right = fold(text.slice(span.end, span.end + CONTEXT * 2))
+    .slice(0, CONTEXT)
+    .replace(/[\ud800-\udbff]$/, '');
   return `${left}［${fold(text.slice(span.start, span.end))}］${right}`;
 }
 

@@ -9,6 +9,7 @@ import { rule as phrases } from './rules/phrases.js';
 import { rule as policyFields } from './rules/policy-fields.js';
 import { rule as recurringCells } from './rules/recurring-cells.js';
 import { rule as splitWords } from './rules/split-words.js';
+import { rule as tableHeads } from './rules/table-heads.js';
 import { rule as terms } from './rules/terms.js';
 import { rule as twins } from './rules/twins.js';
 
@@ -26,4 +27,5 @@ export const WORD_RULES: readonly WordRule[] = [
   phrases,
   noisyChannel,
   splitWords,
+  tableHeads,
 ];

@@ -10,6 +10,8 @@ const ID = 'reconcile/noisy-channel';
 
 const HIRAGANA = /^\p{Script=Hiragana}$/u;
 const LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
+/** Letters that stand for the parties of an agreement are words by themselves. */
+const PARTY = /^[甲乙丙丁戊]$/u;
 /** Least likeness, and most look-alikes of one letter that are tried. */
 const ALIKE = 0.25;
 const MOST_TRIED = 8;
@@ -81,7 +83,7 @@ function* strangeLetters(
   const { text } = segment;
   let tokens: readonly Token[] | null = null;
   for (let at = 0; at < text.length; at += 1) {
-    if (!LETTER.test(text[at] ?? '')) continue;
+    if (!LETTER.test(text[at] ?? '') || PARTY.test(text[at] ?? '')) continue;
     const isLone = [2, 1, 0].every((back) => corpus.countAt(origin + at - back, 2) < 2);
     if (!isLone) continue;
     tokens ??= tokenizer.analyse(text).tokens;
