@@ -1,0 +1,13 @@
+import { CLEAN_RULES } from '../../extractors/clean/registry.js';
+import { CHECKS } from '../../extractors/reconcile/check-registry.js';
+import { RECONCILE_RULES } from '../../extractors/reconcile/registry.js';
+import { WORD_RULES } from '../../extractors/reconcile/words/registry.js';
+import type { RuleBook } from './rules-page.js';
+
+/** The rules and checks of this version. */
+export const RULE_BOOK: RuleBook = {
+  cleanRules: CLEAN_RULES,
+  wordRules: WORD_RULES,
+  partRules: RECONCILE_RULES,
+  checks: CHECKS,
+};
