@@ -30,17 +30,17 @@ describe('figures', () => {
     ['増減 △12', '増減 12'],
     ['増減 12', '増減 ▲12'],
     ['達成率 77%', '達成率 77'],
+    ['1日50台の運行', '1目50台の運行'],
   ])('keep the signs in and at them: %s → %s', (before, after) => {
     expect(verdict(before, after)).toBe('forbidden');
   });
 
   it.each([
-    ['1日50台の運行', '1目50台の運行'],
     ['15台を配置', '15合を配置'],
-    ['年間千台を2台', '年間千台を２合'.replace('２', '2')],
-    ['人口5万入', '人口5方入'],
+    ['人口5方人', '人口5万人'],
+    ['年度未までに計2回', '年度未までに2回'],
   ])('only let a change beside them be suggested: %s → %s', (before, after) => {
-    expect(verdict(before, after)).toBe(before === '1日50台の運行' ? 'forbidden' : 'suggest');
+    expect(verdict(before, after)).toBe('suggest');
   });
 
   it.each([

@@ -59,19 +59,27 @@ const forwardOf: Direction = {
 const backOf: Direction = { from: forwardOf.to, to: forwardOf.from };
 
 function mapPosition(ranges: readonly Range[], position: number, side: Side, direction: Direction): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (direction.from(ranges[middle] as Range)[0] <= position) low = middle + 1;
-    else high = middle;
-  }
-  const range = ranges[low - 1];
+  const range = ranges[rangesBefore(ranges, position + 1, direction) - 1];
   if (range === undefined) return position;
   const [start, size] = direction.from(range);
   const [newStart, newSize] = direction.to(range);
   const newEnd = newStart + newSize;
   if (position >= start + size && (size > 0 || position > start)) return newEnd + position - start - size;
   if (position === start && size > 0) return newStart;
-  return side === 'start' ? newStart : newEnd;
+  if (side === 'end') return newEnd;
+  if (size > 0) return newStart;
+  // Several without length may lie at one place: the first of them begins there.
+  return direction.to(ranges[rangesBefore(ranges, position, direction)] ?? range)[0];
+}
+
+/** How many ranges begin in front of a position. */
+function rangesBefore(ranges: readonly Range[], position: number, direction: Direction): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (direction.from(ranges[middle] as Range)[0] < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

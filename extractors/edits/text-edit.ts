@@ -5,16 +5,14 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** Edits in order of place; two may touch, but not overlap, and not insert at the same place. */
+/** Edits in order of place; two may touch, but not overlap. What several insert at one place stands in their order. */
 export type TextEdits = readonly TextEdit[];
 
 /** @throws RangeError when the edits are out of order, overlap, or leave the text: a fault of the program. */
 export function checkEdits(edits: TextEdits, length: number): void {
   let last = 0;
   edits.forEach((edit, index) => {
-    const previous = edits[index - 1];
-    const collides = previous !== undefined && edit.start === previous.start;
-    if (edit.start < last || collides || edit.end < edit.start || edit.end > length) {
+    if (edit.start < last || edit.end < edit.start || edit.end > length) {
       throw new RangeError(`edit ${index} (${edit.start}–${edit.end}) overlaps another or leaves the text`);
     }
     last = edit.end;
