@@ -9,8 +9,8 @@ export type { IngestFailure, IngestOutcome, PlanSummary } from './pipeline/outco
 export * from './schemas/index.js';
 
 /**
- * Reads source files and writes one folder a document into the results folder: plan.json, tables.json, tables/*.csv
- * and manifest.json. A file that fails is an outcome with its reason, never an exception; only a results folder
+ * Reads source files and writes one folder a document into the results folder: plan.json, tables.json, tables/*.csv,
+ * text/*.txt and manifest.json. A file that fails is an outcome with its reason, never an exception; only a results folder
  * that cannot be written to throws.
  */
 export function ingest(options: Omit<IngestOptions, 'writers'>): Promise<IngestOutcome[]> {

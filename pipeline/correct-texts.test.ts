@@ -20,11 +20,11 @@ describe('the own lexicon', () => {
   });
 
   it('keeps words as they are that are never to be corrected', async () => {
-    const text = '圏域の住民が参加する。圏域の住民が学ぶ。圏域の企業が育つ。\n\n園域の住民が参加する。';
+    const text = '圏域の住民が参加する。圏域の住民が学ぶ。圏域の企業が育つ。\n\n圏城の住民が参加する。';
     const [corrected] = await correctTexts([{ name: 'a', text }]);
     expect(corrected?.corrected).not.toBe(text);
     const lexicon = temporaryFolder();
-    writeFileSync(join(lexicon, 'never-correct.txt'), '園域\n');
+    writeFileSync(join(lexicon, 'never-correct.txt'), '圏城\n');
     const [kept] = await correctTexts([{ name: 'a', text }], { lexicon });
     expect(kept?.corrected).toBe(text);
     expect(kept?.edits).toEqual([]);

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CLEAN_RULES } from '../extractors/clean/registry.js';
 import { PART_DEFINITIONS } from '../extractors/parts/registry.js';
 import type { Check } from '../extractors/reconcile/check-definition.js';
 import { CHECKS } from '../extractors/reconcile/check-registry.js';
 import { RECONCILE_RULES } from '../extractors/reconcile/registry.js';
+import { WORD_RULES } from '../extractors/reconcile/words/registry.js';
 import { DOCUMENT_WRITERS } from '../output/registry.js';
 import { partSchema } from '../schemas/part.js';
 
@@ -57,6 +59,21 @@ describe('registries', () => {
       check: Check;
     };
     expect(check.id).toBe(`check/${file}`);
+  });
+
+  it('list every rule on characters and words, and nothing else', () => {
+    const folders = [
+      { registry: 'extractors/clean/registry.ts', folder: 'extractors/clean/rules', rules: CLEAN_RULES },
+      {
+        registry: 'extractors/reconcile/words/registry.ts',
+        folder: 'extractors/reconcile/words/rules',
+        rules: WORD_RULES,
+      },
+    ];
+    for (const { registry, folder, rules } of folders) {
+      expect(imported(registry, /'\.\/rules\/([a-z-]+)\.js'/g)).toEqual(names(folder, 'files'));
+      expect(rules.map((rule) => rule.id.split('/')[1]).sort()).toEqual(names(folder, 'files'));
+    }
   });
 
   it('list every writer, and nothing else', () => {

@@ -306,7 +306,7 @@ export class LabelRowReader {
     );
   }
 
-  /** 乙の役害 in the place where only 乙の役割 can stand: read, and reported. */
+  /** 乙の役劃 in the place where only 乙の役割 can stand: read, and reported. */
   private withMisreadLabel(row: TableRow, following: readonly LabelledRow[]): LabelledRow | null {
     const found = findMisread(row, following, this.vocabulary, this.current);
     if (found === null) return null;

@@ -85,7 +85,7 @@ describe('isNear', () => {
     );
   });
   it('keeps two changes apart', () => {
-    expect(isNear('甲の役割', '乙の役害')).toBe(false);
+    expect(isNear('甲の役割', '乙の役劃')).toBe(false);
     expect(isNear('乙の役割', 'この役割')).toBe(true);
   });
 });

@@ -39,11 +39,13 @@ const RECURRING_LABEL = 3;
 /** A cell or heading of so many letters that stands elsewhere from edge to edge is a name. */
 const SHORTEST_NAME = 5;
 const PARTIES = /^[甲乙丙丁戊]$/u;
+const OPPOSITES =
+  '上下 内外 出入 左右 前後 男女 新旧 増減 大小 多少 高低 有無 東西南北 市町村区 春夏秋冬'.split(' ');
 const LABEL = /^[ア-コァ-ォ]{1,2}$/u;
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
 /**
- * A phrase that stands elsewhere with a look-alike in it, while what stands here stands nowhere else: 「園域の住民」
+ * A phrase that stands elsewhere with a look-alike in it, while what stands here stands nowhere else: 「圏城の住民」
  * among many 「圏域の住民」. The dictionary or the phrase's frequency must agree.
  */
 export const rule: WordRule = {
@@ -51,9 +53,9 @@ export const rule: WordRule = {
   summary: 'ほかの箇所や資料と一字だけ違い、形の似た字に読み誤ったと分かる語を直す',
   examples: [
     {
-      text: '圏域の住民が安心して暮らせるよう、圏域の医療を守る。\n\n園域の住民に対し情報を提供する。',
+      text: '圏域の住民が安心して暮らせるよう、圏域の医療を守る。\n\n圏城の住民に対し情報を提供する。',
       others: ['圏域の住民に対し、圏域の情報を提供する。\n\n圏域の企業を支える。'],
-      before: '園域',
+      before: '圏城',
       after: '圏域',
       status: 'applied',
     },
@@ -95,7 +97,7 @@ export const rule: WordRule = {
 function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' | null {
   const { looks, supportBefore, supportAfter } = finding;
   if (supportBefore > 1 || supportAfter <= supportBefore || isPlaceName(finding, survey)) return null;
-  if (isPartyLetter(finding) || isLabelLetter(finding)) return null;
+  if (isPartyLetter(finding) || isLabelLetter(finding) || isOpposite(finding)) return null;
   if (looks.kind === 'doubled') return standingOfDoubled(finding);
   if (finding.before.length !== finding.after.length) return standingInLength(finding);
   // Several letters at once may be the witness's own misreading beside this one.
@@ -123,7 +125,7 @@ function standingOfAlike(finding: Finding): 'applied' | 'suggested' | null {
   const isDirected = supportAfter >= 2 || gain >= CLEAR_GAIN;
   const isFound = isAgreed && isDirected && (isMeant || agrees(finding, AGREEMENT.phrase));
   if (isFound && !isWord && gain > -UNLIKELY) return 'applied';
-  const isRepeated = isUsual || finding.variant.count >= 3;
+  const isRepeated = isUsual || finding.variant.count >= 3 || isName(finding);
   if (isWord && gain < CLEAR_GAIN && !(isRepeated && agrees(finding, AGREEMENT.unlike))) return null;
   return isMeant || isRepeated || (isAgreed && gain > 0) ? 'suggested' : null;
 }
@@ -140,16 +142,18 @@ function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
   if (dictionary === null || supportBefore > 0) return null;
   if (finding.before.length > 1) return isOutvoted(finding) ? 'suggested' : null;
   if (dictionary.beforeIsWord) return isOutvoted(finding) ? 'suggested' : null;
-  if (dictionary.gain <= 0) return null;
+  const isInPassage = agreesAlong(finding, AGREEMENT.passage);
+  if (dictionary.gain <= (isInPassage ? -CLEAR_GAIN : 0)) return null;
   const isMeant = dictionary.afterIsWord && dictionary.gain >= UNLIKE_GAIN;
   if (!agrees(finding, AGREEMENT.unlike)) {
     const isClear = isMeant && dictionary.gain >= ADDED_GAIN;
-    return isClear && (supportAfter >= USUAL || agreesAlong(finding, AGREEMENT.alike)) ? 'suggested' : null;
+    const isFound = supportAfter >= 2 || agreesAlong(finding, AGREEMENT.alike);
+    return isClear && isFound ? 'suggested' : null;
   }
   const isLabel = isMeant && variant.whole >= RECURRING_LABEL;
-  const isPassage = agreesAlong(finding, AGREEMENT.passage) && (isMeant || isWitnessedTwice(finding));
+  const isPassage = isInPassage && (isMeant || (dictionary.gain > 0 && isWitnessedTwice(finding)));
   if ((isLabel || isPassage) && supportAfter >= 2) return 'applied';
-  return isMeant || isLabel || agreesAlong(finding, AGREEMENT.passage) ? 'suggested' : null;
+  return isMeant || isInPassage ? 'suggested' : null;
 }
 
 /** A word in the place of another, which a passage has in several other documents: fluent, but perhaps misread. */
@@ -181,14 +185,13 @@ function standingInLength(finding: Finding): 'applied' | 'suggested' | null {
 
 function standingOfDropped(finding: Finding, dictionary: Dictionary): 'applied' | 'suggested' | null {
   const { supportAfter, variant, segment } = finding;
-  const isName = variant.whole > 0 && segment.text.length >= SHORTEST_NAME;
   if (dictionary.beforeIsWord) {
     // A shorter word that makes sense: only against a name that recurs.
     return isRecurring(variant, segment) && segment.text.length >= SHORTEST_NAME - 1 ? 'suggested' : null;
   }
-  const isAgreed = isName || agrees(finding, AGREEMENT.length);
+  const isAgreed = isName(finding) || agrees(finding, AGREEMENT.length);
   // One letter more makes a text less likely by itself; what stands so from edge to edge may be that much dearer.
-  const least = isName || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
+  const least = isName(finding) || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
   if (dictionary.afterIsWord && isAgreed && dictionary.gain >= least) {
     return supportAfter >= 2 ? 'applied' : 'suggested';
   }
@@ -212,9 +215,21 @@ function agreesAlong(finding: Finding, least: { readonly both: number; readonly 
   return left && right && variant.left + variant.right >= least.both;
 }
 
+/** The whole cell or heading stands elsewhere, and is long enough to be a name. */
+function isName({ variant, segment }: Finding): boolean {
+  return variant.whole > 0 && segment.text.length >= SHORTEST_NAME;
+}
+
 /** 甲 and 乙 stand for different parties, whatever the sentences have in common. */
 function isPartyLetter({ before, after }: Finding): boolean {
   return PARTIES.test(before + after) || (PARTIES.test(before) && PARTIES.test(after));
+}
+
+/** Letters that writers set against each other in sentences that are otherwise the same. */
+function isOpposite({ before, after }: Finding): boolean {
+  return OPPOSITES.some(
+    (pair) => pair.includes(before) && pair.includes(after) && before !== '' && after !== '',
+  );
 }
 
 /** A letter at the head of a segment that counts it (ア, イ): another segment's is not its own. */

@@ -26,7 +26,7 @@ interface Field {
 }
 
 /**
- * Labels that ran down a narrow merged cell come with letters out of order or missing (「ネット結びつきの強化」). When all
+ * Labels that ran down a narrow merged cell come with letters out of order or missing (「圏域の強化マネ能力」). When all
  * letters of such a label are those of one policy field of the guidelines, and of no other, that field is suggested.
  */
 export const rule: WordRule = {
