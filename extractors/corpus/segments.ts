@@ -80,26 +80,72 @@ export function sourceSpan(segment: Segment, start: number, end: number): Span {
   return { start: first, end: (segment.offsets[end - 1] as number) + 1 };
 }
 
+/** So many blanks in one line of prose part columns that a conversion set beside each other. */
+const COLUMN_GAP = 4;
+
+/**
+ * Cuts text into sentences. A line of prose that was set in columns is left out: its pieces follow each other on the
+ * line and not in what they say.
+ */
 function cut(source: string, spans: readonly Span[], place: Omit<Segment, 'text' | 'offsets'>): Segment[] {
   const segments: Segment[] = [];
-  let text = '';
+  let letters: string[] = [];
   let offsets: number[] = [];
   const flush = (): void => {
-    if (text !== '') segments.push({ ...place, text, offsets: Uint32Array.from(offsets) });
-    text = '';
+    if (letters.length > 0)
+      segments.push({ ...place, text: letters.join(''), offsets: Uint32Array.from(offsets) });
+    letters = [];
     offsets = [];
   };
+  const columns = place.kind === 'cell' ? null : new ColumnLines(source);
   for (const span of spans) {
     for (let at = span.start; at < span.end; at += 1) {
       const character = source[at] as string;
       if (isBlank(character)) continue;
-      text += character === ',' && isJapanese(text.at(-1)) ? '、' : fold(character);
+      if (columns?.holds(at) === true) {
+        flush();
+        at = columns.end - 1;
+        continue;
+      }
+      letters.push(character === ',' && isJapanese(letters.at(-1)) ? '、' : fold(character));
       offsets.push(at);
-      if (character === '。' || text.length >= LONGEST) flush();
+      if (character === '。' || letters.length >= LONGEST) flush();
     }
   }
   flush();
   return segments;
+}
+
+/** Tells of places, asked in order, whether their line was set in columns. */
+class ColumnLines {
+  end = 0;
+  private isColumns = false;
+
+  constructor(private readonly source: string) {}
+
+  holds(at: number): boolean {
+    if (at < this.end) return this.isColumns;
+    const start = this.source.lastIndexOf('\n', at) + 1;
+    const next = this.source.indexOf('\n', at);
+    this.end = next < 0 ? this.source.length : next;
+    this.isColumns = hasColumns(this.source, start, this.end);
+    return this.isColumns;
+  }
+}
+
+function hasColumns(source: string, start: number, end: number): boolean {
+  let blanks = 0;
+  let hasText = false;
+  for (let at = start; at < end; at += 1) {
+    if (isBlank(source[at] as string)) {
+      blanks += 1;
+      continue;
+    }
+    if (hasText && blanks >= COLUMN_GAP) return true;
+    blanks = 0;
+    hasText = true;
+  }
+  return false;
 }
 
 /** A comma behind a Japanese character is a 読点, whatever its width. */

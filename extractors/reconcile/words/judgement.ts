@@ -90,7 +90,9 @@ export function consult(
   const after = tokenizer.analyse(left + change.after + right);
   return {
     gain: before.cost - after.cost,
-    beforeIsWord: isWord(before, left.length, left.length + change.end - change.start),
+    beforeIsWord:
+      isWord(before, left.length, left.length + change.end - change.start) ||
+      standsAlone(text, change, before, left.length),
     afterIsWord: isWord(after, left.length, left.length + change.after.length),
   };
 }
@@ -123,6 +125,21 @@ function touched(analysis: Analysis, start: number, end: number): Token[] {
     return start === end ? token.start < start && tokenEnd > start : token.start < end && tokenEnd > start;
   });
 }
+
+/** One kanji between kana or signs (大きな物に) that the dictionary has as a word: nothing is missing beside it. */
+function standsAlone(
+  text: string,
+  change: { readonly start: number; readonly end: number },
+  analysis: Analysis,
+  at: number,
+): boolean {
+  if (change.end - change.start !== 1 || !KANJI.test(text[change.start] ?? '')) return false;
+  if (KANJI.test(text[change.start - 1] ?? '') || KANJI.test(text[change.end] ?? '')) return false;
+  const word = analysis.tokens.find(({ start, text: letters }) => start <= at && start + letters.length > at);
+  return word?.known === true && change.start > 0 && change.end < text.length;
+}
+
+const KANJI = /\p{Script=Han}/u;
 
 function isLong(token: Token): boolean {
   return [...token.text].length >= 2;

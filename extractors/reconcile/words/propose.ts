@@ -46,6 +46,18 @@ function hasMarkup(source: string, segment: Segment, start: number, end: number)
   return false;
 }
 
+/**
+ * Whether blanks that are no line wrap stand within or beside the stretch: letters of a column, of vertical writing,
+ * or of a line that goes on elsewhere, which only look as if they followed each other.
+ */
+export function isLoose(source: string, segment: Segment, start: number, end: number): boolean {
+  for (let at = Math.max(1, start); at <= Math.min(end, segment.text.length - 1); at += 1) {
+    const gap = source.slice((segment.offsets[at - 1] as number) + 1, segment.offsets[at] as number);
+    if (/[ \t　]{2}/u.test(gap)) return true;
+  }
+  return false;
+}
+
 /** A word is shown as far as its script goes: kanji with kanji, katakana with katakana, hiragana alone. */
 function shownFrom(source: string, place: number, step: 1 | -1, script: RegExp | undefined): number {
   const at = (count: number): string => source[step > 0 ? place + count : place - count - 1] ?? '';

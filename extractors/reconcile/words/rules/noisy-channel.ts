@@ -3,7 +3,7 @@ import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
 import { consult, type Dictionary } from '../judgement.js';
-import { combine, propose } from '../propose.js';
+import { combine, isLoose, propose } from '../propose.js';
 import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/noisy-channel';
@@ -64,6 +64,7 @@ export const rule: WordRule = {
       if (origin === undefined) return;
       for (const at of strangeLetters(segment, origin, survey, tokenizer)) {
         if (trials <= 0) return;
+        if (isLoose(survey.view.text, segment, at, at + 1)) continue;
         trials -= 1;
         const proposal = tryReadings(segment, at, survey, tokenizer);
         if (proposal !== null) found.push(proposal);

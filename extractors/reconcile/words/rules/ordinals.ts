@@ -17,7 +17,7 @@ const LARGE = [...'アイウエオ'];
 
 /** A single letter at the head of a line or cell, behind Markdown signs, with what parts it from the heading. */
 const LABEL =
-  /(?<=^|[\t\n])[ 　]{0,8}(?:#{1,6} +|[-*] +)?(?:\*\*)?[(（]?(?<label>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[)）]?(?:[ 　、．.]+)(?=[^\s　\t|]))/gu;
+  /(?<=^|[\t\n])[ 　]{0,2}(?:#{1,6} +|[-*] +)?(?:\*\*)?[(（]?(?<label>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[)）]?[ 　、．.]{1,2}[^\s　\t|])/gu;
 
 interface Label {
   readonly start: number;
@@ -58,10 +58,13 @@ export const rule: WordRule = {
 function misreadIn(labels: readonly Label[], set: readonly string[], survey: Survey): Proposal[] {
   const found: Proposal[] = [];
   let previous = -1;
+  /** Place among the labels of the one before. */
+  let last = -1;
   labels.forEach(({ start, letter }, index) => {
     const own = set.indexOf(letter);
     if (own >= 0) {
       previous = own;
+      last = index;
       return;
     }
     const isSmall = SMALL.includes(letter);
@@ -73,6 +76,9 @@ function misreadIn(labels: readonly Label[], set: readonly string[], survey: Sur
     if (looks === undefined || looks.weight < ALIKE) return;
     const place = set.indexOf(due);
     const follows = labels.slice(index + 1, index + 4).some((label) => label.letter === set[place + 1]);
+    // Letters of vertical writing stand at the heads of lines too: one neighbour of the list must be there.
+    if (!follows && !isSmall && index !== last + 1) return;
+    last = index;
     found.push({
       rule: ID,
       start,

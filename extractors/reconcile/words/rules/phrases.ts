@@ -1,7 +1,7 @@
 import type { WordRule } from '../definition.js';
 import { type Finding, isRecurring } from '../findings.js';
 import type { Dictionary } from '../judgement.js';
-import { combine, propose } from '../propose.js';
+import { combine, isLoose, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence, witnessEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
 
@@ -36,11 +36,14 @@ const LETTER_COST = 3_000;
 const UNLIKELY = 6_000;
 /** How often a label stands for a letter that does not look like its own to be put right. */
 const RECURRING_LABEL = 3;
+/** Letters of words that must agree with the witness for a change that is made without asking. */
+const LEAST_LETTERS = 4;
+const WORD_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u;
 /** A cell or heading of so many letters that stands elsewhere from edge to edge is a name. */
 const SHORTEST_NAME = 5;
 const PARTIES = /^[甲乙丙丁戊]$/u;
 const OPPOSITES =
-  '上下 内外 出入 左右 前後 男女 新旧 増減 大小 多少 高低 有無 東西南北 市町村区 春夏秋冬'.split(' ');
+  '上下 強弱 内外 出入 左右 前後 男女 新旧 増減 大小 多少 高低 有無 東西南北 市町村区 春夏秋冬'.split(' ');
 const LABEL = /^[ア-コァ-ォ]{1,2}$/u;
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
@@ -74,27 +77,61 @@ export const rule: WordRule = {
     { text: '以上の取組を進める。', others: ['以下の取組を進める。以下の取組を行う。'] },
   ],
   find(survey) {
-    return survey.findings().flatMap((finding) => {
-      const standing = standingOf(finding, survey);
-      if (standing === null) return [];
+    const standing = survey.findings().flatMap((finding) => {
+      const status = standingOf(finding, survey);
+      return status === null ? [] : [{ finding, status }];
+    });
+    return standing.flatMap(({ finding, status }) => {
+      const isOpen = status === 'applied' && survey.findings().some((other) => isRival(finding, other));
       const evidence = [
         ...witnessEvidence(finding, survey),
         ...looksEvidence(finding.looks, finding.before, finding.after),
         ...dictionaryEvidence(finding.dictionary),
       ];
-      const confidence = confidenceOf(finding);
-      const proposal = propose(survey.view.text, finding, {
-        rule: ID,
-        status: standing,
-        evidence,
-        confidence,
-      });
+      const facts = { rule: ID, status: isOpen ? ('suggested' as const) : status, evidence };
+      const proposal = propose(survey.view.text, finding, { ...facts, confidence: confidenceOf(finding) });
       return proposal === null ? [] : [proposal];
     });
   },
 };
 
+/** Letters by which the agreement of a rival may be shorter. */
+const RIVAL = 4;
+
+/** Another change of the same place with as good a witness: which of them was meant is open. */
+function isRival(finding: Finding, other: Finding): boolean {
+  if (other.segment !== finding.segment || other.start > finding.end || other.end < finding.start)
+    return false;
+  if (resultOf(other) === resultOf(finding) || other.supportAfter === 0) return false;
+  if ((other.dictionary?.gain ?? 0) < (finding.dictionary?.gain ?? 0) - CLEAR_GAIN) return false;
+  return other.variant.left + other.variant.right >= finding.variant.left + finding.variant.right - RIVAL;
+}
+
+function resultOf({ segment, start, end, after }: Finding): string {
+  return segment.text.slice(0, start) + after + segment.text.slice(end);
+}
+
+/** A change among loose letters is made by nobody but a person; a letter missing or too many there says nothing. */
 function standingOf(finding: Finding, survey: Survey): 'applied' | 'suggested' | null {
+  const { segment, start, end, before, after } = finding;
+  const loose = isLoose(survey.view.text, segment, start, end);
+  if (loose && before.length !== after.length) return null;
+  const standing = standingOfKind(finding, survey);
+  const isWeak = loose || lettersAround(finding) < LEAST_LETTERS;
+  return standing === 'applied' && isWeak ? 'suggested' : standing;
+}
+
+/** Letters of words, no figures and signs, among those that agree with the witness; a label that recurs has enough. */
+function lettersAround(finding: Finding): number {
+  const { segment, start, end, variant } = finding;
+  if (isRecurring(variant, segment)) return LEAST_LETTERS;
+  const around =
+    segment.text.slice(Math.max(0, start - variant.left), start) +
+    segment.text.slice(end, end + variant.right);
+  return [...around].filter((letter) => WORD_LETTER.test(letter)).length;
+}
+
+function standingOfKind(finding: Finding, survey: Survey): 'applied' | 'suggested' | null {
   const { looks, supportBefore, supportAfter } = finding;
   if (supportBefore > 1 || supportAfter <= supportBefore || isPlaceName(finding, survey)) return null;
   if (isPartyLetter(finding) || isLabelLetter(finding) || isOpposite(finding)) return null;
@@ -138,7 +175,7 @@ function isOwnWord({ before, after, dictionary }: Finding): boolean {
 
 /** Another letter altogether: only where the dictionary has the one word and not the other. */
 function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
-  const { dictionary, supportBefore, supportAfter, variant } = finding;
+  const { dictionary, supportBefore, supportAfter, variant, segment } = finding;
   if (dictionary === null || supportBefore > 0) return null;
   if (finding.before.length > 1) return isOutvoted(finding) ? 'suggested' : null;
   if (dictionary.beforeIsWord) return isOutvoted(finding) ? 'suggested' : null;
@@ -150,7 +187,7 @@ function standingOfUnlike(finding: Finding): 'applied' | 'suggested' | null {
     const isFound = supportAfter >= 2 || agreesAlong(finding, AGREEMENT.alike);
     return isClear && isFound ? 'suggested' : null;
   }
-  const isLabel = isMeant && variant.whole >= RECURRING_LABEL;
+  const isLabel = isMeant && variant.whole >= RECURRING_LABEL && segment.text.length >= SHORTEST_NAME - 1;
   const isPassage = isInPassage && (isMeant || (dictionary.gain > 0 && isWitnessedTwice(finding)));
   if ((isLabel || isPassage) && supportAfter >= 2) return 'applied';
   return isMeant || isInPassage ? 'suggested' : null;
@@ -193,7 +230,10 @@ function standingOfDropped(finding: Finding, dictionary: Dictionary): 'applied' 
   // One letter more makes a text less likely by itself; what stands so from edge to edge may be that much dearer.
   const least = isName(finding) || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
   if (dictionary.afterIsWord && isAgreed && dictionary.gain >= least) {
-    return supportAfter >= 2 ? 'applied' : 'suggested';
+    // At the edge of a sentence the letter may stand in the next line or column.
+    const isInside =
+      (finding.start > 0 && finding.end < segment.text.length) || isRecurring(variant, segment);
+    return supportAfter >= 2 && isInside ? 'applied' : 'suggested';
   }
   const isClear = dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN;
   if (isClear && (supportAfter >= USUAL || agreesAlong(finding, AGREEMENT.alike))) return 'suggested';

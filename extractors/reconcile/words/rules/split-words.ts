@@ -15,6 +15,8 @@ const BLANKS = /^[ 　]{1,4}$/u;
 const MOST_PLACES = 60;
 /** A cell that stands so often elsewhere is a label. */
 const RECURS = 2;
+/** A form to be filled in: 年　月　日. */
+const DATE = /^[年月日時分秒]{2}$/u;
 /** Letters on each side of the gap that make a phrase. */
 const PHRASE = 4;
 
@@ -82,7 +84,7 @@ function isJoined(segment: Segment, at: number, { view }: Survey): boolean {
 
 function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
   const { text, offsets } = segment;
-  if (isSetWide(segment, at)) return [];
+  if (isSetWide(segment, at) || DATE.test(text.slice(at - 1, at + 1))) return [];
   const reasons = reasonsFor(survey, text, at);
   if (reasons.length === 0) return [];
   const start = (offsets[at - 1] as number) + 1;
