@@ -1,8 +1,8 @@
-import type { CleanResult } from '../extractors/clean/stage.js';
 import type { StageContext } from '../extractors/context.js';
 import { Corpus, type CorpusSegment } from '../extractors/corpus/corpus.js';
 import { segmentsOf, toCorpus } from '../extractors/corpus/segments.js';
 import { type CountChange, countChanges } from '../extractors/edits/changes.js';
+import type { Revision } from '../extractors/edits/revision.js';
 import type { PartsResult } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { identify } from '../extractors/plan/stage.js';
@@ -20,7 +20,7 @@ export interface Recognised {
   readonly hash: string;
   /** The text exactly as read. */
   readonly asRead: ReadDocument;
-  readonly cleaned: CleanResult;
+  readonly cleaned: Revision;
   readonly structured: StructuredDocument;
   readonly extracted: PartsResult;
   readonly identity: PlanIdentity;

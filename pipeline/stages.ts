@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { clean, cleanResultSchema, textEditSchema } from '../extractors/clean/stage.js';
+import { clean } from '../extractors/clean/stage.js';
 import type { StageContext } from '../extractors/context.js';
+import { revisionSchema, textEditSchema } from '../extractors/edits/revision.js';
 import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
-import { reconcileWords, wordsResultSchema } from '../extractors/reconcile/words/stage.js';
+import { reconcileWords } from '../extractors/reconcile/words/stage.js';
 import { structureText } from '../extractors/tables/text/structure.js';
 import { editDraftSchema } from '../schemas/edit.js';
 import { issueSchema } from '../schemas/issue.js';
@@ -61,7 +62,7 @@ export const cleanStage = stage({
   id: 'clean',
   version: '1',
   input: readDocumentSchema,
-  output: cleanResultSchema,
+  output: revisionSchema,
   run: (read, context) => clean(read, context),
 });
 
@@ -85,7 +86,7 @@ export const wordsStage = stage({
   id: 'words',
   version: '1',
   input: wordsInputSchema,
-  output: wordsResultSchema,
+  output: revisionSchema,
   run: ({ extracted, ...input }, context) => reconcileWords({ ...input, parts: extracted.parts }, context),
 });
 

@@ -1,3 +1,5 @@
+import { lastAtOrBefore } from '../sorted.js';
+
 /** Stands between two segments and at both ends: two characters, so that every trigram knows the edge that it touches. */
 export const EDGE = '\n\n';
 
@@ -77,14 +79,7 @@ export class Corpus {
 
   /** Place (from 0, by id) of the document in which a position lies. */
   documentAt(position: number): number {
-    let low = 0;
-    let high = this.ids.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] as number) <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return Math.min(this.ids.length - 1, lastAtOrBefore(this.starts, position));
   }
 
   /** How often the trigram at a position stands in the corpus, itself counted; stops counting at `most`. */

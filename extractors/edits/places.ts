@@ -1,5 +1,6 @@
 import type { At, Span } from '../../schemas/at.js';
 import type { ReadDocument } from '../../schemas/read-document.js';
+import { lastAtOrBefore } from '../sorted.js';
 
 /** Looks up the page and the line on which a stretch of the document's text begins. */
 export function placeFinder(read: ReadDocument): (span: Span) => At {
@@ -12,7 +13,9 @@ export function placeFinder(read: ReadDocument): (span: Span) => At {
     }
   }
   return (span) => {
-    const place = Number.isFinite(span.start) ? places[lastAtOrBefore(starts, span.start)] : undefined;
+    const place = Number.isFinite(span.start)
+      ? places[Math.max(0, lastAtOrBefore(starts, span.start))]
+      : undefined;
     return {
       page: place?.page ?? null,
       line: place?.line ?? null,
@@ -21,15 +24,4 @@ export function placeFinder(read: ReadDocument): (span: Span) => At {
       confidence: null,
     };
   };
-}
-
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }

@@ -8,13 +8,13 @@ import type {
   TableBlock,
 } from '../../schemas/structure.js';
 import type { Gazetteer } from '../context.js';
+import { placeFinder } from '../edits/places.js';
 
 /** A structured document as the parts see it: blocks, the headings above each, and where things stand. */
 export class DocumentView {
   readonly blocks: readonly StructureBlock[];
   readonly furniture: StructuredDocument['furniture'];
-  private readonly starts: number[] = [];
-  private readonly places: { page: number | null; line: number }[] = [];
+  private readonly placeOf: (span: Span) => At;
 
   constructor(
     private readonly read: ReadDocument,
@@ -23,15 +23,10 @@ export class DocumentView {
   ) {
     this.blocks = structured.blocks;
     this.furniture = structured.furniture;
-    for (const page of read.pages) {
-      for (const line of page.lines) {
-        this.starts.push(line.start);
-        this.places.push({ page: page.number, line: line.number });
-      }
-    }
+    this.placeOf = placeFinder(read);
   }
 
-  /** The text as read, in which all spans lie. */
+  /** The text in use, in which all spans lie. */
   get text(): string {
     return this.read.text;
   }
@@ -52,14 +47,7 @@ export class DocumentView {
   /** Where the first of the spans stands. */
   at(spans: readonly Span[]): At {
     const start = Math.min(...spans.map((span) => span.start));
-    const place = Number.isFinite(start) ? this.places[this.lineIndex(start)] : undefined;
-    return {
-      page: place?.page ?? null,
-      line: place?.line ?? null,
-      box: null,
-      reader: this.read.reader,
-      confidence: null,
-    };
+    return this.placeOf({ start, end: start });
   }
 
   /** Where a piece stands. */
@@ -69,18 +57,7 @@ export class DocumentView {
 
   /** Page on which an offset lies, or null. */
   pageAt(offset: number): number | null {
-    return this.places[this.lineIndex(offset)]?.page ?? null;
-  }
-
-  private lineIndex(offset: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return this.placeOf({ start: offset, end: offset }).page;
   }
 }
 

@@ -1,32 +1,20 @@
-import { z } from 'zod';
 import type { Span } from '../../../schemas/at.js';
-import { editDraftSchema } from '../../../schemas/edit.js';
-import { issueSchema } from '../../../schemas/issue.js';
 import type { PlanIdentity } from '../../../schemas/plan.js';
-import { type ReadDocument, readDocumentSchema } from '../../../schemas/read-document.js';
+import type { ReadDocument } from '../../../schemas/read-document.js';
 import type { StructuredDocument } from '../../../schemas/structure.js';
-import { textEditSchema } from '../../clean/stage.js';
 import type { StageContext } from '../../context.js';
 import { segmentsOf } from '../../corpus/segments.js';
 import { placeFinder } from '../../edits/places.js';
 import { PositionMap } from '../../edits/position-map.js';
 import type { Proposal } from '../../edits/proposal.js';
 import { reviseDocument } from '../../edits/revise.js';
+import type { Revision } from '../../edits/revision.js';
 import { settle } from '../../edits/settle.js';
 import type { TextEdits } from '../../edits/text-edit.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { DocumentView } from '../../parts/view.js';
 import { WORD_RULES } from './registry.js';
 import { createSurvey } from './survey.js';
-
-/** The seam after the words: the document with its corrected text, and each change, made or only suggested. */
-export const wordsResultSchema = z.object({
-  document: readDocumentSchema,
-  applied: z.array(textEditSchema),
-  edits: z.array(editDraftSchema),
-  issues: z.array(issueSchema.omit({ id: true })),
-});
-export type WordsResult = z.infer<typeof wordsResultSchema>;
 
 export interface WordsInput {
   /** The cleaned document, as recognised. */
@@ -39,7 +27,7 @@ export interface WordsInput {
 }
 
 /** Puts words right by everything that is known, or says what may be wrong. The corrected text is then read anew. */
-export async function reconcileWords(input: WordsInput, context: StageContext): Promise<WordsResult> {
+export async function reconcileWords(input: WordsInput, context: StageContext): Promise<Revision> {
   const { read, structured, parts, identity } = input;
   const view = new DocumentView(read, structured, context.gazetteer);
   const { corpus, document, library, lexicon, gazetteer } = context;

@@ -1,5 +1,6 @@
 import type { Piece, Span } from '../../../schemas/at.js';
 import type { Furniture, ReadDocument, ReadLine } from '../../../schemas/read-document.js';
+import { lastAtOrBefore } from '../../sorted.js';
 import { findHtml, type HtmlStructure } from './html.js';
 
 /** Deepest HTML nesting that is read; deeper means tags that were never closed. */
@@ -210,17 +211,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function unescapeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(amp|lt|gt|quot|nbsp|apos);/g, (all, name: string) => ENTITIES[name] ?? all);
-}
-
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function firstAtOrAfter<T>(sorted: readonly T[], value: number, key: (item: T) => number): number {
