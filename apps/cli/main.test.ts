@@ -30,7 +30,7 @@ describe('nendo', () => {
     expect(code).toBe(0);
     expect(out.trimEnd().split('\n')).toEqual([
       expect.stringMatching(
-        /^matsumoto\/initiative-matrix\/2024 {2}取組一覧 {2}令和6年度 {2}行: 取組一覧 29 {2}修正 \d+ {2}確認事項 \d+（要確認 \d+） {2}未分類 \d+字$/,
+        /^matsumoto\/initiative-matrix\/2024 {2}取組一覧 {2}令和6年度 {2}行: 取組一覧 29 {2}修正 \d+ {2}提案 \d+ {2}確認事項 \d+（要確認 \d+） {2}未分類 \d+字$/,
       ),
     ]);
     expect(err).toMatch(/1 件を取り込みました。失敗 0 件。/);

@@ -13,7 +13,14 @@ function cleanWith(rule: CleanRule, text: string): string {
   const lines = read.pages.flatMap((page) => page.lines);
   const proposals = rule.find({ text: read.text, lines, lexicon, gazetteer });
   const at = () => ({ page: null, line: null, box: null, reader: 'text' as const, confidence: null });
-  const { applied } = settle({ text: read.text, proposals, protectedWords: [], at, asRead: (span) => span });
+  const { applied } = settle({
+    text: read.text,
+    proposals,
+    isLikelihood: false,
+    protectedWords: [],
+    at,
+    asRead: (span) => span,
+  });
   return applyEdits(read.text, applied);
 }
 

@@ -15,6 +15,7 @@ export function clean(read: ReadDocument, context: Pick<StageContext, 'lexicon' 
   const { edits, applied } = settle({
     text: read.text,
     proposals: CLEAN_RULES.flatMap((rule) => rule.find(source)),
+    isLikelihood: false,
     protectedWords: lexicon.neverCorrect,
     at: placeFinder(read),
     asRead: (span) => span,

@@ -20,18 +20,31 @@ export type Verdict = 'free' | 'suggest' | 'forbidden';
 
 /**
  * What likelihood never decides: figures, signs and separators within them, and 新規/継続. Next to a digit (a unit,
- * 年, 月) a change is only ever suggested.
+ * 年, 月, the 強 of 6強) a change of likelihood is only ever suggested, within a number not even that; what is
+ * certain by the characters themselves (a radical for its ideograph) is made there too.
  */
-export function judge(text: string, core: Core): Verdict {
+export function judge(text: string, core: Core, isLikelihood = true): Verdict {
   const before = text.slice(core.start, core.end);
   if (repeatsLineAbove(text, core)) return 'free';
   if (digits(before) !== digits(core.text) || changesNumeral(text, core)) return 'forbidden';
-  const left = text[core.start - 1] ?? '';
-  const right = text[core.end] ?? '';
-  if (DIGIT.test(left) && DIGIT.test(right)) return 'forbidden';
+  const left = neighbour(text, core.start, -1);
+  const right = neighbour(text, core.end, 1);
+  if (isLikelihood && DIGIT.test(left) && DIGIT.test(right)) return 'forbidden';
   if (isSeparator(before, left, right) || isSeparator(core.text, left, right)) return 'forbidden';
   if (changesContinuity(text, core)) return 'forbidden';
-  return DIGIT.test(left) || DIGIT.test(right) ? 'suggest' : 'free';
+  return isLikelihood && (DIGIT.test(left) || DIGIT.test(right)) ? 'suggest' : 'free';
+}
+
+/** Blanks between a figure and what belongs to it, at most. */
+const BLANKS = 2;
+
+/** The next character of the same line, blanks left out. */
+function neighbour(text: string, place: number, step: 1 | -1): string {
+  for (let count = 0; count <= BLANKS; count += 1) {
+    const character = text[step > 0 ? place + count : place - 1 - count] ?? '';
+    if (!/[ 　]/u.test(character)) return character;
+  }
+  return '';
 }
 
 /** Taking out a line that stands once more right above it loses no figure. */

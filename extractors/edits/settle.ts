@@ -27,6 +27,8 @@ export interface SettleInput {
   readonly text: string;
   /** In the order of the rules: of two that stand alike, the earlier one goes first. */
   readonly proposals: readonly Proposal[];
+  /** Whether the rules go by likelihood; those on characters go by what a character is. */
+  readonly isLikelihood?: boolean;
   /** Words that no rule may change. */
   readonly protectedWords: readonly string[];
   at(span: Span): At;
@@ -65,7 +67,7 @@ function merge(input: SettleInput): Candidate[] {
   for (const proposal of input.proposals) {
     const core = coreOf(input.text, proposal);
     if (core === null || [...guarded.near(core)].some((stretch) => isWithin(core, stretch))) continue;
-    const verdict = judge(input.text, core);
+    const verdict = judge(input.text, core, input.isLikelihood);
     if (verdict === 'forbidden') continue;
     const status = verdict === 'suggest' ? 'suggested' : proposal.status;
     const key = `${core.start} ${core.end} ${core.text}`;

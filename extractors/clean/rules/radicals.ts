@@ -14,7 +14,10 @@ const RADICAL = /[\u2e80-\u2fdf\u31c0-\u31ef]/gu;
 export const rule: CleanRule = {
   id: ID,
   summary: '部首の文字（⽐など）を、同じ形の漢字（比）に直す',
-  examples: [{ before: '⽐較と⼀覧', after: '比較と一覧' }],
+  examples: [
+    { before: '⽐較と⼀覧', after: '比較と一覧' },
+    { before: '令和4年12⽉3⽇', after: '令和4年12月3日' },
+  ],
   counterExamples: ['①㈱髙橋と𠮷田、神社、﨑', '一覧と比較'],
   find({ text, lexicon }) {
     return [...text.matchAll(RADICAL)].flatMap((match): Proposal[] => {
