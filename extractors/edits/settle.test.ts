@@ -113,6 +113,17 @@ describe('two changes of one place', () => {
     const loser = edits.find(({ after }) => after === '山本太郎');
     expect(edits[loser?.yieldsTo ?? -1]?.after).toBe('治');
   });
+
+  it('yield to the best founded, however long the stretch is over which several stand', () => {
+    const long = `${'圏域の住民が'.repeat(30)}末尾`;
+    const { edits } = settled(long, [
+      change(long, long, '全文', { confidence: 0.5 }),
+      change(long, '圏域', '圏城', { evidence: evidence('registry') }),
+      change(long, '末尾', '末端', { evidence: evidence('registry', 'glyph') }),
+    ]);
+    const loser = edits.find(({ after }) => after === '全文');
+    expect(edits[loser?.yieldsTo ?? -1]?.after).toBe('末端');
+  });
 });
 
 describe('two changes in one word', () => {
@@ -190,6 +201,9 @@ describe('what no rule may touch', () => {
 describe('characters of two units', () => {
   it.each([
     ['𠮷野町', '𠮾野町'],
+    // The same second half behind another first one.
+    ['𠮷野町', '\u{20fb7}野町'],
+    ['町𠮷', '町\u{20fb7}𠮷'],
     ['𠮷野町', '𠮷𠮾野町'],
     ['𠮷𠮷野町', '𠮷野町'],
     ['𠮾野𠮷', '𠮾𠮷'],
@@ -222,7 +236,7 @@ describe('contextOf', () => {
   });
 });
 
-const LETTERS = [...'圏園域甲の役割、\n\t1９新規継続𠮷𠮾'];
+const LETTERS = [...'圏園域甲の役割、\n\t1９新規継続𠮷𠮾\u{20fb7}'];
 const words = (most: number) =>
   fc.array(fc.constantFrom(...LETTERS), { maxLength: most }).map((letters) => letters.join(''));
 const KINDS = ['glyph', 'dictionary', 'registry', 'other-document'] as const;
