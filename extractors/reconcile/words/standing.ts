@@ -21,8 +21,6 @@ const AGREEMENT = {
   passage: { both: 16, weaker: 5 },
   /** A sentence that stands elsewhere with a particle more. */
   sentence: { both: 12, weaker: 3 },
-  /** A word in the place of another. */
-  word: { both: 12, weaker: 3 },
   /** A letter missing or too many: what a writer may leave out or put in is an everyday difference. */
   length: { both: 9, weaker: 3 },
   /** Look-alikes in a phrase of some length need no dictionary. */

@@ -115,7 +115,9 @@ function reasonsFor({ corpus, ...survey }: Survey, text: string, at: number): Ev
     corpus.countClosed(text.slice(at - 1, at), text.slice(at, at + 2), MOST_PLACES),
   ];
   const often = Math.max(labels, stands, ...words);
-  if (often === 0) return [];
+  // What the run parts as often as not is parted by its writers (北の恵み 食べマルシェ), or by the width of its columns.
+  const apart = corpus.count(phrase.join(''), MOST_PLACES) - stands;
+  if (often === 0 || (isLong && apart > 1 && apart >= stands)) return [];
   const place = placeAcross(survey, text, at);
   const isWord = spansWord(survey, text, at);
   if (labels + stands === 0 && !isWord && place === null) return [];
