@@ -42,6 +42,15 @@ describe('the own lexicon', () => {
   });
 });
 
+describe('a letter outside of the basic plane', () => {
+  it('may lie on the border of what the dictionary is shown', async () => {
+    const text =
+      '地域の医療体制の確保を進める。地域の医療体制の確保を図る。\n\n地域の医療体制のの確保をかかかかかかかか𠮷田地区で行う。';
+    const [corrected] = await correctTexts([{ name: 'a', text }]);
+    expect(corrected?.corrected).toBe(text.replace('のの', 'の'));
+  });
+});
+
 describe('without a dictionary', () => {
   it('closed sets and registers still work', async () => {
     const text = '連携協約書\n\n令和4年1月12日\n\n上川町長 佐膝芳冶\n';

@@ -147,6 +147,7 @@ describe('any fixture damaged in its characters', () => {
       '⼀',
       '\u200b\u200b\n',
       '︵',
+      '𠮷',
     ),
   });
 

@@ -54,7 +54,8 @@ class LatticeTokenizer implements Tokenizer {
 
   analyse(text: string): Analysis {
     if (text === '') return { tokens: [], cost: 0 };
-    const lattice = this.engine.getLattice(text);
+    // A window may cut a surrogate pair in two, which the lattice does not stand; any one letter keeps the places.
+    const lattice = this.engine.getLattice(text.replace(/\p{Surrogate}/gu, '〓'));
     const path = this.engine.viterbi_searcher.search(lattice);
     const cost = lattice.nodes_end_at[lattice.eos_pos]?.[0]?.shortest_cost ?? Number.MAX_SAFE_INTEGER;
     let start = 0;

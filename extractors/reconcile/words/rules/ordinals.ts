@@ -58,18 +58,21 @@ export const rule: WordRule = {
 function misreadIn(labels: readonly Label[], set: readonly string[], survey: Survey): Proposal[] {
   const found: Proposal[] = [];
   let previous = -1;
-  /** Place among the labels of the one before. */
+  /** Place among the labels of the one before, and how many of its list have counted up to it without a gap. */
   let last = -1;
+  let counted = 0;
   labels.forEach(({ start, letter }, index) => {
     const own = set.indexOf(letter);
     if (own >= 0) {
+      counted = own === 0 ? 1 : own === previous + 1 ? counted + 1 : 0;
       previous = own;
       last = index;
       return;
     }
     const isSmall = SMALL.includes(letter);
     const due = isSmall ? LARGE[SMALL.indexOf(letter)] : set[previous + 1];
-    if (due === undefined || !set.includes(due) || (previous < 1 && !isSmall)) return;
+    if (due === undefined || !set.includes(due)) return;
+    if (!isSmall && (previous < 1 || counted !== previous + 1)) return;
     // The first of a new list, or the one that is due.
     if (isSmall && due !== set[0] && due !== set[previous + 1]) return;
     const looks = survey.lexicon.lookAlikes(letter).find((other) => other.character === due);
@@ -92,6 +95,7 @@ function misreadIn(labels: readonly Label[], set: readonly string[], survey: Sur
       confidence: follows ? 0.99 : 0.96,
     });
     previous = place;
+    counted = place + 1;
   });
   return found;
 }
