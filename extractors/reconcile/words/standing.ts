@@ -115,7 +115,7 @@ function standingOfAlike(finding: Finding): Standing | null {
   const isDirected = supportAfter >= 2 || gain >= CLEAR_GAIN;
   const isFound = isAgreed && isDirected && (isMeant || agrees(finding, AGREEMENT.phrase));
   if (isFound && !isWord && gain > -UNLIKELY) return 'applied';
-  const isRepeated = isUsual || finding.variant.count >= 3 || isName(finding);
+  const isRepeated = isUsual || finding.variant.count >= 3 || (isName(finding) && isDirected);
   if (isWord && gain < CLEAR_GAIN && !(isRepeated && agrees(finding, AGREEMENT.unlike))) return null;
   return isMeant || isRepeated || (isAgreed && gain > 0) ? 'suggested' : null;
 }
@@ -230,7 +230,10 @@ function isLabelLetter({ start, before, after }: Finding): boolean {
 }
 
 /** The name of a municipality is right as it stands, however much another one looks like it. */
-function isPlaceName({ segment, start, end }: Finding, { gazetteer }: Survey): boolean {
+export function isPlaceName(
+  { segment, start, end }: Pick<Finding, 'segment' | 'start' | 'end'>,
+  { gazetteer }: Pick<Survey, 'gazetteer'>,
+): boolean {
   const { text } = segment;
   const name = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶー]{1,6}[都道府県市町村区]/u;
   for (let from = Math.max(0, start - 6); from <= start; from += 1) {

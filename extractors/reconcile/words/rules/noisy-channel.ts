@@ -1,9 +1,11 @@
 import type { LookAlike, Token, Tokenizer } from '../../../context.js';
+import type { Corpus } from '../../../corpus/corpus.js';
 import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
 import { consult, type Dictionary } from '../judgement.js';
 import { combine, isLoose, propose } from '../propose.js';
+import { isPlaceName } from '../standing.js';
 import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/noisy-channel';
@@ -20,6 +22,11 @@ const ATTESTED = 2;
 /** Gain of the dictionary, in its unit, for a suggestion; and for one that a trigram of another place supports well. */
 const CLEAR = 3_000;
 const STRONG = 6_000;
+const MOST_ATTESTED = 6;
+/** How often the run must have a word that the dictionary lacks, and how like its letter must be. */
+const FREQUENT = 3;
+const VERY_ALIKE = 0.5;
+const KANJI = /^\p{Script=Han}$/u;
 /** Letters a document may put to the dictionary by this rule: one in so many, never more than the cap. */
 const LETTERS_A_TRIAL = 20;
 const MOST_TRIALS = 10_000;
@@ -99,21 +106,50 @@ function isInWord(tokens: readonly Token[], at: number): boolean {
 }
 
 function tryReadings(segment: Segment, at: number, survey: Survey, tokenizer: Tokenizer): Proposal | null {
+  if (isPlaceName({ segment, start: at, end: at + 1 }, survey)) return null;
   const judged = readingsOf(segment, at, survey).flatMap((reading) => {
     const attested = attestation(survey, segment.text, reading);
     if (attested < ATTESTED) return [];
     const dictionary = consult(tokenizer, segment.text, reading);
-    const isOwn = dictionary.beforeIsWord && !(HIRAGANA.test(reading.after) && dictionary.gain >= STRONG);
-    return dictionary.gain >= CLEAR && dictionary.afterIsWord && !isOwn
-      ? [{ reading, attested, dictionary }]
-      : [];
+    const candidate = { reading, attested, dictionary };
+    const isMeant = isWordOfDictionary(candidate) || isWordOfRun(candidate, segment.text, survey.corpus);
+    return isMeant ? [candidate] : [];
   });
   judged.sort((a, b) => b.dictionary.gain - a.dictionary.gain);
   const [best, next] = judged;
   if (best === undefined) return null;
   const isAlone = next === undefined || next.dictionary.gain < best.dictionary.gain - CLEAR;
-  const isSure = isAlone && best.dictionary.gain >= STRONG && best.attested >= ATTESTED + 1;
-  return toProposal(segment, best, isSure || (isAlone && best.attested >= ATTESTED), survey);
+  return toProposal(segment, best, isAlone, survey);
+}
+
+interface Judged {
+  readonly reading: Reading;
+  readonly attested: number;
+  readonly dictionary: Dictionary;
+}
+
+/** The dictionary has a word with the reading, had none without it, and clearly prefers the sentence. */
+function isWordOfDictionary({ reading, dictionary }: Judged): boolean {
+  const isOwn = dictionary.beforeIsWord && !(HIRAGANA.test(reading.after) && dictionary.gain >= STRONG);
+  return dictionary.gain >= CLEAR && dictionary.afterIsWord && !isOwn;
+}
+
+/**
+ * A word that the dictionary lacks and the run writes again and again (圏域): the whole row of kanji, from kana to kana,
+ * stands so elsewhere with its neighbour, and the letter is very like.
+ */
+function isWordOfRun({ reading, dictionary }: Judged, text: string, corpus: Corpus): boolean {
+  if (dictionary.beforeIsWord || !KANJI.test(reading.after) || reading.weight < VERY_ALIKE) return false;
+  let start = reading.start;
+  while (start > 0 && KANJI.test(text[start - 1] ?? '')) start -= 1;
+  let { end } = reading;
+  while (end < text.length && KANJI.test(text[end] ?? '')) end += 1;
+  const word = text.slice(start, reading.start) + reading.after + text.slice(reading.end, end);
+  if (word.length < 2 || dictionary.gain <= -STRONG) return false;
+  const neighbours = [text.slice(Math.max(0, start - 1), start) + word, word + text.slice(end, end + 1)];
+  return neighbours.some(
+    (phrase) => phrase.length > word.length && corpus.count(phrase, FREQUENT) >= FREQUENT,
+  );
 }
 
 function readingsOf(segment: Segment, at: number, { lexicon }: Survey): Reading[] {
@@ -143,21 +179,18 @@ function attestation({ corpus }: Survey, text: string, { start, end, after }: Re
   let best = 0;
   for (let at = 0; at + 3 <= around.length; at += 1) {
     if (at <= left.length && at + 3 > left.length)
-      best = Math.max(best, corpus.count(around.slice(at, at + 3), 6));
+      best = Math.max(best, corpus.count(around.slice(at, at + 3), MOST_ATTESTED));
   }
   return best;
 }
 
-function toProposal(
-  segment: Segment,
-  best: { readonly reading: Reading; readonly attested: number; readonly dictionary: Dictionary },
-  isSure: boolean,
-  survey: Survey,
-): Proposal | null {
+function toProposal(segment: Segment, best: Judged, isSure: boolean, survey: Survey): Proposal | null {
   const { reading, attested, dictionary } = best;
   const evidence = [
     { kind: 'glyph' as const, detail: reading.reason },
-    { kind: 'dictionary' as const, detail: `直すと辞書の語になる（費用差 ${dictionary.gain}）` },
+    ...(isWordOfDictionary(best)
+      ? [{ kind: 'dictionary' as const, detail: `直すと辞書の語になる（費用差 ${dictionary.gain}）` }]
+      : []),
     { kind: 'same-document' as const, detail: `前後の字とのつながりが、この資料群に${attested}回以上ある` },
   ];
   const confidence = combine(
