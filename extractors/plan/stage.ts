@@ -10,6 +10,7 @@ import type { CountChange } from '../edits/changes.js';
 import type { ExtractedPart } from '../parts/stage.js';
 import type { DocumentView } from '../parts/view.js';
 import { runChecks } from '../reconcile/check-registry.js';
+import { mergeSpans } from '../tables/text/source-text.js';
 import { type Cover, findCover } from './cover.js';
 import { findFiscalYear, findPlanDates } from './dates.js';
 import { KIND_TITLES, kindOf } from './kind.js';
@@ -78,7 +79,8 @@ export function assemblePlan(input: {
     'furniture',
   );
   for (const { part, claims } of input.extracted) {
-    const twice = ledger.claim(claims, 'part');
+    // Cells of broken markup may share a sign; two parts may not.
+    const twice = ledger.claim(mergeSpans(claims), 'part');
     if (twice > 0) issues.push(claimedTwice(part.type, twice));
   }
   ledger.claim(cover.title?.spans ?? [], 'outline');
