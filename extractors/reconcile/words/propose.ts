@@ -10,9 +10,11 @@ export interface SegmentChange {
   readonly after: string;
 }
 
-/** Letters on each side that a change is shown with, at most. */
-const SHOWN = 4;
-const SCRIPTS = [/\p{Script=Han}|[々]/u, /\p{Script=Katakana}|[ー]/u];
+/** Letters that a change is shown with on each side, at most: a katakana word as a whole, of a row of kanji a part. */
+const SCRIPTS = [
+  { letter: /\p{Script=Han}|[々]/u, most: 4 },
+  { letter: /\p{Script=Katakana}|[ー]/u, most: 12 },
+] as const;
 
 /**
  * The change as a proposal in the document's text, shown with the word around it. Null where tags or other markup
@@ -26,7 +28,9 @@ export function propose(
   const { segment, start, end, after } = change;
   const core = sourceSpan(segment, start, end);
   if (hasMarkup(source, segment, start, end)) return null;
-  const script = SCRIPTS.find((each) => each.test(after === '' ? segment.text.slice(start, end) : after));
+  const script = SCRIPTS.find(({ letter }) =>
+    letter.test(after === '' ? segment.text.slice(start, end) : after),
+  );
   const first = shownFrom(source, core.start, -1, script);
   const last = shownFrom(source, core.end, 1, script);
   return {
@@ -59,10 +63,15 @@ export function isLoose(source: string, segment: Segment, start: number, end: nu
 }
 
 /** A word is shown as far as its script goes: kanji with kanji, katakana with katakana, hiragana alone. */
-function shownFrom(source: string, place: number, step: 1 | -1, script: RegExp | undefined): number {
+function shownFrom(
+  source: string,
+  place: number,
+  step: 1 | -1,
+  script: (typeof SCRIPTS)[number] | undefined,
+): number {
   const at = (count: number): string => source[step > 0 ? place + count : place - count - 1] ?? '';
   let count = 0;
-  while (script !== undefined && count < SHOWN && script.test(at(count))) count += 1;
+  while (script !== undefined && count < script.most && script.letter.test(at(count))) count += 1;
   return place + step * count;
 }
 

@@ -39,8 +39,8 @@ export const rule: WordRule = {
     {
       text: 'ヌベリオモトレイルの利用を促す。ヌベリカモトレイルの利用を促す。ヌベリオモトレイルの延伸を求める。',
       others: ['ヌベリカモトレイルの標識を整備する。'],
-      before: 'ヌベリオモトレイ',
-      after: 'ヌベリカモトレイ',
+      before: 'ヌベリオモトレイル',
+      after: 'ヌベリカモトレイル',
       status: 'applied',
     },
   ],
