@@ -38,6 +38,8 @@ export interface Corrected {
   readonly edits: readonly EditDraft[];
   readonly issues: readonly IssueDraft[];
   readonly changes: readonly CountChange[];
+  /** What it tells the other documents of the run. */
+  readonly entry: LibraryEntry;
 }
 
 /** Reads, cleans and recognises one source. @throws SourceError for what cannot be read. */
@@ -61,7 +63,7 @@ export async function recogniseDocument(
 
 /** Puts the words of a recognised document right. What is changed in the text is recognised anew, so that all values follow. */
 export async function correctDocument(document: Recognised, context: StageContext): Promise<Corrected> {
-  const { asRead, cleaned, structured, extracted, identity, times } = document;
+  const { asRead, cleaned, structured, extracted, identity, entry, times } = document;
   const input = { read: cleaned.document, structured, extracted, identity, cleaned: cleaned.applied };
   const words = await runStage(wordsStage, input, context, times);
   const changes = countChanges([
@@ -71,45 +73,46 @@ export async function correctDocument(document: Recognised, context: StageContex
   const edits = [...cleaned.edits, ...shifted(words.edits, cleaned.edits.length)];
   const issues = [...cleaned.issues, ...words.issues];
   if (words.applied.length === 0) {
-    return { read: cleaned.document, structured, extracted, edits, issues, changes };
+    return { read: cleaned.document, structured, extracted, edits, issues, changes, entry };
   }
   const read = words.document;
   const restructured = await runStage(tablesStage, read, context, times);
   const again = await runStage(partsStage, { read, structured: restructured }, context, times);
-  return { read, structured: restructured, extracted: again, edits, issues, changes };
+  const parts = again.parts.map(({ part }) => part);
+  const view = new DocumentView(read, restructured, context.gazetteer);
+  const anew = toLibraryEntry(document.hash, identify(view, parts).identity, parts);
+  return { read, structured: restructured, extracted: again, edits, issues, changes, entry: anew };
 }
 
-/** Characters that one corpus holds, so that its index stays under 100 MB; a larger run has one for each 圏域. */
+/** Characters that one corpus holds, so that its index stays under 100 MB. */
 const MOST_CHARACTERS = 8_000_000;
 
 type Indexed = Pick<Recognised, 'hash' | 'segments' | 'identity'>;
 
-/** The corpora of a run: one for all its documents, or in a large run one for those that share an issuer or a 圏域. */
+/**
+ * The corpora of a run: a document is corrected with those that share an issuer or a 圏域 with it. What strangers write
+ * is no evidence, and a result must not depend on what else happened to be in the run.
+ */
 export class Corpora {
-  private readonly shared: Corpus | null;
   private readonly byMembers = new Map<string, Corpus>();
 
   constructor(
     private readonly documents: readonly Indexed[],
     private readonly most = MOST_CHARACTERS,
-  ) {
-    this.shared =
-      documents.reduce((sum, document) => sum + sizeOf(document), 0) <= most ? corpusOf(documents) : null;
-  }
+  ) {}
 
   /** The corpus that a document is corrected with; the document is in it. */
   of(document: Indexed): Corpus {
-    if (this.shared !== null) return this.shared;
     const members = this.relatedTo(document);
     const key = members.map(({ hash }) => hash).join(' ');
     const known = this.byMembers.get(key) ?? corpusOf(members);
-    // Documents of one 圏域 follow each other or not: the last corpus is kept, so that memory does not grow.
+    // Documents of one 圏域 mostly follow each other: the last corpus is kept, so that memory does not grow.
     this.byMembers.clear();
     this.byMembers.set(key, known);
     return known;
   }
 
-  /** Documents of the same issuers or 圏域, the document first, as many as fit; the others by hash. */
+  /** Documents of the same issuers or 圏域, as many as fit, by hash. */
   private relatedTo(document: Indexed): Indexed[] {
     const related = this.documents
       .filter((other) => other.hash !== document.hash && isRelated(other, document))

@@ -3,10 +3,10 @@ import type { StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { listTables } from '../extractors/plan/tables.js';
-import type { Library } from '../schemas/library.js';
+import type { Library, LibraryEntry } from '../schemas/library.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
-import { Corpora, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import { Corpora, type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { documentId, sha256 } from './identifiers.js';
@@ -39,7 +39,7 @@ export interface ResultWriter {
 }
 
 export interface IngestProgress {
-  readonly step: 'read' | 'write';
+  readonly step: 'read' | 'correct' | 'write';
   readonly done: number;
   readonly total: number;
   readonly file: string;
@@ -49,6 +49,12 @@ export interface IngestProgress {
 interface SourceDocument extends Recognised {
   readonly file: string;
   readonly name: string;
+}
+
+/** The same with its words put right. */
+interface CorrectedDocument {
+  readonly document: SourceDocument;
+  readonly corrected: Corrected;
 }
 
 /**
@@ -86,15 +92,23 @@ class IngestRun {
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
     this.corpora = new Corpora(unique);
-    const entries = unique.map((document) => document.entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-    await this.each(
-      'write',
+    const asRecognised = libraryOf(unique.map(({ entry }) => entry));
+    const corrected = await this.each(
+      'correct',
       unique,
       (document) => document.file,
-      async (document) => {
+      (document) => this.correct(document, asRecognised(document.hash)),
+    );
+    // What documents prove of each other from here on, they prove with their corrected words.
+    const asCorrected = libraryOf(corrected.map((each) => each.corrected.entry));
+    await this.each(
+      'write',
+      corrected,
+      ({ document }) => document.file,
+      async (each) => {
+        const { document } = each;
         const id = ids.get(document) as string;
-        const library = { entries: entries.filter((entry) => entry.sha256 !== document.hash) };
-        const plan = await this.complete(document, id, library);
+        const plan = await this.complete(each, id, asCorrected(document.hash));
         this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
       },
     );
@@ -161,10 +175,18 @@ class IngestRun {
     return ids;
   }
 
-  private async complete(document: SourceDocument, id: string, library: Library): Promise<PlanSummary> {
-    const { times } = document;
+  private async correct(document: SourceDocument, library: Library): Promise<CorrectedDocument> {
     const context = { ...this.context(library, document.hash), corpus: this.corpora.of(document) };
-    const corrected = await correctDocument(document, context);
+    return { document, corrected: await correctDocument(document, context) };
+  }
+
+  private async complete(
+    { document, corrected }: CorrectedDocument,
+    id: string,
+    library: Library,
+  ): Promise<PlanSummary> {
+    const { times } = document;
+    const context = this.context(library, document.hash);
     const { read, structured, extracted, edits, issues, changes } = corrected;
     const stated = { read, structured, extracted };
     const reconciled = await runStage(reconcileStage, stated, context, times);
@@ -196,4 +218,10 @@ class IngestRun {
     const corpus = new Corpus([]);
     return { signal, gazetteer, lexicon, solver, library, corpus, document, tokenizer: loadKuromoji };
   }
+}
+
+/** What each document is told of the others, in an order that does not depend on the files. */
+function libraryOf(entries: readonly LibraryEntry[]): (hash: string) => Library {
+  const sorted = [...entries].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  return (hash) => ({ entries: sorted.filter((entry) => entry.sha256 !== hash) });
 }

@@ -12,8 +12,7 @@ export function progressWriter(
   let open = false;
   return {
     update({ step, done, total, file }) {
-      const label = step === 'read' ? TEXTS[language].reading : TEXTS[language].writing;
-      const text = `${label} ${done}/${total} ${file}`;
+      const text = `${TEXTS[language].steps[step]} ${done}/${total} ${file}`;
       if (stream.isTTY) {
         stream.write(`\r\u001b[2K${text.slice(0, WIDTH)}`);
         open = true;

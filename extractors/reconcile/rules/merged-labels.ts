@@ -31,7 +31,9 @@ export const rule: ReconcileRule = {
   id: ID,
   summary: '縦に結合された区分の見出しを、同じ取組を載せた他の資料の見出しに合わせる',
   run(parts, { library }) {
-    const results = parts.map((extracted) => reconcileLabels(extracted, library.entries));
+    const results = parts.map((extracted) =>
+      reconcileLabels(extracted, comparable(extracted, library.entries)),
+    );
     return {
       parts: results.flatMap((result) => result.parts),
       edits: results.flatMap((result) => result.edits),
@@ -39,6 +41,16 @@ export const rule: ReconcileRule = {
     };
   },
 };
+
+/** The same list of another year may put an initiative under another heading on purpose; the documents it lists may not. */
+const KIND_OF_LIST: Partial<Record<ExtractedPart['part']['type'], LibraryEntry['kind']>> = {
+  'initiative-matrix': 'initiative-matrix',
+  'progress-table': 'progress-report',
+};
+
+function comparable({ part }: ExtractedPart, entries: readonly LibraryEntry[]): LibraryEntry[] {
+  return entries.filter((entry) => entry.kind !== KIND_OF_LIST[part.type]);
+}
 
 function reconcileLabels(extracted: ExtractedPart, entries: readonly LibraryEntry[]): RuleResult {
   const { part } = extracted;

@@ -14,6 +14,10 @@ export interface Dictionary {
   /** Whether what stands there belongs to a word of two characters or more that the dictionary has. */
   readonly beforeIsWord: boolean;
   readonly afterIsWord: boolean;
+  /** Whether the words on both sides of what stands there are whole: nothing asks for a correction. */
+  readonly beforeIsSound: boolean;
+  /** Whether the word behind the changed letter is whole too. */
+  readonly afterIsSound: boolean;
 }
 
 /** Weight of a character that stands twice where it should once; of one that is missing or too many. */
@@ -94,6 +98,8 @@ export function consult(
       isWord(before, left.length, left.length + change.end - change.start) ||
       standsAlone(text, change, before, left.length),
     afterIsWord: isWord(after, left.length, left.length + change.after.length),
+    afterIsSound: isSoundBehind(after, left.length + change.after.length),
+    beforeIsSound: isSound(before, left.length, left.length + change.end - change.start),
   };
 }
 
@@ -136,8 +142,30 @@ function standsAlone(
   if (change.end - change.start !== 1 || !KANJI.test(text[change.start] ?? '')) return false;
   if (KANJI.test(text[change.start - 1] ?? '') || KANJI.test(text[change.end] ?? '')) return false;
   const word = analysis.tokens.find(({ start, text: letters }) => start <= at && start + letters.length > at);
-  return word?.known === true && change.start > 0 && change.end < text.length;
+  return word?.known === true && word.partOfSpeech === '名詞';
 }
+
+/** Whether all words from the one before a stretch to the one behind it are the dictionary's, none a fragment of one letter. */
+function isSound(analysis: Analysis, start: number, end: number): boolean {
+  const near = analysis.tokens.filter(
+    (token) => token.start <= end && token.start + token.text.length >= start,
+  );
+  return near.every((token) => token.known && (isLong(token) || !CONTENT.test(token.text)));
+}
+
+/** Whether what follows the word at a place is no kanji left over (安定|間|駅). */
+function isSoundBehind(analysis: Analysis, end: number): boolean {
+  const own = analysis.tokens.find((token) => token.start < end && token.start + token.text.length >= end);
+  const next = analysis.tokens.find(
+    (token) => own !== undefined && token.start === own.start + own.text.length,
+  );
+  return next === undefined || !KANJI_ONLY.test(next.text) || (next.known && isLong(next));
+}
+
+const KANJI_ONLY = /^\p{Script=Han}+$/u;
+
+/** Letters of words that say something; a kana alone is a particle. */
+const CONTENT = /^[\p{Script=Han}\p{Script=Katakana}]$/u;
 
 const KANJI = /\p{Script=Han}/u;
 

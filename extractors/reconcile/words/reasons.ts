@@ -34,10 +34,16 @@ export function dictionaryEvidence(dictionary: Dictionary | null): Evidence[] {
   ];
 }
 
+/** Letters of the witness that are shown on each side. */
+const SHOWN = 8;
+
 /** Where the neighbours stand with the other form between them. */
 export function witnessEvidence(finding: Finding, survey: Survey): Evidence[] {
   const { segment, start, end, after, variant } = finding;
-  const phrase = segment.text.slice(Math.max(0, start - 8), start) + after + segment.text.slice(end, end + 8);
+  // Only what the witness has too: the rest of this place is its own.
+  const [left, right] = [Math.min(SHOWN, variant.left), Math.min(SHOWN, variant.right)];
+  const phrase =
+    segment.text.slice(Math.max(0, start - left), start) + after + segment.text.slice(end, end + right);
   const evidence: Evidence[] = [];
   if (finding.inSelf) {
     evidence.push({ kind: 'same-document', detail: `この資料のほかの箇所に「…${phrase}…」とある` });

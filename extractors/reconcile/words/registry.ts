@@ -1,4 +1,5 @@
 import type { WordRule } from './definition.js';
+import { rule as knownCells } from './rules/known-cells.js';
 import { rule as markForms } from './rules/mark-forms.js';
 import { rule as municipalityNames } from './rules/municipality-names.js';
 import { rule as noisyChannel } from './rules/noisy-channel.js';
@@ -18,6 +19,7 @@ export const WORD_RULES: readonly WordRule[] = [
   officeHolders,
   municipalityNames,
   ordinals,
+  knownCells,
   recurringCells,
   markForms,
   policyFields,

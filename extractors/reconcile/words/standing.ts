@@ -23,8 +23,6 @@ const AGREEMENT = {
   sentence: { both: 12, weaker: 3 },
   /** A letter missing or too many: what a writer may leave out or put in is an everyday difference. */
   length: { both: 9, weaker: 3 },
-  /** Look-alikes in a phrase of some length need no dictionary. */
-  phrase: { both: 8, weaker: 2 },
 } as const;
 /** Gains of the dictionary for forms that do not look alike, and for letters missing or too many. */
 const UNLIKE_GAIN = 3_000;
@@ -39,10 +37,12 @@ const LEAST_LETTERS = 4;
 const WORD_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u;
 /** A cell or heading of so many letters that stands elsewhere from edge to edge is a name. */
 const SHORTEST_NAME = 5;
-const PARTIES = /^[甲乙丙丁戊]$/u;
+const PARTIES = /[甲乙丙丁戊]/u;
+const NUMERAL = /[一二三四五六七八九十百千万億]/u;
 const OPPOSITES =
   '上下 強弱 内外 出入 左右 前後 男女 新旧 増減 大小 多少 高低 有無 東西南北 市町村区 春夏秋冬'.split(' ');
 const LABEL = /^[ア-コァ-ォ]{1,2}$/u;
+const KATAKANA = /[\p{Script=Katakana}ー]/u;
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
 /** Letters by which the agreement of a rival may be shorter. */
@@ -88,6 +88,7 @@ function standingOfKind(finding: Finding, survey: Survey): Standing | null {
   const { looks, supportBefore, supportAfter } = finding;
   if (supportBefore > 1 || supportAfter <= supportBefore || isPlaceName(finding, survey)) return null;
   if (isPartyLetter(finding) || isLabelLetter(finding) || isOpposite(finding)) return null;
+  if (isBehindNumeral(finding)) return null;
   if (looks.kind === 'doubled') return standingOfDoubled(finding);
   if (finding.before.length !== finding.after.length) return standingInLength(finding);
   // Several letters at once may be the witness's own misreading beside this one.
@@ -113,11 +114,25 @@ function standingOfAlike(finding: Finding): Standing | null {
   const isAgreed = agrees(finding, AGREEMENT.alike);
   // With one witness against this one place, it is the dictionary that says which of the two is misread.
   const isDirected = supportAfter >= 2 || gain >= CLEAR_GAIN;
-  const isFound = isAgreed && isDirected && (isMeant || agrees(finding, AGREEMENT.phrase));
-  if (isFound && !isWord && gain > -UNLIKELY) return 'applied';
+  const isBroken = dictionary?.beforeIsSound === false && isInWriting(finding);
+  const isPassage = agreesAlong(finding, AGREEMENT.passage) && isWitnessedTwice(finding) && gain > 0;
+  if (isAgreed && isDirected && (isMeant || isBroken || isPassage) && !isWord && gain > -UNLIKELY)
+    return 'applied';
   const isRepeated = isUsual || finding.variant.count >= 3 || (isName(finding) && isDirected);
   if (isWord && gain < CLEAR_GAIN && !(isRepeated && agrees(finding, AGREEMENT.unlike))) return null;
   return isMeant || isRepeated || (isAgreed && gain > 0) ? 'suggested' : null;
+}
+
+/**
+ * Whether the words around a place can be told: its letters adjoin their neighbours in the source, and are no katakana,
+ * which is a name for all one knows when the dictionary lacks it and no other document writes it otherwise.
+ */
+function isInWriting(finding: Finding): boolean {
+  const { segment, start, end, before, after } = finding;
+  const { offsets } = segment;
+  const adjoins = (at: number): boolean =>
+    at <= 0 || at >= segment.text.length || (offsets[at] ?? 0) - (offsets[at - 1] ?? 0) === 1;
+  return adjoins(start) && adjoins(end) && (isWitnessedTwice(finding) || !KATAKANA.test(before + after));
 }
 
 /** Hiragana falls apart into short words whatever it says (とも|に): a clear gain shows that they are none. */
@@ -141,7 +156,7 @@ function standingOfUnlike(finding: Finding): Standing | null {
     return isClear && isFound ? 'suggested' : null;
   }
   const isLabel = isMeant && variant.whole >= RECURRING_LABEL && segment.text.length >= SHORTEST_NAME - 1;
-  const isPassage = isInPassage && (isMeant || (dictionary.gain > 0 && isWitnessedTwice(finding)));
+  const isPassage = isInPassage && isMeant && !dictionary.beforeIsSound;
   if ((isLabel || isPassage) && supportAfter >= 2) return 'applied';
   return isMeant || isInPassage ? 'suggested' : null;
 }
@@ -184,14 +199,17 @@ function standingOfDropped(finding: Finding, dictionary: Dictionary): Standing |
   const least = isName(finding) || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
   if (dictionary.afterIsWord && isAgreed && dictionary.gain >= least) {
     // At the edge of a sentence the letter may stand in the next line or column.
-    const isInside = finding.start > 0 && finding.end < segment.text.length;
-    return supportAfter >= 2 && isInside ? 'applied' : 'suggested';
+    const isInside =
+      (finding.start > 0 && finding.end < segment.text.length) || isRecurring(variant, segment);
+    const isAsked = !dictionary.beforeIsSound || dictionary.gain >= ADDED_GAIN || isWitnessedTwice(finding);
+    return supportAfter >= 2 && isInside && isAsked ? 'applied' : 'suggested';
   }
   const isClear = dictionary.afterIsWord && dictionary.gain >= ADDED_GAIN;
   if (isClear && (supportAfter >= USUAL || agreesAlong(finding, AGREEMENT.alike))) return 'suggested';
   if (isRecurring(variant, segment) && dictionary.gain > -LETTER_COST) return 'suggested';
   if (!agrees(finding, AGREEMENT.sentence) || dictionary.gain <= -LETTER_COST) return null;
-  return isWitnessedTwice(finding) ? 'applied' : 'suggested';
+  const isLong = agreesAlong(finding, AGREEMENT.passage) && dictionary.gain > 0;
+  return isWitnessedTwice(finding) && (isLong || !dictionary.beforeIsSound) ? 'applied' : 'suggested';
 }
 
 /** Enough letters agree, or the whole segment is one that recurs. */
@@ -212,9 +230,14 @@ function isName({ variant, segment }: Finding): boolean {
   return variant.whole > 0 && segment.text.length >= SHORTEST_NAME;
 }
 
-/** 甲 and 乙 stand for different parties, whatever the sentences have in common. */
+/** 甲 and 乙 are words by themselves, and stand for different parties whatever the sentences have in common. */
 function isPartyLetter({ before, after }: Finding): boolean {
-  return PARTIES.test(before + after) || (PARTIES.test(before) && PARTIES.test(after));
+  return PARTIES.test(before) || PARTIES.test(after);
+}
+
+/** What follows a number in kanji counts or dates it (一日, 二か所). */
+function isBehindNumeral({ segment, start, end }: Finding): boolean {
+  return NUMERAL.test(segment.text[start - 1] ?? '') || NUMERAL.test(segment.text.slice(start, end));
 }
 
 /** Letters that writers set against each other in sentences that are otherwise the same. */

@@ -1,4 +1,4 @@
-import type { LookAlike, Token, Tokenizer } from '../../../context.js';
+import type { ConfusionKind, LookAlike, Token, Tokenizer } from '../../../context.js';
 import type { Corpus } from '../../../corpus/corpus.js';
 import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
@@ -10,6 +10,8 @@ import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/noisy-channel';
 
+/** Letters of words, without a sign between them. */
+const WORD = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+$/u;
 const HIRAGANA = /^\p{Script=Hiragana}$/u;
 const LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 /** Letters that stand for the parties of an agreement are words by themselves. */
@@ -27,6 +29,10 @@ const MOST_ATTESTED = 6;
 const FREQUENT = 3;
 const VERY_ALIKE = 0.5;
 const KANJI = /^\p{Script=Han}$/u;
+/** How hiragana is misread among itself: the shapes of two such letters say little in words of two letters. */
+const KANA_KINDS: readonly ConfusionKind[] = ['kana-size', 'dakuten'];
+/** How many っ a document in the present spelling has for each one misread as つ. */
+const SMALL_TO_LARGE = 8;
 /** Letters a document may put to the dictionary by this rule: one in so many, never more than the cap. */
 const LETTERS_A_TRIAL = 20;
 const MOST_TRIALS = 10_000;
@@ -77,9 +83,15 @@ export const rule: WordRule = {
         if (proposal !== null) found.push(proposal);
       }
     });
-    return found;
+    return isFormerSpelling(found, survey) ? found.filter(({ after }) => after !== 'っ') : found;
   },
 };
+
+/** 行つて, なつた: more than a few among the っ of a document are the spelling of former laws, and no misreading. */
+function isFormerSpelling(found: readonly Proposal[], { view }: Survey): boolean {
+  const large = found.filter(({ after }) => after === 'っ').length;
+  return large > 1 && view.text.split('っ').length - 1 < large * SMALL_TO_LARGE;
+}
 
 /** Letters whose trigrams all stand once in the run, and that lie in no word of two letters of the dictionary. */
 function* strangeLetters(
@@ -131,7 +143,7 @@ interface Judged {
 /** The dictionary has a word with the reading, had none without it, and clearly prefers the sentence. */
 function isWordOfDictionary({ reading, dictionary }: Judged): boolean {
   const isOwn = dictionary.beforeIsWord && !(HIRAGANA.test(reading.after) && dictionary.gain >= STRONG);
-  return dictionary.gain >= CLEAR && dictionary.afterIsWord && !isOwn;
+  return dictionary.gain >= CLEAR && dictionary.afterIsWord && dictionary.afterIsSound && !isOwn;
 }
 
 /**
@@ -156,7 +168,7 @@ function readingsOf(segment: Segment, at: number, { lexicon }: Survey): Reading[
   const letter = segment.text[at] as string;
   const alike = lexicon
     .lookAlikes(letter)
-    .filter(({ weight }) => weight >= ALIKE)
+    .filter(({ weight, kind }) => weight >= ALIKE && (!HIRAGANA.test(letter) || KANA_KINDS.includes(kind)))
     .slice(0, MOST_TRIED)
     .map((other: LookAlike) => ({
       start: at,
@@ -178,8 +190,9 @@ function attestation({ corpus }: Survey, text: string, { start, end, after }: Re
   const around = left + after + right;
   let best = 0;
   for (let at = 0; at + 3 <= around.length; at += 1) {
-    if (at <= left.length && at + 3 > left.length)
-      best = Math.max(best, corpus.count(around.slice(at, at + 3), MOST_ATTESTED));
+    const window = around.slice(at, at + 3);
+    const holds = at <= left.length && at + 3 > left.length && WORD.test(window);
+    if (holds) best = Math.max(best, corpus.count(window, MOST_ATTESTED));
   }
   return best;
 }

@@ -44,6 +44,9 @@ export const rule: WordRule = {
   ],
   counterExamples: [
     { text: '## ア 水道\n\n水道を守る。\n\n## イ 下水道\n\n下水を守る。\n\n工 場の誘致を進める。\n' },
+    {
+      text: '## ア 農業\n\n農業を興す。\n\n## イ 商業\n\n商業を興す。\n\n## ウ 漁業\n\n漁業を興す。\n\n工　業\n\n工業を興す。\n',
+    },
     { text: '## 工 事の概要\n\n概要を示す。\n\n## 才 能の育成\n\n育成を図る。\n' },
   ],
   find(survey) {
@@ -76,7 +79,7 @@ function misreadIn(labels: readonly Label[], set: readonly string[], survey: Sur
     // The first of a new list, or the one that is due.
     if (isSmall && due !== set[0] && due !== set[previous + 1]) return;
     const looks = survey.lexicon.lookAlikes(letter).find((other) => other.character === due);
-    if (looks === undefined || looks.weight < ALIKE) return;
+    if (looks === undefined || looks.weight < ALIKE || beginsWord(survey, start)) return;
     const place = set.indexOf(due);
     const follows = labels.slice(index + 1, index + 4).some((label) => label.letter === set[place + 1]);
     // Letters of vertical writing stand at the heads of lines too: one neighbour of the list must be there.
@@ -98,6 +101,14 @@ function misreadIn(labels: readonly Label[], set: readonly string[], survey: Sur
     counted = place + 1;
   });
   return found;
+}
+
+/** A word set wide (工　業, 才　能) begins with its letter; behind a label another word begins. */
+function beginsWord({ view, tokenizer }: Survey, start: number): boolean {
+  if (tokenizer === null) return false;
+  const line = view.text.slice(start, start + 24).split(/[\t\n|]/)[0] ?? '';
+  const [first] = tokenizer.analyse(line.replace(/[ 　]/gu, '').slice(0, 8)).tokens;
+  return first?.known === true && first.text.length > 1;
 }
 
 function orderOf(set: readonly string[], place: number, follows: boolean): string {

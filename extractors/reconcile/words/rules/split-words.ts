@@ -92,6 +92,8 @@ function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
   const shown = { start: start - 1, end: end + 1 };
   const source = survey.view.text;
   const isSure = new Set(reasons.map(({ kind }) => kind)).size > 1;
+  // An ideographic space parts what its writer parted, unless a word lies across it.
+  if (!isSure && source.slice(start, end).includes('　')) return [];
   return [
     {
       rule: ID,

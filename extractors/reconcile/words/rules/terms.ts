@@ -13,6 +13,11 @@ const ID = 'reconcile/terms';
 
 /** A long name: katakana, or kanji and katakana together, as one run. */
 const TERM = /[\p{Script=Katakana}ー]{5,}|[\p{Script=Han}\p{Script=Katakana}ー々]{6,}/gu;
+/** A name of so many letters is misread for another rather than another name. */
+const LONG_NAME = 8;
+/** Letters on each side of the difference that make the other form more than a fragment; places of it that are looked at. */
+const SIDE = 3;
+const MOST_PLACES = 60;
 /** Longer runs are lists of words. */
 const LONGEST = 30;
 const LETTER = /^[\p{Script=Han}\p{Script=Katakana}ー々]$/u;
@@ -37,8 +42,8 @@ export const rule: WordRule = {
   summary: '長い固有名詞の一字違いを、資料ごとに一票の多数決と登録語で正す',
   examples: [
     {
-      text: 'ヌベリオモトレイルの利用を促す。ヌベリカモトレイルの利用を促す。ヌベリオモトレイルの延伸を求める。',
-      others: ['ヌベリカモトレイルの標識を整備する。'],
+      text: '# 鷹栖町総合戦略\n\nヌベリオモトレイルの利用を促す。ヌベリカモトレイルの利用を促す。ヌベリオモトレイルの延伸を求める。',
+      others: ['# 鷹栖町観光振興計画\n\nヌベリカモトレイルの標識を整備する。'],
       before: 'ヌベリオモトレイル',
       after: 'ヌベリカモトレイル',
       status: 'applied',
@@ -114,13 +119,13 @@ function windows(forms: NearForms, form: string, near: NearForm): { own: Form; r
 
 function weigh(occurrence: Occurrence, own: Form, rival: Form, near: NearForm, survey: Survey): Proposal[] {
   const looks = looksOf(occurrence.form, near, survey);
-  if (looks === null || isWord(occurrence, near, survey)) return [];
+  if (looks === null || isWord(occurrence, near, survey) || !isWhole(occurrence, near, survey)) return [];
   const registered = survey.lexicon.terms.find((term) => term.text.includes(rival.text));
   const inSelf = rival.documents.has(survey.self);
   const others = [...rival.documents].filter((document) => document !== survey.self);
   const outvotes = rival.documents.size > own.documents.size && others.length > 0;
-  const isProven =
-    outvotes && own.documents.size === 1 && (inSelf || others.length > 1 || looks.weight >= ALIKE);
+  const isLong = occurrence.form.length >= LONG_NAME;
+  const isProven = outvotes && own.documents.size === 1 && (inSelf || (isLong && isAlike(looks)));
   const isLikely = outvotes || (others.length > 0 && looks.weight >= ALIKE && rival.count >= 3 * own.count);
   if (registered === undefined && !isProven && !isLikely) return [];
   const evidence: Evidence[] = [
@@ -152,6 +157,23 @@ function weigh(occurrence: Occurrence, own: Form, rival: Form, near: NearForm, s
   );
   const proposal = propose(survey.view.text, change, { rule: ID, status, evidence, confidence });
   return proposal === null ? [] : [proposal];
+}
+
+/** Another letter that looks like this one, or one that stands twice; letters left out and put in make other names. */
+function isAlike({ kind, weight }: Looks): boolean {
+  return weight >= ALIKE && kind !== 'dropped' && kind !== 'added';
+}
+
+/**
+ * Whether the other form stands by itself somewhere, or goes on for some letters behind the difference: a fragment of
+ * a longer name (カムイミ of カムイミンタラ) is no form of this one.
+ */
+function isWhole({ form }: Occurrence, near: NearForm, { corpus }: Survey): boolean {
+  if (near.start >= SIDE && form.length - near.end >= SIDE) return true;
+  return corpus.find(near.text, MOST_PLACES).some((place) => {
+    const [before, behind] = [corpus.text[place - 1] ?? '', corpus.text[place + near.text.length] ?? ''];
+    return (!LETTER.test(before) || !LETTER.test(form[0] ?? '')) && !LETTER.test(behind);
+  });
 }
 
 /** How the letters differ; null where that is a matter of spelling, or of another name. */
