@@ -114,7 +114,7 @@ function standingOfAlike(finding: Finding): Standing | null {
   const isAgreed = agrees(finding, AGREEMENT.alike);
   // With one witness against this one place, it is the dictionary that says which of the two is misread.
   const isDirected = supportAfter >= 2 || gain >= CLEAR_GAIN;
-  const isBroken = dictionary?.beforeIsSound === false && isInWriting(finding);
+  const isBroken = dictionary?.beforeIsSound === false && gain > 0 && isInWriting(finding);
   const isPassage = agreesAlong(finding, AGREEMENT.passage) && isWitnessedTwice(finding) && gain > 0;
   if (isAgreed && isDirected && (isMeant || isBroken || isPassage) && !isWord && gain > -UNLIKELY)
     return 'applied';
@@ -199,8 +199,7 @@ function standingOfDropped(finding: Finding, dictionary: Dictionary): Standing |
   const least = isName(finding) || isRecurring(variant, segment) ? -LETTER_COST : CLEAR_GAIN;
   if (dictionary.afterIsWord && isAgreed && dictionary.gain >= least) {
     // At the edge of a sentence the letter may stand in the next line or column.
-    const isInside =
-      (finding.start > 0 && finding.end < segment.text.length) || isRecurring(variant, segment);
+    const isInside = finding.start > 0 && finding.end < segment.text.length;
     const isAsked = !dictionary.beforeIsSound || dictionary.gain >= ADDED_GAIN || isWitnessedTwice(finding);
     return supportAfter >= 2 && isInside && isAsked ? 'applied' : 'suggested';
   }

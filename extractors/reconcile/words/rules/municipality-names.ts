@@ -27,6 +27,8 @@ export const rule: WordRule = {
     },
   ],
   counterExamples: [
+    { text: '鷹栖町、比布町、愛別町を結ぶ。\n\n転入元は、鷹栖町、比布町、愛別町等である。' },
+    { text: '鷹栖町、愛別町、当麻町を結ぶ。\n\n構成は、鷹栖町・比布町・愛別町。当麻町・東川町である。' },
     { text: '関係市町\t府中市、府中町\n医療\t府中市、府中町\n' },
     { text: '中心市の役割\t松本市が担う。\n旧市町村の区域\t松本市\n全市町村\t松本市\n' },
   ],
@@ -58,7 +60,7 @@ function knownNames({ identity, segments, gazetteer }: Survey): string[] {
 }
 
 /** Where names stand in a list: between commas, points and the edges of a segment. */
-const ITEM = /[^、,・\s／/（）()「」]+/gu;
+const ITEM = /[^、，,。．・\s／/（）()「」]+/gu;
 /** Other names of the list that the gazetteer must have. */
 const COMPANY = 1;
 
@@ -80,6 +82,8 @@ function ofList(
 ): Proposal[] {
   const [read] = item;
   if (read.length > LONGEST || read.length < 2 || survey.gazetteer.lookup(read).length > 0) return [];
+  // 愛別町等: what stands behind a whole name is its writer's.
+  if (survey.gazetteer.lookup(read.slice(0, -1)).length > 0) return [];
   const near = known.flatMap((name) => {
     const difference = right.includes(name) ? null : oneLetterOff(read, name);
     return difference === null ? [] : [{ name, difference }];
