@@ -52,6 +52,25 @@ describe('ingest', () => {
     for (const path of Object.keys(a)) expect(a[path] === b[path], path).toBe(true);
   });
 
+  it('compares documents by their corrected words', async () => {
+    const text = (name: string): string => readFileSync(join(FIXTURES, name, 'source.txt'), 'utf8');
+    const misread = text('matsumoto-progress-r6').replace('松本市、塩尻市', '松木市、塩尻市');
+    expect(misread).not.toBe(text('matsumoto-progress-r6'));
+    const sources = [
+      write('words/matrix.txt', text('matsumoto-matrix-r6')),
+      write('words/progress.txt', misread),
+    ];
+    const out = join(folder, 'words-out');
+    const outcomes = await ingest({ sources, out });
+    const plans = outcomes.map((outcome) => {
+      const id = outcome.status === 'done' ? outcome.id : '';
+      return planDocumentSchema.parse(JSON.parse(readFileSync(join(out, id, 'plan.json'), 'utf8')));
+    });
+    expect(plans[1]?.edits).toContainEqual(expect.objectContaining({ before: '松木市', after: '松本市' }));
+    const compared = plans[0]?.issues.filter(({ rule }) => rule === 'check/progress-matrix');
+    expect(compared?.map(({ message }) => message).join()).not.toContain('松本市');
+  });
+
   it('lets bad files cost only themselves', async () => {
     const out = join(folder, 'mixed-out');
     const sources = [
