@@ -6,6 +6,7 @@ import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { identifyEdits, sha256 } from './identifiers.js';
 import { loadLexicon } from './lexicon/load.js';
+import { libraryOf } from './library.js';
 
 export interface TextSource {
   readonly name: string;
@@ -45,13 +46,12 @@ export async function correctTexts(
   }
   const unique = [...new Map(documents.map(({ document }) => [document.hash, document])).values()];
   const corpora = new Corpora(unique);
-  const entries = unique.map(({ entry }) => entry).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const library = libraryOf(unique.map(({ entry }) => entry));
   const corrected: CorrectedText[] = [];
   for (const { source, document } of documents) {
-    const library = { entries: entries.filter(({ sha256: hash }) => hash !== document.hash) };
     const { read, edits } = await correctDocument(document, {
       ...context,
-      library,
+      library: library(document.hash),
       corpus: corpora.of(document),
       document: document.hash,
     });

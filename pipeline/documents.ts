@@ -53,11 +53,8 @@ export async function recogniseDocument(
   const read = cleaned.document;
   const structured = await runStage(tablesStage, read, context, times);
   const extracted = await runStage(partsStage, { read, structured }, context, times);
-  const parts = extracted.parts.map(({ part }) => part);
-  const view = new DocumentView(read, structured, context.gazetteer);
-  const { identity } = identify(view, parts);
+  const { view, identity, entry } = describe(source.hash, { read, structured, extracted }, context);
   const segments = segmentsOf(view).map(toCorpus);
-  const entry = toLibraryEntry(source.hash, identity, parts);
   return { hash: source.hash, asRead, cleaned, structured, extracted, identity, segments, entry, times };
 }
 
@@ -78,10 +75,21 @@ export async function correctDocument(document: Recognised, context: StageContex
   const read = words.document;
   const restructured = await runStage(tablesStage, read, context, times);
   const again = await runStage(partsStage, { read, structured: restructured }, context, times);
-  const parts = again.parts.map(({ part }) => part);
-  const view = new DocumentView(read, restructured, context.gazetteer);
-  const anew = toLibraryEntry(document.hash, identify(view, parts).identity, parts);
-  return { read, structured: restructured, extracted: again, edits, issues, changes, entry: anew };
+  const recognised = { read, structured: restructured, extracted: again };
+  const { entry: anew } = describe(document.hash, recognised, context);
+  return { ...recognised, edits, issues, changes, entry: anew };
+}
+
+/** What a recognised document is, for itself and for the others of its run. */
+function describe(
+  hash: string,
+  { read, structured, extracted }: Pick<Recognised, 'structured' | 'extracted'> & { read: ReadDocument },
+  { gazetteer }: StageContext,
+): { view: DocumentView; identity: PlanIdentity; entry: LibraryEntry } {
+  const parts = extracted.parts.map(({ part }) => part);
+  const view = new DocumentView(read, structured, gazetteer);
+  const { identity } = identify(view, parts);
+  return { view, identity, entry: toLibraryEntry(hash, identity, parts) };
 }
 
 /** Characters that one corpus holds, so that its index stays under 100 MB. */

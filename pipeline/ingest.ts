@@ -3,7 +3,7 @@ import type { StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { listTables } from '../extractors/plan/tables.js';
-import type { Library, LibraryEntry } from '../schemas/library.js';
+import type { Library } from '../schemas/library.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
 import { Corpora, type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
@@ -11,6 +11,7 @@ import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { documentId, sha256 } from './identifiers.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
+import { libraryOf } from './library.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
 import { manifestOf, toPlan } from './plan-files.js';
 import { collectSources, loadSource } from './sources.js';
@@ -218,10 +219,4 @@ class IngestRun {
     const corpus = new Corpus([]);
     return { signal, gazetteer, lexicon, solver, library, corpus, document, tokenizer: loadKuromoji };
   }
-}
-
-/** What each document is told of the others, in an order that does not depend on the files. */
-function libraryOf(entries: readonly LibraryEntry[]): (hash: string) => Library {
-  const sorted = [...entries].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-  return (hash) => ({ entries: sorted.filter((entry) => entry.sha256 !== hash) });
 }

@@ -1,5 +1,5 @@
 import { tallyMatrix } from '../extractors/reconcile/matrix/tallies.js';
-import type { LibraryEntry } from '../schemas/library.js';
+import type { Library, LibraryEntry } from '../schemas/library.js';
 import { isAbsent } from '../schemas/mark.js';
 import type { Part } from '../schemas/part.js';
 import type { InitiativeMatrix } from '../schemas/parts/initiative-matrix.js';
@@ -20,6 +20,12 @@ export function toLibraryEntry(sha256: string, identity: PlanIdentity, parts: re
     settled: parts.every((part) => part.type !== 'initiative-matrix' || isSettled(part)),
     initiatives: parts.flatMap((part) => initiativesOf(part, parties)),
   };
+}
+
+/** What each document is told of the others, in an order that does not depend on the files. */
+export function libraryOf(entries: readonly LibraryEntry[]): (hash: string) => Library {
+  const sorted = [...entries].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  return (hash) => ({ entries: sorted.filter((entry) => entry.sha256 !== hash) });
 }
 
 /** Marks that add up as read. Where they do not, cells may have slipped: what they say of others proves nothing yet. */

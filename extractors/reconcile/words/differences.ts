@@ -14,15 +14,13 @@ const MOST_EDITS = 24;
  * further apart than a few letters are one difference as a whole.
  */
 export function differences(a: string, b: string): Difference[] {
-  const script = shortestScript(a, b);
-  if (script === null) return [{ start: 0, end: a.length, before: a, after: b }];
-  return script;
+  return shortestScript(a, b) ?? [{ start: 0, end: a.length, before: a, after: b }];
 }
 
 function shortestScript(a: string, b: string): Difference[] | null {
   const most = Math.min(MOST_EDITS, a.length + b.length);
   const offset = most + 1;
-  let furthest = new Int32Array(2 * offset + 1);
+  const furthest = new Int32Array(2 * offset + 1);
   const history: Int32Array[] = [];
   for (let edits = 0; edits <= most; edits += 1) {
     history.push(furthest.slice());
@@ -39,7 +37,6 @@ function shortestScript(a: string, b: string): Difference[] | null {
       furthest[diagonal + offset] = x;
       if (x >= a.length && y >= b.length) return walkBack(a, b, history, offset);
     }
-    furthest = furthest.slice();
   }
   return null;
 }

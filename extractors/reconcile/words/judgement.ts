@@ -20,6 +20,9 @@ export interface Dictionary {
   readonly afterIsSound: boolean;
 }
 
+/** Least weight of a pair of look-alikes that counts as evidence. */
+export const ALIKE = 0.12;
+
 /** Weight of a character that stands twice where it should once; of one that is missing or too many. */
 const DOUBLED = 0.6;
 const DROPPED = 0.3;
@@ -81,18 +84,30 @@ function pairwise(
 const WINDOW = 12;
 
 /** Asks the dictionary of a change in a segment (start and end within its text). */
-export function consult(
+export function consult(tokenizer: Tokenizer, text: string, change: Replacement): Dictionary {
+  return readBoth(tokenizer, text, change).dictionary;
+}
+
+/** A stretch of a segment's text (half-open) and what is to stand there. */
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly after: string;
+}
+
+/** What the dictionary says of both forms, its analysis of what stands there, and where that begins in it. */
+function readBoth(
   tokenizer: Tokenizer,
   text: string,
-  change: { readonly start: number; readonly end: number; readonly after: string },
-): Dictionary {
+  change: Replacement,
+): { dictionary: Dictionary; before: Analysis; at: number } {
   const from = Math.max(0, change.start - WINDOW);
   const to = Math.min(text.length, change.end + WINDOW);
   const left = text.slice(from, change.start);
   const right = text.slice(change.end, to);
   const before = tokenizer.analyse(left + text.slice(change.start, change.end) + right);
   const after = tokenizer.analyse(left + change.after + right);
-  return {
+  const dictionary = {
     gain: before.cost - after.cost,
     beforeIsWord:
       isWord(before, left.length, left.length + change.end - change.start) ||
@@ -101,21 +116,16 @@ export function consult(
     afterIsSound: isSoundBehind(after, left.length + change.after.length),
     beforeIsSound: isSound(before, left.length, left.length + change.end - change.start),
   };
+  return { dictionary, before, at: left.length };
 }
 
 /**
  * The same of a letter that stands twice: both copies must belong to longer words (まま, 人々の町町会) to stand for
  * themselves. Start and end are those of the two copies.
  */
-export function consultDoubled(
-  tokenizer: Tokenizer,
-  text: string,
-  change: { readonly start: number; readonly end: number; readonly after: string },
-): Dictionary {
-  const dictionary = consult(tokenizer, text, change);
-  const from = Math.max(0, change.start - WINDOW);
-  const analysis = tokenizer.analyse(text.slice(from, change.end + WINDOW));
-  const words = touched(analysis, change.start - from, change.end - from);
+export function consultDoubled(tokenizer: Tokenizer, text: string, change: Replacement): Dictionary {
+  const { dictionary, before, at } = readBoth(tokenizer, text, change);
+  const words = touched(before, at, at + change.end - change.start);
   return { ...dictionary, beforeIsWord: words.every((token) => token.known && isLong(token)) };
 }
 

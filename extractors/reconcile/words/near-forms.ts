@@ -76,6 +76,11 @@ export function oneLetterApart(form: string, other: string): OneLetter | null {
   return found === null || found.start < 1 || found.end >= form.length ? null : found;
 }
 
+/** Where two forms of one length differ, when that is in one letter. */
+export function onlyReplaced(form: string, other: string): number | null {
+  return form.length === other.length ? (oneLetterOff(form, other)?.start ?? null) : null;
+}
+
 /** The one letter in which two forms differ, wherever it stands; null for none or more. */
 export function oneLetterOff(form: string, other: string): OneLetter | null {
   if (form === other || Math.abs(form.length - other.length) > 1) return null;

@@ -1,5 +1,5 @@
 import { type Finding, isRecurring } from './findings.js';
-import type { Dictionary } from './judgement.js';
+import { ALIKE, type Dictionary } from './judgement.js';
 import { combine, isLoose } from './propose.js';
 import { CLEAR_GAIN } from './reasons.js';
 import type { Survey } from './survey.js';
@@ -7,8 +7,6 @@ import type { Survey } from './survey.js';
 /** What is made of a finding: changed without asking, or shown. */
 export type Standing = 'applied' | 'suggested';
 
-/** Least weight of a pair of look-alikes. */
-const ALIKE = 0.12;
 /** A phrase that the corpus has this often stands for itself, whatever the dictionary thinks of it (圏域). */
 const USUAL = 4;
 

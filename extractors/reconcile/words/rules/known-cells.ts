@@ -2,7 +2,8 @@ import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import { groupBy } from '../../../grouping.js';
 import type { WordRule } from '../definition.js';
-import { compareLooks, consult } from '../judgement.js';
+import { ALIKE, compareLooks, consult } from '../judgement.js';
+import { onlyReplaced } from '../near-forms.js';
 import { combine, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -20,9 +21,8 @@ const STATES = words(
   '実施中 一部実施中 準備中 検討中 協議中 調整中 実施済 実施済み 未実施 未着手 完了 終了 継続中',
 );
 
-/** Words of a closed set must be this long, and the letters this like, for a change that is made without asking. */
+/** Shorter words of a closed set are one letter from too many others. */
 const SHORTEST = 3;
-const ALIKE = 0.12;
 /** Other cells of the row or column that the set must have. */
 const LEAST_HEADS = 2;
 const LEAST_STATES = 2;
@@ -97,7 +97,7 @@ function misread(cell: Segment, set: ClosedSet, survey: Survey): Proposal[] {
   const run = runOf(cell.text);
   if (set.words.includes(run)) return [];
   const meant = set.words.flatMap((word) => {
-    const at = onlyDifference(run, word);
+    const at = onlyReplaced(run, word);
     if (at === null || word.length < SHORTEST) return [];
     const looks = compareLooks(survey.lexicon, run[at] ?? '', word[at] ?? '', {
       left: run[at - 1] ?? '',
@@ -129,11 +129,4 @@ function misread(cell: Segment, set: ClosedSet, survey: Survey): Proposal[] {
     confidence: combine(0.8, looks.weight * 0.7),
   });
   return proposal === null ? [] : [proposal];
-}
-
-/** Where two words of one length differ, when that is in one letter. */
-function onlyDifference(a: string, b: string): number | null {
-  if (a.length !== b.length) return null;
-  const places = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]));
-  return places.length === 1 ? (places[0] ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
 import { compareLooks } from '../judgement.js';
-import { oneLetterOff } from '../near-forms.js';
+import { oneLetterOff, onlyReplaced } from '../near-forms.js';
 import { propose } from '../propose.js';
 import { looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -123,9 +123,8 @@ function inProse(segment: Segment, name: string, survey: Survey): Proposal[] {
 function compare(segment: Segment, start: number, name: string, survey: Survey): Proposal | null {
   const read = segment.text.slice(start, start + name.length);
   if (read === name || survey.gazetteer.lookup(read).length > 0) return null;
-  const places = [...read].flatMap((letter, index) => (letter === name[index] ? [] : [index]));
-  const [at] = places;
-  if (at === undefined || places.length > 1) return null;
+  const at = onlyReplaced(read, name);
+  if (at === null) return null;
   // 旧松本市, 同市町村: a name must begin where a word does.
   const left = segment.text[start - 1];
   if (left !== undefined && !/[、。・（）()「」：:とやはがをに]/u.test(left)) return null;

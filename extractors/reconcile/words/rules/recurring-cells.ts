@@ -2,6 +2,7 @@ import type { Segment } from '../../../corpus/segments.js';
 import { groupBy } from '../../../grouping.js';
 import type { WordRule } from '../definition.js';
 import { compareLooks, consult, type Dictionary } from '../judgement.js';
+import { onlyReplaced } from '../near-forms.js';
 import { combine, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -14,6 +15,8 @@ const RECURS = 3;
 const LONGEST = 16;
 const SHORTEST = 2;
 const ALIKE = 0.2;
+/** Figures and Latin letters tell cells apart. */
+const LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** A cell that is written once and differs in one look-alike from one that recurs in its column. */
 export const rule: WordRule = {
@@ -67,9 +70,9 @@ function misread(
 ) {
   if (survey.gazetteer.lookup(cell.text).length > 0) return [];
   const near = usual.flatMap((text) => {
-    const at = onlyDifference(cell.text, text);
-    if (at === null) return [];
-    const before = cell.text[at] as string;
+    const at = onlyReplaced(cell.text, text);
+    const before = cell.text[at ?? -1] ?? '';
+    if (at === null || !LETTER.test(before)) return [];
     const after = text[at] as string;
     const looks = compareLooks(survey.lexicon, before, after, { left: '', right: '' });
     const dictionary = consultCell(cell.text, { start: at, end: at + 1, after }, survey);
@@ -100,13 +103,4 @@ function consultCell(
   if (tokenizer === null) return null;
   const dictionary = consult(tokenizer, text, change);
   return dictionary.gain >= CLEAR_GAIN && dictionary.afterIsWord ? dictionary : null;
-}
-
-/** Where two texts of one length differ, when it is one place; no figure, no Latin letter. */
-function onlyDifference(a: string, b: string): number | null {
-  if (a.length !== b.length) return null;
-  const places = [...a].flatMap((letter, index) => (letter === b[index] ? [] : [index]));
-  const [at] = places;
-  if (at === undefined || places.length > 1) return null;
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(a[at] ?? '') ? at : null;
 }

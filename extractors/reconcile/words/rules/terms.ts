@@ -3,7 +3,7 @@ import type { IssueDraft } from '../../../../schemas/issue.js';
 import { type Segment, sourceSpan } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import type { WordRule } from '../definition.js';
-import { compareLooks, consult, type Looks } from '../judgement.js';
+import { ALIKE, compareLooks, consult, type Looks } from '../judgement.js';
 import { type Form, type NearForm, NearForms } from '../near-forms.js';
 import { combine, propose } from '../propose.js';
 import { looksEvidence, titlesOf } from '../reasons.js';
@@ -24,7 +24,6 @@ const LETTER = /^[\p{Script=Han}\p{Script=Katakana}ー々]$/u;
 const KATAKANA = /^[\p{Script=Katakana}ー]*$/u;
 /** Katakana words are written in more than one way: long vowels and small letters are no errors. */
 const SPELLING = /^[ーァィゥェォャュョヴアイウエオヤユヨ]*$/u;
-const ALIKE = 0.12;
 
 interface Occurrence {
   readonly segment: Segment;
