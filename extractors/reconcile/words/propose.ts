@@ -17,28 +17,30 @@ const SCRIPTS = [
 ] as const;
 
 /**
- * The change as a proposal in the document's text, shown with the word around it. Null where tags or other markup
+ * The change as a proposal in the document's text, shown with the word around it. None where tags or other markup
  * stand within what would change: that is no word to put right.
  */
 export function propose(
   source: string,
   change: SegmentChange,
   facts: Pick<Proposal, 'rule' | 'status' | 'evidence' | 'confidence'>,
-): Proposal | null {
+): Proposal[] {
   const { segment, start, end, after } = change;
   const core = sourceSpan(segment, start, end);
-  if (hasMarkup(source, segment, start, end)) return null;
+  if (hasMarkup(source, segment, start, end)) return [];
   const script = SCRIPTS.find(({ letter }) =>
     letter.test(after === '' ? segment.text.slice(start, end) : after),
   );
   const first = shownFrom(source, core.start, -1, script);
   const last = shownFrom(source, core.end, 1, script);
-  return {
-    ...facts,
-    start: first,
-    end: last,
-    after: source.slice(first, core.start) + after + source.slice(core.end, last),
-  };
+  return [
+    {
+      ...facts,
+      start: first,
+      end: last,
+      after: source.slice(first, core.start) + after + source.slice(core.end, last),
+    },
+  ];
 }
 
 /** Whether something that is no white space stands between two letters of the stretch. */

@@ -118,7 +118,7 @@ function misread(cell: Segment, set: ClosedSet, survey: Survey): Proposal[] {
   if (!isAlike && !(isStrange && dictionary.gain >= CLEAR_GAIN)) return [];
   const others = survey.segments.filter(({ text }) => runOf(text) === run).length - 1;
   const detail = `${set.name}に「${word}」がある。同じ行・列のほかの欄も${set.name}`;
-  const proposal = propose(survey.view.text, change, {
+  return propose(survey.view.text, change, {
     rule: ID,
     status: isAlike && isStrange && others === 0 ? 'applied' : 'suggested',
     evidence: [
@@ -128,5 +128,4 @@ function misread(cell: Segment, set: ClosedSet, survey: Survey): Proposal[] {
     ],
     confidence: combine(0.8, looks.weight * 0.7),
   });
-  return proposal === null ? [] : [proposal];
 }

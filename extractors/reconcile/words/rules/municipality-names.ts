@@ -100,13 +100,12 @@ function ofList(
   ];
   const start = (item.index ?? 0) + difference.start;
   const change = { segment, start, end: start + difference.end - difference.start, after: difference.after };
-  const proposal = propose(survey.view.text, change, {
+  return propose(survey.view.text, change, {
     rule: ID,
     status: 'applied',
     evidence,
     confidence: 0.97,
   });
-  return proposal === null ? [] : [proposal];
 }
 
 function inProse(segment: Segment, name: string, survey: Survey): Proposal[] {
@@ -114,22 +113,21 @@ function inProse(segment: Segment, name: string, survey: Survey): Proposal[] {
   const kind = name.at(-1) as string;
   for (let at = segment.text.indexOf(kind); at >= 0; at = segment.text.indexOf(kind, at + 1)) {
     const start = at - name.length + 1;
-    const proposal = start < 0 ? null : compare(segment, start, name, survey);
-    if (proposal !== null) found.push(proposal);
+    if (start >= 0) found.push(...compare(segment, start, name, survey));
   }
   return found;
 }
 
-function compare(segment: Segment, start: number, name: string, survey: Survey): Proposal | null {
+function compare(segment: Segment, start: number, name: string, survey: Survey): Proposal[] {
   const read = segment.text.slice(start, start + name.length);
-  if (read === name || survey.gazetteer.lookup(read).length > 0) return null;
+  if (read === name || survey.gazetteer.lookup(read).length > 0) return [];
   const at = onlyReplaced(read, name);
-  if (at === null) return null;
+  if (at === null) return [];
   // 旧松本市, 同市町村: a name must begin where a word does.
   const left = segment.text[start - 1];
-  if (left !== undefined && !/[、。・（）()「」：:とやはがをに]/u.test(left)) return null;
+  if (left !== undefined && !/[、。・（）()「」：:とやはがをに]/u.test(left)) return [];
   const looks = compareLooks(survey.lexicon, read[at] ?? '', name[at] ?? '', { left: '', right: '' });
-  if (looks.weight < ALIKE) return null;
+  if (looks.weight < ALIKE) return [];
   const evidence = [
     {
       kind: 'registry' as const,

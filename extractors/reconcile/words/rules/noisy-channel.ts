@@ -79,8 +79,7 @@ export const rule: WordRule = {
         if (trials <= 0) return;
         if (isLoose(survey.view.text, segment, at, at + 1)) continue;
         trials -= 1;
-        const proposal = tryReadings(segment, at, survey, tokenizer);
-        if (proposal !== null) found.push(proposal);
+        found.push(...tryReadings(segment, at, survey, tokenizer));
       }
     });
     return isFormerSpelling(found, survey) ? found.filter(({ after }) => after !== 'っ') : found;
@@ -117,8 +116,8 @@ function isInWord(tokens: readonly Token[], at: number): boolean {
   return token?.known === true && [...token.text].length >= 2;
 }
 
-function tryReadings(segment: Segment, at: number, survey: Survey, tokenizer: Tokenizer): Proposal | null {
-  if (isPlaceName({ segment, start: at, end: at + 1 }, survey)) return null;
+function tryReadings(segment: Segment, at: number, survey: Survey, tokenizer: Tokenizer): Proposal[] {
+  if (isPlaceName({ segment, start: at, end: at + 1 }, survey)) return [];
   const judged = readingsOf(segment, at, survey).flatMap((reading) => {
     const attested = attestation(survey, segment.text, reading);
     if (attested < ATTESTED) return [];
@@ -129,7 +128,7 @@ function tryReadings(segment: Segment, at: number, survey: Survey, tokenizer: To
   });
   judged.sort((a, b) => b.dictionary.gain - a.dictionary.gain);
   const [best, next] = judged;
-  if (best === undefined) return null;
+  if (best === undefined) return [];
   const isAlone = next === undefined || next.dictionary.gain < best.dictionary.gain - CLEAR;
   return toProposal(segment, best, isAlone, survey);
 }
@@ -197,7 +196,7 @@ function attestation({ corpus }: Survey, text: string, { start, end, after }: Re
   return best;
 }
 
-function toProposal(segment: Segment, best: Judged, isSure: boolean, survey: Survey): Proposal | null {
+function toProposal(segment: Segment, best: Judged, isSure: boolean, survey: Survey): Proposal[] {
   const { reading, attested, dictionary } = best;
   const evidence = [
     { kind: 'glyph' as const, detail: reading.reason },

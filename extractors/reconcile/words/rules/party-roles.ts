@@ -72,11 +72,10 @@ function misread(
     { kind: 'glyph' as const, detail: `「${letter}」と「${only.character}」は形が似ている` },
   ];
   const change = { segment, start: 0, end: 1, after: only.character };
-  const proposal = propose(survey.view.text, change, {
+  return propose(survey.view.text, change, {
     rule: ID,
     status: 'suggested',
     evidence,
     confidence: 0.9,
   });
-  return proposal === null ? [] : [proposal];
 }

@@ -49,8 +49,7 @@ export const rule: WordRule = {
           ...dictionaryEvidence(finding.dictionary),
         ];
         const facts = { rule: ID, status, evidence, confidence: confidenceOf(finding) } as const;
-        const proposal = propose(survey.view.text, finding, facts);
-        return proposal === null ? [] : [proposal];
+        return propose(survey.view.text, finding, facts);
       }),
     );
   },

@@ -90,8 +90,7 @@ function misread(
   ];
   const confidence = combine(0.9, looks.weight, Math.min(0.5, count / 20));
   const change = { segment: cell, start: at, end: at + 1, after };
-  const proposal = propose(survey.view.text, change, { rule: ID, status: 'applied', evidence, confidence });
-  return proposal === null ? [] : [proposal];
+  return propose(survey.view.text, change, { rule: ID, status: 'applied', evidence, confidence });
 }
 
 /** What the dictionary says, when it has the usual form and clearly prefers it. */

@@ -4,6 +4,7 @@ import type { Segment } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import { joinProse } from '../../../tables/pieces.js';
 import type { WordRule } from '../definition.js';
+import { kindsOf } from '../propose.js';
 import type { Survey } from '../survey.js';
 
 const ID = 'reconcile/split-words';
@@ -91,7 +92,7 @@ function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
   const end = offsets[at] as number;
   const shown = { start: start - 1, end: end + 1 };
   const source = survey.view.text;
-  const isSure = new Set(reasons.map(({ kind }) => kind)).size > 1;
+  const isSure = kindsOf(reasons) > 1;
   // An ideographic space parts what its writer parted, unless a word lies across it.
   if (!isSure && source.slice(start, end).includes('　')) return [];
   return [

@@ -154,8 +154,7 @@ function weigh(occurrence: Occurrence, own: Form, rival: Form, near: NearForm, s
     Math.min(0.9, others.length * 0.4),
     looks.weight * 0.6,
   );
-  const proposal = propose(survey.view.text, change, { rule: ID, status, evidence, confidence });
-  return proposal === null ? [] : [proposal];
+  return propose(survey.view.text, change, { rule: ID, status, evidence, confidence });
 }
 
 /** Another letter that looks like this one, or one that stands twice; letters left out and put in make other names. */

@@ -190,7 +190,7 @@ function decide(a: Segment, b: Segment, found: Difference, reason: string, surve
     ...dictionaryEvidence(dictionary),
   ];
   const confidence = combine(0.8, looks.weight * 0.6, Math.min(0.6, Math.max(0, gain) / 10_000));
-  const proposal = propose(
+  return propose(
     survey.view.text,
     { segment: a, start, end, after },
     {
@@ -200,7 +200,6 @@ function decide(a: Segment, b: Segment, found: Difference, reason: string, surve
       confidence,
     },
   );
-  return proposal === null ? [] : [proposal];
 }
 
 function isLetters(text: string): boolean {
