@@ -1,6 +1,6 @@
 import { type Corpus, EDGE } from '../../corpus/corpus.js';
 import type { Segment } from '../../corpus/segments.js';
-import { compareLooks, consult, consultDoubled, type Dictionary, type Looks } from './judgement.js';
+import { compareLooks, consultByLooks, type Dictionary, type Looks } from './judgement.js';
 import type { Survey } from './survey.js';
 import { type Variant, variantsIn } from './variants.js';
 
@@ -24,6 +24,10 @@ export interface Finding {
 
 /** What changes are made of: letters of words. Signs, figures and Latin letters are left to people. */
 const LETTERS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]*$/u;
+
+export function isLetters(text: string): boolean {
+  return LETTERS.test(text);
+}
 
 /** Counting stops here: more says no more. */
 export const MOST_SUPPORT = 9;
@@ -62,7 +66,7 @@ export function findingsOf(survey: Survey): Finding[] {
 }
 
 function judge(survey: Survey, segment: Segment, origin: number, variant: Variant): Finding | null {
-  if (!LETTERS.test(variant.before) || !LETTERS.test(variant.after)) return null;
+  if (!isLetters(variant.before + variant.after)) return null;
   const neighbours = {
     left: segment.text[variant.start - origin - 1] ?? '',
     right: segment.text[variant.end - origin] ?? '',
@@ -79,13 +83,12 @@ function judge(survey: Survey, segment: Segment, origin: number, variant: Varian
   );
   const { start, end, before, after } = change;
   const { tokenizer, corpus, self } = survey;
-  const ask = looks.kind === 'doubled' ? consultDoubled : consult;
   return {
     segment,
     ...change,
     variant,
     looks,
-    dictionary: tokenizer === null ? null : ask(tokenizer, segment.text, change),
+    dictionary: consultByLooks(tokenizer, segment.text, change, looks),
     supportBefore: Math.max(0, support(corpus, segment.text, { start, end }, before) - 1),
     supportAfter: support(corpus, segment.text, { start, end }, after),
     inSelf: variant.documents.includes(self),

@@ -123,10 +123,21 @@ function readBoth(
  * The same of a letter that stands twice: both copies must belong to longer words (まま, 人々の町町会) to stand for
  * themselves. Start and end are those of the two copies.
  */
-export function consultDoubled(tokenizer: Tokenizer, text: string, change: Replacement): Dictionary {
+function consultDoubled(tokenizer: Tokenizer, text: string, change: Replacement): Dictionary {
   const { dictionary, before, at } = readBoth(tokenizer, text, change);
   const words = touched(before, at, at + change.end - change.start);
   return { ...dictionary, beforeIsWord: words.every((token) => token.known && isLong(token)) };
+}
+
+/** What the dictionary says of two forms that look so; null where there is none. */
+export function consultByLooks(
+  tokenizer: Tokenizer | null,
+  text: string,
+  change: Replacement,
+  { kind }: Looks,
+): Dictionary | null {
+  if (tokenizer === null) return null;
+  return kind === 'doubled' ? consultDoubled(tokenizer, text, change) : consult(tokenizer, text, change);
 }
 
 /** Whether a stretch lies in words of the dictionary, at least one of two characters; of no length: inside one. */

@@ -5,8 +5,8 @@ import type { Proposal } from '../../../edits/proposal.js';
 import { groupBy } from '../../../grouping.js';
 import type { WordRule } from '../definition.js';
 import { type Difference, differences } from '../differences.js';
-import { support, withBothCopies } from '../findings.js';
-import { compareLooks, consult, consultDoubled } from '../judgement.js';
+import { isLetters, support, withBothCopies } from '../findings.js';
+import { compareLooks, consultByLooks } from '../judgement.js';
 import { combine, propose } from '../propose.js';
 import { CLEAR_GAIN, dictionaryEvidence, looksEvidence } from '../reasons.js';
 import type { Survey } from '../survey.js';
@@ -172,9 +172,7 @@ function decide(a: Segment, b: Segment, found: Difference, reason: string, surve
   const { start, end, before, after } = change;
   const own = support(survey.corpus, a.text, change, before) - 1;
   const meant = support(survey.corpus, a.text, change, after);
-  const { tokenizer } = survey;
-  const ask = looks.kind === 'doubled' ? consultDoubled : consult;
-  const dictionary = tokenizer === null ? null : ask(tokenizer, a.text, change);
+  const dictionary = consultByLooks(survey.tokenizer, a.text, change, looks);
   const gain = dictionary?.gain ?? 0;
   if (own > 0 || meant < 1 || (meant < 2 && gain < CLEAR_GAIN) || (gain < 0 && meant < 3)) return [];
   const isSure =
@@ -200,8 +198,4 @@ function decide(a: Segment, b: Segment, found: Difference, reason: string, surve
       confidence,
     },
   );
-}
-
-function isLetters(text: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]*$/u.test(text);
 }
