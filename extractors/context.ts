@@ -130,12 +130,20 @@ export interface StageContext {
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly rule: string;
+  readonly page: number | null;
   readonly line: number | null;
   readonly remedy: string;
 
-  constructor(problem: { rule: string; message: string; line?: number | null; remedy: string }) {
+  constructor(problem: {
+    rule: string;
+    message: string;
+    page?: number | null;
+    line?: number | null;
+    remedy: string;
+  }) {
     super(problem.message);
     this.rule = problem.rule;
+    this.page = problem.page ?? null;
     this.line = problem.line ?? null;
     this.remedy = problem.remedy;
   }

@@ -68,7 +68,7 @@ export async function correctDocument(document: Recognised, context: StageContex
     { text: cleaned.document.text, edits: words.applied },
   ]);
   const edits = [...cleaned.edits, ...shifted(words.edits, cleaned.edits.length)];
-  const issues = [...cleaned.issues, ...words.issues];
+  const issues = [...asRead.issues, ...cleaned.issues, ...words.issues];
   if (words.applied.length === 0) {
     return { read: cleaned.document, structured, extracted, edits, issues, changes, entry };
   }

@@ -11,6 +11,7 @@ export type IngestOutcome =
 export interface IngestFailure {
   readonly rule: string;
   readonly message: string;
+  readonly page: number | null;
   readonly line: number | null;
   readonly remedy: string;
 }
@@ -67,12 +68,14 @@ export function roundTimes(times: ReadonlyMap<string, number>): Record<string, n
 /** Any error as a failure that staff can act on. */
 export function toFailure(error: unknown): IngestFailure {
   if (error instanceof SourceError) {
-    return { rule: error.rule, message: error.message, line: error.line, remedy: error.remedy };
+    const { rule, message, page, line, remedy } = error;
+    return { rule, message, page, line, remedy };
   }
   if (error instanceof Error && error.name === 'AbortError') {
     return {
       rule: 'stopped',
       message: '中断したため、取り込んでいません。',
+      page: null,
       line: null,
       remedy: 'もう一度実行してください。',
     };
@@ -81,6 +84,7 @@ export function toFailure(error: unknown): IngestFailure {
   return {
     rule: 'internal',
     message: `処理中に予期しない誤りが起きました（${detail}）。`,
+    page: null,
     line: null,
     remedy: 'この資料とメッセージを添えて、開発者に知らせてください。ほかの資料には影響しません。',
   };

@@ -11,6 +11,10 @@ export class SeamError extends Error {
  * @throws SeamError with the path of the first value that is wrong.
  */
 export function checkSeam(stage: string, schema: z.ZodType, value: unknown, path = ''): void {
+  if (schema instanceof z.ZodNullable && value !== null) {
+    checkSeam(stage, schema.unwrap() as z.ZodType, value, path);
+    return;
+  }
   if (schema instanceof z.ZodObject && isPlainObject(value)) {
     for (const [key, field] of Object.entries(schema.shape)) {
       checkSeam(stage, field as z.ZodType, value[key], path === '' ? key : `${path}.${key}`);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readerSchema, spanSchema } from './at.js';
+import { issueSchema } from './issue.js';
+import { layoutSchema } from './page-layout.js';
 
 /** One line of a source: its number in the whole source (from 1) and its stretch of the text, without its end. */
 export const readLineSchema = z.object({
@@ -26,6 +28,7 @@ export const furnitureKindSchema = z.enum([
   'markup',
   'rule',
   'crumb',
+  'hidden-text',
 ]);
 export type FurnitureKind = z.infer<typeof furnitureKindSchema>;
 
@@ -40,5 +43,7 @@ export const readDocumentSchema = z.object({
   reader: readerSchema,
   pages: z.array(readPageSchema).min(1),
   furniture: z.array(furnitureSchema),
+  layout: layoutSchema.nullable().describe('ページに描かれた位置。文字だけの資料では null'),
+  issues: z.array(issueSchema.omit({ id: true })).describe('読み取りで気づいたこと'),
 });
 export type ReadDocument = z.infer<typeof readDocumentSchema>;

@@ -19,7 +19,7 @@ export type TableRow = z.infer<typeof tableRowSchema>;
  * earlier table is in `inherited`. `form` is how the source drew it.
  */
 export const tableSchema = z.object({
-  form: z.enum(['tabs', 'markdown', 'html']),
+  form: z.enum(['tabs', 'markdown', 'html', 'ruled', 'aligned']),
   caption: pieceSchema.nullable(),
   unit: z.string().nullable().describe('（単位：千円）など、表の外に書かれた単位'),
   headerRows: z.number().int().min(0),

@@ -31,6 +31,7 @@ describe('failureLines', () => {
     const error = {
       rule: 'read/nul',
       message: '文字ではありません。',
+      page: null,
       line: 3,
       remedy: '保存し直してください。',
     };
@@ -38,6 +39,7 @@ describe('failureLines', () => {
       '失敗: a.txt 3行目: 文字ではありません。\n  対処: 保存し直してください。',
     );
     expect(failureLines('a.txt', error, 'en')).toMatch(/^failed: a\.txt, line 3: .* NUL .*\n {2}remedy: /);
+    expect(failureLines('a.pdf', { ...error, page: 4, line: null }, 'ja')).toMatch(/^失敗: a\.pdf 4ページ: /);
     expect(failureLines('a.txt', { ...error, line: null }, 'en')).toMatch(/^failed: a\.txt: /);
   });
 });

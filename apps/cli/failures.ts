@@ -55,13 +55,17 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
   },
 };
 
-/** What a failed file is told: file, line, what, remedy. */
+/** What a failed file is told: file, page, line, what, remedy. */
 export function failureLines(file: string, error: IngestFailure, language: Language): string {
   if (language === 'ja') {
-    const place = error.line === null ? file : `${file} ${error.line}行目`;
+    const page = error.page === null ? '' : ` ${error.page}ページ`;
+    const line = error.line === null ? '' : ` ${error.line}行目`;
+    const place = `${file}${page}${line}`;
     return `失敗: ${place}: ${error.message}\n  対処: ${error.remedy}`;
   }
-  const place = error.line === null ? file : `${file}, line ${error.line}`;
+  const page = error.page === null ? '' : `, page ${error.page}`;
+  const line = error.line === null ? '' : `, line ${error.line}`;
+  const place = `${file}${page}${line}`;
   const { message, remedy } = ENGLISH[error.rule] ?? error;
   return `failed: ${place}: ${message}\n  remedy: ${remedy}`;
 }

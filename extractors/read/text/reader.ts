@@ -26,7 +26,8 @@ export function readText(
   for (const page of pages) {
     for (const line of page.lines) refuseLongLine(text, line, limits);
   }
-  return { text, encoding, mediaType: options.mediaType, reader: 'text', pages, furniture };
+  const { mediaType } = options;
+  return { text, encoding, mediaType, reader: 'text', pages, furniture, layout: null, issues: [] };
 }
 
 function refuseLongLine(
