@@ -1,29 +1,13 @@
-import { foldWidth } from '../../../schemas/fiscal-year.js';
 import type { Furniture, ReadLine, ReadPage } from '../../../schemas/read-document.js';
+import { type PageNumber, pageNumberOf } from '../page-numbers.js';
 
-interface Marker {
+interface Marker extends PageNumber {
   readonly line: number;
-  readonly label: string;
-  readonly number: number;
-  /** Says page, or stands between dashes; a bare number needs company to count as a page number. */
-  readonly explicit: boolean;
 }
 
 interface CutLine extends ReadLine {
   readonly startsPage: boolean;
 }
-
-const DASH = '[-‐‑–—―ー－─~〜]';
-const PAGE_WORDS = '(?:page|p\\.?|ページ|頁)\\s*(?<a>\\d{1,4})(?:\\s*(?:/|of)\\s*\\d{1,4})?';
-const WORDS_BEHIND = '(?<b>\\d{1,4})\\s*(?:/\\s*\\d{1,4}\\s*)?(?:ページ|頁|page)';
-const BETWEEN_DASHES = `${DASH}+\\s*(?<c>\\d{1,4})\\s*${DASH}+`;
-const OF_PAGES = '(?<d>\\d{1,4})\\s*/\\s*\\d{1,4}';
-// Signs around a number between dashes begin with none themselves, lest the two share a long rule out in many ways.
-const EXPLICIT = new RegExp(
-  `^(?:<!--\\s*)?(?:#{1,6}\\s*)?(?:(?:[=*\\[(【-]+\\s*)?(?:${PAGE_WORDS}|${WORDS_BEHIND}|${OF_PAGES})\\s*(?:[=*\\])】-]+\\s*)?|(?:[=*\\[(【]+\\s*)?${BETWEEN_DASHES}\\s*(?:[=*\\])】][=*\\])】-]*\\s*)?)(?:-->)?$`,
-  'iu',
-);
-const BARE = /^(?<n>\d{1,4})$/u;
 
 /** A repeated line counts as a running title from this many pages on. */
 const RUNNING_TITLE_PAGES = 3;
@@ -74,14 +58,10 @@ function cutLines(text: string): CutLine[] {
 function findMarkers(shown: readonly string[]): Marker[] {
   const candidates: Marker[] = [];
   shown.forEach((line, index) => {
-    if (line === '' || line.length > 40) return;
-    const folded = foldWidth(line);
-    const explicit = EXPLICIT.exec(folded)?.groups;
-    const label = explicit?.a ?? explicit?.b ?? explicit?.c ?? explicit?.d ?? BARE.exec(folded)?.groups?.n;
-    if (label === undefined) return;
+    const found = pageNumberOf(line);
+    if (found === null) return;
     const alone = (shown[index - 1] ?? '') === '' || (shown[index + 1] ?? '') === '';
-    if (explicit === undefined && !alone) return;
-    candidates.push({ line: index, label, number: Number(label), explicit: explicit !== undefined });
+    if (found.explicit || alone) candidates.push({ ...found, line: index });
   });
   return increasing(candidates);
 }

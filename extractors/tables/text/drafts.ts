@@ -7,6 +7,7 @@ import { breaksOff, type Draft, joinDrafts, type TextDraft } from '../draft.js';
 import { countHeadRows, isHeadRow, sameRow } from '../header.js';
 import { isBracketed, parseLabel } from '../labels.js';
 import { splitPiece } from '../pieces.js';
+import { bulletLength, isArticleCaption, noteMarkOf } from '../signs.js';
 import { joinsTornRow, tearTogether } from '../torn-rows.js';
 import type { LineItem } from './lines.js';
 import { isCrumbRow, rowOfPipes, rowOfTabs, rowsOfHtml } from './rows.js';
@@ -16,10 +17,6 @@ type TextItem = Extract<LineItem, { kind: 'text' }>;
 
 /** Shortest line, in characters, that can be a wrapped line of prose; shorter ones stand for themselves. */
 const WRAPPED_LINE = 18;
-/** ※1, （注2）, [^3]: and the like in front of a note; a number in front of what it counts (※8年連続) is none. */
-const NOTE =
-  /^(?:※|＊|\*|[（(]?注[）)]?|\[\^)\s?(?<n>[0-9０-９]{1,3})?(?:\]:|[）)：:.．、]|(?=\s)|(?=[^0-9０-９])(?!年|月|日|人|件|歳|名|位|回|割|倍|か|ヶ|つ|万|千|億|％|%|世帯|以))\s*/u;
-
 /** How much shorter, in characters, a wrapped line may be than the one below it. */
 const RAGGED = 6;
 
@@ -215,7 +212,11 @@ export class DraftBuilder {
     const last = this.drafts.at(-1);
     const follows = last?.kind === 'text' ? last : null;
     this.onlyFurnitureSinceTable = false;
-    if (follows !== null && !isCaption(draft, next) && this.carriesOn(follows, draft, item)) {
+    if (
+      follows !== null &&
+      !isArticleCaption(draft.text, next?.kind === 'text' ? next.text : null) &&
+      this.carriesOn(follows, draft, item)
+    ) {
       this.drafts[this.drafts.length - 1] = joinDrafts(follows, draft);
     } else {
       this.drafts.push(draft);
@@ -256,7 +257,7 @@ export class DraftBuilder {
 
   /** The bullets in front of an item, also when a conversion doubled them (- ・): they are signs, not text. */
   private withoutBullet(piece: Piece): Piece {
-    const length = /^(?:[-*+]\s+)?(?:[・•‣◦･▪○◯〇◎●■□◆◇▼▽☆★]\s*)?/u.exec(piece.text)?.[0].length ?? 0;
+    const length = bulletLength(piece.text);
     if (length === 0) return piece;
     const [bullet, rest] = splitPiece(this.source.text, piece, length);
     this.furniture.push(...bullet.spans.map((span) => ({ kind: 'markup' as const, span })));
@@ -271,13 +272,12 @@ export class DraftBuilder {
       const piece = this.source.piece(mark.span.end, item.span.end);
       return { number, piece: { text: piece.text, spans: [mark.inner, ...piece.spans] } };
     }
-    const written = NOTE.exec(item.text) ?? /^※\s*/u.exec(item.text);
-    if (written === null || /^\*(?![0-9０-９])/.test(item.text) || /^注[^0-9０-９）):：]/u.test(item.text))
-      return null;
+    const written = noteMarkOf(item.text);
+    if (written === null) return null;
     const piece = this.source.piece(item.span.start, item.span.end);
     return {
-      number: written.groups?.n ?? '※',
-      piece: { text: piece.text.slice(written[0].length), spans: piece.spans },
+      number: written.number,
+      piece: { text: piece.text.slice(written.length), spans: piece.spans },
     };
   }
 
@@ -304,12 +304,6 @@ export class DraftBuilder {
       blankBefore: true,
     }));
   }
-}
-
-/** （目的） directly above 第1条: the article's caption, however the line above it breaks off. */
-function isCaption(draft: TextDraft, next: LineItem | undefined): boolean {
-  const isEnclosed = /^[（(][^（）()。]{1,40}[）)]$/u.test(draft.text);
-  return isEnclosed && next?.kind === 'text' && parseLabel(next.text)?.labelClass === 'article';
 }
 
 function startOf(draft: Draft): number {

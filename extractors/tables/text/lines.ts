@@ -1,5 +1,6 @@
 import type { Span } from '../../../schemas/at.js';
 import type { Furniture } from '../../../schemas/read-document.js';
+import { bulletOf, isContentsRow, isRule, unitOf } from '../signs.js';
 import type { HtmlTable } from './html.js';
 import { isPipeSeparator } from './rows.js';
 import { type SourceText, spanOf } from './source-text.js';
@@ -28,13 +29,6 @@ export type LineItem =
       readonly bullet: string | null;
       readonly bold: boolean;
     };
-
-const UNIT =
-  /^[（(［[【]?\s*(?:金額の)?単\s*位\s*(?:[:：]\s*)?(?<unit>[^\s）)\]］】](?:[^）)\]］】]{0,18}[^\s）)\]］】])?)\s*[）)\]］】]?$/u;
-/** A line of a table of contents: leaders, then the page number in a column of its own. */
-const CONTENTS_ROW = /[.．…‥・·]{3}\s*[0-9０-９]{1,3}\s*$/u;
-const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|[─━―]{3,})$/u;
-const BULLET = /^(?:[-*+](?=\s)\s*|[・•‣◦･▪](?=.)\s*|[○◯〇◎●■□◆◇▼▽☆★][ 　]?(?=[^\s○◯〇◎●：:＝=…]))/u;
 
 /** Sorts the lines of the source; Markdown signs go to the furniture. */
 export function classifyLines(source: SourceText): { items: LineItem[]; furniture: Furniture[] } {
@@ -87,19 +81,19 @@ function classify(source: SourceText, span: Span, page: number, furniture: Furni
   const raw = source.text.slice(span.start, span.end);
   const trimmed = raw.trim();
   if (trimmed === '') return { kind: 'blank', span, page };
-  if (RULE.test(trimmed)) {
+  if (isRule(trimmed)) {
     furniture.push({ kind: 'rule', span });
     return { kind: 'rule', span, page };
   }
-  if (raw.includes('\t') && !CONTENTS_ROW.test(raw)) return { kind: 'tabs', span, page };
+  if (raw.includes('\t') && !isContentsRow(raw)) return { kind: 'tabs', span, page };
   if (isPipeSeparator(trimmed)) {
     furniture.push({ kind: 'markup', span });
     return { kind: 'pipe-rule', span, page };
   }
   if (/^\|.*\|$/.test(trimmed)) return { kind: 'pipes', span, page, framed: true };
   const shown = source.piece(span.start, span.end).text;
-  const unit = UNIT.exec(shown)?.groups?.unit;
-  if (unit !== undefined) {
+  const unit = unitOf(shown);
+  if (unit !== null) {
     furniture.push({ kind: 'unit', span });
     return { kind: 'unit', span, page, unit };
   }
@@ -124,7 +118,7 @@ function textLine(source: SourceText, span: Span, page: number, furniture: Furni
   if (piece.text === '' && source.marksWithin({ start, end: span.end }).length === 0) {
     return { kind: 'blank', span, page };
   }
-  const bullet = BULLET.exec(piece.text)?.[0] ?? null;
+  const bullet = bulletOf(piece.text);
   const htmlDepth = source.htmlDepth({ start, end: span.end });
   return {
     kind: 'text',
@@ -132,7 +126,7 @@ function textLine(source: SourceText, span: Span, page: number, furniture: Furni
     page,
     text: piece.text,
     depth: hashes?.[1]?.length ?? htmlDepth ?? 0,
-    bullet: bullet?.trim() ?? (listed === null && htmlDepth !== 0 ? null : '-'),
+    bullet: bullet ?? (listed === null && htmlDepth !== 0 ? null : '-'),
     bold: /^\s*(?:\*\*|<b>|<strong>)/.test(source.text.slice(start, start + 20)),
   };
 }
