@@ -1,0 +1,100 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
+import type { PdfLimits } from './limits.js';
+import { type Cause, type Reply, type Request, VERDICT_DESCRIPTOR } from './messages.js';
+
+/** What comes out of a child: its answers, and in the end the cause of its end. */
+export type Event<Facts, Page> = Reply<Facts, Page> | Ended;
+
+export interface Ended {
+  readonly kind: 'ended';
+  readonly cause: Cause;
+  /** Milliseconds spent on the document, where the child could still say so. */
+  readonly spent?: number;
+}
+
+/** What a child needs of the environment; secrets of the parent's stay with the parent. */
+const ENVIRONMENT = ['PATH', 'NODE_OPTIONS', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
+
+const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satisfies readonly Cause[];
+
+/** The parent's end of one child process. */
+export class ReaderProcess<Facts, Page> {
+  private readonly process: ChildProcess;
+  private readonly waiting: Event<Facts, Page>[] = [];
+  private wake: () => void = () => {};
+  private verdict = '';
+  private ended = false;
+
+  /** @param entry the child's program: a module that calls `serve`. */
+  constructor(entry: URL, limits: PdfLimits) {
+    const environment = ENVIRONMENT.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    });
+    this.process = fork(entry, [JSON.stringify(limits)], {
+      serialization: 'advanced',
+      // What an engine prints is no business of the parent's output.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+      env: Object.fromEntries(environment),
+    });
+    this.process.on('message', (reply: Reply<Facts, Page>) => this.add(reply));
+    this.process.stdio[VERDICT_DESCRIPTOR]?.on('data', (text: Buffer) => {
+      this.verdict = (this.verdict + text.toString()).trimStart();
+    });
+    // Not 'exit': the verdict may still be on its way then.
+    this.process.on('close', () => this.end());
+    this.process.on('error', () => this.end());
+  }
+
+  get isAlive(): boolean {
+    return !this.ended;
+  }
+
+  send(request: Request): void {
+    // A child that has just died is noticed by its end.
+    if (this.process.connected) this.process.send(request, () => {});
+  }
+
+  /** The next thing that the child says; after its end, its end again. */
+  async next(): Promise<Event<Facts, Page>> {
+    while (this.waiting.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    const [event] = this.waiting;
+    if (event?.kind !== 'ended') this.waiting.shift();
+    return event as Event<Facts, Page>;
+  }
+
+  kill(): void {
+    this.process.kill('SIGKILL');
+  }
+
+  /** Says whether this child keeps the parent from ending: one that waits for work must not. */
+  hold(isHeld: boolean): void {
+    const verdicts = this.process.stdio[VERDICT_DESCRIPTOR] as Socket | null | undefined;
+    for (const each of [this.process, this.process.channel, verdicts]) {
+      if (isHeld) each?.ref();
+      else each?.unref();
+    }
+  }
+
+  private add(event: Event<Facts, Page>): void {
+    this.waiting.push(event);
+    this.wake();
+  }
+
+  private end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.add({ kind: 'ended', ...parseVerdict(this.verdict) });
+  }
+}
+
+/** What a watchdog wrote: blanks as signs of life, and in the end the cause and the milliseconds spent. */
+function parseVerdict(verdict: string): Omit<Ended, 'kind'> {
+  const [cause = '', spent = ''] = verdict.trim().split(' ');
+  return CAUSES.includes(cause) ? { cause: cause as Cause, spent: Number(spent) } : { cause: 'crash' };
+}

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { SourceError } from '../../extractors/context.js';
+import type { OpenedDocument, PageEngine } from './engine.js';
+import { pdfLimitsSchema } from './limits.js';
+import type { Problem, Reply, Request } from './messages.js';
+import { Stopwatch } from './stopwatch.js';
+import type { WatchdogData } from './watchdog.js';
+
+type Open = Extract<Request, { kind: 'open' }>;
+
+/**
+ * The life of a child process: watched by a thread of its own, it reads one document after the other for its parent and
+ * ends with it. The limits are its only argument.
+ */
+export async function serve<Facts, Page>(engine: PageEngine<Facts, Page>): Promise<void> {
+  const limits = pdfLimitsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
+  const stopwatch = new Stopwatch();
+  const workerData: WatchdogData = { memory: stopwatch.memory, limits };
+  // A module beside this one, with this one's extension: compiled, or TypeScript where a test runs the sources.
+  const watchdog = new URL(`./watchdog${extname(import.meta.url)}`, import.meta.url);
+  await once(new Worker(watchdog, { workerData }), 'online');
+
+  // Ctrl+C reaches every process of the terminal; the parent decides what becomes of the work.
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => process.exit());
+  // Promises that an engine makes and forgets; those that matter are awaited.
+  process.on('unhandledRejection', () => {});
+  const session = new Session(engine, { password: null, limits }, stopwatch);
+  process.on('message', (request: Request) => {
+    if (request.kind === 'more') session.more();
+    else void session.read(request);
+  });
+  await send({ kind: 'ready' });
+}
+
+class Session<Facts, Page> {
+  private allowed = 0;
+  private wake: () => void = () => {};
+
+  constructor(
+    private readonly engine: PageEngine<Facts, Page>,
+    private readonly options: Parameters<PageEngine<Facts, Page>['open']>[1],
+    private readonly stopwatch: Stopwatch,
+  ) {}
+
+  /** The parent took a page. */
+  more(): void {
+    this.allowed += 1;
+    this.wake();
+  }
+
+  async read({ bytes, password, first, spent, window }: Open): Promise<void> {
+    this.allowed = window;
+    this.stopwatch.reset(spent);
+    let document: OpenedDocument<Facts, Page>;
+    try {
+      document = await this.stopwatch.measure(() => this.engine.open(bytes, { ...this.options, password }));
+    } catch (error) {
+      return send({ kind: 'refused', problem: toProblem(error) });
+    }
+    const { pages, facts } = document;
+    await send({ kind: 'opened', pages, facts, spent: this.stopwatch.spent });
+    for (let number = first; number <= pages; number += 1) {
+      await this.allowance();
+      await send(await this.page(document, number));
+    }
+    await document.close().catch(() => {});
+    await send({ kind: 'done', resident: process.memoryUsage.rss() });
+  }
+
+  private async page(document: OpenedDocument<Facts, Page>, number: number): Promise<Reply<Facts, Page>> {
+    try {
+      const page = await this.stopwatch.measure(() => document.page(number));
+      return { kind: 'page', number, page, spent: this.stopwatch.spent };
+    } catch (error) {
+      return { kind: 'page-failed', number, problem: toProblem(error), spent: this.stopwatch.spent };
+    }
+  }
+
+  /** Waits until the parent has room for a page, so that pages never pile up in either process. */
+  private async allowance(): Promise<void> {
+    while (this.allowed === 0) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    this.allowed -= 1;
+  }
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof SourceError) {
+    const { rule, message, page, line, remedy } = error;
+    return { kind: 'source', rule, message, page, line, remedy };
+  }
+  return {
+    kind: 'other',
+    detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  };
+}
+
+/** Resolves when the message has left this process: what was sent before a crash then arrives. */
+function send(reply: Reply<unknown, unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    process.send?.(reply, undefined, {}, () => resolve());
+  });
+}

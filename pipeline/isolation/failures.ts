@@ -1,0 +1,65 @@
+import { SourceError } from '../../extractors/context.js';
+import type { PdfLimits } from './limits.js';
+import type { Cause, Problem } from './messages.js';
+
+/** Why a page of a document that was opened is not read, as staff are told. */
+export interface PageFailure {
+  readonly cause: Cause | 'gave-up' | 'broken';
+  readonly message: string;
+}
+
+const AGAIN = '元のファイルを取り直すか、別のソフトで PDF に書き出し直してください。';
+
+/** A page that the engine refused, or that ended the child. */
+export function pageFailure(problem: Problem | Cause | 'gave-up', limits: PdfLimits): PageFailure {
+  if (typeof problem !== 'string') {
+    const message =
+      problem.kind === 'source'
+        ? problem.message
+        : `ページのデータが壊れていて読めません（${problem.detail}）。`;
+    return { cause: 'broken', message };
+  }
+  const messages: Readonly<Record<Cause | 'gave-up', string>> = {
+    'page-time': `${limits.pageSeconds} 秒以内に読み終わらないため、このページは読んでいません。`,
+    'document-time': `資料全体で ${limits.documentSeconds} 秒を超えたため、このページは読んでいません。`,
+    memory: `メモリの上限（${limits.megabytes} MB）を超えるため、このページは読んでいません。`,
+    crash: 'このページで読み取り用プログラムが異常終了したため、読んでいません。',
+    'gave-up': '読めないページが続いたため、このページは読んでいません。',
+  };
+  return { cause: problem, message: messages[problem] };
+}
+
+/** A document that ended the child while it was opened. */
+export function refusal(cause: Cause, limits: PdfLimits): SourceError {
+  switch (cause) {
+    case 'memory':
+      return new SourceError({
+        rule: 'read/pdf-memory',
+        message: `PDF を開くのに、メモリの上限（${limits.megabytes} MB）を超えました。`,
+        remedy: AGAIN,
+      });
+    case 'page-time':
+    case 'document-time':
+      return new SourceError({
+        rule: 'read/pdf-time',
+        message: `PDF を ${limits.pageSeconds} 秒以内に開けませんでした。`,
+        remedy: AGAIN,
+      });
+    case 'crash':
+      return new SourceError({
+        rule: 'read/pdf-crash',
+        message: 'PDF を開く途中で、読み取り用プログラムが異常終了しました。',
+        remedy: AGAIN,
+      });
+  }
+}
+
+/** What an engine said when it could not open a document. */
+export function toSourceError(problem: Problem): SourceError {
+  if (problem.kind === 'source') return new SourceError(problem);
+  return new SourceError({
+    rule: 'read/pdf-broken',
+    message: `PDF の構造が壊れていて開けません（${problem.detail}）。`,
+    remedy: AGAIN,
+  });
+}

@@ -1,0 +1,48 @@
+/** A SourceError, or what is known of another error, on its way between processes. */
+export type Problem =
+  | {
+      readonly kind: 'source';
+      readonly rule: string;
+      readonly message: string;
+      readonly page: number | null;
+      readonly line: number | null;
+      readonly remedy: string;
+    }
+  | { readonly kind: 'other'; readonly detail: string };
+
+/** What the parent asks of a child. One document at a time. */
+export type Request =
+  | {
+      readonly kind: 'open';
+      readonly bytes: Uint8Array;
+      readonly password: string | null;
+      /** The first page that is wanted, from 1; earlier ones were read by a child that is no more. */
+      readonly first: number;
+      /** Milliseconds that earlier children spent on the document. */
+      readonly spent: number;
+      /** Pages that may be sent before the first `more`. */
+      readonly window: number;
+    }
+  /** The parent took a page: one more may be sent. */
+  | { readonly kind: 'more' };
+
+/** What a child answers. `spent` is milliseconds of work on the document so far, waiting for the parent left out. */
+export type Reply<Facts, Page> =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'opened'; readonly pages: number; readonly facts: Facts; readonly spent: number }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'page'; readonly number: number; readonly page: Page; readonly spent: number }
+  | {
+      readonly kind: 'page-failed';
+      readonly number: number;
+      readonly problem: Problem;
+      readonly spent: number;
+    }
+  /** All pages are read; the resident memory (bytes) says whether the child is fit for another document. */
+  | { readonly kind: 'done'; readonly resident: number };
+
+/** Why a child is no more. `crash` is any end that nobody asked for. */
+export type Cause = 'memory' | 'page-time' | 'document-time' | 'crash';
+
+/** File descriptor on which a child's watchdog writes the cause and the time spent before it kills the process. */
+export const VERDICT_DESCRIPTOR = 4;

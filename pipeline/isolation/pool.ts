@@ -1,0 +1,90 @@
+import { ReaderProcess } from './child-process.js';
+import type { PdfLimits } from './limits.js';
+
+/** A child whose memory stays above this share of its limit is not given another document. */
+const WORN = 0.5;
+
+/**
+ * Child processes kept warm: starting one takes about half a second. Each works on one document at a time; as many
+ * start as are wanted at once, up to the size. Nothing outlives `close` or the end of this process.
+ */
+export class ReaderPool<Facts, Page> {
+  private readonly idle: ReaderProcess<Facts, Page>[] = [];
+  private readonly all = new Set<ReaderProcess<Facts, Page>>();
+  private readonly queue: (() => void)[] = [];
+  private busy = 0;
+  private readonly onExit = (): void => this.close();
+
+  /** @param entry the child's program: a module that calls `serve`. */
+  constructor(
+    private readonly entry: URL,
+    readonly limits: PdfLimits,
+    private readonly size: number,
+  ) {
+    process.once('exit', this.onExit);
+  }
+
+  /** A child for one document, when one is free. Give it back with `release`. */
+  async acquire(): Promise<ReaderProcess<Facts, Page>> {
+    while (this.busy >= this.size) await new Promise<void>((resolve) => this.queue.push(resolve));
+    this.busy += 1;
+    try {
+      return await this.start();
+    } catch (error) {
+      this.free();
+      throw error;
+    }
+  }
+
+  /** Another child in the place of one that ended under its document. */
+  replace(ended: ReaderProcess<Facts, Page>): Promise<ReaderProcess<Facts, Page>> {
+    this.drop(ended);
+    return this.start();
+  }
+
+  /** @param resident bytes of memory that the child holds when its document is done; null when it is not done. */
+  release(child: ReaderProcess<Facts, Page>, resident: number | null): void {
+    if (resident !== null && child.isAlive && resident < this.limits.megabytes * 1024 * 1024 * WORN) {
+      child.hold(false);
+      this.idle.push(child);
+    } else {
+      this.drop(child);
+    }
+    this.free();
+  }
+
+  /** Ends all children, at work or not. */
+  close(): void {
+    process.off('exit', this.onExit);
+    for (const child of this.all) child.kill();
+    this.all.clear();
+    this.idle.length = 0;
+  }
+
+  private async start(): Promise<ReaderProcess<Facts, Page>> {
+    for (let child = this.idle.pop(); child !== undefined; child = this.idle.pop()) {
+      if (!child.isAlive) {
+        this.drop(child);
+        continue;
+      }
+      child.hold(true);
+      return child;
+    }
+    const child = new ReaderProcess<Facts, Page>(this.entry, this.limits);
+    this.all.add(child);
+    const event = await child.next();
+    if (event.kind === 'ready') return child;
+    this.drop(child);
+    throw new Error(`the reader process does not start (${event.kind})`);
+  }
+
+  private drop(child: ReaderProcess<Facts, Page>): void {
+    child.kill();
+    this.all.delete(child);
+  }
+
+  private free(): void {
+    this.busy -= 1;
+    this.queue.shift()?.();
+  }
+}

@@ -1,0 +1,217 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Deed } from '../../tests/helpers/fake-reader.js';
+import { PDF_LIMITS, type PdfLimits } from './limits.js';
+import { ReaderPool } from './pool.js';
+import { openIsolated, type PageOutcome } from './reading.js';
+
+type Facts = { readonly bytes: number; readonly process: number };
+
+const ENTRY = new URL('../../tests/helpers/fake-reader.ts', import.meta.url);
+const PARENT = fileURLToPath(new URL('../../tests/helpers/fake-parent.ts', import.meta.url));
+const LIMITS: PdfLimits = { ...PDF_LIMITS, pageSeconds: 1, megabytes: 400 };
+const pools: ReaderPool<Facts, string>[] = [];
+
+function poolWith(limits: Partial<PdfLimits> = {}, size = 1): ReaderPool<Facts, string> {
+  const pool = new ReaderPool<Facts, string>(ENTRY, { ...LIMITS, ...limits }, size);
+  pools.push(pool);
+  return pool;
+}
+
+afterAll(() => {
+  for (const pool of pools) pool.close();
+});
+
+async function open(
+  pool: ReaderPool<Facts, string>,
+  pages: readonly Deed[],
+  deed: Deed = 'read',
+  signal = new AbortController().signal,
+) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ open: deed, pages }));
+  return openIsolated(pool, bytes, { password: null, signal });
+}
+
+function brief(outcome: PageOutcome<string>): string {
+  return outcome.kind === 'page' ? outcome.page : outcome.failure.cause;
+}
+
+async function read(pool: ReaderPool<Facts, string>, pages: readonly Deed[]): Promise<string[]> {
+  const outcomes: PageOutcome<string>[] = [];
+  for await (const outcome of (await open(pool, pages)).read()) outcomes.push(outcome);
+  expect(outcomes.map(({ number }) => number)).toEqual(pages.map((_, at) => at + 1));
+  return outcomes.map(brief);
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function gone(process_: number): Promise<boolean> {
+  for (let tries = 0; tries < 100 && isRunning(process_); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return !isRunning(process_);
+}
+
+describe('reading in a child process', () => {
+  const shared = poolWith();
+
+  it('gives all pages in order, document after document in one process', async () => {
+    const first = await open(shared, ['read', 'reject', 'read']);
+    const outcomes: string[] = [];
+    for await (const outcome of first.read()) outcomes.push(brief(outcome));
+    expect(outcomes).toEqual(['read', 'read', 'read']);
+    const second = await open(shared, []);
+    for await (const _ of second.read());
+    expect(second.facts.process).toBe(first.facts.process);
+    expect(second.pages).toBe(0);
+  });
+
+  it('costs one page where the engine throws', async () => {
+    expect(await read(shared, ['read', 'throw', 'refuse', 'read'])).toEqual([
+      'read',
+      'broken',
+      'broken',
+      'read',
+    ]);
+  });
+
+  it('goes on behind a page that crashes, hangs, waits for ever or eats the memory', async () => {
+    expect(await read(poolWith(), ['read', 'crash', 'read', 'hang', 'read', 'grow', 'read'])).toEqual([
+      'read',
+      'crash',
+      'read',
+      'page-time',
+      'read',
+      'memory',
+      'read',
+    ]);
+    expect(await read(poolWith(), ['wait', 'read'])).toEqual(['page-time', 'read']);
+  });
+
+  it('gives up after the restarts that the limits allow', async () => {
+    expect(await read(poolWith({ restarts: 1 }), ['crash', 'read', 'crash', 'read', 'read'])).toEqual([
+      'crash',
+      'read',
+      'crash',
+      'gave-up',
+      'gave-up',
+    ]);
+  });
+
+  it('stops where the time of the document is over, and keeps the pages before', async () => {
+    const outcomes = await read(poolWith({ documentSeconds: 1, pageSeconds: 30 }), ['read', 'wait', 'read']);
+    expect(outcomes).toEqual(['read', 'document-time', 'document-time']);
+  });
+
+  it('counts the time of a document over all children that worked on it', async () => {
+    const pages: Deed[] = ['hang', 'read', 'hang', 'read', 'read'];
+    expect(await read(poolWith({ documentSeconds: 1.5 }), pages)).toEqual([
+      'page-time',
+      'read',
+      'document-time',
+      'document-time',
+      'document-time',
+    ]);
+  });
+
+  it.each([
+    ['throw', 'read/pdf-broken', /no such thing/],
+    ['refuse', 'read/fake', /^読めません。$/],
+    ['crash', 'read/pdf-crash', /異常終了/],
+    ['hang', 'read/pdf-time', /1 秒以内/],
+    ['grow', 'read/pdf-memory', /400 MB/],
+  ] as const)('refuses a document that will not open: %s', async (deed, rule, message) => {
+    const pool = poolWith();
+    await expect(open(pool, ['read'], deed)).rejects.toMatchObject({
+      name: 'SourceError',
+      rule,
+      message: expect.stringMatching(message),
+      remedy: expect.stringMatching(/ください。$/),
+    });
+    expect(await read(pool, ['read'])).toEqual(['read']);
+    pool.close();
+  });
+
+  it('stops at once when told to, and leaves no process', async () => {
+    const pool = poolWith({ pageSeconds: 100 });
+    const stop = new AbortController();
+    const document = await open(pool, ['read', 'hang'], 'read', stop.signal);
+    const reading = document.read();
+    await reading.next();
+    setTimeout(() => stop.abort(), 100);
+    await expect(reading.next()).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await gone(document.facts.process)).toBe(true);
+    expect(await read(pool, ['read'])).toEqual(['read']);
+  });
+
+  it('ends the child of a document that is left in the middle', async () => {
+    const pool = poolWith();
+    const document = await open(pool, ['read', 'read', 'read']);
+    for await (const _ of document.read()) break;
+    expect(await gone(document.facts.process)).toBe(true);
+    const closed = await open(pool, ['read']);
+    closed.close();
+    expect(await gone(closed.facts.process)).toBe(true);
+  });
+
+  it('leaves no process when the parent is killed, be the child at work or not', async () => {
+    const parent = spawn(process.execPath, [PARENT], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
+    const children = printed.toString().trim().split(' ').map(Number);
+    expect(children).toHaveLength(2);
+    parent.kill('SIGKILL');
+    for (const child of children) expect(await gone(child)).toBe(true);
+  });
+
+  it('makes no page before there is room for it', async () => {
+    const pool = poolWith({ megabytes: 700 });
+    const pages: Deed[] = Array.from({ length: 60 }, () => 'large');
+    const before = process.memoryUsage.rss();
+    let most = 0;
+    let count = 0;
+    for await (const _ of (await open(pool, pages)).read()) {
+      count += 1;
+      most = Math.max(most, process.memoryUsage.rss());
+    }
+    expect(count).toBe(60);
+    // All pages together would be 960 MB.
+    expect((most - before) / 1024 / 1024).toBeLessThan(500);
+  });
+
+  it('lets documents wait for a child beyond the size, and runs as many at a time as there is room for', async () => {
+    const pool = poolWith({}, 2);
+    const documents = [await open(pool, ['read']), await open(pool, ['read'])];
+    expect(new Set(documents.map(({ facts }) => facts.process)).size).toBe(2);
+    let isOpen = false;
+    const third = open(pool, ['read']).then((document) => {
+      isOpen = true;
+      return document;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isOpen).toBe(false);
+    for await (const _ of documents[0]?.read() ?? []);
+    expect((await third).facts.process).toBe(documents[0]?.facts.process);
+    pool.close();
+    for (const { facts } of documents) expect(await gone(facts.process)).toBe(true);
+  });
+
+  it('takes a file of 100 MB', async () => {
+    const bytes = new Uint8Array(100 * 1024 * 1024);
+    const signal = new AbortController().signal;
+    const document = await openIsolated(poolWith({ megabytes: 1000, pageSeconds: 30 }), bytes, {
+      password: null,
+      signal,
+    });
+    expect(document.facts.bytes).toBe(bytes.length);
+    document.close();
+  });
+});

@@ -1,0 +1,140 @@
+import type { ReaderProcess } from './child-process.js';
+import { type PageFailure, pageFailure, refusal, toSourceError } from './failures.js';
+import type { Cause, Reply } from './messages.js';
+import type { ReaderPool } from './pool.js';
+
+/** Pages that a child may be ahead of the parent. Few: a page can be large, and the next is made while one is used. */
+const WINDOW = 4;
+
+export interface ReadingOptions {
+  readonly password: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** One page of a document in order: as the engine gives it, or why there is none. */
+export type PageOutcome<Page> =
+  | { readonly kind: 'page'; readonly number: number; readonly page: Page }
+  | { readonly kind: 'failed'; readonly number: number; readonly failure: PageFailure };
+
+/** A document open in a child. `read` gives each page once, failed ones too; it must be run or left (`return`). */
+export interface IsolatedDocument<Facts, Page> {
+  readonly pages: number;
+  readonly facts: Facts;
+  read(): AsyncGenerator<PageOutcome<Page>, void, undefined>;
+  /** Ends the child where `read` is not run to its end. */
+  close(): void;
+}
+
+/**
+ * Opens an untrusted document in a child process of the pool.
+ * @throws SourceError when it cannot be opened within the limits; an AbortError when the signal says so.
+ */
+export async function openIsolated<Facts, Page>(
+  pool: ReaderPool<Facts, Page>,
+  bytes: Uint8Array,
+  options: ReadingOptions,
+): Promise<IsolatedDocument<Facts, Page>> {
+  const reading = new Reading(pool, bytes, options, await pool.acquire());
+  try {
+    return await reading.open();
+  } catch (error) {
+    reading.close();
+    throw error;
+  }
+}
+
+class Reading<Facts, Page> implements IsolatedDocument<Facts, Page> {
+  pages = 0;
+  facts!: Facts;
+  private spent = 0;
+  private restarts = 0;
+  private isClosed = false;
+  private readonly onAbort = (): void => this.child.kill();
+
+  constructor(
+    private readonly pool: ReaderPool<Facts, Page>,
+    private readonly bytes: Uint8Array,
+    private readonly options: ReadingOptions,
+    private child: ReaderProcess<Facts, Page>,
+  ) {
+    options.signal.addEventListener('abort', this.onAbort);
+  }
+
+  async open(): Promise<this> {
+    const reply = await this.openFrom(1);
+    if (reply.kind === 'refused') throw toSourceError(reply.problem);
+    if (reply.kind === 'ended') throw refusal(reply.cause, this.pool.limits);
+    if (reply.kind !== 'opened')
+      throw new Error(`the reader process answers ${reply.kind} instead of opened`);
+    this.pages = reply.pages;
+    this.facts = reply.facts;
+    return this;
+  }
+
+  async *read(): AsyncGenerator<PageOutcome<Page>, void, undefined> {
+    try {
+      let next = 1;
+      while (next <= this.pages) {
+        const reply = await this.receive();
+        if (reply.kind === 'page' || reply.kind === 'page-failed') {
+          yield this.outcome(reply);
+          this.child.send({ kind: 'more' });
+          next = reply.number + 1;
+        } else if (reply.kind === 'ended') {
+          yield { kind: 'failed', number: next, failure: pageFailure(reply.cause, this.pool.limits) };
+          next += 1;
+          const gaveUp = next <= this.pages ? await this.goOn(next, reply.cause) : null;
+          if (gaveUp !== null) return yield* this.rest(next, gaveUp);
+        } else {
+          throw new Error(`the reader process answers ${reply.kind} instead of a page`);
+        }
+      }
+      const last = this.child.isAlive ? await this.receive() : null;
+      this.close(last?.kind === 'done' ? last.resident : null);
+    } finally {
+      this.close();
+    }
+  }
+
+  close(resident: number | null = null): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.options.signal.removeEventListener('abort', this.onAbort);
+    this.pool.release(this.child, resident);
+  }
+
+  /** Starts another child behind a page that ended one. Gives the cause to stop where that is not to be done. */
+  private async goOn(next: number, cause: Cause): Promise<Cause | null> {
+    if (cause === 'document-time' || this.restarts >= this.pool.limits.restarts) return cause;
+    this.restarts += 1;
+    this.child = await this.pool.replace(this.child);
+    const reply = await this.openFrom(next);
+    if (reply.kind === 'opened') return null;
+    return reply.kind === 'ended' ? reply.cause : 'crash';
+  }
+
+  private *rest(from: number, cause: Cause): Generator<PageOutcome<Page>> {
+    const failure = pageFailure(cause === 'document-time' ? cause : 'gave-up', this.pool.limits);
+    for (let number = from; number <= this.pages; number += 1) yield { kind: 'failed', number, failure };
+  }
+
+  private outcome(reply: Extract<Reply<Facts, Page>, { kind: 'page' | 'page-failed' }>): PageOutcome<Page> {
+    const { number } = reply;
+    if (reply.kind === 'page') return { kind: 'page', number, page: reply.page };
+    return { kind: 'failed', number, failure: pageFailure(reply.problem, this.pool.limits) };
+  }
+
+  private async openFrom(first: number): Promise<Awaited<ReturnType<typeof this.child.next>>> {
+    this.options.signal.throwIfAborted();
+    const { bytes, spent } = this;
+    this.child.send({ kind: 'open', bytes, password: this.options.password, first, spent, window: WINDOW });
+    return this.receive();
+  }
+
+  private async receive(): Promise<Awaited<ReturnType<typeof this.child.next>>> {
+    const event = await this.child.next();
+    this.options.signal.throwIfAborted();
+    if ('spent' in event && event.spent !== undefined) this.spent = event.spent;
+    return event;
+  }
+}

@@ -1,0 +1,53 @@
+import { writeSync } from 'node:fs';
+import { isMainThread, workerData } from 'node:worker_threads';
+import type { PdfLimits } from './limits.js';
+import { type Cause, VERDICT_DESCRIPTOR } from './messages.js';
+import { Stopwatch } from './stopwatch.js';
+
+/** Milliseconds between two looks. A decompression bomb fills about 1 MB of memory in one of them. */
+const INTERVAL = 10;
+
+/** Milliseconds between two signs of life to the parent. */
+const HEARTBEAT = 1000;
+
+export interface WatchdogData {
+  readonly memory: SharedArrayBuffer;
+  readonly limits: PdfLimits;
+}
+
+/**
+ * A thread of the child that looks at its memory and its clock from outside the work, and ends the process when a limit
+ * is passed: V8's own limits leave out the memory of typed arrays, and a timer of a thread that hangs never fires.
+ */
+function watch({ memory, limits }: WatchdogData): void {
+  const stopwatch = new Stopwatch(memory);
+  setInterval(() => {
+    const cause = causeToStop(stopwatch, limits);
+    if (cause !== null) stop(`${cause} ${stopwatch.spent}`);
+  }, INTERVAL);
+  setInterval(() => {
+    try {
+      writeSync(VERDICT_DESCRIPTOR, ' ');
+    } catch {
+      // Nobody holds the other end: the parent is gone, and a child that hangs would not notice.
+      process.kill(process.pid, 'SIGKILL');
+    }
+  }, HEARTBEAT);
+}
+
+function stop(verdict: string): void {
+  try {
+    writeSync(VERDICT_DESCRIPTOR, verdict);
+  } finally {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+function causeToStop(stopwatch: Stopwatch, limits: PdfLimits): Cause | null {
+  if (process.memoryUsage.rss() > limits.megabytes * 1024 * 1024) return 'memory';
+  if (stopwatch.current > limits.pageSeconds * 1000) return 'page-time';
+  if (stopwatch.current > 0 && stopwatch.spent > limits.documentSeconds * 1000) return 'document-time';
+  return null;
+}
+
+if (!isMainThread) watch(workerData as WatchdogData);

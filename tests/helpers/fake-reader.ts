@@ -1,0 +1,68 @@
+import { SourceError } from '../../extractors/context.js';
+import { serve } from '../../pipeline/isolation/child.js';
+import type { OpenedDocument } from '../../pipeline/isolation/engine.js';
+
+/** What the fake reader does when it opens a document or reads a page. */
+export type Deed =
+  | 'read'
+  | 'hang'
+  | 'wait'
+  | 'grow'
+  | 'crash'
+  | 'throw'
+  | 'refuse'
+  | 'reject'
+  | 'large'
+  | 'slow';
+
+/** A document for the fake reader, sent as JSON. */
+export interface FakeDocument {
+  readonly open: Deed;
+  readonly pages: readonly Deed[];
+}
+
+const hoard: Uint8Array[] = [];
+
+async function perform(deed: Deed): Promise<string> {
+  switch (deed) {
+    case 'hang':
+      for (;;);
+    case 'wait':
+      return new Promise(() => {});
+    case 'grow':
+      for (;;) hoard.push(new Uint8Array(8 * 1024 * 1024).fill(1));
+    case 'crash':
+      return process.abort();
+    case 'throw':
+      throw new RangeError('no such thing');
+    case 'refuse':
+      throw new SourceError({ rule: 'read/fake', message: '読めません。', remedy: '直してください。' });
+    case 'reject':
+      void Promise.reject(new Error('forgotten'));
+      return 'read';
+    case 'large':
+      return 'あ'.repeat(8 * 1024 * 1024);
+    case 'slow':
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return 'read';
+    case 'read':
+      return 'read';
+  }
+}
+
+await serve({
+  async open(
+    bytes: Uint8Array,
+  ): Promise<OpenedDocument<{ readonly bytes: number; readonly process: number }, string>> {
+    const size = bytes.length;
+    const text = new TextDecoder().decode(bytes);
+    const document = (text.startsWith('{') ? JSON.parse(text) : { open: 'read', pages: [] }) as FakeDocument;
+    await perform(document.open);
+    return {
+      pages: document.pages.length,
+      facts: { bytes: size, process: process.pid },
+      page: (number) => perform(document.pages[number - 1] ?? 'throw'),
+      close: async () => {},
+    };
+  },
+});
