@@ -1,5 +1,6 @@
 import type { Library } from '../schemas/library.js';
 import type { Corpus } from './corpus/corpus.js';
+import type { DrawnDocument } from './read/pdf/page-drawing.js';
 
 /** One linear constraint over binary variables: lower <= sum of coefficient * variable <= upper. */
 export interface LinearConstraint {
@@ -122,6 +123,8 @@ export interface StageContext {
   readonly corpus: Corpus;
   /** Content hash of the document that is worked on. */
   readonly document: string;
+  /** What is drawn on the pages of a PDF. @throws SourceError for what cannot be read. */
+  readPdf(bytes: Uint8Array): Promise<DrawnDocument>;
   /** Loaded when first asked for; null when the run does without. */
   tokenizer(): Promise<Tokenizer | null>;
 }

@@ -4,6 +4,7 @@ import type { Edit } from '../schemas/edit.js';
 import { Corpora, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
+import { readPdf } from './engines/pdfjs.js';
 import { identifyEdits, sha256 } from './identifiers.js';
 import { loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
@@ -76,6 +77,7 @@ export function createContext(options: CorrectTextsOptions): StageContext {
     library: { entries: [] },
     corpus: new Corpus([]),
     document: '',
+    readPdf,
     tokenizer: (): Promise<Tokenizer | null> =>
       options.tokenizer === 'none' ? Promise.resolve(null) : loadKuromoji(),
   };

@@ -9,6 +9,7 @@ import type { ResultFile } from '../schemas/result-file.js';
 import { Corpora, type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
+import { readPdf } from './engines/pdfjs.js';
 import { documentId, sha256 } from './identifiers.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
@@ -217,6 +218,16 @@ class IngestRun {
     const { lexicon, gazetteer } = this.lexicon;
     const { signal, solver } = this;
     const corpus = new Corpus([]);
-    return { signal, gazetteer, lexicon, solver, library, corpus, document, tokenizer: loadKuromoji };
+    return {
+      signal,
+      gazetteer,
+      lexicon,
+      solver,
+      library,
+      corpus,
+      document,
+      readPdf,
+      tokenizer: loadKuromoji,
+    };
   }
 }

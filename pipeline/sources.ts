@@ -11,10 +11,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.tsv': 'text/tab-separated-values',
   '.html': 'text/html',
   '.htm': 'text/html',
+  '.pdf': 'application/pdf',
 };
 
 /** Documents that people will put into the folder but that this version cannot read yet: said, not skipped. */
-const NOT_YET = new Set('.pdf .xlsx .xls .docx .doc .png .jpg .jpeg .tif .tiff .csv'.split(' '));
+const NOT_YET = new Set('.xlsx .xls .docx .doc .png .jpg .jpeg .tif .tiff .csv'.split(' '));
 
 /**
  * The files that the arguments name: files as given, folders with all their texts, in the order of their names.

@@ -5,6 +5,7 @@ import { revisionSchema, textEditSchema } from '../extractors/edits/revision.js'
 import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
+import { composeDocument } from '../extractors/read/pdf/compose.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
 import { reconcileWords } from '../extractors/reconcile/words/stage.js';
@@ -50,12 +51,16 @@ const reconciledSchema = extractedSchema.extend({
   changes: changesSchema,
 });
 
+/** Media type of sources that are read as pages. */
+export const PDF = 'application/pdf';
+
 export const readStage = stage({
   id: 'read',
-  version: '1',
+  version: '2',
   input: sourceSchema,
   output: readDocumentSchema,
-  run: ({ bytes, mediaType }) => readText(bytes, { mediaType }),
+  run: async ({ bytes, mediaType }, context) =>
+    mediaType === PDF ? composeDocument(await context.readPdf(bytes)) : readText(bytes, { mediaType }),
 });
 
 export const cleanStage = stage({

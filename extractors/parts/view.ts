@@ -8,7 +8,7 @@ import type {
   TableBlock,
 } from '../../schemas/structure.js';
 import type { Gazetteer } from '../context.js';
-import { placeFinder } from '../edits/places.js';
+import { joinBoxes, placeFinder } from '../edits/places.js';
 
 /** A structured document as the parts see it: blocks, the headings above each, and where things stand. */
 export class DocumentView {
@@ -44,10 +44,13 @@ export class DocumentView {
     return this.blocks.flatMap((block, index) => (block.kind === 'table' ? [{ index, block }] : []));
   }
 
-  /** Where the first of the spans stands. */
+  /** Where the first of the spans stands; the box is around all that stand on its page. */
   at(spans: readonly Span[]): At {
     const start = Math.min(...spans.map((span) => span.start));
-    return this.placeOf({ start, end: start });
+    const first = this.placeOf({ start, end: start });
+    if (first.box === null) return first;
+    const places = spans.map((span) => this.placeOf(span)).filter(({ page }) => page === first.page);
+    return { ...first, box: places.reduce<At['box']>((box, place) => joinBoxes(box, place.box), null) };
   }
 
   /** Where a piece stands. */

@@ -1,4 +1,6 @@
+import type { Box } from '../../schemas/page-layout.js';
 import { rebuiltTableSchema, type TableList } from '../../schemas/plan.js';
+import { joinBoxes } from '../edits/places.js';
 import type { PartsResult } from '../parts/stage.js';
 import { plainCells } from '../parts/table/index.js';
 import type { DocumentView } from '../parts/view.js';
@@ -16,7 +18,10 @@ export function listTables(view: DocumentView, claims: PartsResult['tables']): T
       const pages = [...new Set(cells.map((cell) => cell.at.page))].filter((page) => page !== null);
       return rebuiltTableSchema.parse({
         page: pages[0] ?? null,
-        box: null,
+        box: cells.reduce<Box | null>(
+          (box, { at }) => (at.page === pages[0] ? joinBoxes(box, at.box) : box),
+          null,
+        ),
         cells,
         pages,
         claimedBy: claimedBy.get(found.index) ?? null,

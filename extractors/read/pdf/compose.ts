@@ -1,0 +1,84 @@
+import type { PageLayout, Run } from '../../../schemas/page-layout.js';
+import type { Furniture, ReadDocument, ReadLine, ReadPage } from '../../../schemas/read-document.js';
+import { separator, toLines } from './lines.js';
+import type { DrawnDocument, DrawnPage, DrawnRun } from './page-drawing.js';
+
+/**
+ * Puts the pages into one text: a line of the page is a line of the text, with a tab where a ruling or a column's
+ * gap parts it. Text that nobody sees follows its page's own, set aside as furniture.
+ */
+export function composeDocument(document: DrawnDocument): ReadDocument {
+  const composer = new Composer();
+  const pages = document.pages.map((page, index) => composer.page(page, index));
+  return {
+    text: composer.text(),
+    encoding: null,
+    mediaType: 'application/pdf',
+    reader: 'text-layer',
+    pages: pages.map(({ page }) => page),
+    furniture: composer.furniture,
+    layout: {
+      pages: pages.map(({ layout }) => layout),
+      fonts: [...document.fonts],
+      bookmarks: document.bookmarks,
+    },
+    issues: document.issues,
+  };
+}
+
+class Composer {
+  readonly furniture: Furniture[] = [];
+  private readonly pieces: string[] = [];
+  private length = 0;
+  private lineNumber = 0;
+
+  text(): string {
+    return this.pieces.join('');
+  }
+
+  page(drawn: DrawnPage, index: number): { page: ReadPage; layout: PageLayout } {
+    const { label, runs, hidden, ...rest } = drawn;
+    const lines: ReadLine[] = [];
+    const verticals = rest.rulings.filter(({ axis }) => axis === 'vertical');
+    if (index > 0) this.push('\f');
+    const placed = toLines(runs).flatMap((line) => this.line(line, verticals, lines));
+    const aside = toLines(hidden).flatMap((line) => this.line(line, [], lines));
+    this.furniture.push(...aside.map(({ span }) => ({ kind: 'hidden-text' as const, span })));
+    if (lines.length === 0) lines.push(this.emptyLine());
+    return {
+      page: { number: index + 1, label, lines },
+      layout: { ...rest, runs: placed, hidden: aside },
+    };
+  }
+
+  private line(runs: readonly DrawnRun[], verticals: PageLayout['rulings'], lines: ReadLine[]): Run[] {
+    const start = this.length;
+    const placed = runs.map((run, index) => {
+      const before = runs[index - 1];
+      if (before !== undefined) this.push(separator(before, run, verticals));
+      const from = this.length;
+      this.push(run.text);
+      return toRun(run, from);
+    });
+    this.lineNumber += 1;
+    lines.push({ number: this.lineNumber, start, end: this.length });
+    this.push('\n');
+    return placed;
+  }
+
+  private emptyLine(): ReadLine {
+    this.lineNumber += 1;
+    const line = { number: this.lineNumber, start: this.length, end: this.length };
+    this.push('\n');
+    return line;
+  }
+
+  private push(text: string): void {
+    this.pieces.push(text);
+    this.length += text.length;
+  }
+}
+
+function toRun({ text, base: _, codes: __, ...run }: DrawnRun, start: number): Run {
+  return { ...run, span: { start, end: start + text.length } };
+}

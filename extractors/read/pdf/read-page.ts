@@ -1,0 +1,33 @@
+import type { PageLayout } from '../../../schemas/page-layout.js';
+import { joinDots } from './dots.js';
+import { interpretPage, type PageFrame } from './interpret.js';
+import type { OperatorList, PageResources } from './operators.js';
+import { withoutOverprints } from './overprint.js';
+import type { DrawnPage } from './page-drawing.js';
+import { toRuns } from './runs.js';
+
+/** A page's operators as what is drawn on it. `label` and `links` come from the document around it. */
+export function readPage(
+  list: OperatorList,
+  frame: PageFrame,
+  resources: PageResources,
+  facts: { readonly label: string | null; readonly links: PageLayout['links'] },
+): DrawnPage {
+  const { letters, rulings, fills, images, drawings } = interpretPage(list, frame, resources);
+  const once = withoutOverprints(letters);
+  const seen = toRuns(once.filter((letter) => !letter.hidden));
+  const unseen = toRuns(once.filter((letter) => letter.hidden));
+  // Somebody's earlier character recognition lies unseen over the picture of the page: there it is the text.
+  const isRecognised = seen.length === 0 && unseen.length > 0 && images.length > 0;
+  return {
+    ...facts,
+    width: frame.width,
+    height: frame.height,
+    runs: isRecognised ? unseen : seen,
+    hidden: isRecognised ? [] : unseen,
+    rulings: joinDots(rulings),
+    fills,
+    images,
+    drawings,
+  };
+}

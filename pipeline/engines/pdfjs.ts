@@ -1,0 +1,268 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import { IDENTITY, type Matrix } from '../../extractors/read/pdf/matrix.js';
+import type { FontFacts, OperatorList, PageResources } from '../../extractors/read/pdf/operators.js';
+import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
+import { readPage } from '../../extractors/read/pdf/read-page.js';
+import type { Layout, PageFont, PageLayout } from '../../schemas/page-layout.js';
+
+/** Image pixels beyond which the engine leaves an image undecoded: a page of A3 at 600 dpi has 70 million. */
+const MOST_IMAGE_PIXELS = 100_000_000;
+
+const FILES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const NAMES: readonly string[] = Object.entries(OPS).reduce<string[]>((names, [name, code]) => {
+  names[code as number] = name;
+  return names;
+}, []);
+
+/** How a PDF is opened. Nothing is fetched: character maps and standard fonts come with the engine's package. */
+export const OPEN_OPTIONS = {
+  cMapUrl: `${join(FILES, 'cmaps')}/`,
+  cMapPacked: true,
+  standardFontDataUrl: `${join(FILES, 'standard_fonts')}/`,
+  wasmUrl: `${join(FILES, 'wasm')}/`,
+  iccUrl: `${join(FILES, 'iccs')}/`,
+  isEvalSupported: false,
+  enableXfa: false,
+  useSystemFonts: false,
+  disableFontFace: true,
+  stopAtErrors: false,
+  maxImageSize: MOST_IMAGE_PIXELS,
+  verbosity: VerbosityLevel.ERRORS,
+} as const;
+
+/** An open document, read page by page. Pages count from 1. */
+export interface PdfSource {
+  readonly pages: number;
+  readonly bookmarks: Layout['bookmarks'];
+  /** Fonts met so far, in the order of their numbers. */
+  readonly fonts: readonly PageFont[];
+  page(number: number): Promise<DrawnPage>;
+  close(): Promise<void>;
+}
+
+/** Opens a PDF. @throws the engine's own errors (PasswordException, InvalidPDFException …). */
+export async function openPdf(bytes: Uint8Array, password?: string): Promise<PdfSource> {
+  // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
+  const task = getDocument({ ...OPEN_OPTIONS, data: bytes.slice(), ...(password ? { password } : {}) });
+  const document = await task.promise;
+  const source = new PdfjsSource(document, await document.getPageLabels().catch(() => null));
+  await source.readBookmarks();
+  return source;
+}
+
+/** Reads all pages, one after the other. */
+export async function readPdf(bytes: Uint8Array, password?: string): Promise<DrawnDocument> {
+  const source = await openPdf(bytes, password);
+  try {
+    const pages: DrawnPage[] = [];
+    for (let number = 1; number <= source.pages; number += 1) pages.push(await source.page(number));
+    return { pages, fonts: source.fonts, bookmarks: source.bookmarks, issues: [] };
+  } finally {
+    await source.close();
+  }
+}
+
+/** What of the engine's font objects is used. */
+interface EngineFont {
+  readonly name?: string;
+  readonly vertical?: boolean;
+  readonly bold?: boolean;
+  readonly black?: boolean;
+  readonly isType3Font?: boolean;
+  readonly missingFile?: boolean;
+  readonly fontMatrix?: readonly number[];
+  readonly ascent?: number;
+  readonly descent?: number;
+  readonly defaultVMetrics?: readonly [number, number, number] | null;
+}
+
+class PdfjsSource implements PdfSource {
+  readonly fonts: PageFont[] = [];
+  readonly bookmarks: Layout['bookmarks'] = [];
+  private readonly facts = new Map<string, FontFacts>();
+  private layers: { isVisible(properties: unknown): boolean } | null = null;
+
+  constructor(
+    private readonly document: PDFDocumentProxy,
+    private readonly labels: readonly string[] | null,
+  ) {}
+
+  get pages(): number {
+    return this.document.numPages;
+  }
+
+  async page(number: number): Promise<DrawnPage> {
+    const page = await this.document.getPage(number);
+    try {
+      this.layers ??= await this.document.getOptionalContentConfig();
+      const operators = await page.getOperatorList();
+      const roles = await rolesOf(page);
+      const { width, height, transform } = page.getViewport({ scale: 1 });
+      const frame = { width, height, transform: transform as unknown as Matrix };
+      const links = await this.linksOf(page, frame.transform);
+      const label = this.labels?.[number - 1] ?? null;
+      return readPage(toOperators(operators), frame, this.resources(page, roles), {
+        label: label === '' ? null : label,
+        links,
+      });
+    } finally {
+      page.cleanup();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.document.loadingTask.destroy();
+  }
+
+  /** The outline as a flat list with levels; entries whose page cannot be found keep null. */
+  async readBookmarks(): Promise<void> {
+    const walk = async (items: readonly OutlineItem[], level: number): Promise<void> => {
+      for (const item of items) {
+        if (this.bookmarks.length >= MOST_BOOKMARKS || level > DEEPEST_BOOKMARK) return;
+        this.bookmarks.push({ title: item.title, level, page: await this.pageOf(item.dest) });
+        await walk(item.items, level + 1);
+      }
+    };
+    await walk(((await this.document.getOutline().catch(() => null)) ?? []) as OutlineItem[], 1);
+  }
+
+  private async pageOf(destination: unknown): Promise<number | null> {
+    try {
+      const explicit =
+        typeof destination === 'string' ? await this.document.getDestination(destination) : destination;
+      const target: unknown = Array.isArray(explicit) ? explicit[0] : null;
+      if (typeof target === 'number') return target + 1;
+      if (target === null || typeof target !== 'object') return null;
+      return (await this.document.getPageIndex(target as { num: number; gen: number })) + 1;
+    } catch {
+      return null;
+    }
+  }
+
+  private async linksOf(page: PDFPageProxy, transform: Matrix): Promise<PageLayout['links']> {
+    const annotations = (await page.getAnnotations().catch(() => [])) as readonly LinkAnnotation[];
+    const links: PageLayout['links'] = [];
+    for (const { subtype, rect, url, dest } of annotations) {
+      if (subtype !== 'Link' || rect === undefined) continue;
+      const target = url ?? (dest === undefined || dest === null ? null : await this.pageOf(dest));
+      if (target === null) continue;
+      links.push({
+        box: mapRect(transform, rect),
+        target: typeof target === 'number' ? `#${target}` : target,
+      });
+    }
+    return links;
+  }
+
+  private resources(page: PDFPageProxy, roles: ReadonlyMap<number, string>): PageResources {
+    return {
+      font: (id) => this.font(page, id),
+      isVisible: (properties) => this.layers?.isVisible(properties) ?? true,
+      roleOf: (markedContent) => roles.get(markedContent) ?? null,
+    };
+  }
+
+  private font(page: PDFPageProxy, id: string): FontFacts {
+    const known = this.facts.get(id);
+    if (known !== undefined) return known;
+    const font = page.commonObjs.has(id) ? (page.commonObjs.get(id) as EngineFont) : {};
+    const name = (font.name ?? id).replace(/^[A-Z]{6}\+/, '');
+    const index = this.fonts.length;
+    this.fonts.push({ name, embedded: font.missingFile !== true, vertical: font.vertical === true });
+    const facts = factsOf(font, name, index);
+    this.facts.set(id, facts);
+    return facts;
+  }
+}
+
+interface OutlineItem {
+  readonly title: string;
+  readonly dest: unknown;
+  readonly items: readonly OutlineItem[];
+}
+
+interface LinkAnnotation {
+  readonly subtype?: string;
+  readonly rect?: readonly [number, number, number, number];
+  readonly url?: string;
+  readonly dest?: unknown;
+}
+
+/** Beyond these an outline is taken for a fault or an attack. */
+const MOST_BOOKMARKS = 5_000;
+const DEEPEST_BOOKMARK = 20;
+
+/** Letters of an ideographic font fill their square; the base line lies at 0.12 of it from below. */
+const ASCENT = 0.88;
+const DESCENT = -0.12;
+
+function factsOf(font: EngineFont, name: string, index: number): FontFacts {
+  const isType3 = font.isType3Font === true;
+  const matrix = (font.fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0]) as unknown as Matrix;
+  const { ascent = 0, descent = 0 } = font;
+  // Fonts often lie about these or leave them out; then the usual ones are taken.
+  const isPlausible = ascent >= 0.5 && ascent <= 1.1 && descent <= 0 && descent >= -0.4;
+  return {
+    index,
+    bold: font.bold === true || font.black === true || /bold|heavy|black|-[deu]b?\b/i.test(name),
+    vertical: font.vertical === true,
+    isType3,
+    matrix: isType3 ? matrix : IDENTITY,
+    ascent: isPlausible ? ascent : ASCENT,
+    descent: isPlausible ? descent : DESCENT,
+    defaultVMetrics: font.defaultVMetrics ?? null,
+  };
+}
+
+function toOperators(list: { fnArray: readonly number[]; argsArray: readonly unknown[] }): OperatorList {
+  const { fnArray, argsArray } = list;
+  return {
+    length: fnArray.length,
+    name: (index) => NAMES[fnArray[index] as number] ?? '',
+    args: (index) => {
+      const args = (argsArray[index] as readonly unknown[] | null) ?? [];
+      return fnArray[index] === OPS.constructPath ? [NAMES[args[0] as number], ...args.slice(1)] : args;
+    },
+  };
+}
+
+function mapRect(
+  m: Matrix,
+  [x0, y0, x1, y1]: readonly [number, number, number, number],
+): PageLayout['links'][number]['box'] {
+  const at = (x: number, y: number): [number, number] => [
+    m[0] * x + m[2] * y + m[4],
+    m[1] * x + m[3] * y + m[5],
+  ];
+  const [ax, ay] = at(x0, y0);
+  const [bx, by] = at(x1, y1);
+  return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
+}
+
+interface StructNode {
+  readonly role?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly StructNode[];
+}
+
+/** The role of each marked content id, from the structure tree of a tagged page: the innermost that says something. */
+async function rolesOf(page: PDFPageProxy): Promise<Map<number, string>> {
+  const roles = new Map<number, string>();
+  const tree = (await page.getStructTree().catch(() => null)) as StructNode | null;
+  const walk = (node: StructNode, role: string | null): void => {
+    if (node.type === 'content') {
+      const number = /_mc(\d+)$/.exec(node.id ?? '')?.[1];
+      if (number !== undefined && role !== null) roles.set(Number(number), role);
+      return;
+    }
+    const own =
+      node.role === undefined || /^(?:Span|Link|NonStruct|Private|Root)$/.test(node.role) ? role : node.role;
+    for (const child of node.children ?? []) walk(child, own);
+  };
+  if (tree !== null) walk(tree, null);
+  return roles;
+}
