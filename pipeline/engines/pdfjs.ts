@@ -46,7 +46,7 @@ export interface PdfSource {
 /** Opens a PDF. @throws the engine's own errors (PasswordException, InvalidPDFException …). */
 export async function openPdf(bytes: Uint8Array, password?: string): Promise<PdfSource> {
   // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
-  const task = getDocument({ ...OPEN_OPTIONS, data: bytes.slice(), ...(password ? { password } : {}) });
+  const task = getDocument({ ...OPEN_OPTIONS, data: new Uint8Array(bytes), ...(password ? { password } : {}) });
   const document = await task.promise;
   const source = new PdfjsSource(document, await document.getPageLabels().catch(() => null));
   await source.readBookmarks();
