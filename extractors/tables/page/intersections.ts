@@ -1,0 +1,91 @@
+import type { Edge, Edges } from './edges.js';
+import type { TableSettings } from './settings.js';
+
+/** Where a horizontal and a vertical line meet; both are indexes into the page's lines. */
+export interface Intersection {
+  readonly x: number;
+  readonly y: number;
+  readonly horizontal: number;
+  readonly vertical: number;
+}
+
+/** Lines that hang together by their intersections, each list sorted by `at`. */
+export interface Mesh {
+  readonly horizontal: readonly Edge[];
+  readonly vertical: readonly Edge[];
+}
+
+/** Index of the first line at or after `at`. */
+function firstAt(edges: readonly Edge[], at: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** All places where lines meet; ends may miss each other by `meet` and half the thickness of the other line. */
+export function findIntersections({ horizontal, vertical }: Edges, settings: TableSettings): Intersection[] {
+  const found: Intersection[] = [];
+  vertical.forEach((line, index) => {
+    const reach = settings.meet + line.thickness / 2;
+    for (let i = firstAt(horizontal, line.from - reach); i < horizontal.length; i += 1) {
+      const other = horizontal[i];
+      if (!other || other.at > line.to + reach) break;
+      const slack = settings.meet + other.thickness / 2;
+      if (other.from - slack <= line.at && line.at <= other.to + slack) {
+        found.push({ x: line.at, y: other.at, horizontal: i, vertical: index });
+      }
+    }
+  });
+  return found;
+}
+
+/** Disjoint sets of the numbers below `size`. */
+export class DisjointSets {
+  private readonly parents: Int32Array;
+
+  constructor(size: number) {
+    this.parents = Int32Array.from({ length: size }, (_, index) => index);
+  }
+
+  find(item: number): number {
+    let root = item;
+    while (this.parents[root] !== root) root = this.parents[root] ?? root;
+    let next = item;
+    while (this.parents[next] !== root) {
+      const parent = this.parents[next] ?? root;
+      this.parents[next] = root;
+      next = parent;
+    }
+    return root;
+  }
+
+  join(a: number, b: number): void {
+    const [first, second] = [this.find(a), this.find(b)];
+    this.parents[Math.max(first, second)] = Math.min(first, second);
+  }
+}
+
+/** The lines of a page by what they hang together with. Lines that meet no other are in none. */
+export function meshesOf({ horizontal, vertical }: Edges, intersections: readonly Intersection[]): Mesh[] {
+  const sets = new DisjointSets(horizontal.length + vertical.length);
+  const crossed = new Uint8Array(horizontal.length + vertical.length);
+  for (const meeting of intersections) {
+    sets.join(meeting.horizontal, horizontal.length + meeting.vertical);
+    crossed[meeting.horizontal] = 1;
+    crossed[horizontal.length + meeting.vertical] = 1;
+  }
+  const meshes = new Map<number, { horizontal: Edge[]; vertical: Edge[] }>();
+  [...horizontal, ...vertical].forEach((edge, index) => {
+    if (!crossed[index]) return;
+    const root = sets.find(index);
+    const mesh = meshes.get(root) ?? { horizontal: [], vertical: [] };
+    mesh[edge.axis].push(edge);
+    meshes.set(root, mesh);
+  });
+  return [...meshes.values()];
+}
