@@ -28,7 +28,8 @@ export const OPEN_OPTIONS = {
   enableXfa: false,
   useSystemFonts: false,
   disableFontFace: true,
-  stopAtErrors: false,
+  /** An error is not passed over: the page is then read again, forgivingly, and called damaged. */
+  stopAtErrors: true,
   maxImageSize: MOST_IMAGE_PIXELS,
   verbosity: VerbosityLevel.ERRORS,
 } as const;
@@ -46,9 +47,19 @@ export interface PdfSource {
 /** Opens a PDF. @throws the engine's own errors (PasswordException, InvalidPDFException …). */
 export async function openPdf(bytes: Uint8Array, password?: string): Promise<PdfSource> {
   // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
-  const task = getDocument({ ...OPEN_OPTIONS, data: new Uint8Array(bytes), ...(password ? { password } : {}) });
-  const document = await task.promise;
-  const source = new PdfjsSource(document, await document.getPageLabels().catch(() => null));
+  const open = (stopAtErrors: boolean): Promise<PDFDocumentProxy> =>
+    getDocument({
+      ...OPEN_OPTIONS,
+      stopAtErrors,
+      data: new Uint8Array(bytes),
+      ...(password ? { password } : {}),
+    }).promise;
+  const document = await open(true);
+  const source = new PdfjsSource(
+    document,
+    () => open(false),
+    await document.getPageLabels().catch(() => null),
+  );
   await source.readBookmarks();
   return source;
 }
@@ -83,10 +94,12 @@ class PdfjsSource implements PdfSource {
   readonly fonts: PageFont[] = [];
   readonly bookmarks: Layout['bookmarks'] = [];
   private readonly facts = new Map<string, FontFacts>();
+  private forgiving: Promise<PDFDocumentProxy> | null = null;
   private layers: { isVisible(properties: unknown): boolean } | null = null;
 
   constructor(
     private readonly document: PDFDocumentProxy,
+    private readonly openForgiving: () => Promise<PDFDocumentProxy>,
     private readonly labels: readonly string[] | null,
   ) {}
 
@@ -95,19 +108,26 @@ class PdfjsSource implements PdfSource {
   }
 
   async page(number: number): Promise<DrawnPage> {
-    const page = await this.document.getPage(number);
     try {
-      this.layers ??= await this.document.getOptionalContentConfig();
+      return await this.read(this.document, number, false);
+    } catch {
+      this.forgiving ??= this.openForgiving();
+      return await this.read(await this.forgiving, number, true);
+    }
+  }
+
+  private async read(document: PDFDocumentProxy, number: number, damaged: boolean): Promise<DrawnPage> {
+    const page = await document.getPage(number);
+    try {
+      this.layers ??= await document.getOptionalContentConfig();
       const operators = await page.getOperatorList();
       const roles = await rolesOf(page);
       const { width, height, transform } = page.getViewport({ scale: 1 });
       const frame = { width, height, transform: transform as unknown as Matrix };
       const links = await this.linksOf(page, frame.transform);
-      const label = this.labels?.[number - 1] ?? null;
-      return readPage(toOperators(operators), frame, this.resources(page, roles), {
-        label: label === '' ? null : label,
-        links,
-      });
+      const label = this.labels?.[number - 1] || null;
+      const resources = this.resources(page, damaged ? 'forgiving ' : '', roles);
+      return readPage(toOperators(operators), frame, resources, { label, links, damaged });
     } finally {
       page.cleanup();
     }
@@ -115,6 +135,7 @@ class PdfjsSource implements PdfSource {
 
   async close(): Promise<void> {
     await this.document.loadingTask.destroy();
+    await (await this.forgiving)?.loadingTask.destroy();
   }
 
   /** The outline as a flat list with levels; entries whose page cannot be found keep null. */
@@ -157,23 +178,23 @@ class PdfjsSource implements PdfSource {
     return links;
   }
 
-  private resources(page: PDFPageProxy, roles: ReadonlyMap<number, string>): PageResources {
+  private resources(page: PDFPageProxy, prefix: string, roles: ReadonlyMap<number, string>): PageResources {
     return {
-      font: (id) => this.font(page, id),
+      font: (id) => this.font(page, id, prefix),
       isVisible: (properties) => this.layers?.isVisible(properties) ?? true,
       roleOf: (markedContent) => roles.get(markedContent) ?? null,
     };
   }
 
-  private font(page: PDFPageProxy, id: string): FontFacts {
-    const known = this.facts.get(id);
+  private font(page: PDFPageProxy, id: string, prefix: string): FontFacts {
+    const known = this.facts.get(prefix + id);
     if (known !== undefined) return known;
     const font = page.commonObjs.has(id) ? (page.commonObjs.get(id) as EngineFont) : {};
     const name = (font.name ?? id).replace(/^[A-Z]{6}\+/, '');
     const index = this.fonts.length;
     this.fonts.push({ name, embedded: font.missingFile !== true, vertical: font.vertical === true });
     const facts = factsOf(font, name, index);
-    this.facts.set(id, facts);
+    this.facts.set(prefix + id, facts);
     return facts;
   }
 }

@@ -22,8 +22,17 @@ export function composeDocument(document: DrawnDocument): ReadDocument {
       fonts: [...document.fonts],
       bookmarks: document.bookmarks,
     },
-    issues: document.issues,
+    issues: [...document.issues, ...document.pages.flatMap(damageIssue)],
   };
+}
+
+function damageIssue({ damaged }: DrawnPage, index: number): ReadDocument['issues'] {
+  if (!damaged) return [];
+  const message = `${index + 1}ページの描画命令に壊れた所があります。読み取れた文字だけを使いました。ページの画像と見比べてください。`;
+  const at = { page: index + 1, line: null, box: null, reader: 'text-layer', confidence: null } as const;
+  return [
+    { rule: 'read/pdf-damaged-page', severity: 'warning', message, actual: null, expected: null, at: [at] },
+  ];
 }
 
 class Composer {
@@ -37,7 +46,7 @@ class Composer {
   }
 
   page(drawn: DrawnPage, index: number): { page: ReadPage; layout: PageLayout } {
-    const { label, runs, hidden, ...rest } = drawn;
+    const { label, damaged: _, runs, hidden, ...rest } = drawn;
     const lines: ReadLine[] = [];
     const verticals = rest.rulings.filter(({ axis }) => axis === 'vertical');
     if (index > 0) this.push('\f');

@@ -30,6 +30,8 @@ export interface DrawnRun extends Omit<Run, 'span'> {
 export interface DrawnPage extends Omit<PageLayout, 'runs' | 'hidden'> {
   /** What the document calls the page (ⅲ, 12), or null. */
   readonly label: string | null;
+  /** Some of its drawing operators could not be read: what is here may not be all. */
+  readonly damaged: boolean;
   readonly runs: readonly DrawnRun[];
   readonly hidden: readonly DrawnRun[];
 }

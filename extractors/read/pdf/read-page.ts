@@ -1,4 +1,3 @@
-import type { PageLayout } from '../../../schemas/page-layout.js';
 import { joinDots } from './dots.js';
 import { interpretPage, type PageFrame } from './interpret.js';
 import type { OperatorList, PageResources } from './operators.js';
@@ -6,12 +5,12 @@ import { withoutOverprints } from './overprint.js';
 import type { DrawnPage } from './page-drawing.js';
 import { toRuns } from './runs.js';
 
-/** A page's operators as what is drawn on it. `label` and `links` come from the document around it. */
+/** A page's operators as what is drawn on it. `facts` come from the document around it. */
 export function readPage(
   list: OperatorList,
   frame: PageFrame,
   resources: PageResources,
-  facts: { readonly label: string | null; readonly links: PageLayout['links'] },
+  facts: Pick<DrawnPage, 'label' | 'links' | 'damaged'>,
 ): DrawnPage {
   const { letters, rulings, fills, images, drawings } = interpretPage(list, frame, resources);
   const once = withoutOverprints(letters);
