@@ -9,8 +9,9 @@ import type { ResultFile } from '../schemas/result-file.js';
 import { Corpora, type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
-import { readPdf } from './engines/pdfjs.js';
+import { PDF_LIMITS, type PdfLimits } from './engines/pdf-limits.js';
 import { documentId, sha256 } from './identifiers.js';
+import { PdfReader } from './isolation/pdf-reader.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
@@ -31,6 +32,10 @@ export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   /** The users' own lexicon, a folder. */
   readonly lexicon?: string | undefined;
+  /** Opens PDFs that are locked with it; others open without. Written nowhere. */
+  readonly password?: string | undefined;
+  /** What one PDF may ask of this machine; what is left out stays as shipped. */
+  readonly pdfLimits?: Partial<PdfLimits>;
   /** The formats to write; the manifest is the pipeline's own. */
   readonly writers: readonly ResultWriter[];
 }
@@ -65,7 +70,11 @@ interface CorrectedDocument {
  */
 export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
   const run = new IngestRun(options);
-  return run.run();
+  try {
+    return await run.run();
+  } finally {
+    run.close();
+  }
 }
 
 class IngestRun {
@@ -75,11 +84,20 @@ class IngestRun {
   private corpora = new Corpora([]);
   private readonly solver = createHighsSolver();
   private readonly signal: AbortSignal;
+  private readonly limits: PdfLimits;
+  private readonly pdf: PdfReader;
 
   constructor(private readonly options: IngestOptions) {
     this.folder = new ResultsFolder(options.out);
     this.signal = options.signal ?? new AbortController().signal;
     this.lexicon = loadLexicon(options.lexicon);
+    this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
+    this.pdf = new PdfReader(this.limits, CONCURRENCY);
+  }
+
+  /** Ends the processes that read for the run. */
+  close(): void {
+    this.pdf.close();
   }
 
   async run(): Promise<IngestOutcome[]> {
@@ -145,7 +163,7 @@ class IngestRun {
   }
 
   private async recognise(file: string): Promise<SourceDocument> {
-    const { bytes, mediaType, name } = await loadSource(file);
+    const { bytes, mediaType, name } = await loadSource(file, this.limits);
     const source = { bytes, mediaType, hash: sha256(bytes) };
     return { file, name, ...(await recogniseDocument(source, this.context({ entries: [] }, ''))) };
   }
@@ -226,7 +244,7 @@ class IngestRun {
       library,
       corpus,
       document,
-      readPdf,
+      readPdf: (bytes) => this.pdf.read(bytes, { password: this.options.password ?? null, signal }),
       tokenizer: loadKuromoji,
     };
   }

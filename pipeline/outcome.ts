@@ -1,4 +1,5 @@
 import { SourceError } from '../extractors/context.js';
+import { unreadPages } from '../extractors/read/pdf/unread.js';
 import type { PlanDocument } from '../schemas/plan.js';
 
 /** What became of one source file. */
@@ -31,6 +32,8 @@ export interface PlanSummary {
   readonly suggestions: number;
   readonly issues: Readonly<Record<'error' | 'warning' | 'info', number>>;
   readonly accounting: PlanDocument['accounting'];
+  /** Pages that could not be read; the rest of the document is there. */
+  readonly unread: readonly number[];
   /** Milliseconds by stage. */
   readonly times: Readonly<Record<string, number>>;
 }
@@ -56,6 +59,7 @@ export function summarise(plan: PlanDocument, times: ReadonlyMap<string, number>
     suggestions: plan.edits.filter(({ status }) => status === 'suggested').length,
     issues,
     accounting: plan.accounting,
+    unread: unreadPages(plan.issues),
     times: roundTimes(times),
   };
 }

@@ -1,4 +1,5 @@
 import type { PlanBody } from '../extractors/plan/stage.js';
+import { unreadPages } from '../extractors/read/pdf/unread.js';
 import type { Library } from '../schemas/library.js';
 import type { Manifest } from '../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
@@ -65,11 +66,12 @@ export function manifestOf(
   { library, lexicon }: Knowledge,
   files: Record<string, string>,
 ): Manifest {
+  const isPartial = unreadPages(document.asRead.issues).length > 0;
   return {
     schemaVersion: 1,
     id,
     source: { file: document.name, sha256: document.hash },
-    status: 'complete',
+    status: isPartial ? 'partial' : 'complete',
     versions: { nendo: packageVersion(), ...stageVersions() },
     library: sha256(JSON.stringify(library)),
     lexicon: {

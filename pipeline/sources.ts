@@ -2,6 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { SourceError } from '../extractors/context.js';
 import { TEXT_LIMITS } from '../extractors/read/limits.js';
+import type { PdfLimits } from './engines/pdf-limits.js';
+
+const PDF = 'application/pdf';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
@@ -18,7 +21,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const NOT_YET = new Set('.xlsx .xls .docx .doc .png .jpg .jpeg .tif .tiff .csv'.split(' '));
 
 /**
- * The files that the arguments name: files as given, folders with all their texts, in the order of their names.
+ * The files that the arguments name: files as given, folders with all their documents, in the order of their names.
  * README files, hidden files and other formats in a folder are left out.
  */
 export async function collectSources(paths: readonly string[]): Promise<string[]> {
@@ -53,6 +56,7 @@ function mediaTypeOf(path: string): string | null {
  */
 export async function loadSource(
   path: string,
+  limits: PdfLimits,
 ): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
   const info = await stat(path).catch(() => null);
   if (info === null) {
@@ -67,17 +71,11 @@ export async function loadSource(
     throw new SourceError({
       rule: 'read/format',
       message: `${extension || 'この形式'} の読み取りには、この版はまだ対応していません。`,
-      remedy: 'テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
+      remedy: 'PDF か、テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
     });
   }
-  if (info.size > TEXT_LIMITS.bytes) {
-    throw new SourceError({
-      rule: 'read/too-large',
-      message: `テキストとしては大きすぎます（${Math.round(info.size / 1024 / 1024)} MB、上限 ${TEXT_LIMITS.bytes / 1024 / 1024} MB）。`,
-      line: 1,
-      remedy: '資料ごとにファイルを分けてください。',
-    });
-  }
+  const mediaType = mediaTypeOf(path) ?? 'text/plain';
+  refuseSize(info.size, mediaType, limits);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new SourceError({
       rule: 'read/unreadable',
@@ -85,5 +83,24 @@ export async function loadSource(
       remedy: '読み取りの権限があるか、ほかのプログラムが使っていないかを確かめてください。',
     });
   });
-  return { bytes, mediaType: mediaTypeOf(path) ?? 'text/plain', name: basename(path) };
+  return { bytes, mediaType, name: basename(path) };
+}
+
+function refuseSize(size: number, mediaType: string, limits: PdfLimits): void {
+  const megabytes = Math.round(size / 1024 / 1024);
+  if (mediaType === PDF && size > limits.fileMegabytes * 1024 * 1024) {
+    throw new SourceError({
+      rule: 'read/pdf-too-large',
+      message: `PDF が大きすぎます（${megabytes} MB、上限 ${limits.fileMegabytes} MB）。`,
+      remedy: '資料ごとに PDF を分けるか、画像を小さくして書き出し直してください。',
+    });
+  }
+  if (mediaType !== PDF && size > TEXT_LIMITS.bytes) {
+    throw new SourceError({
+      rule: 'read/too-large',
+      message: `テキストとしては大きすぎます（${megabytes} MB、上限 ${TEXT_LIMITS.bytes / 1024 / 1024} MB）。`,
+      line: 1,
+      remedy: '資料ごとにファイルを分けてください。',
+    });
+  }
 }

@@ -5,7 +5,7 @@ import { revisionSchema, textEditSchema } from '../extractors/edits/revision.js'
 import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
-import { composeDocument } from '../extractors/read/pdf/compose.js';
+import { readDrawn } from '../extractors/read/pdf/reader.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
 import { reconcileWords } from '../extractors/reconcile/words/stage.js';
@@ -60,7 +60,7 @@ export const readStage = stage({
   input: sourceSchema,
   output: readDocumentSchema,
   run: async ({ bytes, mediaType }, context) =>
-    mediaType === PDF ? composeDocument(await context.readPdf(bytes)) : readText(bytes, { mediaType }),
+    mediaType === PDF ? readDrawn(await context.readPdf(bytes)) : readText(bytes, { mediaType }),
 });
 
 export const cleanStage = stage({

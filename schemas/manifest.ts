@@ -5,7 +5,7 @@ export const manifestSchema = z
     schemaVersion: z.literal(1),
     id: z.string(),
     source: z.object({ file: z.string(), sha256: z.string() }),
-    status: z.enum(['complete', 'partial']),
+    status: z.enum(['complete', 'partial']).describe('partial は、読めないページがある資料'),
     versions: z.record(z.string(), z.string()).describe('プログラムと各段の版'),
     library: z.string().describe('参照した資料群のハッシュ'),
     lexicon: z

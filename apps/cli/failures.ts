@@ -1,5 +1,6 @@
 import type { IngestFailure } from '../../pipeline/outcome.js';
 import type { Language } from './messages.js';
+import { PDF_ENGLISH } from './pdf-failures.js';
 
 /** English for the failures that a source file can cause, by rule; the Japanese stands where the failure is found. */
 const ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
@@ -7,7 +8,7 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
   'read/missing': { message: 'There is no such file.', remedy: 'Check its folder and name.' },
   'read/format': {
     message: 'This version does not read this format yet.',
-    remedy: 'Export it as text (.txt, .md, .tsv, .html) and ingest that.',
+    remedy: 'Export it as PDF or as text (.txt, .md, .tsv, .html) and ingest that.',
   },
   'read/unreadable': {
     message: 'The file cannot be opened.',
@@ -15,7 +16,8 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
   },
   'read/not-text': {
     message: 'By its first bytes the file is no text (PDF, Office, image, archive or program).',
-    remedy: 'Export it as text (.txt, .md, .tsv, .html) and ingest that.',
+    remedy:
+      'Give a PDF the extension .pdf; export anything else as text (.txt, .md, .tsv, .html) and ingest that.',
   },
   'read/nul': { message: 'The file holds NUL bytes: it is no text.', remedy: 'Save it as text again.' },
   'read/control-character': {
@@ -48,6 +50,7 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     message: 'One row repeats without end, as when character recognition runs in a loop.',
     remedy: 'Read the original document again.',
   },
+  ...PDF_ENGLISH,
   stopped: { message: 'Stopped before it was ingested.', remedy: 'Run the command again.' },
   internal: {
     message: 'An unexpected error happened.',

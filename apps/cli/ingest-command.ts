@@ -13,6 +13,7 @@ import { progressWriter } from './progress.js';
 export interface IngestFlags {
   readonly out: string;
   readonly lexicon?: string;
+  readonly password?: string;
   readonly json: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -31,6 +32,8 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       sources,
       out: flags.out,
       lexicon: lexiconFolder(flags.lexicon),
+      // An argument shows in the list of processes; the environment does not.
+      password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
       signal: stop.signal,
       onProgress: progress.update,
       writers: DOCUMENT_WRITERS,
@@ -72,11 +75,12 @@ function printOutcomes(outcomes: readonly IngestOutcome[], flags: IngestFlags): 
   }
   if (flags.json)
     process.stdout.write(`${JSON.stringify({ out: flags.out, documents: outcomes }, null, 2)}\n`);
-  process.stderr.write(`${texts.done(done.length, failed.length, flags.out)}\n`);
+  const partial = done.filter(({ plan }) => plan.unread.length > 0);
+  process.stderr.write(`${texts.done(done.length, partial.length, failed.length, flags.out)}\n`);
   const first = done[0];
   if (first !== undefined)
     process.stderr.write(`${texts.open(join(flags.out, ...first.id.split('/'), 'plan.json'))}\n`);
-  if (failed.length > 0) return EXIT.failed;
+  if (failed.length + partial.length > 0) return EXIT.failed;
   const awaits = done.some(({ plan }) => plan.suggestions + plan.issues.error + plan.issues.warning > 0);
   return flags.strict && awaits ? EXIT.needsReview : EXIT.done;
 }

@@ -60,11 +60,13 @@ describe('nendo', () => {
     mkdirSync(join(folder, 'in'), { recursive: true });
     writeFileSync(join(folder, 'in', 'bad.txt'), '一行目\n二\0行目\n');
     writeFileSync(join(folder, 'in', 'plan.pdf'), '%PDF-1.7\n');
+    writeFileSync(join(folder, 'in', 'plan.xlsx'), 'PK');
     const { code, out, err } = nendo('ingest', 'in', matrix, '--out', 'b');
     expect(code).toBe(1);
     expect(out.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).toMatch(/失敗: in\/plan\.xlsx: \.xlsx の読み取りには、この版はまだ対応していません。/);
     expect(err).toMatch(/失敗: in\/bad\.txt 2行目: .*\n {2}対処: .*ください。/);
-    expect(err).toMatch(/失敗: in\/plan\.pdf: \.pdf の読み取りには、この版はまだ対応していません。/);
+    expect(err).toMatch(/失敗: in\/plan\.pdf: PDF の構造が壊れているか、途中で切れていて、開けません/);
   });
 
   it('ends with 3 under --strict when something awaits review', () => {

@@ -37,14 +37,33 @@ export function summaryLine(plan: PlanSummary, language: Language): string {
   if (language === 'en') {
     const rows = Object.entries(plan.rows).map(([type, count]) => `${type} ${count}`);
     const year = plan.fiscalYear === null ? 'no fiscal year' : `FY${plan.fiscalYear.year}`;
-    return `${plan.id}  ${kind}  ${year}  rows: ${rows.join(', ') || 'none'}  edits ${plan.edits}, suggested ${plan.suggestions}  issues ${issues} (${error + warning} to check)  unclaimed ${plan.accounting.unclaimed} chars`;
+    return `${plan.id}  ${kind}  ${year}  rows: ${rows.join(', ') || 'none'}  edits ${plan.edits}, suggested ${plan.suggestions}  issues ${issues} (${error + warning} to check)  unclaimed ${plan.accounting.unclaimed} chars${partial(plan, language)}`;
   }
   const rows = Object.entries(plan.rows).map(([type, count]) => `${PARTS_JA[type] ?? type} ${count}`);
   const year =
     plan.fiscalYear === null
       ? '年度不明'
       : `${plan.fiscalYear.era}${plan.fiscalYear.eraYear === 1 ? '元' : plan.fiscalYear.eraYear}年度`;
-  return `${plan.id}  ${kind}  ${year}  行: ${rows.join('、') || 'なし'}  修正 ${plan.edits}  提案 ${plan.suggestions}  確認事項 ${issues}（要確認 ${error + warning}）  未分類 ${plan.accounting.unclaimed}字`;
+  return `${plan.id}  ${kind}  ${year}  行: ${rows.join('、') || 'なし'}  修正 ${plan.edits}  提案 ${plan.suggestions}  確認事項 ${issues}（要確認 ${error + warning}）  未分類 ${plan.accounting.unclaimed}字${partial(plan, language)}`;
+}
+
+/** Says which pages of a document are missing. */
+function partial({ unread }: PlanSummary, language: Language): string {
+  if (unread.length === 0) return '';
+  return language === 'en'
+    ? `  PARTIAL: pages ${stretches(unread).join(', ')} not read`
+    : `  一部のみ（読めないページ ${stretches(unread).join('、')}）`;
+}
+
+/** Numbers that follow each other as one: 3, 5-9. */
+function stretches(numbers: readonly number[]): string[] {
+  const found: [number, number][] = [];
+  for (const number of numbers) {
+    const last = found.at(-1);
+    if (last !== undefined && last[1] + 1 === number) last[1] = number;
+    else found.push([number, number]);
+  }
+  return found.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
 }
 
 export const TEXTS = {
@@ -57,18 +76,19 @@ export const TEXTS = {
     language: '表示の言語',
     ingestSummary: '資料を読み取り、検証済みの JSON にする',
     ingest:
-      'テキストの資料（ファイルまたはフォルダー）を読み取り、資料ごとのフォルダーに plan.json などを書き出します。',
+      'PDF とテキストの資料（ファイルまたはフォルダー）を読み取り、資料ごとのフォルダーに plan.json などを書き出します。',
     paths: '資料のファイルまたはフォルダー',
     out: '結果フォルダー',
     json: '結果の要約を JSON で標準出力に出す',
+    password: 'パスワードで保護された PDF を開くパスワード（環境変数 NENDO_PDF_PASSWORD でも可）',
     strict: '確認が必要な点が残るとき、終了コード 3 で終わる',
     schemaSummary: '書き出す JSON の JSON Schema を表示する（名前を省くと全て）',
     schemaName: (names: string) => `名前（${names}）`,
     steps: { read: '読み取り', correct: '誤読の訂正', write: '照合・書き出し' },
     duplicate: (file: string, of: string) => `省略: ${file}: ${of} と同じ内容です。`,
-    done: (done: number, failed: number, out: string) =>
-      `${done} 件を取り込みました。失敗 ${failed} 件。結果: ${out}`,
-    nothing: '取り込める資料がありません（.txt .md .tsv .html を指定してください）。',
+    done: (done: number, partial: number, failed: number, out: string) =>
+      `${done} 件を取り込みました${partial > 0 ? `（うち一部のみ ${partial} 件）` : ''}。失敗 ${failed} 件。結果: ${out}`,
+    nothing: '取り込める資料がありません（.pdf .txt .md .tsv .html を指定してください）。',
     stopped: '中断しました。書き終えた結果はそのまま使えます。',
     open: (path: string) => `まず開くファイル: ${path}`,
     unknownSchema: (name: string, names: string) =>
@@ -129,17 +149,19 @@ export const TEXTS = {
     language: 'language of messages',
     ingestSummary: 'read documents into validated JSON',
     ingest:
-      'Reads text documents (files or folders) and writes plan.json and more into one folder a document.',
+      'Reads PDF and text documents (files or folders) and writes plan.json and more into one folder a document.',
     paths: 'files or folders of documents',
     out: 'results folder',
     json: 'print a summary as JSON on standard output',
+    password: 'password for locked PDFs (or the environment variable NENDO_PDF_PASSWORD)',
     strict: 'end with exit code 3 when something awaits review',
     schemaSummary: 'print the JSON Schema of a document that is written (of all without a name)',
     schemaName: (names: string) => `name (${names})`,
     steps: { read: 'reading', correct: 'correcting misreadings', write: 'reconciling and writing' },
     duplicate: (file: string, of: string) => `skipped: ${file}: same content as ${of}`,
-    done: (done: number, failed: number, out: string) => `${done} done, ${failed} failed. Results: ${out}`,
-    nothing: 'Nothing to ingest (give .txt, .md, .tsv or .html files).',
+    done: (done: number, partial: number, failed: number, out: string) =>
+      `${done} done${partial > 0 ? ` (${partial} of them in part)` : ''}, ${failed} failed. Results: ${out}`,
+    nothing: 'Nothing to ingest (give .pdf, .txt, .md, .tsv or .html files).',
     stopped: 'Stopped. Results already written are complete.',
     open: (path: string) => `open first: ${path}`,
     unknownSchema: (name: string, names: string) => `There is no schema "${name}". Names: ${names}`,

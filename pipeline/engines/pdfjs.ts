@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import { SourceError } from '../../extractors/context.js';
 import { IDENTITY, type Matrix } from '../../extractors/read/pdf/matrix.js';
 import type { FontFacts, OperatorList, PageResources } from '../../extractors/read/pdf/operators.js';
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
 import { readPage } from '../../extractors/read/pdf/read-page.js';
 import type { Layout, PageFont, PageLayout } from '../../schemas/page-layout.js';
-
-/** Image pixels beyond which the engine leaves an image undecoded: a page of A3 at 600 dpi has 70 million. */
-const MOST_IMAGE_PIXELS = 100_000_000;
+import { PDF_LIMITS, type PdfLimits } from './pdf-limits.js';
+import { openingError, refuseOperators, refusePageCount, refusePageSize } from './pdf-refusals.js';
 
 const FILES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const NAMES: readonly string[] = Object.entries(OPS).reduce<string[]>((names, [name, code]) => {
@@ -30,47 +30,61 @@ export const OPEN_OPTIONS = {
   disableFontFace: true,
   /** An error is not passed over: the page is then read again, forgivingly, and called damaged. */
   stopAtErrors: true,
-  maxImageSize: MOST_IMAGE_PIXELS,
+  maxImageSize: PDF_LIMITS.imagePixels,
   verbosity: VerbosityLevel.ERRORS,
 } as const;
 
 /** An open document, read page by page. Pages count from 1. */
 export interface PdfSource {
   readonly pages: number;
-  readonly bookmarks: Layout['bookmarks'];
   /** Fonts met so far, in the order of their numbers. */
   readonly fonts: readonly PageFont[];
+  /** @throws SourceError when the page is beyond the limits. */
   page(number: number): Promise<DrawnPage>;
+  bookmarks(): Promise<Layout['bookmarks']>;
+  /** What the document carries beside its pages. None of it is run, opened or followed. */
+  cargo(): Promise<PdfCargo>;
   close(): Promise<void>;
 }
 
-/** Opens a PDF. @throws the engine's own errors (PasswordException, InvalidPDFException …). */
-export async function openPdf(bytes: Uint8Array, password?: string): Promise<PdfSource> {
-  // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
+export interface PdfCargo {
+  readonly hasScripts: boolean;
+  /** Names of embedded files. */
+  readonly files: readonly string[];
+}
+
+export interface PdfOptions {
+  readonly password?: string | null;
+  readonly limits?: PdfLimits;
+}
+
+/** Opens a PDF. @throws SourceError when it is broken, locked or beyond the limits. */
+export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfSource> {
+  const { password = null, limits = PDF_LIMITS } = options;
   const open = (stopAtErrors: boolean): Promise<PDFDocumentProxy> =>
     getDocument({
       ...OPEN_OPTIONS,
       stopAtErrors,
+      maxImageSize: limits.imagePixels,
+      // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
       data: new Uint8Array(bytes),
-      ...(password ? { password } : {}),
+      ...(password === null ? {} : { password }),
     }).promise;
-  const document = await open(true);
-  const source = new PdfjsSource(
-    document,
-    () => open(false),
-    await document.getPageLabels().catch(() => null),
-  );
-  await source.readBookmarks();
-  return source;
+  const document = await open(true).catch((error) => {
+    throw openingError(error, bytes);
+  });
+  refusePageCount(document.numPages, limits);
+  const labels = await document.getPageLabels().catch(() => null);
+  return new PdfjsSource(document, () => open(false), labels, limits);
 }
 
 /** Reads all pages, one after the other. */
-export async function readPdf(bytes: Uint8Array, password?: string): Promise<DrawnDocument> {
-  const source = await openPdf(bytes, password);
+export async function readPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DrawnDocument> {
+  const source = await openPdf(bytes, options);
   try {
     const pages: DrawnPage[] = [];
     for (let number = 1; number <= source.pages; number += 1) pages.push(await source.page(number));
-    return { pages, fonts: source.fonts, bookmarks: source.bookmarks, issues: [] };
+    return { pages, fonts: source.fonts, bookmarks: await source.bookmarks(), issues: [] };
   } finally {
     await source.close();
   }
@@ -92,7 +106,6 @@ interface EngineFont {
 
 class PdfjsSource implements PdfSource {
   readonly fonts: PageFont[] = [];
-  readonly bookmarks: Layout['bookmarks'] = [];
   private readonly facts = new Map<string, FontFacts>();
   private forgiving: Promise<PDFDocumentProxy> | null = null;
   private layers: { isVisible(properties: unknown): boolean } | null = null;
@@ -101,6 +114,7 @@ class PdfjsSource implements PdfSource {
     private readonly document: PDFDocumentProxy,
     private readonly openForgiving: () => Promise<PDFDocumentProxy>,
     private readonly labels: readonly string[] | null,
+    private readonly limits: PdfLimits,
   ) {}
 
   get pages(): number {
@@ -110,7 +124,8 @@ class PdfjsSource implements PdfSource {
   async page(number: number): Promise<DrawnPage> {
     try {
       return await this.read(this.document, number, false);
-    } catch {
+    } catch (error) {
+      if (error instanceof SourceError) throw error;
       this.forgiving ??= this.openForgiving();
       return await this.read(await this.forgiving, number, true);
     }
@@ -119,10 +134,12 @@ class PdfjsSource implements PdfSource {
   private async read(document: PDFDocumentProxy, number: number, damaged: boolean): Promise<DrawnPage> {
     const page = await document.getPage(number);
     try {
+      const { width, height, transform } = page.getViewport({ scale: 1 });
+      refusePageSize(width, height, this.limits);
       this.layers ??= await document.getOptionalContentConfig();
       const operators = await page.getOperatorList();
+      refuseOperators(operators.fnArray.length, this.limits);
       const roles = await rolesOf(page);
-      const { width, height, transform } = page.getViewport({ scale: 1 });
       const frame = { width, height, transform: transform as unknown as Matrix };
       const links = await this.linksOf(page, frame.transform);
       const label = this.labels?.[number - 1] || null;
@@ -139,15 +156,23 @@ class PdfjsSource implements PdfSource {
   }
 
   /** The outline as a flat list with levels; entries whose page cannot be found keep null. */
-  async readBookmarks(): Promise<void> {
+  async bookmarks(): Promise<Layout['bookmarks']> {
+    const bookmarks: Layout['bookmarks'] = [];
     const walk = async (items: readonly OutlineItem[], level: number): Promise<void> => {
       for (const item of items) {
-        if (this.bookmarks.length >= MOST_BOOKMARKS || level > DEEPEST_BOOKMARK) return;
-        this.bookmarks.push({ title: item.title, level, page: await this.pageOf(item.dest) });
+        if (bookmarks.length >= MOST_BOOKMARKS || level > DEEPEST_BOOKMARK) return;
+        bookmarks.push({ title: item.title, level, page: await this.pageOf(item.dest) });
         await walk(item.items, level + 1);
       }
     };
     await walk(((await this.document.getOutline().catch(() => null)) ?? []) as OutlineItem[], 1);
+    return bookmarks;
+  }
+
+  async cargo(): Promise<PdfCargo> {
+    const scripts = [await this.document.getJSActions(), await this.document.hasJSActions()];
+    const files = (await this.document.getAttachments()) as Readonly<Record<string, unknown>> | null;
+    return { hasScripts: scripts.some(Boolean), files: Object.keys(files ?? {}) };
   }
 
   private async pageOf(destination: unknown): Promise<number | null> {

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
-import type { PdfLimits } from './limits.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
 import { type Cause, type Reply, type Request, VERDICT_DESCRIPTOR } from './messages.js';
 
 /** What comes out of a child: its answers, and in the end the cause of its end. */
-export type Event<Facts, Page> = Reply<Facts, Page> | Ended;
+export type Event<Page, Facts> = Reply<Page, Facts> | Ended;
 
 export interface Ended {
   readonly kind: 'ended';
@@ -19,9 +19,9 @@ const ENVIRONMENT = ['PATH', 'NODE_OPTIONS', 'SystemRoot', 'TEMP', 'TMP', 'TMPDI
 const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satisfies readonly Cause[];
 
 /** The parent's end of one child process. */
-export class ReaderProcess<Facts, Page> {
+export class ReaderProcess<Page, Facts> {
   private readonly process: ChildProcess;
-  private readonly waiting: Event<Facts, Page>[] = [];
+  private readonly waiting: Event<Page, Facts>[] = [];
   private wake: () => void = () => {};
   private verdict = '';
   private ended = false;
@@ -38,13 +38,18 @@ export class ReaderProcess<Facts, Page> {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
       env: Object.fromEntries(environment),
     });
-    this.process.on('message', (reply: Reply<Facts, Page>) => this.add(reply));
+    this.process.on('message', (reply: Reply<Page, Facts>) => this.add(reply));
     this.process.stdio[VERDICT_DESCRIPTOR]?.on('data', (text: Buffer) => {
       this.verdict = (this.verdict + text.toString()).trimStart();
     });
     // Not 'exit': the verdict may still be on its way then.
     this.process.on('close', () => this.end());
     this.process.on('error', () => this.end());
+  }
+
+  /** Its number in the system; null when it never started. */
+  get id(): number | null {
+    return this.process.pid ?? null;
   }
 
   get isAlive(): boolean {
@@ -57,7 +62,7 @@ export class ReaderProcess<Facts, Page> {
   }
 
   /** The next thing that the child says; after its end, its end again. */
-  async next(): Promise<Event<Facts, Page>> {
+  async next(): Promise<Event<Page, Facts>> {
     while (this.waiting.length === 0) {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
@@ -65,7 +70,7 @@ export class ReaderProcess<Facts, Page> {
     }
     const [event] = this.waiting;
     if (event?.kind !== 'ended') this.waiting.shift();
-    return event as Event<Facts, Page>;
+    return event as Event<Page, Facts>;
   }
 
   kill(): void {
@@ -81,7 +86,7 @@ export class ReaderProcess<Facts, Page> {
     }
   }
 
-  private add(event: Event<Facts, Page>): void {
+  private add(event: Event<Page, Facts>): void {
     this.waiting.push(event);
     this.wake();
   }

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SourceError } from '../../extractors/context.js';
+import { pdfLimitsSchema } from '../engines/pdf-limits.js';
 import type { OpenedDocument, PageEngine } from './engine.js';
-import { pdfLimitsSchema } from './limits.js';
 import type { Problem, Reply, Request } from './messages.js';
 import { Stopwatch } from './stopwatch.js';
 import type { WatchdogData } from './watchdog.js';
@@ -14,7 +14,7 @@ type Open = Extract<Request, { kind: 'open' }>;
  * The life of a child process: watched by a thread of its own, it reads one document after the other for its parent and
  * ends with it. The limits are its only argument.
  */
-export async function serve<Facts, Page>(engine: PageEngine<Facts, Page>): Promise<void> {
+export async function serve<Page, Facts>(engine: PageEngine<Page, Facts>): Promise<void> {
   const limits = pdfLimitsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
   const stopwatch = new Stopwatch();
   const workerData: WatchdogData = { memory: stopwatch.memory, limits };
@@ -35,13 +35,13 @@ export async function serve<Facts, Page>(engine: PageEngine<Facts, Page>): Promi
   await send({ kind: 'ready' });
 }
 
-class Session<Facts, Page> {
+class Session<Page, Facts> {
   private allowed = 0;
   private wake: () => void = () => {};
 
   constructor(
-    private readonly engine: PageEngine<Facts, Page>,
-    private readonly options: Parameters<PageEngine<Facts, Page>['open']>[1],
+    private readonly engine: PageEngine<Page, Facts>,
+    private readonly options: Parameters<PageEngine<Page, Facts>['open']>[1],
     private readonly stopwatch: Stopwatch,
   ) {}
 
@@ -54,23 +54,24 @@ class Session<Facts, Page> {
   async read({ bytes, password, first, spent, window }: Open): Promise<void> {
     this.allowed = window;
     this.stopwatch.reset(spent);
-    let document: OpenedDocument<Facts, Page>;
+    let document: OpenedDocument<Page, Facts>;
     try {
       document = await this.stopwatch.measure(() => this.engine.open(bytes, { ...this.options, password }));
     } catch (error) {
       return send({ kind: 'refused', problem: toProblem(error) });
     }
-    const { pages, facts } = document;
-    await send({ kind: 'opened', pages, facts, spent: this.stopwatch.spent });
+    const { pages } = document;
+    await send({ kind: 'opened', pages, spent: this.stopwatch.spent });
     for (let number = first; number <= pages; number += 1) {
       await this.allowance();
       await send(await this.page(document, number));
     }
+    const facts = await this.stopwatch.measure(() => document.facts()).catch(() => null);
     await document.close().catch(() => {});
-    await send({ kind: 'done', resident: process.memoryUsage.rss() });
+    await send({ kind: 'done', facts, resident: process.memoryUsage.rss() });
   }
 
-  private async page(document: OpenedDocument<Facts, Page>, number: number): Promise<Reply<Facts, Page>> {
+  private async page(document: OpenedDocument<Page, Facts>, number: number): Promise<Reply<Page, Facts>> {
     try {
       const page = await this.stopwatch.measure(() => document.page(number));
       return { kind: 'page', number, page, spent: this.stopwatch.spent };

@@ -1,5 +1,5 @@
 import { SourceError } from '../../extractors/context.js';
-import type { PdfLimits } from './limits.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { Cause, Problem } from './messages.js';
 
 /** Why a page of a document that was opened is not read, as staff are told. */

@@ -27,9 +27,9 @@ export type Request =
   | { readonly kind: 'more' };
 
 /** What a child answers. `spent` is milliseconds of work on the document so far, waiting for the parent left out. */
-export type Reply<Facts, Page> =
+export type Reply<Page, Facts> =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'opened'; readonly pages: number; readonly facts: Facts; readonly spent: number }
+  | { readonly kind: 'opened'; readonly pages: number; readonly spent: number }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'page'; readonly number: number; readonly page: Page; readonly spent: number }
   | {
@@ -38,8 +38,11 @@ export type Reply<Facts, Page> =
       readonly problem: Problem;
       readonly spent: number;
     }
-  /** All pages are read; the resident memory (bytes) says whether the child is fit for another document. */
-  | { readonly kind: 'done'; readonly resident: number };
+  /**
+   * All pages are read. The facts are null where they could not be found out; the resident memory (bytes) says whether
+   * the child is fit for another document.
+   */
+  | { readonly kind: 'done'; readonly facts: Facts | null; readonly resident: number };
 
 /** Why a child is no more. `crash` is any end that nobody asked for. */
 export type Cause = 'memory' | 'page-time' | 'document-time' | 'crash';

@@ -1,5 +1,5 @@
+import type { PdfLimits } from '../engines/pdf-limits.js';
 import { ReaderProcess } from './child-process.js';
-import type { PdfLimits } from './limits.js';
 
 /** A child whose memory stays above this share of its limit is not given another document. */
 const WORN = 0.5;
@@ -8,9 +8,9 @@ const WORN = 0.5;
  * Child processes kept warm: starting one takes about half a second. Each works on one document at a time; as many
  * start as are wanted at once, up to the size. Nothing outlives `close` or the end of this process.
  */
-export class ReaderPool<Facts, Page> {
-  private readonly idle: ReaderProcess<Facts, Page>[] = [];
-  private readonly all = new Set<ReaderProcess<Facts, Page>>();
+export class ReaderPool<Page, Facts> {
+  private readonly idle: ReaderProcess<Page, Facts>[] = [];
+  private readonly all = new Set<ReaderProcess<Page, Facts>>();
   private readonly queue: (() => void)[] = [];
   private busy = 0;
   private readonly onExit = (): void => this.close();
@@ -25,7 +25,7 @@ export class ReaderPool<Facts, Page> {
   }
 
   /** A child for one document, when one is free. Give it back with `release`. */
-  async acquire(): Promise<ReaderProcess<Facts, Page>> {
+  async acquire(): Promise<ReaderProcess<Page, Facts>> {
     while (this.busy >= this.size) await new Promise<void>((resolve) => this.queue.push(resolve));
     this.busy += 1;
     try {
@@ -37,13 +37,13 @@ export class ReaderPool<Facts, Page> {
   }
 
   /** Another child in the place of one that ended under its document. */
-  replace(ended: ReaderProcess<Facts, Page>): Promise<ReaderProcess<Facts, Page>> {
+  replace(ended: ReaderProcess<Page, Facts>): Promise<ReaderProcess<Page, Facts>> {
     this.drop(ended);
     return this.start();
   }
 
   /** @param resident bytes of memory that the child holds when its document is done; null when it is not done. */
-  release(child: ReaderProcess<Facts, Page>, resident: number | null): void {
+  release(child: ReaderProcess<Page, Facts>, resident: number | null): void {
     if (resident !== null && child.isAlive && resident < this.limits.megabytes * 1024 * 1024 * WORN) {
       child.hold(false);
       this.idle.push(child);
@@ -61,7 +61,7 @@ export class ReaderPool<Facts, Page> {
     this.idle.length = 0;
   }
 
-  private async start(): Promise<ReaderProcess<Facts, Page>> {
+  private async start(): Promise<ReaderProcess<Page, Facts>> {
     for (let child = this.idle.pop(); child !== undefined; child = this.idle.pop()) {
       if (!child.isAlive) {
         this.drop(child);
@@ -70,7 +70,7 @@ export class ReaderPool<Facts, Page> {
       child.hold(true);
       return child;
     }
-    const child = new ReaderProcess<Facts, Page>(this.entry, this.limits);
+    const child = new ReaderProcess<Page, Facts>(this.entry, this.limits);
     this.all.add(child);
     const event = await child.next();
     if (event.kind === 'ready') return child;
@@ -78,7 +78,7 @@ export class ReaderPool<Facts, Page> {
     throw new Error(`the reader process does not start (${event.kind})`);
   }
 
-  private drop(child: ReaderProcess<Facts, Page>): void {
+  private drop(child: ReaderProcess<Page, Facts>): void {
     child.kill();
     this.all.delete(child);
   }

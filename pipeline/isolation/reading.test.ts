@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Deed } from '../../tests/helpers/fake-reader.js';
-import { PDF_LIMITS, type PdfLimits } from './limits.js';
+import { PDF_LIMITS, type PdfLimits } from '../engines/pdf-limits.js';
 import { ReaderPool } from './pool.js';
 import { openIsolated, type PageOutcome } from './reading.js';
 
-type Facts = { readonly bytes: number; readonly process: number };
+type Facts = { readonly bytes: number };
 
 const ENTRY = new URL('../../tests/helpers/fake-reader.ts', import.meta.url);
 const PARENT = fileURLToPath(new URL('../../tests/helpers/fake-parent.ts', import.meta.url));
 const LIMITS: PdfLimits = { ...PDF_LIMITS, pageSeconds: 1, megabytes: 400 };
-const pools: ReaderPool<Facts, string>[] = [];
+const pools: ReaderPool<string, Facts>[] = [];
 
-function poolWith(limits: Partial<PdfLimits> = {}, size = 1): ReaderPool<Facts, string> {
-  const pool = new ReaderPool<Facts, string>(ENTRY, { ...LIMITS, ...limits }, size);
+function poolWith(limits: Partial<PdfLimits> = {}, size = 1): ReaderPool<string, Facts> {
+  const pool = new ReaderPool<string, Facts>(ENTRY, { ...LIMITS, ...limits }, size);
   pools.push(pool);
   return pool;
 }
@@ -25,7 +25,7 @@ afterAll(() => {
 });
 
 async function open(
-  pool: ReaderPool<Facts, string>,
+  pool: ReaderPool<string, Facts>,
   pages: readonly Deed[],
   deed: Deed = 'read',
   signal = new AbortController().signal,
@@ -38,27 +38,28 @@ function brief(outcome: PageOutcome<string>): string {
   return outcome.kind === 'page' ? outcome.page : outcome.failure.cause;
 }
 
-async function read(pool: ReaderPool<Facts, string>, pages: readonly Deed[]): Promise<string[]> {
+async function read(pool: ReaderPool<string, Facts>, pages: readonly Deed[]): Promise<string[]> {
   const outcomes: PageOutcome<string>[] = [];
   for await (const outcome of (await open(pool, pages)).read()) outcomes.push(outcome);
   expect(outcomes.map(({ number }) => number)).toEqual(pages.map((_, at) => at + 1));
   return outcomes.map(brief);
 }
 
-function isRunning(process_: number): boolean {
+function isRunning(id: number | null): boolean {
+  if (id === null) return false;
   try {
-    process.kill(process_, 0);
+    process.kill(id, 0);
     return true;
   } catch {
     return false;
   }
 }
 
-async function gone(process_: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && isRunning(process_); tries += 1) {
+async function gone(id: number | null): Promise<boolean> {
+  for (let tries = 0; tries < 100 && isRunning(id); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return !isRunning(process_);
+  return !isRunning(id);
 }
 
 describe('reading in a child process', () => {
@@ -71,7 +72,7 @@ describe('reading in a child process', () => {
     expect(outcomes).toEqual(['read', 'read', 'read']);
     const second = await open(shared, []);
     for await (const _ of second.read());
-    expect(second.facts.process).toBe(first.facts.process);
+    expect(second.process).toBe(first.process);
     expect(second.pages).toBe(0);
   });
 
@@ -149,7 +150,7 @@ describe('reading in a child process', () => {
     await reading.next();
     setTimeout(() => stop.abort(), 100);
     await expect(reading.next()).rejects.toMatchObject({ name: 'AbortError' });
-    expect(await gone(document.facts.process)).toBe(true);
+    expect(await gone(document.process)).toBe(true);
     expect(await read(pool, ['read'])).toEqual(['read']);
   });
 
@@ -157,10 +158,10 @@ describe('reading in a child process', () => {
     const pool = poolWith();
     const document = await open(pool, ['read', 'read', 'read']);
     for await (const _ of document.read()) break;
-    expect(await gone(document.facts.process)).toBe(true);
+    expect(await gone(document.process)).toBe(true);
     const closed = await open(pool, ['read']);
     closed.close();
-    expect(await gone(closed.facts.process)).toBe(true);
+    expect(await gone(closed.process)).toBe(true);
   });
 
   it('leaves no process when the parent is killed, be the child at work or not', async () => {
@@ -190,7 +191,7 @@ describe('reading in a child process', () => {
   it('lets documents wait for a child beyond the size, and runs as many at a time as there is room for', async () => {
     const pool = poolWith({}, 2);
     const documents = [await open(pool, ['read']), await open(pool, ['read'])];
-    expect(new Set(documents.map(({ facts }) => facts.process)).size).toBe(2);
+    expect(new Set(documents.map(({ process }) => process)).size).toBe(2);
     let isOpen = false;
     const third = open(pool, ['read']).then((document) => {
       isOpen = true;
@@ -199,19 +200,32 @@ describe('reading in a child process', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(isOpen).toBe(false);
     for await (const _ of documents[0]?.read() ?? []);
-    expect((await third).facts.process).toBe(documents[0]?.facts.process);
+    expect((await third).process).toBe(documents[0]?.process);
     pool.close();
-    for (const { facts } of documents) expect(await gone(facts.process)).toBe(true);
+    for (const { process } of documents) expect(await gone(process)).toBe(true);
   });
 
   it('takes a file of 100 MB', async () => {
     const bytes = new Uint8Array(100 * 1024 * 1024);
     const signal = new AbortController().signal;
-    const document = await openIsolated(poolWith({ megabytes: 1000, pageSeconds: 30 }), bytes, {
-      password: null,
-      signal,
-    });
-    expect(document.facts.bytes).toBe(bytes.length);
-    document.close();
+    const pool = poolWith({ megabytes: 1000, pageSeconds: 30 });
+    const document = await openIsolated(pool, bytes, { password: null, signal });
+    for await (const _ of document.read());
+    expect(document.facts).toEqual({ bytes: bytes.length });
   });
+
+  it.each(['crash', 'throw', 'hang'] as const)(
+    'does without facts that cannot be found out: %s',
+    async (facts) => {
+      const bytes = new TextEncoder().encode(JSON.stringify({ open: 'read', pages: ['read'], facts }));
+      const document = await openIsolated(shared, bytes, {
+        password: null,
+        signal: new AbortController().signal,
+      });
+      const outcomes: string[] = [];
+      for await (const outcome of document.read()) outcomes.push(brief(outcome));
+      expect(outcomes).toEqual(['read']);
+      expect(document.facts).toBeNull();
+    },
+  );
 });

@@ -16,10 +16,15 @@ export type PageOutcome<Page> =
   | { readonly kind: 'page'; readonly number: number; readonly page: Page }
   | { readonly kind: 'failed'; readonly number: number; readonly failure: PageFailure };
 
-/** A document open in a child. `read` gives each page once, failed ones too; it must be run or left (`return`). */
-export interface IsolatedDocument<Facts, Page> {
+/** A document open in a child. `read` gives each page once, failed ones too; it must be run to its end, left or closed. */
+export interface IsolatedDocument<Page, Facts> {
   readonly pages: number;
-  readonly facts: Facts;
+  /** Known when all pages are read; null until then, and where they could not be found out. */
+  readonly facts: Facts | null;
+  /** The child's process id. */
+  readonly process: number | null;
+  /** How often the document went on in another child. */
+  readonly restarts: number;
   read(): AsyncGenerator<PageOutcome<Page>, void, undefined>;
   /** Ends the child where `read` is not run to its end. */
   close(): void;
@@ -29,11 +34,11 @@ export interface IsolatedDocument<Facts, Page> {
  * Opens an untrusted document in a child process of the pool.
  * @throws SourceError when it cannot be opened within the limits; an AbortError when the signal says so.
  */
-export async function openIsolated<Facts, Page>(
-  pool: ReaderPool<Facts, Page>,
+export async function openIsolated<Page, Facts>(
+  pool: ReaderPool<Page, Facts>,
   bytes: Uint8Array,
   options: ReadingOptions,
-): Promise<IsolatedDocument<Facts, Page>> {
+): Promise<IsolatedDocument<Page, Facts>> {
   const reading = new Reading(pool, bytes, options, await pool.acquire());
   try {
     return await reading.open();
@@ -43,19 +48,19 @@ export async function openIsolated<Facts, Page>(
   }
 }
 
-class Reading<Facts, Page> implements IsolatedDocument<Facts, Page> {
+class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
   pages = 0;
-  facts!: Facts;
+  facts: Facts | null = null;
+  restarts = 0;
   private spent = 0;
-  private restarts = 0;
   private isClosed = false;
   private readonly onAbort = (): void => this.child.kill();
 
   constructor(
-    private readonly pool: ReaderPool<Facts, Page>,
+    private readonly pool: ReaderPool<Page, Facts>,
     private readonly bytes: Uint8Array,
     private readonly options: ReadingOptions,
-    private child: ReaderProcess<Facts, Page>,
+    private child: ReaderProcess<Page, Facts>,
   ) {
     options.signal.addEventListener('abort', this.onAbort);
   }
@@ -67,8 +72,11 @@ class Reading<Facts, Page> implements IsolatedDocument<Facts, Page> {
     if (reply.kind !== 'opened')
       throw new Error(`the reader process answers ${reply.kind} instead of opened`);
     this.pages = reply.pages;
-    this.facts = reply.facts;
     return this;
+  }
+
+  get process(): number | null {
+    return this.child.id;
   }
 
   async *read(): AsyncGenerator<PageOutcome<Page>, void, undefined> {
@@ -83,14 +91,13 @@ class Reading<Facts, Page> implements IsolatedDocument<Facts, Page> {
         } else if (reply.kind === 'ended') {
           yield { kind: 'failed', number: next, failure: pageFailure(reply.cause, this.pool.limits) };
           next += 1;
-          const gaveUp = next <= this.pages ? await this.goOn(next, reply.cause) : null;
+          const gaveUp = await this.goOn(next, reply.cause);
           if (gaveUp !== null) return yield* this.rest(next, gaveUp);
         } else {
           throw new Error(`the reader process answers ${reply.kind} instead of a page`);
         }
       }
-      const last = this.child.isAlive ? await this.receive() : null;
-      this.close(last?.kind === 'done' ? last.resident : null);
+      await this.finish();
     } finally {
       this.close();
     }
@@ -101,6 +108,14 @@ class Reading<Facts, Page> implements IsolatedDocument<Facts, Page> {
     this.isClosed = true;
     this.options.signal.removeEventListener('abort', this.onAbort);
     this.pool.release(this.child, resident);
+  }
+
+  /** The facts come behind the last page; a document that ends its child over them is read all the same. */
+  private async finish(): Promise<void> {
+    const last = await this.receive();
+    if (last.kind !== 'done') return;
+    this.facts = last.facts;
+    this.close(last.resident);
   }
 
   /** Starts another child behind a page that ended one. Gives the cause to stop where that is not to be done. */
@@ -118,7 +133,7 @@ class Reading<Facts, Page> implements IsolatedDocument<Facts, Page> {
     for (let number = from; number <= this.pages; number += 1) yield { kind: 'failed', number, failure };
   }
 
-  private outcome(reply: Extract<Reply<Facts, Page>, { kind: 'page' | 'page-failed' }>): PageOutcome<Page> {
+  private outcome(reply: Extract<Reply<Page, Facts>, { kind: 'page' | 'page-failed' }>): PageOutcome<Page> {
     const { number } = reply;
     if (reply.kind === 'page') return { kind: 'page', number, page: reply.page };
     return { kind: 'failed', number, failure: pageFailure(reply.problem, this.pool.limits) };

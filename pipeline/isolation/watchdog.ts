@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { isMainThread, workerData } from 'node:worker_threads';
-import type { PdfLimits } from './limits.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
 import { type Cause, VERDICT_DESCRIPTOR } from './messages.js';
 import { Stopwatch } from './stopwatch.js';
 

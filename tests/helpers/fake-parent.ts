@@ -1,16 +1,16 @@
-import { PDF_LIMITS } from '../../pipeline/isolation/limits.js';
+import { PDF_LIMITS } from '../../pipeline/engines/pdf-limits.js';
 import { ReaderPool } from '../../pipeline/isolation/pool.js';
 import { openIsolated } from '../../pipeline/isolation/reading.js';
 
 /** A parent whose children wait for work and hang; prints their process ids and stays until it is killed. */
 const entry = new URL('./fake-reader.ts', import.meta.url);
-const pool = new ReaderPool<{ readonly process: number }, string>(entry, PDF_LIMITS, 2);
+const pool = new ReaderPool<string, unknown>(entry, PDF_LIMITS, 2);
 const { signal } = new AbortController();
-const processes: number[] = [];
+const processes: (number | null)[] = [];
 for (const deed of ['read', 'hang']) {
   const bytes = new TextEncoder().encode(JSON.stringify({ open: 'read', pages: ['read', deed] }));
   const document = await openIsolated(pool, bytes, { password: null, signal });
-  processes.push(document.facts.process);
+  processes.push(document.process);
   await document.read().next();
 }
 process.stdout.write(`${processes.join(' ')}\n`);

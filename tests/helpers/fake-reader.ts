@@ -3,22 +3,13 @@ import { serve } from '../../pipeline/isolation/child.js';
 import type { OpenedDocument } from '../../pipeline/isolation/engine.js';
 
 /** What the fake reader does when it opens a document or reads a page. */
-export type Deed =
-  | 'read'
-  | 'hang'
-  | 'wait'
-  | 'grow'
-  | 'crash'
-  | 'throw'
-  | 'refuse'
-  | 'reject'
-  | 'large'
-  | 'slow';
+export type Deed = 'read' | 'hang' | 'wait' | 'grow' | 'crash' | 'throw' | 'refuse' | 'reject' | 'large';
 
 /** A document for the fake reader, sent as JSON. */
 export interface FakeDocument {
   readonly open: Deed;
   readonly pages: readonly Deed[];
+  readonly facts?: Deed;
 }
 
 const hoard: Uint8Array[] = [];
@@ -42,26 +33,24 @@ async function perform(deed: Deed): Promise<string> {
       return 'read';
     case 'large':
       return 'あ'.repeat(8 * 1024 * 1024);
-    case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      return 'read';
     case 'read':
       return 'read';
   }
 }
 
 await serve({
-  async open(
-    bytes: Uint8Array,
-  ): Promise<OpenedDocument<{ readonly bytes: number; readonly process: number }, string>> {
+  async open(bytes: Uint8Array): Promise<OpenedDocument<string, { readonly bytes: number }>> {
     const size = bytes.length;
-    const text = new TextDecoder().decode(bytes);
-    const document = (text.startsWith('{') ? JSON.parse(text) : { open: 'read', pages: [] }) as FakeDocument;
+    const text = new TextDecoder().decode(bytes.subarray(0, 10_000));
+    const document: FakeDocument = text.startsWith('{') ? JSON.parse(text) : { open: 'read', pages: [] };
     await perform(document.open);
     return {
       pages: document.pages.length,
-      facts: { bytes: size, process: process.pid },
       page: (number) => perform(document.pages[number - 1] ?? 'throw'),
+      facts: async () => {
+        await perform(document.facts ?? 'read');
+        return { bytes: size };
+      },
       close: async () => {},
     };
   },

@@ -1,6 +1,14 @@
 /** First bytes that tell a file format which is no text, whatever the file is called. */
-const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly name: string }[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'PDF' },
+const SIGNATURES: readonly {
+  readonly bytes: readonly number[];
+  readonly name: string;
+  readonly remedy?: string;
+}[] = [
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46, 0x2d],
+    name: 'PDF',
+    remedy: 'ファイル名の拡張子を .pdf に変えてから取り込んでください。',
+  },
   { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'ZIP または Office 文書（Excel・Word など）' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: '旧形式の Office 文書' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'PNG 画像' },
@@ -21,6 +29,6 @@ export function recogniseBinary(bytes: Uint8Array): { message: string; remedy: s
   return {
     message: `中身はテキストではなく ${found.name} です。`,
     line: 1,
-    remedy: 'テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
+    remedy: found.remedy ?? 'テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
   };
 }

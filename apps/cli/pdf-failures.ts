@@ -1,0 +1,41 @@
+const EXPORT_AGAIN = 'Take the file from its source again, or export it to PDF with another program.';
+
+/** English for the failures that a PDF can cause, by rule. */
+export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
+  'read/not-pdf': {
+    message: 'The extension is .pdf, but the file is no PDF.',
+    remedy: 'Check the file; give it its right extension, or export it to PDF.',
+  },
+  'read/pdf-broken': { message: 'The PDF is broken or cut off and does not open.', remedy: EXPORT_AGAIN },
+  'read/pdf-password': {
+    message: 'The PDF is locked with a password.',
+    remedy: 'Give it with --password or in the environment variable NENDO_PDF_PASSWORD.',
+  },
+  'read/pdf-wrong-password': {
+    message: 'The password does not open the PDF.',
+    remedy: 'Check the password of this document.',
+  },
+  'read/pdf-too-large': {
+    message: 'The PDF is too large.',
+    remedy: 'Split it by document, or export it with smaller images.',
+  },
+  'read/pdf-no-pages': { message: 'The PDF has no pages.', remedy: EXPORT_AGAIN },
+  'read/pdf-too-many-pages': {
+    message: 'The PDF has too many pages.',
+    remedy: 'Split it by document.',
+  },
+  'read/pdf-page-size': { message: 'A page is too large.', remedy: EXPORT_AGAIN },
+  'read/pdf-operators': { message: 'A page is drawn with too many operators.', remedy: EXPORT_AGAIN },
+  'read/pdf-no-readable-page': { message: 'No page of the PDF can be read.', remedy: EXPORT_AGAIN },
+  'read/pdf-no-text': {
+    message: 'The PDF holds no text: its pages are images or drawings only.',
+    remedy:
+      'Character recognition (OCR) comes with a later version. Give a PDF exported from the original document, or one with a recognised text layer.',
+  },
+  'read/pdf-time': { message: 'The PDF does not open within the time limit.', remedy: EXPORT_AGAIN },
+  'read/pdf-memory': { message: 'The PDF does not open within the memory limit.', remedy: EXPORT_AGAIN },
+  'read/pdf-crash': {
+    message: 'The program that reads PDFs crashed while opening it.',
+    remedy: EXPORT_AGAIN,
+  },
+};

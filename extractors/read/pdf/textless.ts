@@ -1,0 +1,68 @@
+import type { IssueDraft } from '../../../schemas/issue.js';
+import type { Box } from '../../../schemas/page-layout.js';
+import { SourceError } from '../../context.js';
+import type { DrawnDocument, DrawnPage } from './page-drawing.js';
+
+/** Share of the page from which on a picture without text beside it is taken for a picture of text. */
+const PICTURE = 0.5;
+
+/** Drawings without text beside them from which on they are taken for letters turned into outlines. */
+const OUTLINES = 50;
+
+/**
+ * Pages that show something and hold no text: scans, or letters turned into outlines. A blank page is none.
+ * @throws SourceError when the document holds no text at all.
+ */
+export function textlessIssues(document: DrawnDocument): IssueDraft[] {
+  const unread = new Set(document.issues.flatMap(({ at }) => at.map(({ page }) => page)));
+  const pages = document.pages.flatMap((page, index) => {
+    const number = index + 1;
+    return !unread.has(number) && !hasText(page) && isPicture(page) ? [number] : [];
+  });
+  if (!document.pages.some(hasText)) throw withoutText(document.pages);
+  if (pages.length === 0) return [];
+  return [
+    {
+      rule: 'read/pdf-no-text',
+      severity: 'warning',
+      message: `文字のデータがなく、画像や図形だけのページがあります（${pages.length} ページ）。書かれた文字は読んでいません。画像からの文字認識（OCR）には、この版はまだ対応していません。`,
+      actual: null,
+      expected: null,
+      at: pages.map((page) => ({ page, line: null, box: null, reader: 'text-layer', confidence: null })),
+    },
+  ];
+}
+
+function withoutText(pages: readonly DrawnPage[]): SourceError {
+  const first = pages.findIndex(({ images, drawings }) => images.length + drawings.length > 0);
+  if (first < 0) {
+    return new SourceError({
+      rule: 'read/empty',
+      message: 'PDF に文字がありません（白紙です）。',
+      remedy: '中身のあるファイルを指定してください。',
+    });
+  }
+  return new SourceError({
+    rule: 'read/pdf-no-text',
+    message: 'PDF に文字のデータがなく、ページは画像や図形だけです。',
+    page: first + 1,
+    remedy:
+      '画像からの文字認識（OCR）には、この版はまだ対応していません。元の文書から PDF に書き出し直したものか、文字認識済みの PDF を指定してください。',
+  });
+}
+
+function hasText({ runs, hidden }: DrawnPage): boolean {
+  return [...runs, ...hidden].some(({ text }) => text.trim() !== '');
+}
+
+function isPicture({ width, height, images, drawings }: DrawnPage): boolean {
+  const covered = images.reduce((sum, { box }) => sum + area(box, width, height), 0);
+  return covered >= PICTURE * width * height || drawings.length >= OUTLINES;
+}
+
+/** Of a box, as much as lies on the page. */
+function area([x0, y0, x1, y1]: Box, width: number, height: number): number {
+  const across = Math.min(x1, width) - Math.max(x0, 0);
+  const down = Math.min(y1, height) - Math.max(y0, 0);
+  return Math.max(across, 0) * Math.max(down, 0);
+}

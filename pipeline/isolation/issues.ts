@@ -1,0 +1,74 @@
+import { SourceError } from '../../extractors/context.js';
+import { UNREAD_PAGE } from '../../extractors/read/pdf/unread.js';
+import type { IssueDraft } from '../../schemas/issue.js';
+import { WRITE_AGAIN } from '../engines/pdf-refusals.js';
+import type { PdfCargo } from '../engines/pdfjs.js';
+import type { PageFailure } from './failures.js';
+
+interface FailedPage {
+  readonly number: number;
+  readonly failure: PageFailure;
+}
+
+/** Embedded files that a message names. */
+const MOST_NAMES = 5;
+
+/** One issue a reason, with all pages that have it. */
+export function unreadIssues(failed: readonly FailedPage[]): IssueDraft[] {
+  const byMessage = new Map<string, FailedPage[]>();
+  for (const page of failed) {
+    const { message } = page.failure;
+    const known = byMessage.get(message);
+    if (known === undefined) byMessage.set(message, [page]);
+    else known.push(page);
+  }
+  return [...byMessage].map(([message, pages]) => ({
+    rule: UNREAD_PAGE,
+    severity: 'error',
+    message: `読めないページがあります（${pages.length} ページ）。${message}`,
+    actual: null,
+    expected: null,
+    at: pages.map(({ number }) => ({
+      page: number,
+      line: null,
+      box: null,
+      reader: 'text-layer',
+      confidence: null,
+    })),
+  }));
+}
+
+/** @throws SourceError when there are pages and none could be read. */
+export function refuseUnreadable(failed: readonly FailedPage[], pages: number): void {
+  const [first] = failed;
+  if (first === undefined || failed.length < pages) return;
+  throw new SourceError({
+    rule: 'read/pdf-no-readable-page',
+    message: `読めるページがありません（全 ${pages} ページ）。${first.failure.message}`,
+    page: first.number,
+    remedy: WRITE_AGAIN,
+  });
+}
+
+/** What a document carries and nobody runs or opens. */
+export function cargoIssues(cargo: PdfCargo | null): IssueDraft[] {
+  const say = (rule: string, message: string): IssueDraft[] => [
+    { rule, severity: 'info', message, actual: null, expected: null, at: [] },
+  ];
+  if (cargo === null) {
+    return say('read/pdf-cargo', 'PDF に添付ファイルやプログラムがあるかどうかを調べられませんでした。');
+  }
+  const { hasScripts, files } = cargo;
+  const names = `${files.slice(0, MOST_NAMES).join('、')}${files.length > MOST_NAMES ? ' など' : ''}`;
+  return [
+    ...(hasScripts
+      ? say('read/pdf-script', 'PDF にプログラム（JavaScript）が含まれています。実行していません。')
+      : []),
+    ...(files.length > 0
+      ? say(
+          'read/pdf-files',
+          `PDF にファイルが ${files.length} 個添付されています（${names}）。開いていません。`,
+        )
+      : []),
+  ];
+}
