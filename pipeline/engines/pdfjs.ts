@@ -215,7 +215,7 @@ class PdfjsSource implements PdfSource {
     const known = this.facts.get(prefix + id);
     if (known !== undefined) return known;
     const font = page.commonObjs.has(id) ? (page.commonObjs.get(id) as EngineFont) : {};
-    const name = (font.name ?? id).replace(/^[A-Z]{6}\+/, '');
+    const name = fontName(font.name ?? id);
     const index = this.fonts.length;
     this.fonts.push({ name, embedded: font.missingFile !== true, vertical: font.vertical === true });
     const facts = factsOf(font, name, index);
@@ -261,6 +261,18 @@ function factsOf(font: EngineFont, name: string, index: number): FontFacts {
     descent: isPlausible ? descent : DESCENT,
     defaultVMetrics: font.defaultVMetrics ?? null,
   };
+}
+
+/** The name without its subset's prefix. Japanese names are bytes of Shift_JIS, which the engine takes for Latin. */
+function fontName(raw: string): string {
+  const name = raw.replace(/^[A-Z]{6}\+/, '');
+  const highest = Math.max(...Array.from(name, (letter) => letter.charCodeAt(0)));
+  if (highest < 0x80 || highest > 0xff) return name;
+  try {
+    return new TextDecoder('shift_jis', { fatal: true }).decode(Buffer.from(name, 'latin1'));
+  } catch {
+    return name;
+  }
 }
 
 function toOperators(list: { fnArray: readonly number[]; argsArray: readonly unknown[] }): OperatorList {
