@@ -159,16 +159,30 @@ function sideDrawn(sides: Uint8Array, border: number, across: readonly number[])
   return drawn >= ((across.at(-1) ?? 0) - (across[0] ?? 0)) / 2;
 }
 
-/** The grid that given borders and lines make: boxes between borders, joined where no line parts them. */
-export function gridOf(
+/** Which sides of the boxes between borders are drawn: see `drawnSides`. */
+export interface Sides {
+  /** By border of the rows, then column. */
+  readonly level: Uint8Array;
+  /** By border of the columns, then row. */
+  readonly upright: Uint8Array;
+}
+
+/** The sides that lines draw between given borders. */
+export function sidesOf(
   xs: readonly number[],
   ys: readonly number[],
   mesh: Mesh,
   settings: TableSettings,
-): Grid {
+): Sides {
+  return {
+    level: drawnSides(mesh.horizontal, ys, xs, settings),
+    upright: drawnSides(mesh.vertical, xs, ys, settings),
+  };
+}
+
+/** The grid of boxes between borders, joined where no side parts them. */
+export function gridOf(xs: readonly number[], ys: readonly number[], { level, upright }: Sides): Grid {
   const [rows, columns] = [ys.length - 1, xs.length - 1];
-  const level = drawnSides(mesh.horizontal, ys, xs, settings);
-  const upright = drawnSides(mesh.vertical, xs, ys, settings);
   const sets = new DisjointSets(rows * columns);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
@@ -196,5 +210,5 @@ export function meshGrid(mesh: Mesh, settings: TableSettings): Grid | null {
   const ys = closedBorders(mesh.horizontal, mesh.vertical, settings);
   if (xs.length < 2 || ys.length < 2) return null;
   if ((xs.length - 1) * (ys.length - 1) > settings.maximumBoxes) return null;
-  return gridOf(xs, ys, mesh, settings);
+  return gridOf(xs, ys, sidesOf(xs, ys, mesh, settings));
 }

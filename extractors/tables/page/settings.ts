@@ -31,6 +31,64 @@ export interface TableSettings {
   readonly lineShare: number;
   /** Words on one line further apart than this have a space between them in the text. */
   readonly spaceEm: number;
+  /** Words closer than this make one piece of a line that no column border may cut. */
+  readonly touchEm: number;
+  /** Words closer than this may be words of one phrase; wider gaps part columns. */
+  readonly wordGapEm: number;
+  /** Least width of the gap between two columns by the number of lines that have text on both sides of it. */
+  readonly gutterEm: { readonly few: number; readonly some: number; readonly many: number };
+  /** From how many such lines on a gap counts as `some` or `many`. */
+  readonly gutterLines: { readonly some: number; readonly many: number };
+  /** Share of lines that may run across a gap: spanning heads, section lines. */
+  readonly crossingShare: number;
+  /** The gap between a list's mark and its text is at most this wide. */
+  readonly markerGapEm: number;
+  /** A piece reaches into a column when it lies in it with more than this. */
+  readonly reachEm: number;
+  /** A rule along this share of the columns goes all the way; a shorter one parts only the columns above it. */
+  readonly fullRuleShare: number;
+  /** Lines of one row follow each other at most at this distance, base line to base line. */
+  readonly leadingEm: number;
+  /** The distance between rows is at least this many times that between the lines of a row. */
+  readonly leadingRatio: number;
+  /** A line that continues a label is set in by at least this. */
+  readonly indentEm: number;
+  /** A label that ends this close to its column's end may have been broken there. */
+  readonly brokenEm: number;
+  /** A rule shorter than this does not bound a table without verticals. */
+  readonly minimumRule: number;
+  /** Rules of one table begin and end within this of each other. */
+  readonly ruleEnds: number;
+  /** Pieces of one broken rule are at most this far apart. */
+  readonly ruleBreak: number;
+  /** A line under letters that starts and ends within this of them underlines them. */
+  readonly underline: number;
+  /** Text this far beyond the ends of rules is not between them. */
+  readonly overhang: number;
+  /** Least gap between two parts of a line that makes it look like a row of a table. */
+  readonly columnGapEm: number;
+  /** Share of the lines between two rules that must look like rows of a table. */
+  readonly tabularShare: number;
+  /** Rooms between rules without text end a table when they are higher than this. */
+  readonly emptyBand: number;
+  /** Rows of a table without rules follow each other with at most this room between them. */
+  readonly rowGapEm: number;
+  /** Fewest rows of a table without rules, and of one with so many columns (`wideColumns`). */
+  readonly fewestRows: number;
+  readonly fewestWideRows: number;
+  readonly wideColumns: number;
+  /** Share of the places right of the first column that hold text, in a table without rules. */
+  readonly filledShare: number;
+  /** Share of figures among these, in a table without rules. */
+  readonly figureShare: number;
+  /** Pieces this wide, on the median, are lines of running text. */
+  readonly proseEm: number;
+  /** Share of the lines of a ruled row at which a column must have text, to cut the row at its lines. */
+  readonly evenShare: number;
+  /** A mesh with fewer of its cells filled than this is a table only if a row or column at its start is its head. */
+  readonly ruledShare: number;
+  /** Share of the cells of a row or column that must be filled to make it a head. */
+  readonly headShare: number;
 }
 
 export const TABLE_SETTINGS: TableSettings = {
@@ -48,4 +106,34 @@ export const TABLE_SETTINGS: TableSettings = {
   letterGapEm: 2,
   lineShare: 0.5,
   spaceEm: 0.15,
+  touchEm: 0.2,
+  wordGapEm: 0.45,
+  gutterEm: { few: 0.9, some: 0.5, many: 0.3 },
+  gutterLines: { some: 4, many: 6 },
+  crossingShare: 0.2,
+  markerGapEm: 1.2,
+  reachEm: 0.3,
+  fullRuleShare: 0.8,
+  leadingEm: 1.5,
+  leadingRatio: 1.2,
+  indentEm: 0.4,
+  brokenEm: 3,
+  minimumRule: 60,
+  ruleEnds: 8,
+  ruleBreak: 30,
+  underline: 4,
+  overhang: 6,
+  columnGapEm: 0.9,
+  tabularShare: 0.4,
+  emptyBand: 40,
+  rowGapEm: 1.6,
+  fewestRows: 3,
+  fewestWideRows: 2,
+  wideColumns: 4,
+  filledShare: 0.5,
+  figureShare: 0.4,
+  proseEm: 18,
+  evenShare: 0.8,
+  ruledShare: 0.3,
+  headShare: 0.6,
 };

@@ -1,0 +1,116 @@
+import type { TableSettings } from './settings.js';
+import { isLeader, median, type Piece, type TextRow } from './text-rows.js';
+
+/** A gap between two columns: x from `from` to `to`. */
+export interface Gutter {
+  readonly from: number;
+  readonly to: number;
+  /** Lines with text on both sides. */
+  readonly support: number;
+  /** Lines that run across it. */
+  readonly crossings: number;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+}
+
+/** How many lines cover each stretch of x between the first and the last letter. */
+function coverage(rows: readonly (readonly Piece[])[]): Stretch[] {
+  const ends: { at: number; step: number }[] = [];
+  for (const pieces of rows) {
+    for (const { from, to } of pieces) ends.push({ at: from, step: 1 }, { at: to, step: -1 });
+  }
+  ends.sort((a, b) => a.at - b.at);
+  const stretches: Stretch[] = [];
+  let depth = 0;
+  let from = ends[0]?.at ?? 0;
+  for (const { at, step } of ends) {
+    if (at > from) stretches.push({ from, to: at, depth });
+    from = Math.max(from, at);
+    depth += step;
+  }
+  return stretches;
+}
+
+/** Maximal stretches that at most `depth` lines cover. */
+function shallow(stretches: readonly Stretch[], depth: number): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (const stretch of stretches) {
+    if (stretch.depth > depth) continue;
+    const last = found.at(-1);
+    if (last && stretch.from - last.to < 0.01) last.to = stretch.to;
+    else found.push({ from: stretch.from, to: stretch.to });
+  }
+  return found;
+}
+
+/** Lines with text on both sides of a stretch that nothing of them covers. */
+function supportOf(rows: readonly (readonly Piece[])[], from: number, to: number): number {
+  let support = 0;
+  for (const pieces of rows) {
+    let [left, right, crosses] = [false, false, false];
+    for (const piece of pieces) {
+      if (piece.to <= from + 0.01) left = true;
+      else if (piece.from >= to - 0.01) right = true;
+      else crosses = true;
+    }
+    if (left && right && !crosses) support += 1;
+  }
+  return support;
+}
+
+/** The least width of a gap that so many lines support. */
+function leastWidth(support: number, crossings: number, settings: TableSettings): number {
+  const { gutterEm, gutterLines } = settings;
+  if (crossings > 0 || support < gutterLines.some) return gutterEm.few;
+  return support < gutterLines.many ? gutterEm.some : gutterEm.many;
+}
+
+/**
+ * The gaps between the columns of some lines, from left to right: stretches of x that no line covers, or few do, while
+ * enough lines have text on both sides. The narrower a gap, the more lines must agree: the spaces between words line up
+ * by chance in three lines, not in six.
+ */
+export function findGutters(rows: readonly TextRow[], settings: TableSettings): Gutter[] {
+  const lines = rows
+    .map(({ pieces }) => pieces.filter((piece) => !isLeader(piece)))
+    .filter((pieces) => pieces.length > 0);
+  const size = median(rows.map((row) => row.size));
+  const stretches = coverage(lines);
+  const deepest = lines.length < 3 ? 0 : Math.max(1, Math.floor(lines.length * settings.crossingShare));
+  const found: Gutter[] = [];
+  for (let crossings = 0; crossings <= deepest; crossings += 1) {
+    for (const { from, to } of shallow(stretches, crossings)) {
+      if (to - from < settings.gutterEm.many * size) continue;
+      if (found.some((gutter) => gutter.from < to && from < gutter.to)) continue;
+      const support = supportOf(lines, from, to);
+      if (support < Math.max(2, 3 * crossings)) continue;
+      if (to - from >= leastWidth(support, crossings, settings) * size)
+        found.push({ from, to, support, crossings });
+    }
+  }
+  found.sort((a, b) => a.from - b.from);
+  return withoutMarkers(found, lines, size, settings);
+}
+
+const MARKER = /^(?:[・●○◎◆◇■□※•▪–—*-]|[（(]?[\p{L}\d０-９]{1,3}[)）.．、:：]|[①-⑳])$/u;
+
+/** Drops the gaps behind the marks of a list. */
+function withoutMarkers(
+  gutters: readonly Gutter[],
+  lines: readonly (readonly Piece[])[],
+  size: number,
+  settings: TableSettings,
+): Gutter[] {
+  return gutters.filter(({ from, to }, index) => {
+    if (to - from > settings.markerGapEm * size) return true;
+    const start = gutters[index - 1]?.to ?? Number.NEGATIVE_INFINITY;
+    const before = lines.flatMap((pieces) =>
+      pieces.filter((piece) => piece.from >= start - 0.01 && piece.to <= from + 0.01),
+    );
+    return !before.every(({ text }) => MARKER.test(text));
+  });
+}

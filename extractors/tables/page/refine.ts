@@ -1,0 +1,159 @@
+import { assignWords } from './assign.js';
+import type { Grid, GridCell } from './grid.js';
+import { holdsFigures, type PlacedRow, placeRow } from './placed-rows.js';
+import type { TableSettings } from './settings.js';
+import { isFigure, piecesOf, type TextRow, textRows } from './text-rows.js';
+import type { Word } from './words.js';
+
+/** A grid and the words in each of its cells. */
+export interface FilledGrid {
+  readonly grid: Grid;
+  readonly inside: readonly (readonly Word[])[];
+}
+
+/** Lines of one range of columns that no rule parts. */
+interface Range {
+  readonly column: number;
+  readonly columnSpan: number;
+  readonly rows: TextRow[];
+}
+
+/** Cells over several columns by the columns that they span, with their lines. */
+function wideRanges({ grid, inside }: FilledGrid, text: string, settings: TableSettings): Map<string, Range> {
+  const ranges = new Map<string, Range>();
+  grid.cells.forEach(({ column, columnSpan }, index) => {
+    const words = inside[index] ?? [];
+    if (columnSpan < 2 || words.length === 0) return;
+    const key = `${column} ${columnSpan}`;
+    const range = ranges.get(key) ?? { column, columnSpan, rows: [] };
+    range.rows.push(...textRows(words, text, settings.touchEm, settings));
+    ranges.set(key, range);
+  });
+  return ranges;
+}
+
+/** Whether the lines keep clear of a border, and enough of them have text on both sides, apart from it. */
+function isBorder(x: number, rows: readonly TextRow[], text: string, settings: TableSettings): boolean {
+  let support = 0;
+  let figures = false;
+  for (const { pieces, size } of rows) {
+    const reach = settings.reachEm * size;
+    if (pieces.some(({ from, to }) => from < x - reach && to > x + reach)) return false;
+    const left = pieces.findLast(({ to }) => to <= x + reach);
+    const right = pieces.find(({ from }) => from >= x - reach);
+    if (!left || !right || right.from - left.to < settings.columnGapEm * size) continue;
+    support += 1;
+    const [before] = piecesOf(left.words, text, settings.columnGapEm).slice(-1);
+    figures ||= isFigure(before?.text ?? '') && isFigure(right.text);
+  }
+  return support * 2 >= rows.length && (support > 1 || figures);
+}
+
+/** Cells cut at borders of their columns. */
+function cutAt(cell: GridCell, borders: ReadonlySet<number>): GridCell[] {
+  const ends = [...borders]
+    .filter((at) => at > cell.column && at < cell.column + cell.columnSpan)
+    .sort((a, b) => a - b);
+  const starts = [cell.column, ...ends];
+  return starts.map((column, index) => ({
+    ...cell,
+    column,
+    columnSpan: (starts[index + 1] ?? cell.column + cell.columnSpan) - column,
+  }));
+}
+
+/**
+ * Cells whose verticals are drawn in the head only: they are cut at the borders of the other rows, where their texts
+ * keep clear of these.
+ */
+export function splitWideCells(
+  filled: FilledGrid,
+  words: readonly Word[],
+  text: string,
+  settings: TableSettings,
+): FilledGrid {
+  const { grid } = filled;
+  const cuts = new Map<string, ReadonlySet<number>>();
+  for (const [key, { column, columnSpan, rows }] of wideRanges(filled, text, settings)) {
+    const borders = new Set<number>();
+    for (let at = column + 1; at < column + columnSpan; at += 1) {
+      if (isBorder(grid.xs[at] ?? 0, rows, text, settings)) borders.add(at);
+    }
+    if (borders.size > 0) cuts.set(key, borders);
+  }
+  if (cuts.size === 0) return filled;
+  const cells = grid.cells.flatMap((cell) =>
+    cutAt(cell, cuts.get(`${cell.column} ${cell.columnSpan}`) ?? new Set()),
+  );
+  const refined = { ...grid, cells };
+  return { grid: refined, inside: assignWords(refined, words, settings).inside };
+}
+
+/** The lines of all cells that lie in one row alone, if every column that holds text has a line at nearly each of them. */
+function evenLines(
+  row: number,
+  { grid, inside }: FilledGrid,
+  byRow: ReadonlyMap<number, readonly number[]>,
+  text: string,
+  settings: TableSettings,
+): PlacedRow[] {
+  const own = byRow.get(row) ?? [];
+  const words = own.flatMap((index) => inside[index] ?? []);
+  if (words.some(({ run }) => run.direction !== 'right')) return [];
+  const lines = textRows(words, text, settings.touchEm, settings).map((line) =>
+    placeRow(line, grid.xs, settings),
+  );
+  if (lines.filter(holdsFigures).length < settings.fewestRows) return [];
+  const used = new Set(lines.flatMap(({ pieces }) => pieces.map(({ first }) => first)));
+  const isEven = [...used].every(
+    (column) =>
+      lines.filter(({ pieces }) => pieces.some(({ first }) => first === column)).length >=
+      lines.length * settings.evenShare,
+  );
+  return isEven && used.size > 1 ? lines : [];
+}
+
+/**
+ * Rows that no rule parts: a row is cut at its lines where all its columns have as many lines as the others, in step,
+ * and figures on most of them. A cell with a broken text beside one with a single line stays as it is.
+ */
+export function splitRows(
+  filled: FilledGrid,
+  words: readonly Word[],
+  text: string,
+  settings: TableSettings,
+): FilledGrid {
+  const { grid } = filled;
+  const byRow = new Map<number, number[]>();
+  grid.cells.forEach(({ row, rowSpan }, index) => {
+    if (rowSpan === 1) byRow.set(row, [...(byRow.get(row) ?? []), index]);
+  });
+  const cuts = new Map<number, number[]>();
+  for (const row of byRow.keys()) {
+    const lines = evenLines(row, filled, byRow, text, settings);
+    const borders = lines
+      .slice(1)
+      .map(({ row: below }, index) => ((lines[index]?.row.box[3] ?? 0) + below.box[1]) / 2);
+    if (borders.length > 0) cuts.set(row, borders);
+  }
+  if (cuts.size === 0) return filled;
+  const refined = cutRows(grid, cuts);
+  return { grid: refined, inside: assignWords(refined, words, settings).inside };
+}
+
+/** A grid with more borders inside some of its rows. */
+function cutRows(grid: Grid, cuts: ReadonlyMap<number, readonly number[]>): Grid {
+  const starts: number[] = [];
+  const ys: number[] = [];
+  grid.ys.forEach((y, row) => {
+    starts.push(ys.length);
+    ys.push(y, ...(cuts.get(row) ?? []));
+  });
+  const cells = grid.cells.flatMap((cell): GridCell[] => {
+    const first = starts[cell.row] ?? 0;
+    const rowSpan = (starts[cell.row + cell.rowSpan] ?? ys.length - 1) - first;
+    if (cell.rowSpan > 1) return [{ ...cell, row: first, rowSpan }];
+    return Array.from({ length: rowSpan }, (_, offset) => ({ ...cell, row: first + offset, rowSpan: 1 }));
+  });
+  return { ...grid, ys, cells };
+}
