@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScoredCell } from './model.js';
-import { normalise, RelationBag, relationsOf } from './relations.js';
+import { compareRelations, normalise, relationsOf } from './relations.js';
 
 /** Rows of texts; `text>2` spans two columns, `text^2` two rows. An empty text is no cell. */
 function grid(...rows: string[][]): ScoredCell[] {
@@ -89,10 +89,16 @@ function byText(a: object, b: object): number {
   return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }
 
-describe('a bag of relations', () => {
-  it('counts each of its relations once', () => {
-    const bag = new RelationBag(relationsOf(grid(['1', '1', '1', '2'])));
-    expect(bag.common(relationsOf(grid(['1', '1', '1', '1', '1'])))).toBe(2);
-    expect(bag.common(relationsOf(grid(['1', '1', '', '2'])))).toBe(1);
+describe('comparing relations', () => {
+  it('counts each once', () => {
+    const expected = relationsOf(grid(['1', '1', '1', '2']));
+    const more = compareRelations(expected, relationsOf(grid(['1', '1', '1', '1', '1'])));
+    expect([more.common.length, more.missed.length, more.wrong.length]).toEqual([2, 1, 2]);
+    const further = compareRelations(expected, relationsOf(grid(['1', '1', '', '2'])));
+    expect(further.missed).toEqual([
+      { from: '1', to: '1', direction: 'right', blanks: 0 },
+      { from: '1', to: '2', direction: 'right', blanks: 0 },
+    ]);
+    expect(further.wrong).toEqual([{ from: '1', to: '2', direction: 'right', blanks: 1 }]);
   });
 });

@@ -70,27 +70,27 @@ function linesOf(cells: readonly ScoredCell[], direction: Relation['direction'])
   return [...lines].sort(([a], [b]) => a - b).map(([, places]) => [...places].sort(([a], [b]) => a - b));
 }
 
-/** A list in which equal relations can be counted off. */
-export class RelationBag {
-  readonly #counts = new Map<string, number>();
+/** What two lists of relations have in common, each relation of either counted once, and what only one has. */
+export interface Comparison {
+  readonly common: readonly Relation[];
+  readonly missed: readonly Relation[];
+  readonly wrong: readonly Relation[];
+}
 
-  constructor(relations: readonly Relation[]) {
-    for (const relation of relations) {
-      const key = keyOf(relation);
-      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-    }
+export function compareRelations(expected: readonly Relation[], found: readonly Relation[]): Comparison {
+  const left = new Map<string, Relation[]>();
+  for (const relation of expected) {
+    const key = keyOf(relation);
+    left.set(key, [...(left.get(key) ?? []), relation]);
   }
-
-  /** How many of these relations are in the bag, each relation of the bag counted at most once. */
-  common(relations: readonly Relation[]): number {
-    return new RelationBag(relations).#overlap(this);
+  const common: Relation[] = [];
+  const wrong: Relation[] = [];
+  for (const relation of found) {
+    const partner = left.get(keyOf(relation))?.pop();
+    if (partner === undefined) wrong.push(relation);
+    else common.push(partner);
   }
-
-  #overlap(other: RelationBag): number {
-    let sum = 0;
-    for (const [key, count] of this.#counts) sum += Math.min(count, other.#counts.get(key) ?? 0);
-    return sum;
-  }
+  return { common, missed: [...left.values()].flat(), wrong };
 }
 
 function keyOf({ from, to, direction, blanks }: Relation): string {

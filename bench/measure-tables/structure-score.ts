@@ -1,6 +1,14 @@
 import type { FoundTable, TrueTable } from './model.js';
-import { RelationBag, relationsOf } from './relations.js';
+import { type Comparison, compareRelations, relationsOf } from './relations.js';
 import type { Counts } from './shares.js';
+
+/** Relations counted, and what they were by table. */
+export interface StructureScore extends Counts {
+  /** For each true table. */
+  readonly comparisons: readonly Comparison[];
+  /** Numbers of the found tables without a true one. */
+  readonly falseTables: readonly number[];
+}
 
 interface Pair {
   readonly truth: number;
@@ -16,24 +24,28 @@ interface Pair {
  * table does no more harm than its own relations. Relations of tables without a partner count: those of true ones
  * are missed, those of found ones are false. A true table over several pages may have a partner on each.
  */
-export function scoreStructure(truths: readonly TrueTable[], found: readonly FoundTable[]): Counts {
-  const trueRelations = truths.map(({ cells }) => relationsOf(cells));
-  const foundRelations = found.map(({ cells }) => relationsOf(cells));
-  const bags = trueRelations.map((relations) => new RelationBag(relations));
+export function matchStructure(truths: readonly TrueTable[], found: readonly FoundTable[]): StructureScore {
+  const expected = truths.map(({ cells }) => relationsOf(cells));
+  const given = found.map(({ cells }) => relationsOf(cells));
   const pairs = truths.flatMap(({ pages }, truth) =>
     found.flatMap(({ page }, index): Pair[] => {
-      const correct = bags[truth]?.common(foundRelations[index] ?? []) ?? 0;
-      return pages.includes(page) && correct > 0 ? [{ truth, found: index, page, correct }] : [];
+      if (!pages.includes(page)) return [];
+      const { common } = compareRelations(expected[truth] ?? [], given[index] ?? []);
+      return common.length > 0 ? [{ truth, found: index, page, correct: common.length }] : [];
     }),
   );
   const chosen = choose(pairs);
+  const comparisons = expected.map((relations, truth) => {
+    const partners = chosen.filter((pair) => pair.truth === truth);
+    const relationsFound = partners.flatMap((pair) => given[pair.found] ?? []);
+    return compareRelations(relations, relationsFound);
+  });
   return {
-    correct: bags.reduce((sum, bag, truth) => {
-      const partners = chosen.filter((pair) => pair.truth === truth);
-      return sum + bag.common(partners.flatMap((pair) => foundRelations[pair.found] ?? []));
-    }, 0),
-    expected: trueRelations.reduce((sum, relations) => sum + relations.length, 0),
-    found: foundRelations.reduce((sum, relations) => sum + relations.length, 0),
+    correct: comparisons.reduce((sum, { common }) => sum + common.length, 0),
+    expected: expected.reduce((sum, relations) => sum + relations.length, 0),
+    found: given.reduce((sum, relations) => sum + relations.length, 0),
+    comparisons,
+    falseTables: [...found.keys()].filter((index) => !chosen.some((pair) => pair.found === index)),
   };
 }
 
