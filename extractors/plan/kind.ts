@@ -30,6 +30,7 @@ const BY_PART: readonly (readonly [PartType, PlanKind])[] = [
   ['priority-matrix', 'sphere-vision'],
   ['initiative-matrix', 'initiative-matrix'],
   ['progress-table', 'progress-report'],
+  ['budget-statement', 'budget-statement'],
 ];
 
 /** The kind of a document from its title and from what it holds. */
