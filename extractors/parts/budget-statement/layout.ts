@@ -4,10 +4,11 @@ import { readHeads } from './heads.js';
 import { isForeign, isHeadWord, type Role, roleOfHead } from './roles.js';
 import { isUnitLine, sideIn } from './words.js';
 
-/** One column: what it holds and its head as printed. */
+/** One column: what it holds, its head as printed (all head rows) and the word nearest to its figures. */
 export interface Column {
   readonly role: Role;
   readonly head: string;
+  readonly word: string;
 }
 
 /**
@@ -99,10 +100,11 @@ function withNeighbours(words: readonly (readonly string[])[]): Column[] {
   for (const [index, column] of words.entries()) {
     const found = roleOfHead(column);
     const head = column.join('');
+    const word = column.findLast((text) => !isUnitLine(text)) ?? '';
     const left = columns[index - 1];
-    if (found !== null) columns.push({ role: found.role, head });
+    if (found !== null) columns.push({ role: found.role, head, word });
     else if (head === '' && left !== undefined && TAKES_MORE.has(left.role)) columns.push(left);
-    else columns.push({ role: 'other', head });
+    else columns.push({ role: 'other', head, word });
   }
   return withYears(columns, words);
 }

@@ -53,12 +53,13 @@ class RowReader {
   private readonly claims: Span[] = [];
 
   constructor(view: DocumentView, row: TableRow, layout: Layout) {
+    for (const { role, word } of layout.columns) if (role === 'share') this.shares.set(word, []);
     for (const cell of row.cells) {
       const column = layout.columns[cell.column];
       if (column === undefined || column.role === 'other') continue;
       const lines = linesOf(view, cell);
       this.claims.push(...cell.spans);
-      if (column.role === 'share') this.shares.set(column.head, lines);
+      if (column.role === 'share') this.shares.set(column.word, lines);
       else this.lines.set(column.role, beside(this.lines.get(column.role) ?? [], lines));
     }
   }

@@ -19,14 +19,14 @@ const SURE_SHARE = 0.8;
 
 /**
  * Every printed sum of a statement against what it adds up: 説明 to 節, 節 to 目, 目 to 項, 項 to 款, 款 to the whole,
- * this year and last, 計 rows, and 比較 against the two years. Where the rest of an account may be in another file,
+ * this year and last, 計 rows, 財源内訳, and 比較 against the two years. Where the rest of an account may be in another file,
  * a sum that falls short is none.
  */
 export function reconcile(read: ReadStatement, notes: ReadonlyMap<Account, Notes>): Sum[] {
   const sums: Sum[] = [];
   for (const { account, path } of walk(read.roots)) {
     const label = [...path, account.name].join(' ');
-    sums.push(...comparisons(label, account.printed, account.at));
+    sums.push(...ownSums(label, account.printed, account.at));
     sums.push(...childSums(label, account));
     for (const total of account.totals) sums.push(...totalSums(`${label} ${total.label}`, total, account));
   }
@@ -45,6 +45,19 @@ function sumOf(label: string, printed: number, parts: readonly Part[], at: At): 
 interface Part {
   readonly name: string;
   readonly amount: number;
+}
+
+/** What the figures of one row must agree in. */
+function ownSums(label: string, figures: Figures, at: At): Sum[] {
+  return [...comparisons(label, figures, at), ...shares(label, figures, at)];
+}
+
+/** 財源内訳 adds up to this year's amount. */
+function shares(label: string, { current, funding }: Figures, at: At): Sum[] {
+  const parts = Object.entries(funding ?? {}).flatMap(([name, amount]) =>
+    amount === null ? [] : [{ name, amount }],
+  );
+  return current === null || parts.length === 0 ? [] : [sumOf(`${label} 財源内訳`, current, parts, at)];
 }
 
 /** 比較 is this year's amount less last year's. */
@@ -83,7 +96,7 @@ function totalSums(label: string, total: Total, account: Account): Sum[] {
     if (printed === null || parts === null || startsLate(account.children, printed, parts)) return [];
     return [sumOf(`${label} ${WORDS[column]}`, printed, parts, total.at)];
   });
-  return [...columns, ...comparisons(label, total.figures, total.at)];
+  return [...columns, ...ownSums(label, total.figures, total.at)];
 }
 
 function grandSums(total: Total, roots: readonly Account[]): Sum[] {
@@ -93,7 +106,7 @@ function grandSums(total: Total, roots: readonly Account[]): Sum[] {
     if (printed === null || parts === null || startsLate(roots, printed, parts)) return [];
     return [sumOf(`${total.label} ${WORDS[column]}`, printed, parts, total.at)];
   });
-  return [...columns, ...comparisons(total.label, total.figures, total.at)];
+  return [...columns, ...ownSums(total.label, total.figures, total.at)];
 }
 
 /** The amounts of a column; null where there are none, or a row that has some lacks this one. */
