@@ -4,7 +4,7 @@ import { splitPiece } from '../../tables/pieces.js';
 import { bare } from '../project-budget/values.js';
 import type { DocumentView } from '../view.js';
 import { type LevelHead, readHeads } from './heads.js';
-import { inheritLayout, isLeadRow, type Layout, readLayout, textOf } from './layout.js';
+import { cutAtHeads, inheritLayout, isLeadRow, type Layout, readLayout, textOf } from './layout.js';
 import { isUnitLine, readFigure, readNumbered, readTotalLabel, sideIn } from './words.js';
 
 export type Side = 'revenue' | 'expenditure';
@@ -96,6 +96,12 @@ class StatementFinder {
       if (isFree) this.headBlocks.push(index);
       return;
     }
+    const pieces = isFree ? cutAtHeads(table) : [table];
+    for (const piece of pieces) this.takePiece(index, piece, isFree);
+  }
+
+  /** A table, or what stands between two heads of one. */
+  private takePiece(index: number, table: Table, isFree: boolean): void {
     const layout = isFree ? this.layoutOf(table) : null;
     if (layout === null) {
       this.leave(true);

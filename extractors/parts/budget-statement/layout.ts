@@ -49,6 +49,41 @@ export function inheritLayout(table: Table, above: Layout): Layout | null {
   return { ...above, leadRows: lead, bodyStart: lead };
 }
 
+/**
+ * A table cut where another head stands among its rows: a source without page breaks runs the tables of several
+ * pages, or the two pages of a spread, together.
+ */
+export function cutAtHeads(table: Table): Table[] {
+  const { rows } = table;
+  const starts = [0];
+  for (let index = 1; index < rows.length; index += 1) {
+    if (isHeadRow(rows[index - 1] as TableRow) || !beginsHead(rows, index)) continue;
+    let start = index;
+    while (start - 1 > (starts.at(-1) ?? 0) && isLeadRow(rows[start - 1] as TableRow)) start -= 1;
+    if (start > leadLength(rows)) starts.push(start);
+  }
+  if (starts.length === 1) return [table];
+  return starts.map((start, index) => ({
+    ...table,
+    headerRows: index === 0 ? table.headerRows : 0,
+    inherited: index === 0 ? table.inherited : [],
+    rows: rows.slice(start, starts[index + 1]),
+  }));
+}
+
+function isHeadRow({ cells }: TableRow): boolean {
+  return cells.length > 0 && cells.every((cell) => isHeadWord(cell.text));
+}
+
+/** Whether the rows from an index on are a head of several columns. */
+function beginsHead(rows: readonly TableRow[], index: number): boolean {
+  for (let row = index; row < Math.min(rows.length, index + MOST_HEAD_ROWS); row += 1) {
+    if (!isHeadRow(rows[row] as TableRow)) return false;
+    if ((rows[row]?.cells.length ?? 0) >= 2) return true;
+  }
+  return false;
+}
+
 /** Columns that a table takes. */
 export function widthOf(rows: readonly TableRow[]): number {
   return rows.reduce((width, row) => {
