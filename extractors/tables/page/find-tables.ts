@@ -3,6 +3,7 @@ import { alignedGrid, type Region } from './aligned-grid.js';
 import { alignedBoxes } from './aligned-regions.js';
 import { assignWords } from './assign.js';
 import { cellLines, fragmentOf } from './cell-lines.js';
+import { chartRoom, frames, isAmongDrawings, isChart, isScaled } from './charts.js';
 import { type Edge, type Edges, joinRulings } from './edges.js';
 import { cellBox, type Grid, gridBox, meshGrid } from './grid.js';
 import { findIntersections, type Intersection, type Mesh, meshesOf } from './intersections.js';
@@ -70,6 +71,8 @@ function isIn([x0, y0, x1, y1]: Box, { box }: Word): boolean {
 class TableSearch {
   readonly tables: PageTable[] = [];
   readonly grids: Grid[] = [];
+  /** Rooms of charts: nothing in them is a table. */
+  private readonly charts: Box[] = [];
 
   constructor(
     private readonly text: string,
@@ -78,12 +81,19 @@ class TableSearch {
     public words: readonly Word[],
   ) {}
 
-  /** Takes a grid of rules, if what it holds makes a table. */
+  /** Takes a grid of rules, if what it holds makes a table or a chart; else its lines are free for other tables. */
   ruled(grid: Grid, mesh: Mesh): boolean {
     const { text, settings, drawings } = this;
+    if (
+      this.charts.some((chart) => frames(grid, chart)) ||
+      isChart(grid, mesh, this.words, drawings, text, settings)
+    ) {
+      this.charts.push(chartRoom(grid, settings));
+      return true;
+    }
     const { inside, outside } = assignWords(grid, this.words, settings);
     if (grid.open.left && grid.open.right && this.finer(grid, mesh)) return true;
-    if (!isRuledTable(grid, inside, drawings, settings)) return false;
+    if (!isRuledTable(grid, inside, settings)) return false;
     const own = inside.flat();
     const wide = splitWideCells({ grid, inside }, own, text, settings);
     const filled = splitRows(wide, own, text, settings);
@@ -100,11 +110,16 @@ class TableSearch {
     });
   }
 
+  private outsideCharts(): Word[] {
+    return this.words.filter((word) => !this.charts.some((chart) => isIn(chart, word)));
+  }
+
   /** Finds tables between horizontal rules. */
   stacked(free: Edges): void {
     const { text, settings } = this;
-    const rows = textRows(this.words, text, settings.touchEm, settings);
-    for (const box of stackBoxes(free, this.words, rows, text, settings)) {
+    const words = this.outsideCharts();
+    const rows = textRows(words, text, settings.touchEm, settings);
+    for (const box of stackBoxes(free, words, rows, text, settings)) {
       this.region(box, free, isStackedTable);
     }
   }
@@ -112,14 +127,16 @@ class TableSearch {
   /** Finds tables without rules. */
   aligned(): void {
     const { text, settings } = this;
-    const rows = textRows(this.words, text, settings.touchEm, settings);
+    const rows = textRows(this.outsideCharts(), text, settings.touchEm, settings);
     for (const box of alignedBoxes(rows, text, settings)) {
       this.region(box, { horizontal: [], vertical: [] }, isAlignedTable);
     }
   }
 
   private region(box: Box, rules: Mesh, isTable: typeof isAlignedTable): boolean {
-    const { text, settings } = this;
+    const { text, settings, drawings } = this;
+    if (isAmongDrawings(box, drawings, settings) || isScaled(box, rules, this.words, text, settings))
+      return false;
     const own = this.words.filter((word) => isIn(box, word));
     const region: Region = {
       box,

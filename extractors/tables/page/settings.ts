@@ -89,6 +89,18 @@ export interface TableSettings {
   readonly ruledShare: number;
   /** Share of the cells of a row or column that must be filled to make it a head. */
   readonly headShare: number;
+  /** Figures on the scale of a chart stand at most this far beside it. */
+  readonly scaleRoom: number;
+  /** Their middle is at most this far from the grid line that they name. */
+  readonly scaleOffEm: number;
+  /** Fewest figures on a scale. */
+  readonly scaleFigures: number;
+  /** Share of the figures beside a grid that must stand at its lines to be a scale. */
+  readonly scaleShare: number;
+  /** They stand at most this far from the ends of these lines. */
+  readonly tickRoom: number;
+  /** A drawing over this share of a table without rules makes it a chart, unless it goes around it. */
+  readonly drawnShare: number;
 }
 
 export const TABLE_SETTINGS: TableSettings = {
@@ -120,7 +132,7 @@ export const TABLE_SETTINGS: TableSettings = {
   brokenEm: 3,
   minimumRule: 60,
   ruleEnds: 8,
-  ruleBreak: 30,
+  ruleBreak: 15,
   underline: 4,
   overhang: 6,
   columnGapEm: 0.9,
@@ -136,4 +148,10 @@ export const TABLE_SETTINGS: TableSettings = {
   evenShare: 0.8,
   ruledShare: 0.3,
   headShare: 0.6,
+  scaleRoom: 40,
+  scaleOffEm: 0.3,
+  scaleFigures: 3,
+  scaleShare: 0.6,
+  tickRoom: 15,
+  drawnShare: 0.1,
 };

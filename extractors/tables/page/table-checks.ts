@@ -1,5 +1,4 @@
-import type { Box } from '../../../schemas/page-layout.js';
-import { type Grid, gridBox } from './grid.js';
+import type { Grid } from './grid.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, median } from './text-rows.js';
 import { type Word, wordText } from './words.js';
@@ -91,32 +90,13 @@ function hasHead({ cells }: Grid, inside: readonly (readonly Word[])[], settings
   );
 }
 
-/** Whether a drawing runs over several cells: curves of a chart, not a stroke through an empty cell. */
-function isDrawnOver(grid: Grid, drawings: readonly Box[]): boolean {
-  const [x0, y0, x1, y1] = gridBox(grid);
-  return drawings.some((box) => {
-    const [left, top, right, bottom] = [
-      Math.max(x0, box[0]),
-      Math.max(y0, box[1]),
-      Math.min(x1, box[2]),
-      Math.min(y1, box[3]),
-    ];
-    if (left >= right || top >= bottom) return false;
-    const inner = (borders: readonly number[], from: number, to: number) =>
-      borders.filter((at) => at > from + 2 && at < to - 2).length;
-    return inner(grid.xs, left, right) + inner(grid.ys, top, bottom) > 1;
-  });
-}
-
-/** Whether a mesh of rules is a table: two columns at least, filled or with a head, and no chart. */
+/** Whether a mesh of rules is a table: two columns at least, filled or with a head. */
 export function isRuledTable(
   grid: Grid,
   inside: readonly (readonly Word[])[],
-  drawings: readonly Box[],
   settings: TableSettings,
 ): boolean {
   const filled = inside.filter((words) => words.length > 0).length;
   if (grid.xs.length < 3 || grid.cells.length < 2 || filled < 2) return false;
-  if (filled < settings.ruledShare * grid.cells.length && !hasHead(grid, inside, settings)) return false;
-  return !isDrawnOver(grid, drawings);
+  return filled >= settings.ruledShare * grid.cells.length || hasHead(grid, inside, settings);
 }
