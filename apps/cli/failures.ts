@@ -1,5 +1,6 @@
 import type { IngestFailure } from '../../pipeline/outcome.js';
 import type { Language } from './messages.js';
+import { PAGE_ENGLISH } from './page-failures.js';
 import { PDF_ENGLISH } from './pdf-failures.js';
 
 /** English for the failures that a source file can cause, by rule; the Japanese stands where the failure is found. */
@@ -51,6 +52,7 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     remedy: 'Read the original document again.',
   },
   ...PDF_ENGLISH,
+  ...PAGE_ENGLISH,
   stopped: { message: 'Stopped before it was ingested.', remedy: 'Run the command again.' },
   internal: {
     message: 'An unexpected error happened.',

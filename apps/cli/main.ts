@@ -7,6 +7,7 @@ import { limitHeapGrowth } from './heap.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';
 import { type Language, TEXTS } from './messages.js';
+import { addPageCommands } from './page-commands.js';
 import { speak } from './usage.js';
 
 limitHeapGrowth();
@@ -50,6 +51,7 @@ speak(program.command('ingest'), lang)
   });
 
 addLexiconCommands(program, lang, language);
+addPageCommands(program, lang, language);
 
 speak(program.command('schema'), lang)
   .summary(texts.schemaSummary)

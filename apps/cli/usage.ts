@@ -14,6 +14,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown option '(?<what>[^']*)'/, '「$<what>」という指定はありません。'],
   [/^error: unknown command '(?<what>[^']*)'/, '「$<what>」というコマンドはありません。'],
   [/^error: too many arguments[^\n]*/, '引数が多すぎます。'],
+  [/^error: required option '(?<what>[^']*)' not specified/, '指定「$<what>」が必要です。'],
   [/^error: option '(?<what>[^']*)' argument missing/, '指定「$<what>」に値がありません。'],
   [
     /^error: option '(?<what>[^']*)' argument '(?<value>[^']*)' is invalid\. Allowed choices are (?<all>[^.\n]*)\./,

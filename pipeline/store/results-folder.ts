@@ -27,13 +27,7 @@ export class ResultsFolder {
 
   /** The manifest of a document, or null when there is none that can be read. */
   manifest(id: string): Manifest | null {
-    const path = join(this.folderOf(id), 'manifest.json');
-    if (!existsSync(path)) return null;
-    try {
-      return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    } catch {
-      return null;
-    }
+    return readManifest(this.folderOf(id));
   }
 
   /**
@@ -69,6 +63,17 @@ export class ResultsFolder {
   folderOf(id: string): string {
     if (!ID.test(id)) throw new Error(`document id leads out of the results folder: ${JSON.stringify(id)}`);
     return join(this.root, ...id.split('/'));
+  }
+}
+
+/** The manifest in a document's folder, or null when there is none that can be read. */
+export function readManifest(folder: string): Manifest | null {
+  const path = join(folder, 'manifest.json');
+  if (!existsSync(path)) return null;
+  try {
+    return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
   }
 }
 

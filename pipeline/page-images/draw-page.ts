@@ -1,0 +1,128 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import sharp from 'sharp';
+import type { PdfLimits } from '../engines/pdf-limits.js';
+import { openingError, refusePageSize } from '../engines/pdf-refusals.js';
+import { OPEN_OPTIONS } from '../engines/pdfjs.js';
+import type { Context } from './canvas.js';
+import { FallbackCanvasFactory } from './fallback-canvas.js';
+import { fallbackFamily, type MissingFont } from './fallback-fonts.js';
+import { fittingDpi, imageSize, type Size, scaleOf } from './geometry.js';
+import type { PageImage } from './page-image.js';
+
+/** Effort of the PNG encoder, 0 to 9: see the measures in docs/dependencies.md. */
+const COMPRESSION = 4;
+
+export interface DrawOptions {
+  readonly dpi: number;
+  /** A page that would have more pixels is drawn smaller. */
+  readonly mostPixels: number;
+}
+
+/** A PDF opened to draw its pages. */
+export interface DrawableDocument {
+  readonly pages: number;
+  /** @param number counts from 1. @throws SourceError when the page is too large. */
+  draw(number: number, options: DrawOptions): Promise<PageImage>;
+  close(): Promise<void>;
+}
+
+/** The engine's types know the canvas of browsers only. */
+type Target = Pick<Parameters<PDFPageProxy['render']>[0], 'canvas' | 'canvasContext'>;
+
+/** Opens a PDF to draw its pages. @throws SourceError when it is broken, locked or beyond the limits. */
+export async function openDrawable(
+  bytes: Uint8Array,
+  password: string | null,
+  limits: PdfLimits,
+): Promise<DrawableDocument> {
+  const task = getDocument({
+    ...OPEN_OPTIONS,
+    // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
+    data: new Uint8Array(bytes),
+    maxImageSize: limits.imagePixels,
+    // What can be drawn is drawn: a reviewer sees more on half a page than on none.
+    stopAtErrors: false,
+    CanvasFactory: FallbackCanvasFactory,
+    ...(password === null ? {} : { password }),
+  });
+  const document = await task.promise.catch((error) => {
+    throw openingError(error, bytes);
+  });
+  return new PdfjsDrawing(document, limits);
+}
+
+/** What of the engine's font objects is used. */
+interface EngineFont extends MissingFont {
+  readonly missingFile?: boolean;
+}
+
+/**
+ * Gives every font that the document names and does not hold the canvas' font that stands in for it. The engine asks
+ * its fonts where they want to be looked for on the system, and hands them out here; on its own it would look for
+ * their names among the canvas' fonts.
+ */
+function giveFallbacks(objects: PDFPageProxy['commonObjs']): void {
+  const get = objects.get.bind(objects);
+  objects.get = (id: string, callback?: (data: unknown) => void) => {
+    const found: unknown = get(id, callback);
+    if ((found as EngineFont | null)?.missingFile !== true) return found;
+    const font = found as EngineFont;
+    if (!Object.hasOwn(font, 'systemFontInfo'))
+      Object.defineProperty(font, 'systemFontInfo', { value: { css: fallbackFamily(font) } });
+    return font;
+  };
+}
+
+class PdfjsDrawing implements DrawableDocument {
+  private hasFallbacks = false;
+
+  constructor(
+    private readonly document: PDFDocumentProxy,
+    private readonly limits: PdfLimits,
+  ) {}
+
+  get pages(): number {
+    return this.document.numPages;
+  }
+
+  async draw(number: number, { dpi, mostPixels }: DrawOptions): Promise<PageImage> {
+    const page = await this.document.getPage(number);
+    // All pages share the objects of the document.
+    if (!this.hasFallbacks) giveFallbacks(page.commonObjs);
+    this.hasFallbacks = true;
+    try {
+      const natural = page.getViewport({ scale: 1 });
+      refusePageSize(natural.width, natural.height, this.limits);
+      const fitting = fittingDpi(natural, dpi, mostPixels);
+      const size = imageSize(natural, fitting);
+      const pixels = await this.paint(page, size, fitting);
+      return { png: await encode(pixels, size, fitting), ...size, dpi: fitting };
+    } finally {
+      page.cleanup();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.document.loadingTask.destroy();
+  }
+
+  /** Red, green, blue and alpha of each pixel. */
+  private async paint(page: PDFPageProxy, { width, height }: Size, dpi: number): Promise<Uint8Array> {
+    const factory = this.document.canvasFactory as FallbackCanvasFactory;
+    const pair = factory.create(width, height);
+    const context = pair.context as Context;
+    const viewport = page.getViewport({ scale: scaleOf(dpi) });
+    const target = { canvas: pair.canvas, canvasContext: context } as unknown as Target;
+    await page.render({ ...target, viewport, background: '#ffffff' }).promise;
+    const { data } = context.getImageData(0, 0, width, height);
+    factory.destroy(pair);
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  }
+}
+
+/** The canvas' own encoder takes ten times as long. The resolution goes into the file, for whoever prints it. */
+async function encode(pixels: Uint8Array, { width, height }: Size, dpi: number): Promise<Uint8Array> {
+  const image = sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha();
+  return image.withMetadata({ density: dpi }).png({ compressionLevel: COMPRESSION }).toBuffer();
+}

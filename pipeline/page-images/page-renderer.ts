@@ -1,0 +1,61 @@
+import { extname } from 'node:path';
+import { SourceError } from '../../extractors/context.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
+import { ReaderPool } from '../isolation/pool.js';
+import { openIsolated } from '../isolation/reading.js';
+import type { PageImage } from './page-image.js';
+import { packRequest } from './render-request.js';
+
+/** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
+const ENTRY = new URL(`./renderer-child${extname(import.meta.url)}`, import.meta.url);
+
+/** Fine enough to read the 6 point notes under tables, and quick. */
+export const USUAL_DPI = 150;
+
+/** What may be asked for. At 600 dpi the dots of a print can be told apart; below 20 no letter can be read. */
+export const DPI_RANGE = { least: 20, most: 600 } as const;
+
+/** A4 at 600 dpi has 35 million pixels, A3 at 400 dpi 31 million. One takes 4 bytes, and is copied once. */
+const MOST_PIXELS = 40_000_000;
+
+export interface RenderOptions {
+  /** From 1. */
+  readonly page: number;
+  readonly dpi: number;
+  readonly password: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** Draws pages of untrusted PDFs in child processes, kept warm from one page to the next; `close` ends them. */
+export class PageRenderer {
+  private readonly pool: ReaderPool<PageImage, null>;
+
+  /** @param size pages that are drawn at a time. */
+  constructor(limits: PdfLimits, size: number) {
+    this.pool = new ReaderPool(ENTRY, limits, size);
+  }
+
+  /** @throws SourceError when the document does not open, has no such page, or the page cannot be drawn. */
+  async render(document: Uint8Array, { page, dpi, password, signal }: RenderOptions): Promise<PageImage> {
+    const request = packRequest({ page, dpi, mostPixels: MOST_PIXELS }, document);
+    const opened = await openIsolated(this.pool, request, { password, signal });
+    let image: PageImage | null = null;
+    for await (const outcome of opened.read()) {
+      if (outcome.kind === 'failed') {
+        throw new SourceError({
+          rule: 'page-image/failed',
+          page,
+          message: `ページの画像を作れません。${outcome.failure.message}`,
+          remedy: '解像度（--dpi）を下げるか、PDF を別のソフトで書き出し直してください。',
+        });
+      }
+      image = outcome.page;
+    }
+    if (image === null) throw new Error('the renderer gave no page');
+    return image;
+  }
+
+  close(): void {
+    this.pool.close();
+  }
+}
