@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../index.js';
 import { planDocumentSchema, tablesFileSchema } from '../schemas/plan.js';
-import { contents, FIXTURES, temporaryFolder } from '../tests/helpers/folders.js';
+import { contents, FIXTURES, TEXT_FIXTURES, temporaryFolder } from '../tests/helpers/folders.js';
 
 const folder = temporaryFolder();
 
@@ -20,7 +20,7 @@ const GOOD =
 describe('ingest', () => {
   it('writes every fixture, with all characters accounted for', async () => {
     const out = join(folder, 'fixtures');
-    const outcomes = await ingest({ sources: [FIXTURES], out });
+    const outcomes = await ingest({ sources: TEXT_FIXTURES, out });
     expect(outcomes.length).toBeGreaterThanOrEqual(20);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ status: 'done' });
@@ -42,11 +42,8 @@ describe('ingest', () => {
   });
 
   it('gives the same bytes again, in any order of the files', async () => {
-    const files = readdirSync(FIXTURES, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => join(FIXTURES, entry.name, 'source.txt'));
-    await ingest({ sources: files, out: join(folder, 'a') });
-    await ingest({ sources: [...files].reverse(), out: join(folder, 'b') });
+    await ingest({ sources: TEXT_FIXTURES, out: join(folder, 'a') });
+    await ingest({ sources: [...TEXT_FIXTURES].reverse(), out: join(folder, 'b') });
     const [a, b] = [contents(join(folder, 'a')), contents(join(folder, 'b'))];
     expect(Object.keys(a)).toEqual(Object.keys(b));
     for (const path of Object.keys(a)) expect(a[path] === b[path], path).toBe(true);
@@ -152,7 +149,7 @@ describe('ingest', () => {
 
   it('stops when told to, with nothing half-written', async () => {
     const out = join(folder, 'stop-out');
-    const outcomes = await ingest({ sources: [FIXTURES], out, signal: AbortSignal.abort() });
+    const outcomes = await ingest({ sources: TEXT_FIXTURES, out, signal: AbortSignal.abort() });
     for (const outcome of outcomes)
       expect(outcome).toMatchObject({ status: 'failed', error: { rule: 'stopped' } });
     expect(readdirSync(out)).toEqual([]);

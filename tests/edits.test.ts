@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { ingest, SourceError } from '../index.js';
 import { correctTexts } from '../pipeline/correct-texts.js';
 import type { Edit } from '../schemas/edit.js';
 import { correctAlone } from './helpers/corrected.js';
-import { FIXTURES, temporaryFolder } from './helpers/folders.js';
+import { TEXT_FIXTURES, temporaryFolder } from './helpers/folders.js';
 import { expectAccounted, expectLawfulEdits, madeIn, resultOf, type Written } from './helpers/results.js';
 
 const folder = temporaryFolder();
@@ -75,7 +75,7 @@ describe('every fixture', () => {
 
   beforeAll(async () => {
     const out = join(folder, 'fixtures');
-    written = (await ingest({ sources: [FIXTURES], out })).map((outcome) => resultOf(outcome, out));
+    written = (await ingest({ sources: TEXT_FIXTURES, out })).map((outcome) => resultOf(outcome, out));
   });
 
   it('has edits that give its corrected text from the text as read', () => {
@@ -131,10 +131,7 @@ describe('a paper with much to clean', () => {
 });
 
 describe('any fixture damaged in its characters', () => {
-  const texts = readdirSync(FIXTURES)
-    .map((name) => join(FIXTURES, name, 'source.txt'))
-    .filter((path) => existsSync(path))
-    .map((path) => decodeText(readFileSync(path)).text);
+  const texts = TEXT_FIXTURES.map((path) => decodeText(readFileSync(path)).text);
   const damage = fc.record({
     at: fc.nat(),
     kind: fc.constantFrom('insert', 'double-letter', 'double-line', 'split', 'drop'),

@@ -5,6 +5,11 @@ import { afterAll } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const FIXTURES = join(ROOT, 'fixtures');
+/** The texts of all fixtures, without the PDFs that are made of them. */
+export const TEXT_FIXTURES: readonly string[] = readdirSync(FIXTURES)
+  .sort()
+  .map((name) => join(FIXTURES, name, 'source.txt'))
+  .filter((path) => existsSync(path));
 /** Real documents beside the project; tests on them are skipped where they are not. */
 export const SEEDS = join(ROOT, '..', 'shared', 'seeds');
 export const hasSeeds = existsSync(SEEDS);
