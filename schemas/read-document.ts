@@ -35,6 +35,22 @@ export type FurnitureKind = z.infer<typeof furnitureKindSchema>;
 export const furnitureSchema = z.object({ kind: furnitureKindSchema, span: spanSchema });
 export type Furniture = z.infer<typeof furnitureSchema>;
 
+/**
+ * A character of the text layer that a font's glyphs contradict: all places where the font's map gives it for that
+ * glyph. `shape`: the glyph looks like another character; `unknown`: it does, and no reference font has the one
+ * claimed; `impossible`: what is claimed is no letter at all (private use, unassigned, a control character).
+ */
+export const glyphDoubtSchema = z.object({
+  font: z.number().int().min(0).describe('fonts での番号'),
+  claimed: z.string().describe('PDFの文字情報にある文字'),
+  proposed: z.string().nullable().describe('字形から読める文字。決められないときは null'),
+  cause: z.enum(['shape', 'unknown', 'impossible']),
+  claimedLikeness: z.number().min(0).max(1.001).nullable(),
+  proposedLikeness: z.number().min(0).max(1.001).nullable(),
+  spans: z.array(spanSchema).min(1),
+});
+export type GlyphDoubt = z.infer<typeof glyphDoubtSchema>;
+
 /** The seam after reading: the text exactly as read, cut into pages and lines. */
 export const readDocumentSchema = z.object({
   text: z.string(),
@@ -44,6 +60,7 @@ export const readDocumentSchema = z.object({
   pages: z.array(readPageSchema).min(1),
   furniture: z.array(furnitureSchema),
   layout: layoutSchema.nullable().describe('ページに描かれた位置。文字だけの資料では null'),
+  glyphDoubts: z.array(glyphDoubtSchema).describe('字形と食い違う文字情報'),
   issues: z.array(issueSchema.omit({ id: true })).describe('読み取りで気づいたこと'),
 });
 export type ReadDocument = z.infer<typeof readDocumentSchema>;

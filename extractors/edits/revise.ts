@@ -19,6 +19,10 @@ export function reviseDocument(read: ReadDocument, edits: TextEdits): ReadDocume
       }),
     })),
     furniture: read.furniture.map((piece) => ({ ...piece, span: map.forwardSpan(piece.span) })),
+    glyphDoubts: read.glyphDoubts.map((doubt) => ({
+      ...doubt,
+      spans: doubt.spans.map((span) => map.forwardSpan(span)),
+    })),
     layout: read.layout === null ? null : reviseLayout(read.layout, map),
   };
 }

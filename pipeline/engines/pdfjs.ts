@@ -7,7 +7,9 @@ import { IDENTITY, type Matrix } from '../../extractors/read/pdf/matrix.js';
 import type { FontFacts, OperatorList, PageResources } from '../../extractors/read/pdf/operators.js';
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
 import { readPage } from '../../extractors/read/pdf/read-page.js';
+import type { Outline } from '../../extractors/read/pdf/truth/outline.js';
 import type { Layout, PageFont, PageLayout } from '../../schemas/page-layout.js';
+import { GlyphJudge } from './glyph-judge.js';
 import { PDF_LIMITS, type PdfLimits } from './pdf-limits.js';
 import { openingError, refuseOperators, refusePageCount, refusePageSize } from './pdf-refusals.js';
 
@@ -107,6 +109,9 @@ interface EngineFont {
 class PdfjsSource implements PdfSource {
   readonly fonts: PageFont[] = [];
   private readonly facts = new Map<string, FontFacts>();
+  /** The engine's names of the fonts, by their numbers. */
+  private readonly fontIds: string[] = [];
+  private readonly glyphs = new GlyphJudge();
   private forgiving: Promise<PDFDocumentProxy> | null = null;
   private layers: { isVisible(properties: unknown): boolean } | null = null;
 
@@ -208,6 +213,8 @@ class PdfjsSource implements PdfSource {
       font: (id) => this.font(page, id, prefix),
       isVisible: (properties) => this.layers?.isVisible(properties) ?? true,
       roleOf: (markedContent) => roles.get(markedContent) ?? null,
+      judge: (shown) =>
+        this.glyphs.judge(shown, (font, character) => outlineOf(page, this.fontIds[font] ?? '', character)),
     };
   }
 
@@ -220,8 +227,15 @@ class PdfjsSource implements PdfSource {
     this.fonts.push({ name, embedded: font.missingFile !== true, vertical: font.vertical === true });
     const facts = factsOf(font, name, index);
     this.facts.set(prefix + id, facts);
+    this.fontIds[index] = id;
     return facts;
   }
+}
+
+/** The outline that the engine made of a glyph; it makes none for fonts that are not embedded. */
+function outlineOf(page: PDFPageProxy, font: string, character: string): Outline | null {
+  const id = `${font}_path_${character}`;
+  return page.commonObjs.has(id) ? ((page.commonObjs.get(id) as { path?: Outline }).path ?? null) : null;
 }
 
 interface OutlineItem {

@@ -2,13 +2,15 @@ import type { PageLayout, Run } from '../../../schemas/page-layout.js';
 import type { Furniture, ReadDocument, ReadLine, ReadPage } from '../../../schemas/read-document.js';
 import { separator, toLines } from './lines.js';
 import type { DrawnDocument, DrawnPage, DrawnRun } from './page-drawing.js';
+import { DoubtPlaces, doubtedGlyphs } from './truth/doubts.js';
 
 /**
  * Puts the pages into one text: a line of the page is a line of the text, with a tab where a ruling or a column's
  * gap parts it. Text that nobody sees follows its page's own, set aside as furniture.
  */
 export function composeDocument(document: DrawnDocument): ReadDocument {
-  const composer = new Composer();
+  const doubted = new DoubtPlaces(doubtedGlyphs(document.pages.flatMap(({ glyphs }) => glyphs)));
+  const composer = new Composer(doubted);
   const pages = document.pages.map((page, index) => composer.page(page, index));
   return {
     text: composer.text(),
@@ -22,6 +24,7 @@ export function composeDocument(document: DrawnDocument): ReadDocument {
       fonts: [...document.fonts],
       bookmarks: document.bookmarks,
     },
+    glyphDoubts: doubted.doubts(),
     issues: [...document.issues, ...document.pages.flatMap(damageIssue)],
   };
 }
@@ -41,12 +44,14 @@ class Composer {
   private length = 0;
   private lineNumber = 0;
 
+  constructor(private readonly doubted: DoubtPlaces) {}
+
   text(): string {
     return this.pieces.join('');
   }
 
   page(drawn: DrawnPage, index: number): { page: ReadPage; layout: PageLayout } {
-    const { label, damaged: _, runs, hidden, ...rest } = drawn;
+    const { label, damaged: _, glyphs: __, runs, hidden, ...rest } = drawn;
     const lines: ReadLine[] = [];
     const verticals = rest.rulings.filter(({ axis }) => axis === 'vertical');
     if (index > 0) this.push('\f');
@@ -67,6 +72,7 @@ class Composer {
       if (before !== undefined) this.push(separator(before, run, verticals));
       const from = this.length;
       this.push(run.text);
+      this.doubted.note(run.font, run.text, run.codes, from);
       return toRun(run, from);
     });
     this.lineNumber += 1;

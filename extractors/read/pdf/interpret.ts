@@ -2,13 +2,14 @@ import type { Box, PageLayout, Ruling } from '../../../schemas/page-layout.js';
 import { type GraphicsState, initialState, TextPosition } from './graphics-state.js';
 import { LetterCollector } from './letters.js';
 import { IDENTITY, intersect, type Matrix, mapBox, multiply, scaleOf } from './matrix.js';
-import type { Glyph, OperatorList, PageResources } from './operators.js';
+import type { Glyph, OperatorList, PageResources, ShownGlyph } from './operators.js';
 import type { Letter } from './page-drawing.js';
 import { fillMarks, type Marks, strokeMarks, thinRuling, toPath } from './paths.js';
 
 /** What is drawn on a page, letter by letter. */
 export interface Drawing {
   readonly letters: readonly Letter[];
+  readonly glyphs: readonly ShownGlyph[];
   readonly rulings: readonly Ruling[];
   readonly fills: PageLayout['fills'];
   readonly images: PageLayout['images'];
@@ -67,7 +68,7 @@ class Interpreter {
 
   drawing(): Drawing {
     const { rulings, fills, images, drawings } = this;
-    return { letters: this.letters.letters, rulings, fills, images, drawings };
+    return { letters: this.letters.letters, glyphs: this.letters.glyphs, rulings, fills, images, drawings };
   }
 
   private readonly handlers: Readonly<Record<string, Handler>> = {

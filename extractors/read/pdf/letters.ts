@@ -1,7 +1,7 @@
 import type { Box, Direction } from '../../../schemas/page-layout.js';
 import type { GraphicsState, TextPosition } from './graphics-state.js';
 import { applyX, applyY, type Matrix, mapBox } from './matrix.js';
-import type { FontFacts, Glyph } from './operators.js';
+import type { FontFacts, Glyph, ShownGlyph } from './operators.js';
 import type { Letter } from './page-drawing.js';
 
 /** Text rendering modes that leave no ink: invisible (3), and only adding to the clip (7). */
@@ -18,6 +18,12 @@ interface Surroundings {
 /** Collects letters as they are shown, each with its box on the page, and moves the text position on. */
 export class LetterCollector {
   readonly letters: Letter[] = [];
+  private readonly shown = new Map<number, ShownGlyph>();
+
+  /** Each glyph once. */
+  get glyphs(): readonly ShownGlyph[] {
+    return [...this.shown.values()];
+  }
 
   /** Shows glyphs; numbers between them move the next one back (thousandths of the size). */
   show(
@@ -43,6 +49,7 @@ export class LetterCollector {
       const advance = advanceOf(glyph, font) * scale;
       const text = cleanText(glyph.unicode);
       if (text !== '') {
+        this.note(font.index, glyph, text);
         const box = font.vertical
           ? mapBox(toPage, -size / 2, -(along + advance), size / 2, -along)
           : mapBox(toPage, along, line.bottom, along + advance, line.top);
@@ -66,6 +73,11 @@ export class LetterCollector {
     }
     if (font.vertical) position.y -= along;
     else position.x += along * state.horizontalScale * (state.fontSize < 0 ? -1 : 1);
+  }
+
+  private note(font: number, glyph: Glyph, text: string): void {
+    const key = font * 2 ** 32 + glyph.originalCharCode;
+    if (!this.shown.has(key) && text.trim() !== '') this.shown.set(key, { font, glyph, text });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Matrix } from './matrix.js';
+import type { GlyphVerdict } from './truth/judge.js';
 
 /** A glyph as the engine shows it: width and vertical metrics in glyph units, the code in the font's own encoding. */
 export interface Glyph {
@@ -7,6 +8,8 @@ export interface Glyph {
   readonly isSpace: boolean;
   readonly originalCharCode: number;
   readonly fontChar: string;
+  /** What a glyph that is put together of two has on top of it. */
+  readonly accent?: unknown;
   /** [advance down (negative), x and y of the origin], or undefined to take the font's. */
   readonly vmetric?: readonly [number, number, number] | null;
 }
@@ -33,6 +36,14 @@ export interface OperatorList {
   args(index: number): readonly unknown[];
 }
 
+/** A glyph that a page shows: one font and code. */
+export interface ShownGlyph {
+  readonly font: number;
+  readonly glyph: Glyph;
+  /** As it stands in the text. */
+  readonly text: string;
+}
+
 /** What the interpreter asks of the document while it walks a page. */
 export interface PageResources {
   font(id: string): FontFacts;
@@ -40,4 +51,6 @@ export interface PageResources {
   isVisible(properties: unknown): boolean;
   /** Role of a marked content id in the structure tree of a tagged PDF, or null. */
   roleOf(markedContent: number): string | null;
+  /** What the shapes of a page's glyphs say of those that were not judged before. */
+  judge(glyphs: readonly ShownGlyph[]): readonly GlyphVerdict[];
 }

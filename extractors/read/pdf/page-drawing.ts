@@ -1,5 +1,6 @@
 import type { Direction, Layout, PageFont, PageLayout, Run } from '../../../schemas/page-layout.js';
 import type { ReadDocument } from '../../../schemas/read-document.js';
+import type { GlyphVerdict } from './truth/judge.js';
 
 /** One letter where it is drawn. Lengths in points, from the page's top left as shown. */
 export interface Letter {
@@ -34,6 +35,8 @@ export interface DrawnPage extends Omit<PageLayout, 'runs' | 'hidden'> {
   readonly damaged: boolean;
   readonly runs: readonly DrawnRun[];
   readonly hidden: readonly DrawnRun[];
+  /** What the shapes of glyphs say that earlier pages did not show. */
+  readonly glyphs: readonly GlyphVerdict[];
 }
 
 /** All that the engine found in a document. */

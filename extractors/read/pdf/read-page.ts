@@ -12,7 +12,7 @@ export function readPage(
   resources: PageResources,
   facts: Pick<DrawnPage, 'label' | 'links' | 'damaged'>,
 ): DrawnPage {
-  const { letters, rulings, fills, images, drawings } = interpretPage(list, frame, resources);
+  const { letters, glyphs, rulings, fills, images, drawings } = interpretPage(list, frame, resources);
   const once = withoutOverprints(letters);
   const seen = toRuns(once.filter((letter) => !letter.hidden));
   const unseen = toRuns(once.filter((letter) => letter.hidden));
@@ -28,5 +28,6 @@ export function readPage(
     fills,
     images,
     drawings,
+    glyphs: resources.judge(glyphs),
   };
 }

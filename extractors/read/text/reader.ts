@@ -27,7 +27,17 @@ export function readText(
     for (const line of page.lines) refuseLongLine(text, line, limits);
   }
   const { mediaType } = options;
-  return { text, encoding, mediaType, reader: 'text', pages, furniture, layout: null, issues: [] };
+  return {
+    text,
+    encoding,
+    mediaType,
+    reader: 'text',
+    pages,
+    furniture,
+    layout: null,
+    glyphDoubts: [],
+    issues: [],
+  };
 }
 
 function refuseLongLine(

@@ -1,0 +1,85 @@
+import type { Span } from '../../../../schemas/at.js';
+import type { GlyphDoubt } from '../../../../schemas/read-document.js';
+import { groupBy } from '../../../grouping.js';
+import { type GlyphVerdict, IMPOSSIBLE } from './judge.js';
+import { betterThanClaimed, isUnambiguous } from './margins.js';
+
+const HAN = /^\p{Script=Han}$/u;
+
+/**
+ * Doubts about single kana, letters and signs count only where the font has this many of them, and this share of what
+ * could be looked at: designs differ, and a map that is wrong for one of them mostly is for many.
+ */
+const FEWEST_OTHERS = 3;
+const LEAST_SHARE = 0.2;
+
+/** A doubted glyph before its places in the text are known. */
+export type DoubtedGlyph = Omit<GlyphDoubt, 'spans'> & { readonly code: number };
+
+/** The glyphs of a document that are not what their fonts say, by font and code. */
+export function doubtedGlyphs(verdicts: readonly GlyphVerdict[]): DoubtedGlyph[] {
+  const last = new Map(verdicts.map((verdict) => [`${verdict.font} ${verdict.code}`, verdict]));
+  const byFont = groupBy(last.values(), ({ font }) => String(font));
+  return [...byFont.values()].flatMap(doubtedOfFont);
+}
+
+function doubtedOfFont(verdicts: readonly GlyphVerdict[]): DoubtedGlyph[] {
+  const doubted = verdicts.flatMap((verdict) => toDoubt(verdict) ?? []);
+  const others = doubted.filter(({ cause, claimed }) => cause === 'shape' && !HAN.test(claimed));
+  const seen = verdicts.filter(({ likeness, claimed }) => likeness !== null && !HAN.test(claimed));
+  const isCommon = others.length >= FEWEST_OTHERS && others.length >= LEAST_SHARE * seen.length;
+  return isCommon ? doubted : doubted.filter((each) => !others.includes(each));
+}
+
+function toDoubt(verdict: GlyphVerdict): DoubtedGlyph | null {
+  const { font, code, claimed, likeness } = verdict;
+  const isImpossible = IMPOSSIBLE.test(claimed);
+  const better = betterThanClaimed(verdict);
+  if (better === null && !isImpossible) return null;
+  const cause = isImpossible ? 'impossible' : likeness === null ? 'unknown' : 'shape';
+  if (cause === 'unknown' && !HAN.test(claimed)) return null;
+  return {
+    font,
+    code,
+    claimed,
+    cause,
+    proposed: better !== null && isUnambiguous(verdict) ? better.character : null,
+    claimedLikeness: likeness,
+    proposedLikeness: better?.likeness ?? null,
+  };
+}
+
+/** Notes where doubted glyphs stand while the text is put together. */
+export class DoubtPlaces {
+  private readonly spans = new Map<DoubtedGlyph, Span[]>();
+  private readonly byKey: ReadonlyMap<string, DoubtedGlyph>;
+  private readonly fonts: ReadonlySet<number>;
+
+  constructor(glyphs: readonly DoubtedGlyph[]) {
+    this.byKey = new Map(glyphs.map((glyph) => [`${glyph.font} ${glyph.code}`, glyph]));
+    this.fonts = new Set(glyphs.map(({ font }) => font));
+  }
+
+  /** A stretch of text set in one font, with the code behind each UTF-16 unit. */
+  note(font: number, text: string, codes: ArrayLike<number>, start: number): void {
+    if (!this.fonts.has(font)) return;
+    for (let i = 0; i < text.length; i += 1) {
+      const glyph = this.byKey.get(`${font} ${codes[i]}`);
+      if (glyph === undefined || !text.startsWith(glyph.claimed, i)) continue;
+      const span = { start: start + i, end: start + i + glyph.claimed.length };
+      const known = this.spans.get(glyph);
+      if (known === undefined) this.spans.set(glyph, [span]);
+      else known.push(span);
+      i += glyph.claimed.length - 1;
+    }
+  }
+
+  /** The doubts that have a place, one for each font, claimed and proposed character. */
+  doubts(): GlyphDoubt[] {
+    const placed = [...this.spans].map(([{ code: _, ...glyph }, spans]) => ({ ...glyph, spans }));
+    const same = groupBy(placed, ({ font, claimed, proposed }) => `${font} ${claimed} ${proposed ?? ''}`);
+    return [...same.values()].flatMap(([first, ...rest]) =>
+      first === undefined ? [] : { ...first, spans: [first, ...rest].flatMap(({ spans }) => spans) },
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { type GlyphVerdict, IMPOSSIBLE, judgeGlyph, type MetGlyph } from './judge.js';
+import { isDoubted } from './margins.js';
+import type { ReferenceShapes } from './references.js';
+
+/** Doubted glyphs of a font from which on all its glyphs are searched for. */
+const SUSPICIOUS = 3;
+
+/** Judges the glyphs of one font as they are met. When enough of them are doubted, those that were passed over are looked at again. */
+export class FontTruth {
+  private readonly met = new Map<number, { glyph: MetGlyph; verdict: GlyphVerdict }>();
+  private isSuspicious = false;
+
+  constructor(private readonly references: ReferenceShapes) {}
+
+  /** Verdicts on a page's glyphs of the font: only those that are new. A later verdict on a glyph takes the place of an earlier one. */
+  judge(glyphs: readonly MetGlyph[]): GlyphVerdict[] {
+    const verdicts = glyphs.filter(({ code }) => !this.met.has(code)).map((glyph) => this.look(glyph));
+    if (this.isSuspicious || this.doubted() < SUSPICIOUS) return verdicts;
+    this.isSuspicious = true;
+    return [...this.met.values()].map(({ glyph }) => this.look(glyph));
+  }
+
+  private look(glyph: MetGlyph): GlyphVerdict {
+    const verdict = judgeGlyph(glyph, this.references, this.isSuspicious ? 'all' : 'usual');
+    this.met.set(glyph.code, { glyph, verdict });
+    return verdict;
+  }
+
+  private doubted(): number {
+    let count = 0;
+    for (const { verdict } of this.met.values())
+      if (IMPOSSIBLE.test(verdict.claimed) || isDoubted(verdict)) count += 1;
+    return count;
+  }
+}
