@@ -23,6 +23,7 @@ const UNREAD: DrawnPage = {
   images: [],
   drawings: [],
   links: [],
+  glyphs: [],
 };
 
 /** Reads PDFs in child processes; `close` ends them. */
@@ -83,9 +84,10 @@ class Assembly {
 }
 
 function shifted(page: DrawnPage, offset: number): DrawnPage {
-  const shift = <Run extends { readonly font: number }>(run: Run): Run => ({
-    ...run,
-    font: run.font + offset,
+  const shift = <Item extends { readonly font: number }>(item: Item): Item => ({
+    ...item,
+    font: item.font + offset,
   });
-  return { ...page, runs: page.runs.map(shift), hidden: page.hidden.map(shift) };
+  const { runs, hidden, glyphs } = page;
+  return { ...page, runs: runs.map(shift), hidden: hidden.map(shift), glyphs: glyphs.map(shift) };
 }

@@ -26,7 +26,7 @@ function run(text: string, x: number, base: number, more: Partial<DrawnRun> = {}
 }
 
 function page(runs: readonly DrawnRun[], more: Partial<DrawnPage> = {}): DrawnPage {
-  const empty = { hidden: [], rulings: [], fills: [], images: [], drawings: [], links: [] };
+  const empty = { hidden: [], rulings: [], fills: [], images: [], drawings: [], links: [], glyphs: [] };
   return { width: 400, height: 300, label: null, damaged: false, runs, ...empty, ...more };
 }
 

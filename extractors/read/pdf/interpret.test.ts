@@ -29,6 +29,7 @@ function draw(operators: readonly Operator[], resources: Partial<PageResources> 
     font: (id) => (id === 'vertical' ? VERTICAL : FONT),
     isVisible: () => true,
     roleOf: () => null,
+    judge: () => [],
   };
   return interpretPage(list, frame, { ...defaults, ...resources });
 }
