@@ -9,6 +9,7 @@ import { readDrawn } from '../extractors/read/pdf/reader.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
 import { reconcileWords } from '../extractors/reconcile/words/stage.js';
+import { structurePages } from '../extractors/tables/page/structure.js';
 import { structureText } from '../extractors/tables/text/structure.js';
 import { editDraftSchema } from '../schemas/edit.js';
 import { issueSchema } from '../schemas/issue.js';
@@ -76,7 +77,7 @@ export const tablesStage = stage({
   version: '1',
   input: readDocumentSchema,
   output: structuredDocumentSchema,
-  run: (read) => structureText(read),
+  run: (read) => (read.layout === null ? structureText(read) : structurePages(read)),
 });
 
 export const partsStage = stage({

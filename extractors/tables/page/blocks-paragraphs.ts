@@ -1,0 +1,187 @@
+import { breaksOff } from '../draft.js';
+import { isBracketed, parseLabel } from '../labels.js';
+import { bulletOf, isContentsRow, isRule, noteMarkOf, unitOf } from '../signs.js';
+import type { FlowLine } from './blocks-lines.js';
+import type { BlockSettings } from './blocks-settings.js';
+import { hasWrapped, type WrapLine } from './blocks-wraps.js';
+
+/** Lines that are one paragraph, and how it stands among the others of its column. */
+export interface Paragraph {
+  readonly lines: readonly FlowLine[];
+  /** More room above it than between the lines of a paragraph, or other letters. */
+  readonly isolated: boolean;
+  /** Its last line reaches the end of the column: it may go on in the next one. */
+  readonly fills: boolean;
+  /** It begins where the lines of a paragraph go on, not with an indent. */
+  readonly isFlush: boolean;
+}
+
+/** Shortest line, in characters, that wrapped where its end is the only sign of the column's. */
+const WRAPPED_LINE = 18;
+/** Longest line, in characters, that is a heading by standing alone over indented text. */
+const LONGEST_TITLE = 40;
+
+/** Cuts the lines of one column, top first, into paragraphs. `closed` says behind which lines something else stands. */
+export function paragraphsOf(
+  lines: readonly FlowLine[],
+  closed: ReadonlySet<FlowLine>,
+  settings: BlockSettings,
+): Paragraph[] {
+  const column = new Column(lines, settings);
+  const groups: FlowLine[][] = [];
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const group = groups.at(-1);
+    if (before !== undefined && group !== undefined && !closed.has(before) && column.goesOn(group, line))
+      group.push(line);
+    else groups.push([line]);
+  });
+  return groups.map((group, index) => {
+    const first = group[0] as FlowLine;
+    const last = group.at(-1) as FlowLine;
+    const above = groups[index - 1]?.at(-1);
+    const below = groups[index + 1];
+    const isolated = above === undefined || closed.has(above) || column.isApart(above, first);
+    return {
+      lines: group,
+      isolated: isolated || column.isTitle(groups[index - 1] ?? [], group, below?.[0]),
+      fills: column.goesOver(last),
+      isFlush: first.box[0] - column.start < settings.indentEm * first.size,
+    };
+  });
+}
+
+class Column {
+  readonly start: number;
+  private readonly end: number;
+  private readonly endIsSure: boolean;
+  private readonly step: number;
+
+  constructor(
+    lines: readonly FlowLine[],
+    private readonly settings: BlockSettings,
+  ) {
+    this.start = Math.min(...lines.map((line) => line.box[0]));
+    const ends = lines.map((line) => line.box[2]).sort((a, b) => b - a);
+    const size = lines[0]?.size ?? 10;
+    const sure = ends.find((end, index) => end - (ends[index + 1] ?? Number.NEGATIVE_INFINITY) < size);
+    // An end that one line alone reaches is the column's only if no two lines agree near it.
+    this.endIsSure = sure !== undefined && (ends[0] ?? 0) - sure < 2 * size;
+    this.end = this.endIsSure && sure !== undefined ? Math.max(sure, ends[0] ?? sure) : (ends[0] ?? 0);
+    this.step = usualStep(lines);
+  }
+
+  /** Whether a line carries on the paragraph above it. */
+  goesOn(group: readonly FlowLine[], line: FlowLine): boolean {
+    const { settings } = this;
+    const above = group.at(-1) as FlowLine;
+    const first = group[0] as FlowLine;
+    if (!this.looksLike(above, line) || stepOf(above, line) > this.stepWithin(group) * settings.leading)
+      return false;
+    if (isWhole(above.text) || isWhole(line.text)) return false;
+    if (/^[:：←]/.test(line.text)) return true;
+    const isPlain = !this.isWrapped(above, line);
+    if (isPlain) return false;
+    const text = group.map((part) => part.text).join('');
+    const second = group[1];
+    const indent = settings.indentEm * line.size;
+    if (second !== undefined) {
+      if (Math.abs(line.box[0] - second.box[0]) < indent) return !begins(line.text) || breaksOff(text);
+      return false;
+    }
+    const shift = line.box[0] - first.box[0];
+    if (shift > indent) return breaksOff(text) && !begins(line.text);
+    if (shift < -indent) return shift > -MOST_INDENT * line.size && (!begins(line.text) || breaksOff(text));
+    return !begins(line.text);
+  }
+
+  /** Whether something parts a line from the one above: room, or other letters. */
+  isApart(above: FlowLine, line: FlowLine): boolean {
+    return !this.looksLike(above, line) || stepOf(above, line) > this.step * this.settings.leading;
+  }
+
+  fills(line: FlowLine): boolean {
+    return this.isWrapped(line, null);
+  }
+
+  /** Whether a line may go on in the next column: it is full beside others that are. */
+  goesOver(line: FlowLine): boolean {
+    return this.endIsSure && this.fills(line);
+  }
+
+  /** A labelled line that stands alone over text, where the text above it has ended. */
+  isTitle(above: readonly FlowLine[], group: readonly FlowLine[], below: FlowLine | undefined): boolean {
+    const [line] = group;
+    const last = above.at(-1);
+    if (line === undefined || last === undefined || below === undefined || group.length > 1) return false;
+    const label = parseLabel(line.text);
+    const next = parseLabel(below.text);
+    if (
+      label === null ||
+      label.title === '' ||
+      line.text.length > LONGEST_TITLE ||
+      /[。、]$/u.test(line.text)
+    )
+      return false;
+    const hasEnded = !breaksOff(last.text) || !this.fills(last);
+    return hasEnded && !this.fills(line) && next?.key !== label.key && below.box[0] > line.box[0] - 1;
+  }
+
+  private looksLike(above: FlowLine, line: FlowLine): boolean {
+    const ratio = Math.abs(above.size - line.size) / Math.max(above.size, line.size, 1);
+    return ratio <= this.settings.sameSize && above.bold === line.bold;
+  }
+
+  private isWrapped(line: FlowLine, next: FlowLine | null): boolean {
+    if (!this.endIsSure && (line.text.length < WRAPPED_LINE || !breaksOff(line.text))) return false;
+    const room = { start: this.start, end: this.end, slackEm: this.settings.wrapRoomEm };
+    return hasWrapped(wrapLine(line), next === null ? NOTHING : wrapLine(next), room, this.settings);
+  }
+
+  private stepWithin(group: readonly FlowLine[]): number {
+    const [first, second] = group;
+    return first === undefined || second === undefined
+      ? this.step
+      : Math.min(this.step, stepOf(first, second));
+  }
+}
+
+/** Widest first-line indent, in ems: a title of two letters and a blank in front of its text. */
+const MOST_INDENT = 6;
+const NOTHING: WrapLine = { text: '', from: 0, to: 0, size: 0, gap: 0 };
+
+function wrapLine(line: FlowLine): WrapLine {
+  return { text: line.text, from: line.box[0], to: line.box[2], size: line.size, gap: line.gap };
+}
+
+/** From the middle of a line to that of the next, in points. */
+function stepOf(above: FlowLine, line: FlowLine): number {
+  return (line.box[1] + line.box[3] - above.box[1] - above.box[3]) / 2;
+}
+
+/** The usual step from line to line: the median of those that a paragraph can have. */
+function usualStep(lines: readonly FlowLine[]): number {
+  const steps: number[] = [];
+  lines.forEach((line, index) => {
+    const above = lines[index - 1];
+    const step = above === undefined ? 0 : stepOf(above, line);
+    if (step > 0.5 * line.size && step < WIDEST_STEP * line.size) steps.push(step);
+  });
+  steps.sort((a, b) => a - b);
+  return steps[(steps.length - 1) >> 1] ?? USUAL_STEP * (lines[0]?.size ?? 10);
+}
+
+/** Widest step, in ems, between lines of one paragraph (double spacing), and the one of a lone line. */
+const WIDEST_STEP = 2.6;
+const USUAL_STEP = 1.8;
+
+/** A line that is something by itself, whatever stands beside it. */
+function isWhole(text: string): boolean {
+  return isRule(text) || unitOf(text) !== null || isContentsRow(text);
+}
+
+/** Whether a line begins something new: an item, a note, a heading's label. */
+function begins(text: string): boolean {
+  if (bulletOf(text) !== null || noteMarkOf(text) !== null || isBracketed(text)) return true;
+  return parseLabel(text) !== null || /^[^\s：:。、]{1,8}[：:]/u.test(text);
+}

@@ -1,0 +1,206 @@
+import type { Span } from '../../../schemas/at.js';
+import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
+import { breaksOff, joinText } from '../draft.js';
+import { isHeadRow, sameRow } from '../header.js';
+import { joinsTornRow } from '../torn-rows.js';
+import type { PageRow } from './blocks-cells.js';
+import type { BlockSettings } from './blocks-settings.js';
+import type { PageTable } from './model.js';
+
+/** Most rows of a head that is repeated on every page. */
+const MOST_HEAD_ROWS = 4;
+
+/** What is kept of a table in case it goes on over a page break. */
+export interface OpenTable {
+  readonly table: Table;
+  /** The head of an earlier table that holds for this one too, where it has none of its own. */
+  readonly inherited: readonly TableRow[];
+  readonly columnEdges: readonly number[];
+  readonly openBottom: boolean;
+  /** The last row with text, and the columns of it that reach the end of their cells. */
+  readonly last: TableRow;
+  readonly filled: ReadonlySet<number>;
+  /** Columns whose cells reach over several rows: what they say holds for the rows beside them. */
+  readonly groups: ReadonlySet<number>;
+  /** Whether rows begin with a blank cell without being cut. */
+  readonly hasBlankKeys: boolean;
+}
+
+/** How a table on a new page goes on with an open one: rows that repeat its head, and whether its first row was cut. */
+export interface Continuation {
+  readonly headRows: number;
+}
+
+/** What a table leaves behind for the next page. */
+export function remember(
+  table: Table,
+  page: PageTable,
+  rows: readonly PageRow[],
+  earlier: OpenTable | null,
+  inherited: readonly TableRow[] = earlier?.inherited ?? [],
+): OpenTable | null {
+  const lowest = rows.findLast(({ row }) => row.cells.length > 0);
+  const last = table.rows.findLast((row) => row.cells.length > 0);
+  if (lowest === undefined || last === undefined) return earlier;
+  const groups = new Set(earlier?.groups ?? []);
+  for (const cell of page.cells) {
+    if (cell.rowSpan > 1 && cell.column < page.columnEdges.length - 2) groups.add(cell.column);
+  }
+  const body = rows.slice(1, -1);
+  const blankKeys = body.filter(
+    ({ row, blanks }) => row.cells.length > 0 && blanks.some(({ column }) => column === keyColumn(groups)),
+  );
+  return {
+    table,
+    columnEdges: page.columnEdges,
+    inherited,
+    openBottom: page.openBottom,
+    last,
+    filled: lowest.filled,
+    groups,
+    hasBlankKeys: blankKeys.length > 0.1 * body.length || (earlier?.hasBlankKeys ?? false),
+  };
+}
+
+/** The first column that is no group's: what stands in it begins a row. */
+function keyColumn(groups: ReadonlySet<number>): number {
+  let column = 0;
+  while (groups.has(column)) column += 1;
+  return column;
+}
+
+/** Whether a table that stands first on its page goes on with the one that stood last on the page before. */
+export function continuationOf(
+  open: OpenTable,
+  page: PageTable,
+  rows: readonly PageRow[],
+  settings: BlockSettings,
+): Continuation | null {
+  if (open.table.form !== page.form) return null;
+  const headRows = repeatedHead(open.table.rows, rows) || repeatedHead(open.inherited, rows);
+  const sameEdges = haveSameEdges(open.columnEdges, page.columnEdges, page.form, settings);
+  if (headRows > 0)
+    return sameEdges || open.columnEdges.length === page.columnEdges.length ? { headRows } : null;
+  const [first] = rows;
+  if (!sameEdges || first === undefined || first.isHead || isHeadRow(first.row)) return null;
+  if (isSameForm(open.table.rows, rows)) return null;
+  return { headRows };
+}
+
+/** Columns at the same places, also where the page is set off to one side. */
+function haveSameEdges(
+  a: readonly number[],
+  b: readonly number[],
+  form: PageTable['form'],
+  settings: BlockSettings,
+): boolean {
+  if (a.length !== b.length) return false;
+  const [first = 0] = a;
+  const shift = (b[0] ?? 0) - first;
+  const reach = form === 'aligned' ? 4 * settings.sameEdgePoints : settings.sameEdgePoints;
+  return a.every((edge, index) => Math.abs((b[index] ?? 0) - edge - shift) <= reach);
+}
+
+/** How many of the first rows say what the table's first rows said: a head of several cells, repeated. */
+function repeatedHead(heads: readonly TableRow[], rows: readonly PageRow[]): number {
+  let count = 0;
+  while (count < Math.min(MOST_HEAD_ROWS, rows.length, heads.length)) {
+    const [head, row] = [heads[count], rows[count]?.row];
+    if (head === undefined || row === undefined || row.cells.length === 0 || !sameRow(head, row)) break;
+    count += 1;
+  }
+  const cells = rows.slice(0, count).reduce((sum, { row }) => sum + row.cells.length, 0);
+  return cells > 1 ? count : 0;
+}
+
+/** Whether both tables begin with the same labels over other values: a form that every page fills in anew. */
+function isSameForm(earlier: readonly TableRow[], rows: readonly PageRow[]): boolean {
+  const labels = rows.slice(0, MOST_HEAD_ROWS).map(({ row }, index) => {
+    const [own, other] = [row.cells[0], earlier[index]?.cells[0]];
+    return own?.column === 0 && other?.column === 0 && own.text === other.text && /\p{L}/u.test(own.text);
+  });
+  return labels.filter(Boolean).length >= 2;
+}
+
+/** Adds the rows of a page to the open table: merged cells and a row that the page break cut become whole. */
+export function appendRows(open: OpenTable, rows: readonly PageRow[], page: PageTable): void {
+  const { table } = open;
+  const [first, ...others] = rows;
+  if (first === undefined) return;
+  const isTorn = isTornRow(open, first, page);
+  extendGroups(table, first, isTorn);
+  if (!isTorn) {
+    table.rows.push(...rows.map(({ row }) => row));
+    return;
+  }
+  const index = table.rows.findLastIndex((row) => row.cells.length > 0);
+  const previous = table.rows[index] as TableRow;
+  table.rows[index] = tear(previous, first, open);
+  table.rows.push(...others.map(({ row }) => row));
+}
+
+/** Whether the first row of a page is the rest of the last row before it. */
+function isTornRow(open: OpenTable, first: PageRow, page: PageTable): boolean {
+  const { cells } = first.row;
+  const previous = open.last;
+  if (cells.length === 0) return false;
+  const key = keyColumn(open.groups);
+  const keys = cells.filter(({ column }) => column <= key && !open.groups.has(column));
+  const firstColumn = cells[0]?.column ?? 0;
+  if (firstColumn < key && !open.openBottom) return false;
+  const isCut = open.openBottom && page.openTop;
+  const goesOn = cells.some(({ column }) => {
+    const above = previous.cells.find((cell) => cell.column === column);
+    return above !== undefined && open.filled.has(column) && breaksOff(above.text);
+  });
+  if (keys.length > 0) return isCut && goesOn;
+  const startsWithin = previous.cells.some(
+    (cell) => cell.column < firstColumn && !open.groups.has(cell.column),
+  );
+  if (!startsWithin) return false;
+  if (page.form === 'aligned') return joinsTornRow(previous, first.row);
+  return isCut || goesOn || !open.hasBlankKeys;
+}
+
+/** Blank merged cells at the head of a page belong to the cells above the break. */
+function extendGroups(table: Table, first: PageRow, isTorn: boolean): void {
+  for (const blank of first.blanks) {
+    const by = blank.rowSpan - (isTorn ? 1 : 0);
+    const cell = by > 0 ? openCell(table, blank.column) : null;
+    const isLeading =
+      first.row.cells.length === 0 || first.row.cells.some(({ column }) => column > blank.column);
+    if (cell !== null && isLeading && (cell.rowSpan > 1 || blank.rowSpan > 1 || isTorn)) cell.rowSpan += by;
+  }
+}
+
+/** The cell that reaches the last row of a table in one column, or null. */
+function openCell(table: Table, column: number): TableCell | null {
+  for (let row = table.rows.length - 1; row >= 0; row -= 1) {
+    const cell = table.rows[row]?.cells.find((candidate) => candidate.column === column);
+    if (cell !== undefined) return row + cell.rowSpan >= table.rows.length ? cell : null;
+  }
+  return null;
+}
+
+/** One row of its two halves: a text that wrapped goes on, another begins a line of its own. */
+function tear(previous: TableRow, first: PageRow, open: OpenTable): TableRow {
+  const cells = previous.cells.map((cell) => ({ ...cell }));
+  for (const rest of first.row.cells) {
+    const own = cells.find((cell) => cell.column === rest.column);
+    const target = own ?? (open.groups.has(rest.column) ? openCell(open.table, rest.column) : null);
+    if (target === null) {
+      cells.push({ ...rest });
+      continue;
+    }
+    const wrapped = open.filled.has(rest.column) && breaksOff(target.text);
+    target.text = wrapped ? joinText(target.text, rest.text) : `${target.text}\n${rest.text}`;
+    target.spans = [...target.spans, ...rest.spans];
+    target.rowSpan += rest.rowSpan - 1;
+  }
+  return { cells: cells.sort((a, b) => a.column - b.column), torn: true };
+}
+
+/** All spans of rows. */
+export function spansOfRows(rows: readonly PageRow[]): Span[] {
+  return rows.flatMap(({ row }) => row.cells.flatMap((cell) => cell.spans));
+}

@@ -1,0 +1,195 @@
+import type { Box } from '../../../schemas/page-layout.js';
+import { unionOf } from './blocks-boxes.js';
+import type { PageContent, PageItem, TableItem } from './blocks-page.js';
+import type { BlockSettings } from './blocks-settings.js';
+import type { PageCell, PageTable } from './model.js';
+
+/** Fewest inner borders that tables of two pages must share to be one table. */
+const SHARED_BORDERS = 3;
+/** Most of the right table's texts that the left one has too: pages of one form repeat their labels. */
+const MOST_COMMON = 0.2;
+/** Part of the right table's first column that is numbers, marks or blank where all rows are equally high. */
+const LEAST_VALUES = 0.8;
+/** How far from the middle of a sheet, as part of its width, two pages printed on it part. */
+const SHEET_MIDDLE = 0.08;
+
+type Placed = TableItem & { readonly box: Box };
+
+/**
+ * Tables that run over both pages of a spread printed on one sheet made one: the sheet has a page number in each
+ * half, and the two tables begin and end at one height with all rows of the one among those of the other.
+ */
+export function joinSheet(content: PageContent, settings: BlockSettings): PageContent {
+  const middle = content.width / 2;
+  const reach = SHEET_MIDDLE * content.width;
+  const halves = content.numbers.map((box) => (box[0] + box[2]) / 2 < middle);
+  if (content.width < content.height || !halves.includes(true) || !halves.includes(false)) return content;
+  const tables = tablesOf(content);
+  const left = tables.filter(({ box }) => box[2] < middle + reach && box[0] < middle - reach);
+  const right = tables.filter(({ box }) => box[0] > middle - reach && box[2] > middle + reach);
+  const joined = new Map<PageItem, TableItem>();
+  const gone = new Set<PageItem>();
+  for (const item of left) {
+    const other = right.find(
+      (candidate) => !gone.has(candidate) && fits(item.table, candidate.table, settings) !== null,
+    );
+    if (other === undefined || haveSameHead(item.table, other.table)) continue;
+    joined.set(item, joinTables(item, other, settings));
+    gone.add(other);
+  }
+  if (joined.size === 0) return content;
+  return { ...content, items: replace(content.items, joined, gone) };
+}
+
+/** The two pages of a spread as one, or null: strong evidence is asked for, since most neighbours are not. */
+export function joinFacing(
+  left: PageContent,
+  right: PageContent,
+  settings: BlockSettings,
+): PageContent | null {
+  const [own, others] = [tablesOf(left), tablesOf(right)];
+  const lead = right.items.slice(
+    0,
+    right.items.findIndex(({ kind }) => kind === 'table'),
+  );
+  if (own.length === 0 || own.length !== others.length || !lead.every((item) => isRepeated(item, left)))
+    return null;
+  const pairs = own.map((item, index) => [item, others[index] as Placed] as const);
+  if (!pairs.every(([a, b]) => isSpread(a.table, b.table, settings))) return null;
+  const joined = new Map<PageItem, TableItem>(pairs.map(([a, b]) => [a, joinTables(a, b, settings)]));
+  const rest = right.items.filter((item) => item.kind !== 'table');
+  return {
+    ...left,
+    items: [...replace(left.items, joined, new Set()), ...rest],
+    furniture: [...left.furniture, ...right.furniture],
+    numbers: [...left.numbers, ...right.numbers],
+  };
+}
+
+function tablesOf(content: PageContent): Placed[] {
+  return content.items.filter((item): item is Placed => item.kind === 'table');
+}
+
+function replace(
+  items: readonly PageItem[],
+  joined: ReadonlyMap<PageItem, TableItem>,
+  gone: ReadonlySet<PageItem>,
+): PageItem[] {
+  return items.flatMap((item) => {
+    const table = joined.get(item);
+    if (table !== undefined) return [{ ...table, box: table.table.box }];
+    return gone.has(item) ? [] : [item];
+  });
+}
+
+function isRepeated(item: PageItem, left: PageContent): boolean {
+  if (item.kind !== 'text') return item.kind === 'unit';
+  return left.items.some((other) => other.kind === 'text' && other.draft.text === item.draft.text);
+}
+
+/** Whether tables of facing pages are the halves of one. */
+function isSpread(left: PageTable, right: PageTable, settings: BlockSettings): boolean {
+  const inner = fits(left, right, settings);
+  if (inner === null || inner.length < SHARED_BORDERS) return false;
+  if (haveSameHead(left, right) || haveSameColumns(left, right, settings)) return false;
+  const texts = new Set(textsOf(left));
+  const others = textsOf(right);
+  if (others.filter((text) => texts.has(text)).length > MOST_COMMON * others.length) return false;
+  return isUneven(left, inner) || isDetail(right);
+}
+
+/** The inner borders that two tables share, where they begin and end at one height and one has all rows of the other. */
+function fits(left: PageTable, right: PageTable, settings: BlockSettings): number[] | null {
+  const [a, b] = [left.rowEdges, right.rowEdges];
+  const reach = settings.sameEdgePoints;
+  const near = (edges: readonly number[], edge: number): boolean =>
+    edges.some((other) => Math.abs(other - edge) <= reach);
+  if (Math.abs((a[0] ?? 0) - (b[0] ?? 0)) > reach) return null;
+  if (Math.abs((a.at(-1) ?? 0) - (b.at(-1) ?? 0)) > reach) return null;
+  const [coarse, fine] = a.length <= b.length ? [a, b] : [b, a];
+  const inner = coarse.slice(1, -1);
+  return inner.every((edge) => near(fine, edge)) ? inner : null;
+}
+
+/** Shared rows of different heights: no ruled paper has them, so they are no accident. */
+function isUneven(table: PageTable, inner: readonly number[]): boolean {
+  const edges = [table.rowEdges[0] ?? 0, ...inner, table.rowEdges.at(-1) ?? 0];
+  const heights = edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0));
+  return new Set(heights.slice(1).map((height) => Math.round(height / 4))).size >= SHARED_BORDERS;
+}
+
+/** A table whose rows begin with values: what they are values of stands on the page before. */
+function isDetail(table: PageTable): boolean {
+  const first = table.cells.filter(({ column, row }) => column === 0 && row > 0).map(textOf);
+  const values = first.filter((text) => /^[\s0-9０-９,，.．△▲−－ー―%％○●◎()（）-]*$/u.test(text));
+  return first.length >= SHARED_BORDERS && values.length >= LEAST_VALUES * first.length;
+}
+
+/** Whether two tables begin with the same row: one long table set in two columns. */
+function haveSameHead(left: PageTable, right: PageTable): boolean {
+  const head = (table: PageTable): string[] =>
+    table.cells
+      .filter((cell) => cell.row === 0)
+      .toSorted((a, b) => a.column - b.column)
+      .map(textOf);
+  const [own, others] = [head(left), head(right)];
+  const same = own.filter((text, index) => text !== '' && text === others[index]).length;
+  return own.length === others.length && same * 2 > own.length;
+}
+
+function haveSameColumns(left: PageTable, right: PageTable, settings: BlockSettings): boolean {
+  const [a, b] = [left.columnEdges, right.columnEdges];
+  const shift = (b[0] ?? 0) - (a[0] ?? 0);
+  return (
+    a.length === b.length &&
+    a.every((edge, index) => Math.abs((b[index] ?? 0) - shift - edge) <= settings.sameEdgePoints)
+  );
+}
+
+function textsOf(table: PageTable): string[] {
+  return table.cells.map(textOf).filter((text) => /\p{L}/u.test(text));
+}
+
+function textOf(cell: PageCell): string {
+  return cell.lines.map((line) => line.text.replace(/[\s　]/gu, '')).join('');
+}
+
+/** One table of two: rows wherever one of them has a border, the columns of the right one behind those of the left. */
+function joinTables(left: TableItem, right: TableItem, settings: BlockSettings): TableItem {
+  const [a, b] = [left.table, right.table];
+  const rowEdges = mergeEdges(a.rowEdges, b.rowEdges, settings.sameEdgePoints);
+  const columns = a.columnEdges.length - 1;
+  const place = (table: PageTable, shift: number): PageCell[] =>
+    table.cells.map((cell) => {
+      const top = nearest(rowEdges, table.rowEdges[cell.row] ?? 0);
+      const bottom = nearest(rowEdges, table.rowEdges[cell.row + cell.rowSpan] ?? 0);
+      return { ...cell, row: top, rowSpan: Math.max(1, bottom - top), column: cell.column + shift };
+    });
+  return {
+    kind: 'table',
+    unit: left.unit ?? right.unit,
+    table: {
+      form: a.form,
+      box: unionOf([a.box, b.box]),
+      rowEdges,
+      columnEdges: [...a.columnEdges, ...b.columnEdges.slice(1)],
+      cells: [...place(a, 0), ...place(b, columns)],
+      openTop: a.openTop && b.openTop,
+      openBottom: a.openBottom && b.openBottom,
+    },
+  };
+}
+
+function mergeEdges(a: readonly number[], b: readonly number[], reach: number): number[] {
+  const merged = [...a];
+  for (const edge of b) if (!a.some((other) => Math.abs(other - edge) <= reach)) merged.push(edge);
+  return merged.sort((x, y) => x - y);
+}
+
+function nearest(edges: readonly number[], at: number): number {
+  let best = 0;
+  edges.forEach((edge, index) => {
+    if (Math.abs(edge - at) < Math.abs((edges[best] ?? 0) - at)) best = index;
+  });
+  return best;
+}
