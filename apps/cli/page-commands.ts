@@ -1,6 +1,8 @@
 import type { Command, Option } from 'commander';
 import { USUAL_MARGIN } from '../../pipeline/page-images/crop.js';
+import { DEBUG_LAYERS } from '../../pipeline/page-images/debug/strokes.js';
 import { USUAL_DPI } from '../../pipeline/page-images/page-renderer.js';
+import { type DebugPageFlags, debugPageCommand } from './debug-page-command.js';
 import type { Language } from './messages.js';
 import { PAGE_TEXTS } from './messages-pages.js';
 import { type PageCommandFlags, pageCommand } from './page-command.js';
@@ -23,5 +25,22 @@ export function addPageCommands(program: Command, lang: Language, language: () =
     .addOption(language())
     .action(async (path: string, flags: PageCommandFlags) => {
       process.exitCode = await pageCommand(path, flags);
+    });
+
+  const debug = speak(program.command('debug'), lang)
+    .summary(texts.debug.summary)
+    .description(texts.debug.summary);
+  speak(debug.command('page'), lang)
+    .summary(texts.debug.page)
+    .description(texts.debug.description)
+    .argument('<file>', texts.debug.file)
+    .requiredOption('--page <number>', texts.page)
+    .option('--layers <names>', texts.debug.layers(DEBUG_LAYERS.join(', ')))
+    .option('--dpi <number>', texts.dpi, String(USUAL_DPI))
+    .option('--out <file>', texts.debug.out)
+    .option('--password <password>', texts.password)
+    .addOption(language())
+    .action(async (file: string, flags: DebugPageFlags) => {
+      process.exitCode = await debugPageCommand(file, flags);
     });
 }

@@ -1,6 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
-import sharp from 'sharp';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { openingError, refusePageSize } from '../engines/pdf-refusals.js';
 import { OPEN_OPTIONS } from '../engines/pdfjs.js';
@@ -9,9 +8,7 @@ import { FallbackCanvasFactory } from './fallback-canvas.js';
 import { fallbackFamily, type MissingFont } from './fallback-fonts.js';
 import { fittingDpi, imageSize, type Size, scaleOf } from './geometry.js';
 import type { PageImage } from './page-image.js';
-
-/** Effort of the PNG encoder, 0 to 9: see the measures in docs/dependencies.md. */
-const COMPRESSION = 4;
+import { encodePng } from './png.js';
 
 export interface DrawOptions {
   readonly dpi: number;
@@ -97,7 +94,7 @@ class PdfjsDrawing implements DrawableDocument {
       const fitting = fittingDpi(natural, dpi, mostPixels);
       const size = imageSize(natural, fitting);
       const pixels = await this.paint(page, size, fitting);
-      return { png: await encode(pixels, size, fitting), ...size, dpi: fitting };
+      return { png: await encodePng(pixels, size, fitting), ...size, dpi: fitting };
     } finally {
       page.cleanup();
     }
@@ -119,10 +116,4 @@ class PdfjsDrawing implements DrawableDocument {
     factory.destroy(pair);
     return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   }
-}
-
-/** The canvas' own encoder takes ten times as long. The resolution goes into the file, for whoever prints it. */
-async function encode(pixels: Uint8Array, { width, height }: Size, dpi: number): Promise<Uint8Array> {
-  const image = sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha();
-  return image.withMetadata({ density: dpi }).png({ compressionLevel: COMPRESSION }).toBuffer();
 }

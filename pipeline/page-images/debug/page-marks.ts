@@ -1,0 +1,134 @@
+import { placeFinder } from '../../../extractors/edits/places.js';
+import { traceTables } from '../../../extractors/tables/page/find-tables.js';
+import type { PageCell, PageTable } from '../../../extractors/tables/page/model.js';
+import { TABLE_SETTINGS } from '../../../extractors/tables/page/settings.js';
+import type { Span } from '../../../schemas/at.js';
+import type { Box, PageLayout } from '../../../schemas/page-layout.js';
+import type { ReadDocument } from '../../../schemas/read-document.js';
+import type { StructureBlock, StructuredDocument } from '../../../schemas/structure.js';
+import { type DebugLayer, label, type Mark, STROKES } from './strokes.js';
+
+/** Size of the labels, in points. */
+const LABEL = 5;
+
+const WHITE = '#ffffffd9';
+
+/** The kinds of blocks as staff read them. */
+const KINDS: Readonly<Record<StructureBlock['kind'] | 'furniture', string>> = {
+  heading: '見出し',
+  paragraph: '段落',
+  list: '箇条',
+  note: '注',
+  figure: '図',
+  table: '表',
+  furniture: '飾り',
+};
+
+/**
+ * What the steps of reading found on a page, to be drawn over its image.
+ * @param page index from 0.
+ */
+export function pageMarks(
+  read: ReadDocument,
+  structured: StructuredDocument,
+  page: number,
+): Readonly<Record<DebugLayer, readonly Mark[]>> {
+  const layout = read.layout?.pages[page];
+  if (layout === undefined) throw new RangeError(`page ${page} of ${read.layout?.pages.length ?? 0}`);
+  const { edges, tables } = traceTables(layout, read.text, TABLE_SETTINGS);
+  return {
+    edges: [...edges.horizontal, ...edges.vertical].map(({ axis, at, from, to }) => ({
+      kind: 'line',
+      box: axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to],
+      stroke: STROKES.edges,
+    })),
+    runs: runMarks(layout),
+    cells: tables.flatMap(({ cells }) => cells.flatMap(cellMarks)),
+    tables: tables.flatMap(tableMarks),
+    blocks: blockMarks(read, structured, page),
+  };
+}
+
+function runMarks({ runs }: PageLayout): Mark[] {
+  return runs.flatMap(({ box }, index): Mark[] => [
+    { kind: 'box', box, stroke: STROKES.runs, fill: null },
+    ...label(String(index + 1), [box[0], box[1] - LABEL * 0.9], {
+      size: LABEL * 0.9,
+      ink: STROKES.runs.colour,
+      ground: WHITE,
+    }),
+  ]);
+}
+
+function cellMarks({ box, row, column, rowSpan, columnSpan }: PageCell): Mark[] {
+  const inner = grown(box, -1.6);
+  const merged = rowSpan * columnSpan === 1 ? '' : ` ${rowSpan}×${columnSpan}`;
+  return [
+    { kind: 'box', box: inner, stroke: STROKES.cells, fill: null },
+    ...label(`${row}-${column}${merged}`, [inner[0] + 0.6, inner[3] - LABEL * 1.2], {
+      size: LABEL,
+      ink: '#00563f',
+      ground: '#e0f5eed9',
+    }),
+  ];
+}
+
+function tableMarks({ box, form, rowEdges, columnEdges, openTop, openBottom }: PageTable): Mark[] {
+  const size = `${rowEdges.length - 1}行${columnEdges.length - 1}列`;
+  const open = openTop || openBottom ? `、${openTop ? '上' : ''}${openBottom ? '下' : ''}に続く` : '';
+  const outer = grown(box, 1.6);
+  const name = `表（${form === 'ruled' ? '罫線' : '位置'}） ${size}${open}`;
+  return [
+    { kind: 'box', box: outer, stroke: STROKES.tables, fill: null },
+    ...label(name, [outer[2], outer[3] - LABEL * 1.1], {
+      size: LABEL,
+      ink: '#ffffff',
+      ground: STROKES.tables.colour,
+    }),
+  ];
+}
+
+/** The blocks of the whole document where they have something on the page; their numbers are those of the document. */
+function blockMarks(read: ReadDocument, structured: StructuredDocument, page: number): Mark[] {
+  const boxOn = boxFinderOn(read, page);
+  const blocks = structured.blocks.map((block, index) => {
+    const kind = block.kind === 'heading' ? `${KINDS.heading}${block.level}` : KINDS[block.kind];
+    return { name: `${index + 1} ${kind}`, spans: spansOf(block) };
+  });
+  const furniture = structured.furniture.map(({ span }) => ({ name: KINDS.furniture, spans: [span] }));
+  return [...blocks, ...furniture].flatMap(({ name, spans }) => {
+    const box = boxOn(spans);
+    if (box === null) return [];
+    const outer = grown(box, 2);
+    return [
+      { kind: 'box', box: outer, stroke: STROKES.blocks, fill: null },
+      ...label(name, [outer[2], outer[1]], { size: LABEL, ink: '#ffffff', ground: STROKES.blocks.colour }),
+    ] satisfies Mark[];
+  });
+}
+
+/** A box with room around it, so that it is not drawn on what it surrounds; less than 0 draws inside. */
+function grown([x0, y0, x1, y1]: Box, room: number): Box {
+  return [x0 - room, y0 - room, x1 + room, y1 + room];
+}
+
+function spansOf(block: StructureBlock): readonly Span[] {
+  if (block.kind !== 'table') return block.spans;
+  const { caption, rows } = block.table;
+  return [...(caption?.spans ?? []), ...rows.flatMap(({ cells }) => cells.flatMap(({ spans }) => spans))];
+}
+
+/** The box around what of some spans stands on a page. */
+function boxFinderOn(read: ReadDocument, page: number): (spans: readonly Span[]) => Box | null {
+  const placeOf = placeFinder(read);
+  return (spans) => {
+    const boxes = spans.flatMap((span) => {
+      const { page: number, box } = placeOf(span);
+      return number === page + 1 && box !== null ? [box] : [];
+    });
+    if (boxes.length === 0) return null;
+    const side = (index: number, pick: (...values: number[]) => number): number =>
+      pick(...boxes.map((box) => box[index] as number));
+    return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+  };
+}
