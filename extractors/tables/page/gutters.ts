@@ -93,7 +93,45 @@ export function findGutters(rows: readonly TextRow[], settings: TableSettings): 
     }
   }
   found.sort((a, b) => a.from - b.from);
-  return withoutMarkers(found, lines, size, settings);
+  return withoutMarkers(together(found, lines, size, settings), lines, size, settings);
+}
+
+/** Lines by what they have in a column: the last letter of the left one and the first of the right one. */
+function countTogether(
+  lines: readonly (readonly Piece[])[],
+  [start, left, right, end]: readonly [number, number, number, number],
+  apart: number,
+): { left: number; right: number; both: number } {
+  const count = { left: 0, right: 0, both: 0 };
+  for (const pieces of lines) {
+    const before = pieces.findLast(({ from, to }) => from >= start && to <= left);
+    const after = pieces.find(({ from, to }) => from >= right && to <= end);
+    if (before) count.left += 1;
+    if (after) count.right += 1;
+    if (before && after && after.from - before.to >= apart) count.both += 1;
+  }
+  return count;
+}
+
+/**
+ * Drops gaps between columns that hardly ever stand on one line: a column whose totals are set to the right and whose
+ * labels to the left is one.
+ */
+function together(
+  gutters: readonly Gutter[],
+  lines: readonly (readonly Piece[])[],
+  size: number,
+  settings: TableSettings,
+): Gutter[] {
+  const kept: Gutter[] = [];
+  gutters.forEach((gutter, index) => {
+    const start = (kept.at(-1)?.to ?? Number.NEGATIVE_INFINITY) - 0.01;
+    const end = (gutters[index + 1]?.from ?? Number.POSITIVE_INFINITY) + 0.01;
+    const place = [start, gutter.from + 0.01, gutter.to - 0.01, end] as const;
+    const { left, right, both } = countTogether(lines, place, settings.wordGapEm * size);
+    if (both >= 2 && both >= settings.togetherShare * Math.min(left, right)) kept.push(gutter);
+  });
+  return kept;
 }
 
 const MARKER = /^(?:[・●○◎◆◇■□※•▪–—*-]|[（(]?[\p{L}\d０-９]{1,3}[)）.．、:：]|[①-⑳])$/u;

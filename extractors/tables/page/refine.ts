@@ -2,7 +2,7 @@ import { assignWords } from './assign.js';
 import type { Grid, GridCell } from './grid.js';
 import { holdsFigures, type PlacedRow, placeRow } from './placed-rows.js';
 import type { TableSettings } from './settings.js';
-import { isFigure, piecesOf, type TextRow, textRows } from './text-rows.js';
+import { isFigure, median, piecesOf, type TextRow, textRows } from './text-rows.js';
 import type { Word } from './words.js';
 
 /** A grid and the words in each of its cells. */
@@ -156,4 +156,61 @@ function cutRows(grid: Grid, cuts: ReadonlyMap<number, readonly number[]>): Grid
     return Array.from({ length: rowSpan }, (_, offset) => ({ ...cell, row: first + offset, rowSpan: 1 }));
   });
   return { ...grid, ys, cells };
+}
+
+/** Positions of borders that only part an empty sliver from its neighbour. */
+function slivers(filled: FilledGrid, axis: 'row' | 'column', least: number): Set<number> {
+  const { grid, inside } = filled;
+  const borders = axis === 'row' ? grid.ys : grid.xs;
+  const used = new Uint8Array(borders.length);
+  grid.cells.forEach((cell, index) => {
+    const span = axis === 'row' ? cell.rowSpan : cell.columnSpan;
+    if (span === 1 && (inside[index]?.length ?? 0) > 0) used[cell[axis]] = 1;
+  });
+  const found = new Set<number>();
+  for (let at = 0; at + 1 < borders.length; at += 1) {
+    if (used[at] || (borders[at + 1] ?? 0) - (borders[at] ?? 0) >= least) continue;
+    found.add(at + 1);
+  }
+  return found;
+}
+
+/** Takes out the rows and columns that are only the room between two rules: narrow, and empty from end to end. */
+export function withoutSlivers(filled: FilledGrid, settings: TableSettings): FilledGrid {
+  const { grid, inside } = filled;
+  const letter = settings.sliverEm * median(inside.flatMap((words) => words.map(({ run }) => run.size)));
+  const rows = slivers(filled, 'row', letter / 2);
+  const columns = slivers(filled, 'column', letter);
+  if (rows.size + columns.size === 0) return filled;
+  const rowAt = keptBefore(grid.ys, rows);
+  const columnAt = keptBefore(grid.xs, columns);
+  const cells: GridCell[] = [];
+  const words: (readonly Word[])[] = [];
+  let lost = false;
+  grid.cells.forEach((cell, index) => {
+    const [row, column] = [rowAt(cell.row), columnAt(cell.column)];
+    const rowSpan = rowAt(cell.row + cell.rowSpan) - row;
+    const columnSpan = columnAt(cell.column + cell.columnSpan) - column;
+    if (rowSpan < 1 || columnSpan < 1) {
+      lost ||= (inside[index]?.length ?? 0) > 0;
+      return;
+    }
+    cells.push({ row, column, rowSpan, columnSpan });
+    words.push(inside[index] ?? []);
+  });
+  if (lost) return filled;
+  const ys = grid.ys.filter((_, at) => !rows.has(at));
+  const xs = grid.xs.filter((_, at) => !columns.has(at));
+  return { grid: { ...grid, xs, ys, cells }, inside: words };
+}
+
+/** The new number of each border, where some are taken out: one that is gone counts as the one before it. */
+function keptBefore(borders: readonly number[], gone: ReadonlySet<number>): (at: number) => number {
+  const numbers: number[] = [];
+  let last = -1;
+  borders.forEach((_, at) => {
+    if (!gone.has(at)) last += 1;
+    numbers.push(last);
+  });
+  return (at) => numbers[at] ?? last;
 }

@@ -2,6 +2,7 @@ import type { Box } from '../../../schemas/page-layout.js';
 import type { Edge, Edges } from './edges.js';
 import type { TableSettings } from './settings.js';
 import { piecesOf, type TextRow } from './text-rows.js';
+import type { WordField } from './word-field.js';
 import type { Word } from './words.js';
 
 /** A horizontal rule, or the pieces of one that is broken between columns. */
@@ -121,7 +122,7 @@ function isBand(
  */
 export function stackBoxes(
   edges: Edges,
-  words: readonly Word[],
+  field: WordField,
   rows: readonly TextRow[],
   text: string,
   settings: TableSettings,
@@ -132,10 +133,7 @@ export function stackBoxes(
     let open: Box | null = null;
     for (let i = 0; i + 1 < ats.length; i += 1) {
       const band: Box = [from, ats[i] ?? 0, to, ats[i + 1] ?? 0];
-      const own = words.filter(({ box }) => {
-        const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-        return x > band[0] && x < band[2] && y > band[1] && y < band[3];
-      });
+      const own = field.within(band);
       if (isBand(own, rows, band, text, settings)) open = open ? [from, open[1], to, band[3]] : band;
       else {
         if (open) boxes.push(open);

@@ -21,6 +21,8 @@ export interface TableSettings {
   readonly ruleSlenderness: number;
   /** Rows and columns narrower than this are the room between two lines of one border. */
   readonly minimumCell: number;
+  /** Columns without any text into which no letter of the table fits, and rows half as high, are room between rules. */
+  readonly sliverEm: number;
   /** A line must run along this share of a side of a cell to bound it. */
   readonly sideShare: number;
   /** Most boxes between lines (rows x columns) of one table; a finer mesh is a hatching or a chart. */
@@ -41,6 +43,8 @@ export interface TableSettings {
   readonly gutterLines: { readonly some: number; readonly many: number };
   /** Share of lines that may run across a gap: spanning heads, section lines. */
   readonly crossingShare: number;
+  /** Of the lines of the sparser of two neighbouring columns this share has text in both, apart by `wordGapEm`. */
+  readonly togetherShare: number;
   /** The gap between a list's mark and its text is at most this wide. */
   readonly markerGapEm: number;
   /** A piece reaches into a column when it lies in it with more than this. */
@@ -113,6 +117,7 @@ export const TABLE_SETTINGS: TableSettings = {
   ruleThickness: 3.5,
   ruleSlenderness: 4,
   minimumCell: 3,
+  sliverEm: 1,
   sideShare: 0.6,
   maximumBoxes: 250_000,
   letterGapEm: 2,
@@ -123,6 +128,7 @@ export const TABLE_SETTINGS: TableSettings = {
   gutterEm: { few: 0.9, some: 0.5, many: 0.3 },
   gutterLines: { some: 4, many: 6 },
   crossingShare: 0.2,
+  togetherShare: 0.3,
   markerGapEm: 1.2,
   reachEm: 0.3,
   fullRuleShare: 0.8,

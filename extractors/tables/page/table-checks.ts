@@ -25,13 +25,17 @@ function filledCells(grid: Grid, inside: readonly (readonly Word[])[], text: str
   });
 }
 
-/** Pages that grow down the last column: a table of contents. */
+const PAGE = /^[\d０-９ivxIVX]{1,4}$/;
+
+/** A table of contents: pages that grow down the last column, and no other figures. */
 function isContents(cells: readonly Filled[], columns: number): boolean {
   const last = cells.filter(({ column }) => column === columns - 1).map(({ text }) => text.trim());
   const pages = last
-    .filter((text) => /^[\d０-９ivxIVX]{1,4}$/.test(text))
+    .filter((text) => PAGE.test(text))
     .map((text) => Number.parseInt(text.normalize('NFKC'), 10));
-  if (columns > 3 || pages.length < last.length * 0.8 || pages.length < 3) return false;
+  if (pages.length < last.length * 0.8 || pages.length < 3) return false;
+  const others = cells.filter(({ column }) => column > 0 && column < columns - 1);
+  if (others.some(({ figure, text }) => figure && PAGE.test(text.trim()))) return false;
   return pages.every((page, index) => index === 0 || Number.isNaN(page) || page >= (pages[index - 1] ?? 0));
 }
 

@@ -20,7 +20,7 @@ export interface TextRow {
 }
 
 /** Dots, and the like, that lead the eye from a label to its figure. */
-const LEADER = /^(?:[.…‥・·_‧⋯]{3,}|[…‥⋯]+)$/u;
+const LEADER = /^(?:[.·]+|[.…‥・·_‧⋯]{3,}|[…‥⋯]+)$/u;
 
 /** Whether a piece is nothing but a leader. */
 export function isLeader({ text }: Pick<Piece, 'text'>): boolean {
@@ -48,7 +48,12 @@ export function piecesOf(line: readonly Word[], text: string, gapEm: number): Pi
   for (const word of line) {
     const [from, , to] = word.box;
     const last = pieces.at(-1);
-    if (last && from - last.to < gapEm * word.run.size) {
+    const isJoined =
+      last &&
+      from - last.to < gapEm * word.run.size &&
+      !isLeader(last) &&
+      !isLeader({ text: wordText(word, text) });
+    if (last && isJoined) {
       last.words.push(word);
       last.to = Math.max(last.to, to);
       last.text += wordText(word, text);

@@ -38,25 +38,50 @@ export function letterMiddle(run: Run, unit: number): number {
 }
 
 const BLANK = /\s/u;
+const LEADER_DOT = /[.…‥・·_‧⋯]/u;
+/** From so many dots on, what follows a label leads to its figure. */
+const LEADER_DOTS = 4;
 
-/** Cuts runs into words, at blanks and at wide gaps between letters. Runs without a visible letter give none. */
+/** Number of the dots of a leader from a place on; 0 where there are too few. */
+function leaderFrom(text: string, start: number, end: number): number {
+  let length = 0;
+  while (start + length < end && LEADER_DOT.test(text.charAt(start + length))) length += 1;
+  return length >= LEADER_DOTS ? length : 0;
+}
+
+/**
+ * Cuts runs into words: at blanks, at wide gaps between letters, and around the dots that lead from a label to a
+ * figure. Runs without a visible letter give none.
+ */
 export function wordsOf(runs: readonly Run[], text: string, settings: TableSettings): Word[] {
+  return runs.flatMap((run) => wordsOfRun(run, text, settings));
+}
+
+function wordsOfRun(run: Run, text: string, settings: TableSettings): Word[] {
+  const { start, end } = run.span;
+  const widest = run.size * settings.letterGapEm;
   const words: Word[] = [];
-  for (const run of runs) {
-    const { start, end } = run.span;
-    const widest = run.size * settings.letterGapEm;
-    let from = -1;
-    for (let unit = 0; unit < end - start; unit += 1) {
-      const blank = BLANK.test(text.charAt(start + unit));
-      if (!blank && from < 0) from = unit;
-      const gap = Math.abs((run.edges[unit + 1] ?? 0) - (run.edges[unit] ?? 0)) > widest;
-      if (from >= 0 && (blank || gap)) {
-        words.push(wordOf(run, from, blank ? unit : unit + 1, settings));
-        from = -1;
-      }
+  let from = -1;
+  const close = (unit: number) => {
+    if (from >= 0 && from < unit) words.push(wordOf(run, from, unit, settings));
+    from = -1;
+  };
+  for (let unit = 0; unit < end - start; unit += 1) {
+    if (BLANK.test(text.charAt(start + unit))) {
+      close(unit);
+      continue;
     }
-    if (from >= 0) words.push(wordOf(run, from, end - start, settings));
+    const dots = from >= 0 || unit === 0 ? leaderFrom(text, start + unit, end) : 0;
+    if (dots > 0) {
+      close(unit);
+      words.push(wordOf(run, unit, unit + dots, settings));
+      unit += dots - 1;
+      continue;
+    }
+    if (from < 0) from = unit;
+    if (Math.abs((run.edges[unit + 1] ?? 0) - (run.edges[unit] ?? 0)) > widest) close(unit + 1);
   }
+  close(end - start);
   return words;
 }
 

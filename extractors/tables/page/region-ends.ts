@@ -1,0 +1,53 @@
+import type { Box } from '../../../schemas/page-layout.js';
+import type { Region } from './aligned-grid.js';
+import type { Grid } from './grid.js';
+import { holdsFigures, type PlacedRow, placeRow } from './placed-rows.js';
+import type { TableSettings } from './settings.js';
+import type { TextRow } from './text-rows.js';
+
+/** The part of a line between the sides of a grid; null where something of it reaches out. */
+function between(row: TextRow, grid: Grid, settings: TableSettings): PlacedRow | null {
+  const [x0, x1] = [grid.xs[0] ?? 0, grid.xs.at(-1) ?? 0];
+  const pieces = row.pieces.filter(({ from, to }) => to > x0 && from < x1);
+  if (pieces.some(({ from, to }) => from < x0 - settings.overhang || to > x1 + settings.overhang))
+    return null;
+  return placeRow({ ...row, pieces }, grid.xs, settings);
+}
+
+/** Whether a line goes on with the columns of a grid: parts in several of them, and none over their borders. */
+function fits({ pieces }: PlacedRow): boolean {
+  return pieces.length > 1 && pieces.every(({ first, last }) => first === last);
+}
+
+/** The box of a region with the rows below it that its last rule does not bound: its columns go on in them. */
+export function extendDown(
+  { box }: Region,
+  grid: Grid,
+  rows: readonly TextRow[],
+  settings: TableSettings,
+): Box {
+  let bottom = box[3];
+  for (const row of rows) {
+    if (row.box[1] < bottom - 1) continue;
+    const placed = between(row, grid, settings);
+    if (row.box[1] - bottom > settings.rowGapEm * row.size) break;
+    if (!placed || !fits(placed) || !holdsFigures(placed)) break;
+    bottom = row.box[3];
+  }
+  return bottom > box[3] ? [box[0], box[1], box[2], bottom + 1] : box;
+}
+
+/** The same with the head above its first rule, where data stands right below that. */
+export function extendUp(box: Box, grid: Grid, rows: readonly TextRow[], settings: TableSettings): Box {
+  const inside = rows.find((row) => row.box[1] > box[1] && row.box[3] < box[3]);
+  const first = inside ? between(inside, grid, settings) : null;
+  if (!first || !holdsFigures(first)) return box;
+  let top = box[1];
+  for (const row of rows.toReversed()) {
+    if (row.box[3] > top + 1) continue;
+    const placed = between(row, grid, settings);
+    if (top - row.box[3] > settings.rowGapEm * row.size || !placed || !fits(placed)) break;
+    top = row.box[1];
+  }
+  return top < box[1] ? [box[0], top - 1, box[2], box[3]] : box;
+}

@@ -1,0 +1,181 @@
+import type { Box } from '../../../schemas/page-layout.js';
+import { alignedGrid, type Region } from './aligned-grid.js';
+import { alignedBoxes } from './aligned-regions.js';
+import { assignWords } from './assign.js';
+import { cellLines, fragmentOf } from './cell-lines.js';
+import { chartRoom, frames, isAmongDrawings, isChart, isScaled } from './charts.js';
+import type { Edges } from './edges.js';
+import { cellBox, type Grid, gridBox } from './grid.js';
+import type { Mesh } from './intersections.js';
+import type { Fragment, PageTable } from './model.js';
+import { splitRows, splitWideCells, withoutSlivers } from './refine.js';
+import { extendDown, extendUp } from './region-ends.js';
+import { stackBoxes } from './rule-stacks.js';
+import type { TableSettings } from './settings.js';
+import { isAlignedTable, isRuledTable, isStackedTable } from './table-checks.js';
+import { type TextRow, textRows } from './text-rows.js';
+import { isIn, WordField } from './word-field.js';
+import type { Word } from './words.js';
+
+const NO_RULES: Edges = { horizontal: [], vertical: [] };
+
+/** Whether two boxes have room in common. */
+function overlap(a: Box, b: Box): boolean {
+  return Math.min(a[2], b[2]) > Math.max(a[0], b[0]) && Math.min(a[3], b[3]) > Math.max(a[1], b[1]);
+}
+
+/** A box with some room around it. */
+function around([x0, y0, x1, y1]: Box, room: number): Box {
+  return [x0 - room, y0 - room, x1 + room, y1 + room];
+}
+
+/** The tables found so far on a page, and the words that are in none of them. */
+export class TableSearch {
+  readonly tables: PageTable[] = [];
+  readonly grids: Grid[] = [];
+  /** Rooms of charts: nothing in them is a table, unless it is ruled. */
+  private readonly charts: Box[] = [];
+  private field: WordField;
+
+  constructor(
+    words: readonly Word[],
+    private readonly text: string,
+    private readonly drawings: readonly Box[],
+    private readonly settings: TableSettings,
+  ) {
+    this.field = new WordField(words);
+  }
+
+  /** What is in no table. */
+  rest(): Fragment[] {
+    return this.field.words.map(fragmentOf);
+  }
+
+  /** Takes a grid of rules, if what it holds makes a table or a chart; else its lines are free for other tables. */
+  ruled(grid: Grid, mesh: Mesh): boolean {
+    const { text, settings } = this;
+    if (this.isChart(grid, mesh)) {
+      this.charts.push(chartRoom(grid, settings));
+      return true;
+    }
+    const near = this.field.touching(gridBox(grid));
+    if (near.length === 0) return false;
+    if (grid.open.left && grid.open.right && this.finer(grid, mesh)) return true;
+    const { inside, outside } = assignWords(grid, near, settings);
+    if (!isRuledTable(grid, inside, settings)) return false;
+    const own = inside.flat();
+    const wide = splitWideCells({ grid, inside }, own, text, settings);
+    const filled = withoutSlivers(splitRows(wide, own, text, settings), settings);
+    this.take(filled.grid, filled.inside, 'ruled');
+    this.field = this.field.replacing(near, outside);
+    return true;
+  }
+
+  /** Takes what a single box holds, if gaps make a table of it. */
+  framed(box: Box): void {
+    this.region(box, NO_RULES, isAlignedTable);
+  }
+
+  /** Finds tables between horizontal rules. */
+  stacked(free: Edges): void {
+    const { text, settings } = this;
+    const field = new WordField(this.outsideCharts());
+    const rows = this.rowsOf(field.words);
+    for (const box of stackBoxes(free, field, rows, text, settings))
+      this.region(box, free, isStackedTable, rows);
+  }
+
+  /** Finds tables without rules, or with a few. */
+  aligned(free: Edges): void {
+    const rows = this.rowsOf(this.outsideCharts());
+    for (const box of alignedBoxes(rows, this.text, this.settings)) this.region(box, free, isAlignedTable);
+  }
+
+  /** Where sides are not ruled, gaps may show more rows and columns than the rules do. */
+  private finer(grid: Grid, mesh: Mesh): boolean {
+    const { text, settings } = this;
+    return this.region(gridBox(grid), mesh, (found, inside) => {
+      const isFiner = found.xs.length > grid.xs.length || found.ys.length > grid.ys.length;
+      return isFiner && isStackedTable(found, inside, text, settings);
+    });
+  }
+
+  private isChart(grid: Grid, mesh: Mesh): boolean {
+    const { text, settings, drawings, charts } = this;
+    if (charts.some((chart) => frames(grid, chart))) return true;
+    const near = this.field.touching(around(gridBox(grid), settings.scaleRoom));
+    return isChart(grid, mesh, near, drawings, text, settings);
+  }
+
+  private rowsOf(words: readonly Word[]): TextRow[] {
+    return textRows(words, this.text, this.settings.touchEm, this.settings);
+  }
+
+  private outsideCharts(): readonly Word[] {
+    const { charts, field } = this;
+    if (charts.length === 0) return field.words;
+    return field.words.filter((word) => !charts.some((chart) => isIn(chart, word)));
+  }
+
+  /** Takes a stretch of the page, if gaps and the rules in it make a table. `rows`: lines into which it may grow. */
+  private region(
+    box: Box,
+    rules: Mesh,
+    isTable: typeof isAlignedTable,
+    rows: readonly TextRow[] = [],
+  ): boolean {
+    const { text, settings, drawings, field } = this;
+    if (this.tables.some((table) => overlap(table.box, box)) || isAmongDrawings(box, drawings, settings))
+      return false;
+    if (isScaled(box, rules, field.touching(around(box, settings.scaleRoom)), text, settings)) return false;
+    const first = this.regionOf(box, rules);
+    const grid = alignedGrid(first, settings);
+    if (!grid) return false;
+    const longer = extendUp(extendDown(first, grid, rows, settings), grid, rows, settings);
+    const isFree = longer !== box && !this.tables.some((table) => overlap(table.box, longer));
+    const whole = isFree ? alignedGrid(this.regionOf(longer, rules), settings) : null;
+    return this.takeAligned(whole ?? grid, isTable);
+  }
+
+  private takeAligned(grid: Grid, isTable: typeof isAlignedTable): boolean {
+    const { text, settings, field } = this;
+    const own = field.within(gridBox(grid));
+    const { inside } = assignWords(grid, own, settings);
+    if (!isTable(grid, inside, text, settings)) return false;
+    this.take(grid, inside, 'aligned');
+    this.field = field.replacing(own);
+    return true;
+  }
+
+  private regionOf(box: Box, rules: Mesh): Region {
+    const [x0, y0, x1, y1] = box;
+    const isLevel = (at: number, from: number, to: number) =>
+      at >= y0 - 1 && at <= y1 + 1 && to > x0 && from < x1;
+    const isUpright = (at: number, from: number, to: number) => at > x0 && at < x1 && to > y0 && from < y1;
+    return {
+      box,
+      rows: this.rowsOf(this.field.within(box)),
+      rules: {
+        horizontal: rules.horizontal.filter(({ at, from, to }) => isLevel(at, from, to)),
+        vertical: rules.vertical.filter(({ at, from, to }) => isUpright(at, from, to)),
+      },
+    };
+  }
+
+  private take(grid: Grid, inside: readonly (readonly Word[])[], form: PageTable['form']): void {
+    this.grids.push(grid);
+    this.tables.push({
+      form,
+      box: gridBox(grid),
+      rowEdges: grid.ys,
+      columnEdges: grid.xs,
+      cells: grid.cells.map((cell, index) => ({
+        ...cell,
+        box: cellBox(grid, cell),
+        lines: cellLines(inside[index] ?? [], this.text, this.settings),
+      })),
+      openTop: grid.open.top,
+      openBottom: grid.open.bottom,
+    });
+  }
+}
