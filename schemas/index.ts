@@ -8,6 +8,7 @@ export * from './mark.js';
 export * from './measurement.js';
 export * from './part.js';
 export * from './parts/agreement.js';
+export * from './parts/budget-statement.js';
 export * from './parts/glossary.js';
 export * from './parts/initiative-matrix.js';
 export * from './parts/kpi-list.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementSchema } from './parts/agreement.js';
+import { budgetStatementSchema } from './parts/budget-statement.js';
 import { glossarySchema } from './parts/glossary.js';
 import { initiativeMatrixSchema } from './parts/initiative-matrix.js';
 import { kpiListSchema } from './parts/kpi-list.js';
@@ -18,6 +19,7 @@ export const partSchema = z.discriminatedUnion('type', [
   priorityMatrixSchema,
   kpiListSchema,
   projectBudgetSchema,
+  budgetStatementSchema,
   glossarySchema,
   sdgAlignmentSchema,
   plainTableSchema,

@@ -24,6 +24,7 @@ const PARTS_JA: Readonly<Record<string, string>> = {
   'priority-matrix': '重点対応',
   'kpi-list': 'KPI',
   'project-budget': '事業',
+  'budget-statement': '予算書',
   glossary: '用語',
   'sdg-alignment': 'SDGs',
   table: 'その他の表',

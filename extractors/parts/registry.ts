@@ -1,4 +1,5 @@
 import { definition as agreement } from './agreement/index.js';
+import { definition as budgetStatement } from './budget-statement/index.js';
 import type { AnyPartDefinition } from './definition.js';
 import { definition as glossary } from './glossary/index.js';
 import { definition as initiativeMatrix } from './initiative-matrix/index.js';
@@ -13,6 +14,7 @@ import { definition as table } from './table/index.js';
 /** All kinds of parts. A new kind is a folder beside this file and a line here. */
 export const PART_DEFINITIONS: readonly AnyPartDefinition[] = [
   agreement,
+  budgetStatement,
   glossary,
   initiativeMatrix,
   kpiList,

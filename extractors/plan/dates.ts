@@ -120,6 +120,8 @@ function yearOfRecord(blocks: readonly StructureBlock[]): FiscalYear | null {
 function yearOfParts(parts: readonly Part[]): FiscalYear | null {
   const budget = parts.find((part) => part.type === 'project-budget' && part.fiscalYear !== null);
   if (budget?.type === 'project-budget') return budget.fiscalYear;
+  const statement = parts.find((part) => part.type === 'budget-statement' && part.fiscalYear !== null);
+  if (statement?.type === 'budget-statement') return statement.fiscalYear;
   const matrix = parts.find((part) => part.type === 'initiative-matrix');
   const label = matrix?.totals.map((total) => findYears(total.label)[0]).find((year) => year !== undefined);
   return label?.fiscalYear ?? null;

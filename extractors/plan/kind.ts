@@ -13,6 +13,7 @@ const BY_TITLE: readonly (readonly [RegExp, PlanKind, (readonly PartType[])?])[]
   ],
   [/連携協約|協定|協約/u, 'cooperation-agreement', ['agreement', 'role-schedule']],
   [/予算(?:書|に関する説明書)/u, 'budget-statement'],
+  [/会計(?:補正)?予算|予算(?:説明書|事項別明細書)/u, 'budget-statement', ['budget-statement']],
   [
     /連携取組|連携する取組|連携(?:する)?事業[^予決]{0,6}一覧/u,
     'initiative-matrix',
@@ -30,6 +31,7 @@ const BY_PART: readonly (readonly [PartType, PlanKind])[] = [
   ['priority-matrix', 'sphere-vision'],
   ['initiative-matrix', 'initiative-matrix'],
   ['progress-table', 'progress-report'],
+  ['budget-statement', 'budget-statement'],
 ];
 
 /** The kind of a document from its title and from what it holds. */

@@ -9,9 +9,10 @@ import { extractParts } from '../parts/stage.js';
 import { runChecks } from './check-registry.js';
 import { reconcile } from './stage.js';
 
-/** What the fixtures contradict on purpose: a subtotal of this one leaves a project out. */
+/** What the fixtures contradict on purpose: a subtotal leaves a project out, a 節 falls short of its 目. */
 const CONTRADICTIONS: Readonly<Record<string, readonly string[]>> = {
   'tsuyama-strategy-2020': ['error check/sums'],
+  'hita-budget-r5': ['error check/budget-statement'],
 };
 
 const names = readdirSync(FIXTURES).filter((name) => existsSync(join(FIXTURES, name, 'source.txt')));

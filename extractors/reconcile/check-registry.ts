@@ -1,6 +1,7 @@
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { Check, CheckInput } from './check-definition.js';
 import { check as agreementMatrix } from './checks/agreement-matrix.js';
+import { check as budgetStatement } from './checks/budget-statement.js';
 import { check as dates } from './checks/dates.js';
 import { check as kpiTwice } from './checks/kpi-twice.js';
 import { check as legend } from './checks/legend.js';
@@ -16,6 +17,7 @@ import { check as sums } from './checks/sums.js';
  */
 export const CHECKS: readonly Check[] = [
   sums,
+  budgetStatement,
   numbering,
   legend,
   newProjects,

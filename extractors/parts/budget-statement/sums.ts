@@ -1,0 +1,159 @@
+import type { At } from '../../../schemas/at.js';
+import type { BudgetStatement } from '../../../schemas/parts/budget-statement.js';
+import { explainDifference } from '../project-budget/sums/explanations.js';
+import { exact } from '../project-budget/sums/scopes.js';
+import { depthOf, type Figures } from './model.js';
+import { type ReadStatement, walk } from './read.js';
+import { isOfItem, type Notes, sumOfNotes } from './rows.js';
+import { type Account, figuresOf, type Total } from './tree.js';
+
+type Sum = BudgetStatement['reconciliation'][number];
+type Column = 'current' | 'previous';
+
+const WORDS: Readonly<Record<Column, string>> = { current: '本年度', previous: '前年度' };
+
+/** 節 whose 説明 must agree before one that does not is taken for a fault: elsewhere 説明 shows only examples. */
+const SURE_NOTES = 3;
+/** Share of the 節 with priced 説明 that must agree. */
+const SURE_SHARE = 0.8;
+
+/**
+ * Every printed sum of a statement against what it adds up: 説明 to 節, 節 to 目, 目 to 項, 項 to 款, 款 to the whole,
+ * this year and last, 計 rows, 財源内訳, and 比較 against the two years. Where the rest of an account may be in another file,
+ * a sum that falls short is none.
+ */
+export function reconcile(read: ReadStatement, notes: ReadonlyMap<Account, Notes>): Sum[] {
+  const sums: Sum[] = [];
+  for (const { account, path } of walk(read.roots)) {
+    const label = [...path, account.name].join(' ');
+    sums.push(...ownSums(label, account.printed, account.at));
+    sums.push(...childSums(label, account));
+    for (const total of account.totals) sums.push(...totalSums(`${label} ${total.label}`, total, account));
+  }
+  sums.push(...noteSums(read.roots, notes));
+  for (const total of read.grandTotals) sums.push(...grandSums(total, read.roots));
+  return sums;
+}
+
+function sumOf(label: string, printed: number, parts: readonly Part[], at: At): Sum {
+  const computed = exact(parts.reduce((all, { amount }) => all + amount, 0));
+  const difference = exact(printed - computed);
+  const rows = parts.map(({ name, amount }) => ({ name, amount, category: [], relisted: false }));
+  return { label, printed, computed, difference, explainedBy: explainDifference(difference, rows, []), at };
+}
+
+interface Part {
+  readonly name: string;
+  readonly amount: number;
+}
+
+/** What the figures of one row must agree in. */
+function ownSums(label: string, figures: Figures, at: At): Sum[] {
+  return [...comparisons(label, figures, at), ...shares(label, figures, at)];
+}
+
+/** 財源内訳 adds up to this year's amount. */
+function shares(label: string, { current, funding }: Figures, at: At): Sum[] {
+  const parts = Object.entries(funding ?? {}).flatMap(([name, amount]) =>
+    amount === null ? [] : [{ name, amount }],
+  );
+  return current === null || parts.length === 0 ? [] : [sumOf(`${label} 財源内訳`, current, parts, at)];
+}
+
+/** 比較 is this year's amount less last year's. */
+function comparisons(label: string, figures: Figures, at: At): Sum[] {
+  const { current, previous, difference } = figures;
+  if (current === null || previous === null || difference === null) return [];
+  const computed = exact(current - previous);
+  return [
+    {
+      label: `${label} 比較`,
+      printed: difference,
+      computed,
+      difference: exact(difference - computed),
+      explainedBy: [],
+      at,
+    },
+  ];
+}
+
+/** An account's own figures against what is directly below it, the 計 that fill in for them left out. */
+function childSums(label: string, account: Account): Sum[] {
+  return (['current', 'previous'] as const).flatMap((column) => {
+    const printed = account.printed[column];
+    const parts = partsOf(account.children, column);
+    if (printed === null || parts === null || mayGoOn(account, printed, parts)) return [];
+    return [
+      sumOf(`${label} ${WORDS[column]}（${levelsOf(account.children)}の計）`, printed, parts, account.at),
+    ];
+  });
+}
+
+function totalSums(label: string, total: Total, account: Account): Sum[] {
+  const columns = (['current', 'previous'] as const).flatMap((column) => {
+    const printed = total.figures[column];
+    const parts = partsOf(account.children, column);
+    if (printed === null || parts === null || startsLate(account.children, printed, parts)) return [];
+    return [sumOf(`${label} ${WORDS[column]}`, printed, parts, total.at)];
+  });
+  return [...columns, ...ownSums(label, total.figures, total.at)];
+}
+
+function grandSums(total: Total, roots: readonly Account[]): Sum[] {
+  const columns = (['current', 'previous'] as const).flatMap((column) => {
+    const printed = total.figures[column];
+    const parts = partsOf(roots, column);
+    if (printed === null || parts === null || startsLate(roots, printed, parts)) return [];
+    return [sumOf(`${total.label} ${WORDS[column]}`, printed, parts, total.at)];
+  });
+  return [...columns, ...ownSums(total.label, total.figures, total.at)];
+}
+
+/** The amounts of a column; null where there are none, or a row that has some lacks this one. */
+function partsOf(accounts: readonly Account[], column: Column): Part[] | null {
+  const parts = accounts.map((account) => ({ name: account.name, amount: figuresOf(account)[column] }));
+  const priced = parts.filter((part): part is Part => part.amount !== null);
+  return priced.length > 0 && priced.length === parts.length ? priced : null;
+}
+
+function levelsOf(accounts: readonly Account[]): string {
+  const levels = [...new Set(accounts.map(({ level }) => level))].sort((a, b) => depthOf(a) - depthOf(b));
+  return levels.join('・');
+}
+
+function sumParts(parts: readonly Part[]): number {
+  return exact(parts.reduce((all, { amount }) => all + amount, 0));
+}
+
+/** Whether the rest of an account can be in a file that is not here: it is still open at the end, or begins late. */
+function mayGoOn(account: Account, printed: number, parts: readonly Part[]): boolean {
+  const fallsShort = sumParts(parts) < printed;
+  return fallsShort && (!account.isClosed || startsLate(account.children, printed, parts));
+}
+
+/** Accounts that begin at 3 are the rest of a list whose beginning is in another file. */
+function startsLate(accounts: readonly Account[], printed: number, parts: readonly Part[]): boolean {
+  const first = Number(accounts[0]?.code ?? 1);
+  return first > 1 && accounts[0]?.level !== '節' && sumParts(parts) < printed;
+}
+
+/** 説明 against their 節, or against the 目 where they are the projects of the 目. */
+function noteSums(roots: readonly Account[], notes: ReadonlyMap<Account, Notes>): Sum[] {
+  const items = new Set(
+    [...walk(roots)].flatMap(({ account }) => (isOfItem(account, notes) ? [account] : [])),
+  );
+  const lifted = new Set([...items].flatMap(({ children }) => children));
+  const sums = [...walk(roots)].flatMap(({ account, path }) => {
+    const own = lifted.has(account) ? undefined : notes.get(account);
+    const printed = figuresOf(account).current;
+    const sum = own === undefined ? null : sumOfNotes(own);
+    if (own === undefined || sum === null || printed === null) return [];
+    const parts = own.notes.flatMap(({ name, amount }, index) =>
+      own.depths[index] === 0 && amount !== null ? [{ name, amount }] : [],
+    );
+    return [sumOf(`${[...path, account.name].join(' ')}（説明の計）`, printed, parts, account.at)];
+  });
+  const agreeing = sums.filter(({ difference }) => difference === 0);
+  const isRule = agreeing.length >= SURE_NOTES && agreeing.length >= SURE_SHARE * sums.length;
+  return isRule ? sums : agreeing;
+}
