@@ -46,6 +46,14 @@ describe('runs', () => {
     expect(texts(letters(['1', 10, 5], ['　', 15], ['市', 25]))).toEqual(['1　市']);
   });
 
+  it('have no spaces inside figures and words whose letters are spread out', () => {
+    const spread = (text: string): Letter[] =>
+      letters(...[...text].map((letter, i) => [letter, 10 + 8 * i, 5] as const));
+    expect(texts(spread('2,050,134'))).toEqual(['2,050,134']);
+    expect(texts(spread('57'))).toEqual(['57']);
+    expect(texts(letters(['T', 10, 5], ['o', 18, 5], ['D', 28, 5], ['o', 36, 5]))).toEqual(['To Do']);
+  });
+
   it('never begin or end with a space', () => {
     expect(texts(letters([' ', 0], ['市', 10], [' ', 20], [' ', 30]))).toEqual(['市']);
   });

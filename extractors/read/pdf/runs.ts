@@ -5,7 +5,10 @@ import type { DrawnRun, Letter } from './page-drawing.js';
 const APART = 0.6;
 /** The same where a space was drawn between them: one ideographic space still stands inside a run. */
 const APART_OVER_SPACE = 1.6;
-/** Room between two Latin letters from which on a space is meant, in parts of the size (a space is 0.25 to 0.3 wide). */
+/**
+ * Room between two Latin letters, beyond what the letters of their run have between them, from which on a space is
+ * meant; in parts of the size (a space is 0.25 to 0.3 wide).
+ */
 const WORD_GAP = 0.16;
 /** How far a letter may start before the last one ends (kerning, negative spacing). */
 const BACK = 0.5;
@@ -14,6 +17,7 @@ const OFF_BASE = 0.1;
 /** How much sizes may differ. */
 const SIZE_RATIO = 1.03;
 
+const FIGURE = /^[\p{Nd},.]$/u;
 const LATIN = /[\p{Script=Latin}\p{Nd},.;:!?)\]}%&'"’”(]/u;
 
 /** Gathers letters, in drawing order, into runs: one font, size and line each. Spaces alone make no run. */
@@ -28,23 +32,25 @@ export function toRuns(letters: readonly Letter[]): DrawnRun[] {
   return runs.map((run) => run.build());
 }
 
+/** A letter with what stood between it and the one before. */
+interface Member {
+  readonly letter: Letter;
+  /** Room to the letter before, in points; 0 for the first. */
+  readonly gap: number;
+  /** A space that was drawn between them. */
+  readonly space: string;
+}
+
 class RunBuilder {
-  private text = '';
-  private readonly edges: number[] = [];
-  private readonly codes: number[] = [];
+  private readonly members: Member[];
   private space = '';
-  private last: Letter | null = null;
-  private box: Box;
-  private bold = 0;
 
   constructor(private readonly first: Letter) {
-    this.box = [...first.box];
-    this.add(first);
+    this.members = [{ letter: first, gap: 0, space: '' }];
   }
 
   fits(letter: Letter): boolean {
     const { first, last } = this;
-    if (last === null) return true;
     if (
       letter.font !== first.font ||
       letter.direction !== first.direction ||
@@ -54,67 +60,98 @@ class RunBuilder {
       Math.max(letter.size, last.size) > SIZE_RATIO * Math.min(letter.size, last.size)
     )
       return false;
-    const gap = this.gapTo(letter);
+    const gap = gapBetween(last, letter);
     const apart = this.space === '' ? APART : APART_OVER_SPACE;
     return gap >= -BACK * last.size && gap <= apart * last.size;
   }
 
   addSpace(letter: Letter): void {
-    if (this.last !== null && this.space === '') this.space = letter.text === '　' ? '　' : ' ';
+    if (this.space === '') this.space = letter.text === '　' ? '　' : ' ';
   }
 
   add(letter: Letter): void {
-    if (this.last !== null) this.bridge(this.last, letter);
-    const [start, end] = reachOf(letter);
-    const units = letter.text.length;
-    for (let i = 0; i < units; i += 1) {
-      this.edges.push(start + ((end - start) * i) / units);
-      this.codes.push(letter.code);
-    }
-    this.text += letter.text;
-    if (letter.bold) this.bold += units;
-    this.box = around(this.box, letter.box);
-    this.last = letter;
+    this.members.push({ letter, gap: gapBetween(this.last, letter), space: this.space });
     this.space = '';
   }
 
   build(): DrawnRun {
-    const { first, text, box } = this;
-    const { direction, upright, font, size, base, tag } = first;
-    const edges = Float32Array.from([...this.edges, reachOf(this.last ?? first)[1]]);
-    const bold = this.bold * 2 > text.length;
+    const { direction, upright, font, size, base, tag } = this.first;
+    const spread = this.spread();
+    const edges: number[] = [];
+    const codes: number[] = [];
+    let text = '';
+    let box: Box = [...this.first.box];
+    let bold = 0;
+    this.members.forEach(({ letter, ...between }, index) => {
+      const before = this.members[index - 1]?.letter;
+      const space = before === undefined ? '' : spaceBetween(before, letter, between, spread);
+      if (before !== undefined && space !== '') {
+        edges.push(reachOf(before)[1]);
+        codes.push(0);
+      }
+      const [start, end] = reachOf(letter);
+      const units = letter.text.length;
+      for (let i = 0; i < units; i += 1) {
+        edges.push(start + ((end - start) * i) / units);
+        codes.push(letter.code);
+      }
+      text += space + letter.text;
+      if (letter.bold) bold += units;
+      box = around(box, letter.box);
+    });
+    edges.push(reachOf(this.last)[1]);
     return {
       text,
       box,
       direction,
       upright,
-      edges,
-      codes: Uint32Array.from(this.codes),
+      edges: Float32Array.from(edges),
+      codes: Uint32Array.from(codes),
       font,
       size,
       base,
-      bold,
+      bold: bold * 2 > text.length,
       tag,
     };
   }
 
-  /** A space where one was drawn, or where two Latin words stand apart. */
-  private bridge(last: Letter, letter: Letter): void {
-    const isGap =
-      this.gapTo(letter) > WORD_GAP * last.size && LATIN.test(last.text) && LATIN.test(letter.text);
-    const space = this.space !== '' ? this.space : isGap ? ' ' : '';
-    if (space === '') return;
-    this.text += space;
-    this.edges.push(reachOf(last)[1]);
-    this.codes.push(0);
+  private get last(): Letter {
+    return this.members.at(-1)?.letter ?? this.first;
   }
 
-  private gapTo(letter: Letter): number {
-    const [, end] = reachOf(this.last ?? letter);
-    const [start] = reachOf(letter);
-    const isBackwards = letter.direction === 'left' || letter.direction === 'up';
-    return isBackwards ? end - start : start - end;
+  /** The room that letters of this run usually have between them: above 0 where they are spread out. */
+  private spread(): number {
+    const gaps = this.members.flatMap(({ letter, gap, space }, index) => {
+      const before = this.members[index - 1]?.letter;
+      return before !== undefined && space === '' && LATIN.test(before.text) && LATIN.test(letter.text)
+        ? [gap]
+        : [];
+    });
+    if (gaps.length === 0) return 0;
+    const isFigure = this.members.every(({ letter }) => FIGURE.test(letter.text));
+    if (gaps.length === 1) return isFigure ? (gaps[0] as number) : 0;
+    return Math.max(0, gaps.sort((a, b) => a - b)[gaps.length >> 1] as number);
   }
+}
+
+/** A space where one was drawn, or where two Latin words stand apart. */
+function spaceBetween(
+  before: Letter,
+  letter: Letter,
+  { gap, space }: Omit<Member, 'letter'>,
+  spread: number,
+): string {
+  if (space !== '') return space;
+  const isApart = gap > spread + WORD_GAP * before.size;
+  return isApart && LATIN.test(before.text) && LATIN.test(letter.text) ? ' ' : '';
+}
+
+/** Room between two letters along their direction, in points; below 0 where they overlap. */
+function gapBetween(before: Letter, letter: Letter): number {
+  const [, end] = reachOf(before);
+  const [start] = reachOf(letter);
+  const isBackwards = letter.direction === 'left' || letter.direction === 'up';
+  return isBackwards ? end - start : start - end;
 }
 
 /** Where a letter starts and ends along its direction. */
