@@ -36,6 +36,8 @@ export function findIssuers(
   if (unlisted !== undefined) return { issuers: [unlisted], stated: true };
   const central = OF_A_SPHERE.includes(kind) ? centralCity(cover, view.gazetteer) : undefined;
   if (central !== undefined) return { issuers: [central], stated: false };
+  // A budget book names other towns, for whom it does work, and hardly ever its own.
+  if (kind === 'budget-statement') return { issuers: [], stated: false };
   const counted = countMunicipalities(view);
   const most = [...counted].sort((a, b) => b[1] - a[1])[0];
   return { issuers: most === undefined ? [] : [most[0]], stated: false };

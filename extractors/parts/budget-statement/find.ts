@@ -4,7 +4,15 @@ import { splitPiece } from '../../tables/pieces.js';
 import { bare } from '../project-budget/values.js';
 import type { DocumentView } from '../view.js';
 import { type LevelHead, readHeads } from './heads.js';
-import { cutAtHeads, inheritLayout, isLeadRow, type Layout, readLayout, textOf } from './layout.js';
+import {
+  cutStatements,
+  inheritLayout,
+  isGrandTotal,
+  isLeadRow,
+  type Layout,
+  readLayout,
+  textOf,
+} from './layout.js';
 import { isUnitLine, readFigure, readNumbered, readTotalLabel, sideIn } from './words.js';
 
 export type Side = 'revenue' | 'expenditure';
@@ -96,7 +104,7 @@ class StatementFinder {
       if (isFree) this.headBlocks.push(index);
       return;
     }
-    const pieces = isFree ? cutAtHeads(table) : [table];
+    const pieces = isFree ? cutStatements(table) : [table];
     for (const piece of pieces) this.takePiece(index, piece, isFree);
   }
 
@@ -149,7 +157,9 @@ class StatementFinder {
     this.open.tables.push(found);
     this.open.headBlocks.push(...this.headBlocks);
     this.headBlocks = [];
-    this.open.isComplete ||= found.table.rows.some(isGrandTotal);
+    if (!found.table.rows.some(isGrandTotal)) return;
+    this.open.isComplete = true;
+    this.side = null;
   }
 
   private goesOn(open: OpenStatement, { layout, heads }: StatementTable): boolean {
@@ -178,18 +188,17 @@ function startsAnew(open: OpenStatement, heads: readonly PlacedHead[]): boolean 
   return Number(next.code ?? 0) < Number(before.code ?? 0);
 }
 
-function isGrandTotal(row: TableRow): boolean {
-  const first = row.cells[0];
-  return first !== undefined && readTotalLabel(first.text)?.closes === 'statement';
-}
-
 /** Rows of the body that are looked at. */
 const SAMPLE = 60;
 
 /** Whether the body of a table under a statement's head is one: numbered names or 計, and numbers beside them. */
 function isStatement(table: Table, layout: Layout): boolean {
   const rows = table.rows.slice(layout.bodyStart, layout.bodyStart + SAMPLE);
-  if (layout.page === 'right') return figuresFit(rows, layout);
+  return (layout.page === 'right' || namesFit(rows, layout, false)) && figuresFit(rows, layout);
+}
+
+/** Whether the names of accounts are numbered, or 計; `orNone` where there need not be any. */
+function namesFit(rows: readonly TableRow[], layout: Layout, orNone: boolean): boolean {
   const names = rows.flatMap((row) => row.cells.filter((cell) => isName(layout, cell.column)));
   const needsMark = layout.columns.some(({ role }) => role === '科目');
   const marked = names.filter(({ text }) =>
@@ -197,7 +206,7 @@ function isStatement(table: Table, layout: Layout): boolean {
       ? readHeads(text).length > 0
       : readNumbered(text).code !== null || readTotalLabel(text) !== null,
   );
-  return marked.length > 0 && marked.length * 3 >= names.length && figuresFit(rows, layout);
+  return (orNone && names.length === 0) || (marked.length > 0 && marked.length * 3 >= names.length);
 }
 
 function isName(layout: Layout, column: number): boolean {
@@ -228,5 +237,6 @@ function fitsUnder(table: Table, layout: Layout): boolean {
   const isKnown = rows.some((row) =>
     row.cells.some((cell) => (layout.columns[cell.column]?.role ?? 'other') !== 'other'),
   );
-  return isKnown && figuresFit(rows, layout);
+  const first = rows.slice(0, 1);
+  return isKnown && namesFit(rows, layout, true) && figuresFit(rows, layout) && figuresFit(first, layout);
 }

@@ -2,7 +2,7 @@ import type { Table, TableRow } from '../../../schemas/structure.js';
 import { headColumns } from '../columns.js';
 import { readHeads } from './heads.js';
 import { isForeign, isHeadWord, type Role, roleOfHead } from './roles.js';
-import { isUnitLine, sideIn } from './words.js';
+import { isUnitLine, readTotalLabel, sideIn } from './words.js';
 
 /** One column: what it holds, its head as printed (all head rows) and the word nearest to its figures. */
 export interface Column {
@@ -50,14 +50,16 @@ export function inheritLayout(table: Table, above: Layout): Layout | null {
 }
 
 /**
- * A table cut where another head stands among its rows: a source without page breaks runs the tables of several
- * pages, or the two pages of a spread, together.
+ * A table cut where another head stands among its rows, and behind 歳入合計: tables of several pages, or the two pages
+ * of a spread, may have been run together.
  */
-export function cutAtHeads(table: Table): Table[] {
+export function cutStatements(table: Table): Table[] {
   const { rows } = table;
   const starts = [0];
   for (let index = 1; index < rows.length; index += 1) {
-    if (isHeadRow(rows[index - 1] as TableRow) || !beginsHead(rows, index)) continue;
+    const [above, row] = [rows[index - 1] as TableRow, rows[index] as TableRow];
+    if (isGrandTotal(above) && !isGrandTotal(row)) starts.push(index);
+    if (isHeadRow(above) || starts.at(-1) === index || !beginsHead(rows, index)) continue;
     let start = index;
     while (start - 1 > (starts.at(-1) ?? 0) && isLeadRow(rows[start - 1] as TableRow)) start -= 1;
     if (start > leadLength(rows)) starts.push(start);
@@ -69,6 +71,11 @@ export function cutAtHeads(table: Table): Table[] {
     inherited: index === 0 ? table.inherited : [],
     rows: rows.slice(start, starts[index + 1]),
   }));
+}
+
+/** Whether a row closes the whole statement: 歳入合計. */
+export function isGrandTotal({ cells }: TableRow): boolean {
+  return cells[0] !== undefined && readTotalLabel(cells[0].text)?.closes === 'statement';
 }
 
 function isHeadRow({ cells }: TableRow): boolean {

@@ -1,4 +1,4 @@
-import type { Piece } from '../../../schemas/at.js';
+import type { Piece, Span } from '../../../schemas/at.js';
 import { splitPiece } from '../../tables/pieces.js';
 import type { DocumentView } from '../view.js';
 import type { Line } from './model.js';
@@ -18,12 +18,21 @@ export function linesOf(view: DocumentView, cell: Piece): Line[] {
     rest = after;
     const shown = piece.text.trim();
     if (shown !== '' && piece.spans.length > 0 && !isUnitLine(shown)) {
-      const at = view.at(piece.spans);
-      lines.push({ text: shown, spans: piece.spans, at, indent: at.box?.[0] ?? indentOf(text) });
+      const spans = trimStarts(view.text, piece.spans);
+      const at = view.at(spans);
+      lines.push({ text: shown, spans, at, indent: at.box?.[0] ?? indentOf(text) });
     }
     if (isLast) break;
   }
   return lines;
+}
+
+/** Spans from their first letter on: a cut leaves the end of the line above at the beginning of the next. */
+function trimStarts(text: string, spans: readonly Span[]): Span[] {
+  return spans.map(({ start, end }) => {
+    const blank = /^\s*/u.exec(text.slice(start, end))?.[0].length ?? 0;
+    return { start: start + blank, end };
+  });
 }
 
 function indentOf(text: string): number {

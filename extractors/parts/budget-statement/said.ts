@@ -68,7 +68,7 @@ export function sideOfStatement(
   statement: Statement,
   read: ReadStatement,
 ): { readonly side: Side; readonly isConcluded: boolean } {
-  const said = statement.side ?? sideOfTotals(read) ?? sideOfHeadings(view, statement);
+  const said = sideOfTotals(read) ?? statement.side ?? sideOfHeadings(view, statement);
   if (said !== null) return { side: said, isConcluded: false };
   const shares = statement.tables.some(({ layout }) => layout.columns.some(({ role }) => role === 'share'));
   return { side: shares ? 'expenditure' : sideOfNames(read), isConcluded: true };
