@@ -63,6 +63,19 @@ describe('figures', () => {
   });
 });
 
+describe('the year that a word means', () => {
+  it.each([
+    ['本年度予算額', '前年度予算額'],
+    ['当年', '翌年'],
+  ])('is never changed: %s → %s', (before, after) => {
+    expect(verdict(before, after)).toBe('forbidden');
+  });
+
+  it('leaves other words with these letters free', () => {
+    expect(verdict('前町通り', '本町通り')).toBe('free');
+  });
+});
+
 describe('新規, 継続 and 拡充', () => {
   it.each([
     ['道路事業\t新規\t土木課', '道路事業\t継続\t土木課'],

@@ -19,7 +19,7 @@ const CONTINUITY_CELL = 6;
 export type Verdict = 'free' | 'suggest' | 'forbidden';
 
 /**
- * What likelihood never decides: figures, signs and separators within them, and 新規/継続. Next to a digit (a unit,
+ * What likelihood never decides: figures, signs and separators within them, 新規/継続, and the year that 本年度 or 前年度 is. Next to a digit (a unit,
  * 年, 月, the 強 of 6強) a change of likelihood is only ever suggested, within a number not even that; what is
  * certain by the characters themselves (a radical for its ideograph) is made there too.
  */
@@ -31,7 +31,7 @@ export function judge(text: string, core: Core, isLikelihood = true): Verdict {
   const right = neighbour(text, core.end, 1);
   if (isLikelihood && DIGIT.test(left) && DIGIT.test(right)) return 'forbidden';
   if (isSeparator(before, left, right) || isSeparator(core.text, left, right)) return 'forbidden';
-  if (changesContinuity(text, core)) return 'forbidden';
+  if (changesContinuity(text, core) || changesYear(text, core)) return 'forbidden';
   return isLikelihood && (DIGIT.test(left) || DIGIT.test(right)) ? 'suggest' : 'free';
 }
 
@@ -80,6 +80,14 @@ function changesNumeral(text: string, core: Core): boolean {
 function isSeparator(text: string, left: string, right: string): boolean {
   if (text === '' || ![...text].every((character) => IN_NUMBER.test(character))) return false;
   return DIGIT.test(left) || DIGIT.test(right);
+}
+
+/** 本年度, 前年度, 翌年度: which year is meant is no spelling. */
+function changesYear(text: string, core: Core): boolean {
+  const isYear = (words: string): boolean => /^[本前当昨翌次今来](?:年度?)?$/u.test(words);
+  const behind = text.slice(core.end, core.end + 1);
+  const before = text.slice(core.start, core.end);
+  return isYear(before) && isYear(core.text) && (before.includes('年') || behind === '年');
 }
 
 function changesContinuity(text: string, core: Core): boolean {

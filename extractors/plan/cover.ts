@@ -1,6 +1,7 @@
 import type { Piece } from '../../schemas/at.js';
 import { findDates } from '../../schemas/fiscal-year.js';
 import type { StructureBlock } from '../../schemas/structure.js';
+import { readHeads } from '../parts/budget-statement/heads.js';
 import type { DocumentView } from '../parts/view.js';
 import { parseLabel } from '../tables/labels.js';
 import { joinName } from '../tables/pieces.js';
@@ -53,8 +54,9 @@ export function findCover(view: DocumentView): Cover {
   return { title: { text, spans: pieces.flatMap((piece) => piece.spans) }, blocks };
 }
 
-/** A sentence, a date with its place, a mark of the papers: nothing of that is a title. */
+/** A sentence, a date with its place, a mark of the papers, a 款 with its amount: nothing of that is a title. */
 function isNoTitle(text: string): boolean {
+  if (readHeads(text).length > 0) return true;
   if (NO_TITLE.test(joinName(text)) || /。$/u.test(text) || /^(?:計画期間|構成市町)/u.test(text)) return true;
   const dates = findDates(text);
   const rest = dates.reduceRight((left, date) => left.slice(0, date.start) + left.slice(date.end), text);

@@ -45,6 +45,17 @@ export function kindOf(title: string, parts: readonly Part[]): PlanKind {
   return BY_PART.find(([type]) => types.has(type))?.[1] ?? 'other';
 }
 
+/** What a document without a title is called: its kind, and of a chapter of a budget also the side and the 款. */
+export function untitled(kind: PlanKind, parts: readonly Part[]): string {
+  const statements = parts.filter((part) => part.type === 'budget-statement');
+  if (kind !== 'budget-statement' || statements.length === 0) return KIND_TITLES[kind];
+  const sides = [...new Set(statements.map(({ side }) => (side === 'revenue' ? '歳入' : '歳出')))].join('');
+  const chapters = statements.flatMap(({ rows }) => rows.filter(({ level }) => level === '款'));
+  const [only] = chapters;
+  if (only === undefined || chapters.length > 1) return `${KIND_TITLES[kind]}（${sides}）`;
+  return `${KIND_TITLES[kind]}（${sides}　${only.code ?? ''}款 ${only.name}）`;
+}
+
 /** The kind's name for staff. */
 export const KIND_TITLES: Readonly<Record<PlanKind, string>> = {
   'initiative-matrix': '取組一覧',

@@ -13,7 +13,7 @@ import { runChecks } from '../reconcile/check-registry.js';
 import { mergeSpans } from '../tables/text/source-text.js';
 import { type Cover, findCover } from './cover.js';
 import { findFiscalYear, findPlanDates } from './dates.js';
-import { KIND_TITLES, kindOf } from './kind.js';
+import { kindOf, untitled } from './kind.js';
 import { Ledger } from './ledger.js';
 import { buildOutline, collectUnclaimed } from './outline.js';
 import { findIssuers, findSphere } from './places.js';
@@ -46,7 +46,7 @@ export function identify(
   const dates = findPlanDates(view.blocks, cover.blocks, parts, title);
   const identity: Identity = {
     kind,
-    title: title === '' ? KIND_TITLES[kind] : title,
+    title: title === '' ? untitled(kind, parts) : title,
     issuers,
     sphere: findSphere(view, kind, title, parts),
     fiscalYear: findFiscalYear(kind, title, { blocks: view.blocks, cover: cover.blocks }, dates, parts),

@@ -13,8 +13,8 @@ export interface Note {
   readonly at: At;
 }
 
-/** 404,000×98.9％, 2,000×1／2, 50,848円×72人×12月. */
-const CALCULATION = /[0-9０-９)）％%円人月日件回][×✕÷＝=][0-9０-９(（△▲]/u;
+/** 404,000×98.9％, 2,000×1／2, 50,848円×72人×12月, 交付率1／2. */
+const CALCULATION = /[0-9０-９)）％%円人月日件回][×✕÷＝=][0-9０-９(（△▲]|^(?:交付|補助|負担)?率[0-9０-９]/u;
 const AMOUNT = /^[△▲−－-]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]{1,3})(?:百万円|千円|円)?$/u;
 /** An amount in the middle of a line, where a small number may belong to the name: 第 2 期. */
 const SURE_AMOUNT = /[,，]|[0-9０-９]{3}/u;
@@ -29,7 +29,10 @@ interface Draft {
 /** The entries of the lines of 説明, in order; what only calculates goes with the entry above it. */
 export function readNotes(lines: readonly Line[]): Note[] {
   const drafts: Draft[] = [];
-  for (const line of lines) readLine(line, drafts);
+  const pitch = pitchOf(lines);
+  for (const [index, line] of lines.entries()) {
+    if (!carriesOn(line, lines[index - 1], drafts.at(-1), pitch)) readLine(line, drafts);
+  }
   return drafts.map(({ words, calculation, amount, line }) => ({
     name: joinName(words.join(' ')),
     calculation,
@@ -37,6 +40,47 @@ export function readNotes(lines: readonly Line[]): Note[] {
     indent: line.indent,
     at: line.at,
   }));
+}
+
+/** Share of the usual distance between lines below which a line belongs to the one above it. */
+const CLOSE = 0.75;
+
+/**
+ * Whether a line is the rest of the name above it: it is all in brackets and set in, or nearer to the line above than
+ * lines are.
+ */
+function carriesOn(
+  line: Line,
+  above: Line | undefined,
+  last: Draft | undefined,
+  pitch: number | null,
+): boolean {
+  if (above === undefined || last === undefined || /[0-9０-９][,，][0-9０-９]{3}|[×✕]/u.test(line.text))
+    return false;
+  const isRemark = /^[（(][^（）()]*[)）]$/u.test(line.text) && (line.indent ?? 0) > (last.line.indent ?? 0);
+  const distance = distanceOf(above, line);
+  const isClose = distance !== null && pitch !== null && distance < CLOSE * pitch && last.amount === null;
+  if (!isRemark && !isClose) return false;
+  last.words.push(line.text);
+  return true;
+}
+
+/** How far a line stands below another on the same page, in points; null where the source has no places. */
+function distanceOf(above: Line, { at }: Line): number | null {
+  if (above.at.box === null || at.box === null || above.at.page !== at.page) return null;
+  const distance = at.box[1] - above.at.box[1];
+  return distance > 0 ? distance : null;
+}
+
+/** The usual distance between lines: the median. */
+function pitchOf(lines: readonly Line[]): number | null {
+  const distances = lines
+    .flatMap((line, index) => {
+      const above = lines[index - 1];
+      return above === undefined ? [] : (distanceOf(above, line) ?? []);
+    })
+    .sort((a, b) => a - b);
+  return distances[Math.floor(distances.length / 2)] ?? null;
 }
 
 function readLine(line: Line, drafts: Draft[]): void {

@@ -3,6 +3,7 @@ import type { Part } from '../../../../schemas/part.js';
 import { type Segment, sourceSpan } from '../../../corpus/segments.js';
 import type { Proposal } from '../../../edits/proposal.js';
 import { groupBy } from '../../../grouping.js';
+import { lastAtOrBefore } from '../../../sorted.js';
 import type { WordRule } from '../definition.js';
 import { type Difference, differences } from '../differences.js';
 import { isLetters, support, withBothCopies } from '../findings.js';
@@ -48,6 +49,9 @@ export const rule: WordRule = {
   ],
   counterExamples: [
     { text: '# 基本目標1 安心して暮らせる町\n\n本文。\n\n# 資料\n\n基本目標1 安心して暮らせる街\t12\n' },
+    {
+      text: '歳入\n（単位：千円）\n款\t項\t金額\n13 分担金及び負担金\t\t9\n\t1 総務費管理負担金\t4\n\t2 負担金\t5\n14 国庫支出金\t\t9\n\t1 総務費管理補助金\t9\n歳入合計\t\t18\n',
+    },
     { text: '# (1) 小学校の施設を整備する\n\n本文。\n\n# (2) 中学校の施設を整備する\n\n本文。\n' },
   ],
   find(survey) {
@@ -108,8 +112,9 @@ function pairsOfBudget(part: Budget, cells: ReadonlyMap<string, readonly Segment
 
 /** The same label with nearly the same words behind it. */
 function headingPairs(survey: Survey): Pair[] {
+  const inBudget = budgetClaims(survey);
   const labelled = survey.segments.flatMap((segment) => {
-    if (segment.kind === 'prose') return [];
+    if (segment.kind === 'prose' || inBudget(segment)) return [];
     const groups = LABELLED.exec(segment.text)?.groups;
     const isWords = LETTERS.test(groups?.title ?? '');
     return groups === undefined || !isWords ? [] : [{ segment, label: groups.label ?? '' }];
@@ -122,6 +127,19 @@ function headingPairs(survey: Survey): Pair[] {
       ),
     ),
   );
+}
+
+/** Accounts of a budget are numbered anew under each of the wider ones: 1 総務費負担金, 1 総務費補助金. */
+function budgetClaims({ parts }: Survey): (segment: Segment) => boolean {
+  const claims = parts
+    .flatMap(({ part, claims: own }) => (part.type === 'budget-statement' ? own : []))
+    .sort((a, b) => a.start - b.start);
+  const starts = claims.map(({ start }) => start);
+  return (segment) => {
+    const offset = segment.offsets[0] ?? 0;
+    const claim = claims[lastAtOrBefore(starts, offset)];
+    return claim !== undefined && claim.start <= offset && offset < claim.end;
+  };
 }
 
 function isClose(a: string, b: string): boolean {
