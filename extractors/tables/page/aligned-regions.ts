@@ -1,7 +1,7 @@
 import type { Box } from '../../../schemas/page-layout.js';
 import { boxAround } from './cell-lines.js';
 import type { TableSettings } from './settings.js';
-import { isLeader, type Piece, piecesOf, type TextRow } from './text-rows.js';
+import { isFigure, isLeader, median, type Piece, piecesOf, type TextRow } from './text-rows.js';
 
 interface Gap {
   readonly from: number;
@@ -42,6 +42,22 @@ function supports({ parts }: Line, { from, to }: Gap): boolean {
   return (parts[0]?.to ?? to) <= from && (parts.at(-1)?.from ?? from) >= to;
 }
 
+/** Whether a line begins another table: it stands further off than the rows do, and no data follows it. */
+function isTitle(
+  lines: readonly Line[],
+  start: number,
+  at: number,
+  isWide: boolean,
+  settings: TableSettings,
+): boolean {
+  if (!isWide || at - start < 2) return false;
+  const room = (index: number) => (lines[index]?.row.box[1] ?? 0) - (lines[index - 1]?.row.box[3] ?? 0);
+  const usual = median(lines.slice(start + 1, at).map((_, offset) => room(start + 1 + offset)));
+  if (room(at) - usual < settings.titleGapEm * (lines[at]?.row.size ?? 0)) return false;
+  const next = lines[at + 1]?.parts.slice(1) ?? [];
+  return !next.some(({ text }) => isFigure(text));
+}
+
 /** Lines from `start` on that share gaps, as far as they go; the index behind the last one. */
 function grow(lines: readonly Line[], start: number, settings: TableSettings): number {
   let gaps = gapsOf(lines[start] as Line);
@@ -60,7 +76,7 @@ function grow(lines: readonly Line[], start: number, settings: TableSettings): n
     } else {
       // A line of one part is a label or a section of the table, if it does not close its gaps like running text.
       single += 1;
-      if (single > 2) break;
+      if (single > 2 || isTitle(lines, start, end, left.length * 2 < gaps.length, settings)) break;
       if (left.length * 2 < gaps.length) continue;
       gaps = left.length > 0 ? left : gaps;
     }

@@ -2,8 +2,6 @@ import type { Box } from '../../../schemas/page-layout.js';
 import type { Edge, Edges } from './edges.js';
 import type { TableSettings } from './settings.js';
 import { piecesOf, type TextRow } from './text-rows.js';
-import type { WordField } from './word-field.js';
-import type { Word } from './words.js';
 
 /** A horizontal rule, or the pieces of one that is broken between columns. */
 export interface Rule {
@@ -86,34 +84,67 @@ function stacksOf(rules: readonly Rule[], settings: TableSettings): Stack[] {
   return stacks.filter(({ ats }) => ats.length > 1);
 }
 
-/** Whether what stands between two rules looks like rows of a table, and stays between their ends. */
-function isBand(
-  words: readonly Word[],
+/** What stands between two rules. */
+interface Band {
+  readonly box: Box;
+  /**
+   * Rows of a table; text that may be one of its rows (a section, a label without figures, nothing at all); or something
+   * else, which ends the table.
+   */
+  readonly kind: 'rows' | 'section' | 'other';
+  /** Height that no letter takes, in points. */
+  readonly room: number;
+}
+
+function kindOf(
   rows: readonly TextRow[],
   [x0, y0, x1, y1]: Box,
   text: string,
   settings: TableSettings,
-): boolean {
-  const inside = rows.filter(({ box }) => (box[1] + box[3]) / 2 > y0 && (box[1] + box[3]) / 2 < y1);
-  if (words.length === 0) return y1 - y0 <= settings.emptyBand;
+): Band['kind'] {
   let lines = 0;
   let tabular = 0;
-  for (const row of inside) {
-    const own = row.pieces.filter(({ from, to }) => to > x0 && from < x1);
-    if (own.length === 0) continue;
-    const overhangs = own.some(
-      ({ from, to }) => from < x0 - settings.overhang || to > x1 + settings.overhang,
-    );
-    if (overhangs) return false;
+  let widest = 0;
+  for (const { pieces } of rows) {
+    const own = pieces.filter(({ from, to }) => to > x0 && from < x1);
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last) continue;
+    if (first.from < x0 - settings.overhang || last.to > x1 + settings.overhang) return 'other';
     lines += 1;
-    const parts = piecesOf(
-      own.flatMap((piece) => piece.words),
-      text,
-      settings.columnGapEm,
-    );
-    if (parts.length > 1) tabular += 1;
+    const words = own.flatMap((piece) => piece.words);
+    if (piecesOf(words, text, settings.columnGapEm).length > 1) tabular += 1;
+    widest = Math.max(widest, last.to - first.from);
   }
-  return tabular >= lines * settings.tabularShare && (tabular > 0 || lines <= 2);
+  if (lines === 0) return y1 - y0 <= settings.emptyBand ? 'section' : 'other';
+  if (tabular > 0 && tabular >= lines * settings.tabularShare) return 'rows';
+  return lines <= 2 && widest < settings.sectionShare * (x1 - x0) ? 'section' : 'other';
+}
+
+function bandOf(rows: readonly TextRow[], box: Box, text: string, settings: TableSettings): Band {
+  const taken = rows.filter(({ pieces }) => pieces.some(({ from, to }) => to > box[0] && from < box[2]));
+  const height = taken.reduce((sum, row) => sum + row.size, 0);
+  return { box, kind: kindOf(rows, box, text, settings), room: box[3] - box[1] - height };
+}
+
+/** Joins bands of rows that follow each other, with the sections between them. */
+function joinBands(bands: readonly Band[], settings: TableSettings): Box[] {
+  const boxes: Box[] = [];
+  let open: Box | null = null;
+  let room = 0;
+  for (const band of bands) {
+    const isSection = band.kind === 'section' && band.room <= settings.sectionRoom * room;
+    if (band.kind === 'rows') {
+      const [x0, y0, x1, y1]: Box = band.box;
+      if (open) open[3] = y1;
+      else {
+        open = [x0, y0, x1, y1];
+        boxes.push(open);
+        room = 0;
+      }
+      room = Math.max(room, band.room);
+    } else if (!isSection) open = null;
+  }
+  return boxes;
 }
 
 /**
@@ -122,25 +153,20 @@ function isBand(
  */
 export function stackBoxes(
   edges: Edges,
-  field: WordField,
   rows: readonly TextRow[],
   text: string,
   settings: TableSettings,
 ): Box[] {
-  const rules = rulesOf(edges.horizontal, rows, settings);
-  return stacksOf(rules, settings).flatMap(({ from, to, ats }) => {
-    const boxes: Box[] = [];
-    let open: Box | null = null;
-    for (let i = 0; i + 1 < ats.length; i += 1) {
-      const band: Box = [from, ats[i] ?? 0, to, ats[i + 1] ?? 0];
-      const own = field.within(band);
-      if (isBand(own, rows, band, text, settings)) open = open ? [from, open[1], to, band[3]] : band;
-      else {
-        if (open) boxes.push(open);
-        open = null;
-      }
-    }
-    if (open) boxes.push(open);
-    return boxes;
+  const middles = rows.map(({ box }) => (box[1] + box[3]) / 2);
+  return stacksOf(rulesOf(edges.horizontal, rows, settings), settings).flatMap(({ from, to, ats }) => {
+    let next = 0;
+    const bands = ats.slice(1).map((bottom, index) => {
+      const box: Box = [from, ats[index] ?? 0, to, bottom];
+      while (next < rows.length && (middles[next] ?? 0) <= box[1]) next += 1;
+      const start = next;
+      while (next < rows.length && (middles[next] ?? 0) < bottom) next += 1;
+      return bandOf(rows.slice(start, next), box, text, settings);
+    });
+    return joinBands(bands, settings);
   });
 }

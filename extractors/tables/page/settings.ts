@@ -73,10 +73,16 @@ export interface TableSettings {
   readonly columnGapEm: number;
   /** Share of the lines between two rules that must look like rows of a table. */
   readonly tabularShare: number;
+  /** A single text between two rules that fills less than this share of their length may be a row of a table. */
+  readonly sectionShare: number;
+  /** Such a text has at most this many times the room above and below that the rows of the table have. */
+  readonly sectionRoom: number;
   /** Rooms between rules without text end a table when they are higher than this. */
   readonly emptyBand: number;
   /** Rows of a table without rules follow each other with at most this room between them. */
   readonly rowGapEm: number;
+  /** A line over all columns that stands this much further off than the rows do is the title of another table. */
+  readonly titleGapEm: number;
   /** Fewest rows of a table without rules, and of one with so many columns (`wideColumns`). */
   readonly fewestRows: number;
   readonly fewestWideRows: number;
@@ -143,8 +149,11 @@ export const TABLE_SETTINGS: TableSettings = {
   overhang: 6,
   columnGapEm: 0.9,
   tabularShare: 0.4,
+  sectionShare: 0.7,
+  sectionRoom: 1.6,
   emptyBand: 40,
   rowGapEm: 1.6,
+  titleGapEm: 0.4,
   fewestRows: 3,
   fewestWideRows: 2,
   wideColumns: 4,

@@ -79,10 +79,8 @@ export class TableSearch {
   /** Finds tables between horizontal rules. */
   stacked(free: Edges): void {
     const { text, settings } = this;
-    const field = new WordField(this.outsideCharts());
-    const rows = this.rowsOf(field.words);
-    for (const box of stackBoxes(free, field, rows, text, settings))
-      this.region(box, free, isStackedTable, rows);
+    const rows = this.rowsOf(this.outsideCharts());
+    for (const box of stackBoxes(free, rows, text, settings)) this.region(box, free, isStackedTable, rows);
   }
 
   /** Finds tables without rules, or with a few. */
