@@ -83,6 +83,8 @@ export interface Lexicon {
   radical(character: string): string | null;
   /** Kangxi radical (1 to 214) of a kanji of JIS X 0208 and the strokes beside it, or null. */
   radicalOf(character: string): { readonly radical: number; readonly strokes: number } | null;
+  /** Kanji of JIS X 0208 that a kanji outside of it is a form of (髙: 高), or easily taken for. */
+  standardKanji(form: string): readonly string[];
   readonly policyFields: readonly PolicyField[];
   readonly officeHolders: readonly OfficeHolder[];
   readonly terms: readonly Term[];

@@ -1,5 +1,7 @@
+import type { At, Span } from '../../schemas/at.js';
 import type { IssueDraft } from '../../schemas/issue.js';
-import type { ReadLine } from '../../schemas/read-document.js';
+import type { PageFont } from '../../schemas/page-layout.js';
+import type { GlyphDoubt, ReadLine } from '../../schemas/read-document.js';
 import type { StageContext } from '../context.js';
 import type { Proposal } from '../edits/proposal.js';
 
@@ -7,7 +9,11 @@ import type { Proposal } from '../edits/proposal.js';
 export interface CleanSource {
   readonly text: string;
   readonly lines: readonly ReadLine[];
-  readonly lexicon: Pick<StageContext['lexicon'], 'radical'>;
+  /** Characters that the shapes of a PDF's glyphs contradict, and its fonts. */
+  readonly glyphDoubts: readonly GlyphDoubt[];
+  readonly fonts: readonly PageFont[];
+  at(span: Span): At;
+  readonly lexicon: Pick<StageContext['lexicon'], 'radical' | 'standardKanji'>;
   readonly gazetteer: StageContext['gazetteer'];
 }
 

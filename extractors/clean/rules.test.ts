@@ -11,8 +11,9 @@ const { lexicon, gazetteer } = loadLexicon();
 function cleanWith(rule: CleanRule, text: string): string {
   const read = readText(new TextEncoder().encode(text), { mediaType: 'text/plain' });
   const lines = read.pages.flatMap((page) => page.lines);
-  const proposals = rule.find({ text: read.text, lines, lexicon, gazetteer });
   const at = () => ({ page: null, line: null, box: null, reader: 'text' as const, confidence: null });
+  const { glyphDoubts } = read;
+  const proposals = rule.find({ text: read.text, lines, glyphDoubts, fonts: [], at, lexicon, gazetteer });
   const { applied } = settle({
     text: read.text,
     proposals,

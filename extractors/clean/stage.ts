@@ -11,13 +11,22 @@ import { CLEAN_RULES } from './registry.js';
 export function clean(read: ReadDocument, context: Pick<StageContext, 'lexicon' | 'gazetteer'>): Revision {
   const { lexicon, gazetteer } = context;
   const lines = read.pages.flatMap((page) => page.lines);
-  const source: CleanSource = { text: read.text, lines, lexicon, gazetteer };
+  const at = placeFinder(read);
+  const source: CleanSource = {
+    text: read.text,
+    lines,
+    glyphDoubts: read.glyphDoubts,
+    fonts: read.layout?.fonts ?? [],
+    at,
+    lexicon,
+    gazetteer,
+  };
   const { edits, applied } = settle({
     text: read.text,
     proposals: CLEAN_RULES.flatMap((rule) => rule.find(source)),
     isLikelihood: false,
     protectedWords: lexicon.neverCorrect,
-    at: placeFinder(read),
+    at,
     asRead: (span) => span,
   });
   const issues = CLEAN_RULES.flatMap((rule) => rule.remark?.(source) ?? []);

@@ -1,4 +1,4 @@
-/** Reads similar-kanji and Unihan for `confusions.mjs` and `kanji-radicals.mjs`. Pairs are strings of two characters, the lower code point first. */
+/** Reads similar-kanji and Unihan for `confusions.mjs`, `kanji-radicals.mjs` and `kanji-variants.mjs`. Pairs are strings of two characters, the lower code point first. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -63,6 +63,10 @@ class MergedLexicon implements Lexicon {
     return this.shipped.radicalOf(character);
   }
 
+  standardKanji(form: string): readonly string[] {
+    return this.shipped.standardKanji(form);
+  }
+
   get policyFields(): Lexicon['policyFields'] {
     return this.shipped.policyFields;
   }

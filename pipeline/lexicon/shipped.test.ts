@@ -52,6 +52,13 @@ describe('ShippedLexicon', () => {
     expect(lexicon.radicalOf('割劃')).toBeNull();
   });
 
+  it('gives the kanji that one outside of JIS X 0208 is a form of', () => {
+    const lexicon = new ShippedLexicon(folderWith({ 'kanji-variants.tsv': 'form\tkanji\n﨑\t埼崎\n' }));
+    expect(lexicon.standardKanji('﨑')).toEqual(['埼', '崎']);
+    expect(lexicon.standardKanji('崎')).toEqual([]);
+    expect(shippedLexicon().standardKanji('𠮷')).toEqual(['吉']);
+  });
+
   it('reads the table of radicals as it is shipped', () => {
     expect(shippedLexicon().radicalOf('割')).toEqual({ radical: 18, strokes: 10 });
     expect(shippedLexicon().radicalOf('劃')).toEqual({ radical: 18, strokes: 12 });

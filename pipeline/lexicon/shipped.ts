@@ -19,6 +19,7 @@ export class ShippedLexicon {
   private confusions: ReadonlyMap<string, readonly LookAlike[]> | null = null;
   private radicals: ReadonlyMap<string, string> | null = null;
   private kanji: ReadonlyMap<string, RadicalAndStrokes> | null = null;
+  private variants: ReadonlyMap<string, readonly string[]> | null = null;
   private fields: readonly PolicyField[] | null = null;
   private holders: readonly OfficeHolder[] | null = null;
   private words: readonly Term[] | null = null;
@@ -44,6 +45,13 @@ export class ShippedLexicon {
   radicalOf(character: string): RadicalAndStrokes | null {
     this.kanji ??= toRadicals(this.rows('kanji-radicals.tsv', ['radical', 'strokes', 'kanji']));
     return this.kanji.get(character) ?? null;
+  }
+
+  standardKanji(form: string): readonly string[] {
+    this.variants ??= new Map(
+      this.rows('kanji-variants.tsv', ['form', 'kanji']).map((row) => [row.form, Array.from(row.kanji)]),
+    );
+    return this.variants.get(form) ?? [];
   }
 
   get policyFields(): readonly PolicyField[] {
