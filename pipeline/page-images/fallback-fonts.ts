@@ -35,7 +35,7 @@ const GETA = '〓';
 const MINCHO =
   /min(?:cho|pr|std|-|$)|明朝|ryumin|kyokasho|教科書|kaisho|楷書|gyosho|行書|song|ming|宋|batang|century|times|roman|garamond|bodoni|georgia|(?<!sans)serif/i;
 const GOTHIC =
-  /goth|ゴシック|kaku|maru|meiryo|メイリオ|hei(?!sei)|sans|arial|helvetica|calibri|verdana|tahoma/i;
+  /goth|go(?:pr|std|-|$)|ゴシック|kaku|maru|meiryo|メイリオ|hei(?!sei)|sans|arial|helvetica|calibri|verdana|tahoma/i;
 
 const registered = new Set<string>();
 let characters: CharacterMap | null = null;

@@ -43,16 +43,16 @@ export function pageMarks(
       stroke: STROKES.edges,
     })),
     runs: runMarks(layout),
-    cells: tables.flatMap(({ cells }) => cells.flatMap(cellMarks)),
-    tables: tables.flatMap(tableMarks),
+    cells: tables.flatMap(({ cells }) => cells.flatMap((cell) => cellMarks(cell, layout.width))),
+    tables: tables.flatMap((table) => tableMarks(table, layout.width)),
     blocks: blockMarks(read, structured, page),
   };
 }
 
-function runMarks({ runs }: PageLayout): Mark[] {
+function runMarks({ runs, width }: PageLayout): Mark[] {
   return runs.flatMap(({ box }, index): Mark[] => [
     { kind: 'box', box, stroke: STROKES.runs, fill: null },
-    ...label(String(index + 1), [box[0], box[1] - LABEL * 0.9], {
+    ...label(String(index + 1), [box[0], box[1] - LABEL * 0.9, width], {
       size: LABEL * 0.9,
       ink: STROKES.runs.colour,
       ground: WHITE,
@@ -60,12 +60,12 @@ function runMarks({ runs }: PageLayout): Mark[] {
   ]);
 }
 
-function cellMarks({ box, row, column, rowSpan, columnSpan }: PageCell): Mark[] {
+function cellMarks({ box, row, column, rowSpan, columnSpan }: PageCell, limit: number): Mark[] {
   const inner = grown(box, -1.6);
   const merged = rowSpan * columnSpan === 1 ? '' : ` ${rowSpan}×${columnSpan}`;
   return [
     { kind: 'box', box: inner, stroke: STROKES.cells, fill: null },
-    ...label(`${row}-${column}${merged}`, [inner[0] + 0.6, inner[3] - LABEL * 1.2], {
+    ...label(`${row}-${column}${merged}`, [inner[0] + 0.6, inner[3] - LABEL * 1.2, limit], {
       size: LABEL,
       ink: '#00563f',
       ground: '#e0f5eed9',
@@ -73,14 +73,17 @@ function cellMarks({ box, row, column, rowSpan, columnSpan }: PageCell): Mark[] 
   ];
 }
 
-function tableMarks({ box, form, rowEdges, columnEdges, openTop, openBottom }: PageTable): Mark[] {
+function tableMarks(
+  { box, form, rowEdges, columnEdges, openTop, openBottom }: PageTable,
+  limit: number,
+): Mark[] {
   const size = `${rowEdges.length - 1}行${columnEdges.length - 1}列`;
   const open = openTop || openBottom ? `、${openTop ? '上' : ''}${openBottom ? '下' : ''}に続く` : '';
   const outer = grown(box, 1.6);
   const name = `表（${form === 'ruled' ? '罫線' : '位置'}） ${size}${open}`;
   return [
     { kind: 'box', box: outer, stroke: STROKES.tables, fill: null },
-    ...label(name, [outer[2], outer[3] - LABEL * 1.1], {
+    ...label(name, [outer[2], outer[3] - LABEL * 1.1, limit], {
       size: LABEL,
       ink: '#ffffff',
       ground: STROKES.tables.colour,
@@ -90,6 +93,7 @@ function tableMarks({ box, form, rowEdges, columnEdges, openTop, openBottom }: P
 
 /** The blocks of the whole document where they have something on the page; their numbers are those of the document. */
 function blockMarks(read: ReadDocument, structured: StructuredDocument, page: number): Mark[] {
+  const width = read.layout?.pages[page]?.width ?? Number.POSITIVE_INFINITY;
   const boxOn = boxFinderOn(read, page);
   const blocks = structured.blocks.map((block, index) => {
     const kind = block.kind === 'heading' ? `${KINDS.heading}${block.level}` : KINDS[block.kind];
@@ -102,7 +106,11 @@ function blockMarks(read: ReadDocument, structured: StructuredDocument, page: nu
     const outer = grown(box, 2);
     return [
       { kind: 'box', box: outer, stroke: STROKES.blocks, fill: null },
-      ...label(name, [outer[2], outer[1]], { size: LABEL, ink: '#ffffff', ground: STROKES.blocks.colour }),
+      ...label(name, [outer[2], outer[1], width], {
+        size: LABEL,
+        ink: '#ffffff',
+        ground: STROKES.blocks.colour,
+      }),
     ] satisfies Mark[];
   });
 }

@@ -45,13 +45,25 @@ export function textWidth(text: string, size: number): number {
   return squares * size;
 }
 
-/** A label: its text on a ground that keeps it apart from what is printed. */
+export interface LabelStyle {
+  readonly size: number;
+  readonly ink: string;
+  readonly ground: string;
+}
+
+/**
+ * A label: its text on a ground that keeps it apart from what is printed.
+ * @param place left and top, and the right edge that it must not pass.
+ */
 export function label(
   text: string,
-  [left, top]: readonly [number, number],
-  { size, ink, ground }: { readonly size: number; readonly ink: string; readonly ground: string },
+  place: readonly [left: number, top: number, limit: number],
+  { size, ink, ground }: LabelStyle,
 ): Mark[] {
-  const box: Box = [left, top, left + textWidth(text, size) + size * 0.3, top + size * 1.1];
+  const [wanted, top, limit] = place;
+  const width = textWidth(text, size) + size * 0.3;
+  const left = Math.min(wanted, limit - width);
+  const box: Box = [left, top, left + width, top + size * 1.1];
   return [
     { kind: 'box', box, stroke: null, fill: ground },
     { kind: 'text', text, x: left + size * 0.15, y: top + size * 0.95, size, colour: ink },
