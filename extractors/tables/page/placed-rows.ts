@@ -67,7 +67,12 @@ export function placeRow(row: TextRow, xs: readonly number[], settings: TableSet
 export function holdsFigures({ pieces }: PlacedRow): boolean {
   const right = pieces.filter(({ first }) => first > 0);
   const figures = right.filter(({ figure }) => figure).length;
-  return figures > 0 && figures * 2 >= right.length;
+  return figures * 2 >= right.length && figures >= (pieces[0]?.first === 0 ? 1 : 2);
+}
+
+/** Whether a line holds data and says in the first column what it is. */
+export function isLabelledData(row: PlacedRow): boolean {
+  return row.pieces[0]?.first === 0 && holdsFigures(row);
 }
 
 /** Whether two lines have figures in the same column, so that they cannot be lines of one row. */

@@ -1,7 +1,8 @@
 import type { Box } from '../../../schemas/page-layout.js';
 import type { Region } from './aligned-grid.js';
 import type { Grid } from './grid.js';
-import { holdsFigures, type PlacedRow, placeRow } from './placed-rows.js';
+import type { Mesh } from './intersections.js';
+import { holdsFigures, isLabelledData, type PlacedRow, placeRow } from './placed-rows.js';
 import type { TableSettings } from './settings.js';
 import type { TextRow } from './text-rows.js';
 
@@ -37,17 +38,53 @@ export function extendDown(
   return bottom > box[3] ? [box[0], box[1], box[2], bottom + 1] : box;
 }
 
-/** The same with the head above its first rule, where data stands right below that. */
-export function extendUp(box: Box, grid: Grid, rows: readonly TextRow[], settings: TableSettings): Box {
-  const inside = rows.find((row) => row.box[1] > box[1] && row.box[3] < box[3]);
+/** Whether a line is a part of a head: something over some columns, and nothing over the first border. */
+function isHead({ pieces }: PlacedRow): boolean {
+  return (
+    pieces.length > 0 && pieces.every(({ first, last }) => first > 0 || (last === 0 && pieces.length > 1))
+  );
+}
+
+/** Top of a rule above a box that reaches one of its sides, as over a head whose first column is blank; else null. */
+function ruleAbove([x0, y0, x1]: Box, rules: Mesh, settings: TableSettings): number | null {
+  const above = rules.horizontal.filter(({ at, from, to }) => {
+    const [left, right] = [Math.abs(from - x0), Math.abs(to - x1)];
+    const isInside = from >= x0 - settings.ruleEnds && to <= x1 + settings.ruleEnds;
+    return at < y0 - settings.minimumCell && isInside && Math.min(left, right) <= settings.ruleEnds;
+  });
+  return above.at(-1)?.at ?? null;
+}
+
+/**
+ * The box with the head above its first rule: below a shorter rule over that, or by the columns alone where data stands
+ * right below its first rule.
+ */
+export function extendUp(
+  box: Box,
+  grid: Grid,
+  rules: Mesh,
+  rows: readonly TextRow[],
+  settings: TableSettings,
+): Box {
+  const inside = rows.find((row) => row.box[1] > box[1] - 1 && row.box[3] < box[3]);
   const first = inside ? between(inside, grid, settings) : null;
-  if (!first || !holdsFigures(first)) return box;
+  const limit = ruleAbove(box, rules, settings);
+  if (limit === null && !(first && isLabelledData(first))) return box;
   let top = box[1];
   for (const row of rows.toReversed()) {
-    if (row.box[3] > top + 1) continue;
+    const middle = (row.box[1] + row.box[3]) / 2;
+    if (middle > top) continue;
     const placed = between(row, grid, settings);
-    if (top - row.box[3] > settings.rowGapEm * row.size || !placed || !fits(placed)) break;
+    if (top - row.box[3] > settings.rowGapEm * row.size || !placed) break;
+    const isPart = limit === null ? fits(placed) : middle > limit && isHead(placed);
+    if (!isPart) break;
     top = row.box[1];
   }
-  return top < box[1] ? [box[0], top - 1, box[2], box[3]] : box;
+  if (top === box[1]) return box;
+  return [
+    box[0],
+    limit !== null && top - limit < settings.emptyBand / 2 ? Math.min(limit, top) : top - 1,
+    box[2],
+    box[3],
+  ];
 }

@@ -1,4 +1,4 @@
-import { clash, holdsFigures, type PlacedPiece, type PlacedRow } from './placed-rows.js';
+import { clash, holdsFigures, isLabelledData, type PlacedPiece, type PlacedRow } from './placed-rows.js';
 import type { TableSettings } from './settings.js';
 
 /** Lines that make one row of a table, top first. */
@@ -124,7 +124,8 @@ export interface BandFacts {
 /** The rows of a table among lines that no full rule parts. */
 export function groupRows(rows: readonly PlacedRow[], facts: BandFacts, settings: TableSettings): RowGroup[] {
   if (rows.length <= 1) return rows.length === 0 ? [] : [rows];
-  const data = rows.findIndex(holdsFigures);
+  const labelled = rows.findIndex(isLabelledData);
+  const data = labelled < 0 ? rows.findIndex(holdsFigures) : labelled;
   const head = data < 0 && facts.isClosed ? rows.length : data;
   if (facts.isHead && head > 0) {
     const body = groupRows(rows.slice(head), { ...facts, isHead: false }, settings);

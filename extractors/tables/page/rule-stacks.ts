@@ -1,5 +1,6 @@
 import type { Box } from '../../../schemas/page-layout.js';
 import type { Edge, Edges } from './edges.js';
+import { findGutters, type Gutter } from './gutters.js';
 import type { TableSettings } from './settings.js';
 import { piecesOf, type TextRow } from './text-rows.js';
 
@@ -34,19 +35,23 @@ function gapTo(edge: Edge, from: number, to: number): number {
 }
 
 /** Lines at one height, from left to right, joined over the gaps between columns. */
-function joinBroken(level: readonly Edge[], settings: TableSettings): Rule[] {
+function joinBroken(level: readonly Edge[], gap: number): Rule[] {
   const rules: Rule[] = [];
   for (const { at, from, to } of level) {
     const last = rules.at(-1);
-    if (last && from - last.to <= settings.ruleBreak)
-      rules[rules.length - 1] = { ...last, to: Math.max(last.to, to) };
+    if (last && from - last.to <= gap) rules[rules.length - 1] = { ...last, to: Math.max(last.to, to) };
     else rules.push({ at, from, to });
   }
   return rules;
 }
 
 /** Horizontal lines as rules: pieces at one height joined over the gaps between columns; underlines left out. */
-export function rulesOf(edges: readonly Edge[], rows: readonly TextRow[], settings: TableSettings): Rule[] {
+export function rulesOf(
+  edges: readonly Edge[],
+  rows: readonly TextRow[],
+  gap: number,
+  settings: TableSettings,
+): Rule[] {
   const rules: Rule[] = [];
   const sorted = edges.toSorted((a, b) => a.at - b.at || a.from - b.from);
   let start = 0;
@@ -54,7 +59,7 @@ export function rulesOf(edges: readonly Edge[], rows: readonly TextRow[], settin
     const [first, next] = [sorted[start], sorted[end]];
     if (first && next && next.at - first.at <= settings.snap) continue;
     const level = sorted.slice(start, end).sort((a, b) => a.from - b.from);
-    rules.push(...joinBroken(level, settings));
+    rules.push(...joinBroken(level, gap));
     start = end;
   }
   return rules.filter(
@@ -70,7 +75,19 @@ interface Stack {
   readonly ats: number[];
 }
 
-/** Rules that begin and end together, by the order of their heights. */
+/** Number of rules of a stack, with the shorter ones in it that reach one of its ends: they part some of its columns. */
+function weightOf({ from, to, ats }: Stack, stacks: readonly Stack[], settings: TableSettings): number {
+  const [top, bottom] = [ats[0] ?? 0, ats.at(-1) ?? 0];
+  return stacks.reduce((sum, other) => {
+    const [left, right] = [other.from - from, to - other.to];
+    const isInside = Math.min(left, right) >= -settings.ruleEnds;
+    const isAtEnd = Math.abs(left) <= settings.ruleEnds || Math.abs(right) <= settings.ruleEnds;
+    const near = other.ats.filter((at) => at >= top - 1 && at <= bottom + 1).length;
+    return isInside && isAtEnd ? sum + near : sum;
+  }, 0);
+}
+
+/** Rules that begin and end together; the stacks of most rules first. */
 function stacksOf(rules: readonly Rule[], settings: TableSettings): Stack[] {
   const stacks: Stack[] = [];
   for (const { at, from, to } of rules) {
@@ -81,7 +98,9 @@ function stacksOf(rules: readonly Rule[], settings: TableSettings): Stack[] {
     if (stack) stack.ats.push(at);
     else stacks.push({ from, to, ats: [at] });
   }
-  return stacks.filter(({ ats }) => ats.length > 1);
+  const wholes = stacks.filter(({ ats }) => ats.length > 1);
+  const counts = new Map(wholes.map((stack) => [stack, weightOf(stack, wholes, settings)]));
+  return wholes.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
 }
 
 /** What stands between two rules. */
@@ -89,9 +108,11 @@ interface Band {
   readonly box: Box;
   /**
    * Rows of a table; text that may be one of its rows (a section, a label without figures, nothing at all); or something
-   * else, which ends the table.
+   * else, which ends the table: broken texts or prose, or a text that reaches out from between the rules.
    */
-  readonly kind: 'rows' | 'section' | 'other';
+  readonly kind: 'rows' | 'section' | 'other' | 'outside';
+  /** The parts of its lines between the ends of the rules. */
+  readonly rows: readonly TextRow[];
   /** Height that no letter takes, in points. */
   readonly room: number;
 }
@@ -106,12 +127,11 @@ function kindOf(
   let tabular = 0;
   let widest = 0;
   for (const { pieces } of rows) {
-    const own = pieces.filter(({ from, to }) => to > x0 && from < x1);
-    const [first, last] = [own[0], own.at(-1)];
+    const [first, last] = [pieces[0], pieces.at(-1)];
     if (!first || !last) continue;
-    if (first.from < x0 - settings.overhang || last.to > x1 + settings.overhang) return 'other';
+    if (first.from < x0 - settings.overhang || last.to > x1 + settings.overhang) return 'outside';
     lines += 1;
-    const words = own.flatMap((piece) => piece.words);
+    const words = pieces.flatMap((piece) => piece.words);
     if (piecesOf(words, text, settings.columnGapEm).length > 1) tabular += 1;
     widest = Math.max(widest, last.to - first.from);
   }
@@ -121,44 +141,79 @@ function kindOf(
 }
 
 function bandOf(rows: readonly TextRow[], box: Box, text: string, settings: TableSettings): Band {
-  const taken = rows.filter(({ pieces }) => pieces.some(({ from, to }) => to > box[0] && from < box[2]));
-  const height = taken.reduce((sum, row) => sum + row.size, 0);
-  return { box, kind: kindOf(rows, box, text, settings), room: box[3] - box[1] - height };
+  const own = rows.flatMap((row) => {
+    const pieces = row.pieces.filter(({ from, to }) => to > box[0] && from < box[2]);
+    return pieces.length > 0 ? [{ ...row, pieces }] : [];
+  });
+  const height = own.reduce((sum, { size }) => sum + size, 0);
+  return { box, kind: kindOf(own, box, text, settings), rows: own, room: box[3] - box[1] - height };
 }
 
-/** Joins bands of rows that follow each other, with the sections between them. */
-function joinBands(bands: readonly Band[], settings: TableSettings): Box[] {
-  const boxes: Box[] = [];
-  let open: Box | null = null;
-  let room = 0;
-  for (const band of bands) {
-    const isSection = band.kind === 'section' && band.room <= settings.sectionRoom * room;
-    if (band.kind === 'rows') {
-      const [x0, y0, x1, y1]: Box = band.box;
-      if (open) open[3] = y1;
-      else {
-        open = [x0, y0, x1, y1];
-        boxes.push(open);
-        room = 0;
-      }
-      room = Math.max(room, band.room);
-    } else if (!isSection) open = null;
+/** Whether a band keeps to a gap between the columns of others: nothing crosses it, and text stands on both sides. */
+function keepsTo(band: Band, { from, to }: Gutter): boolean {
+  let [left, right] = [false, false];
+  for (const { pieces } of band.rows) {
+    for (const piece of pieces) {
+      if (piece.to <= from + 1) left = true;
+      else if (piece.from >= to - 1) right = true;
+      else return false;
+    }
   }
-  return boxes;
+  return left && right;
+}
+
+/** Whether a band of broken texts belongs to a table: it keeps to one of the gaps between its columns. */
+function belongs(band: Band, table: readonly Band[], settings: TableSettings): boolean {
+  if (band.rows.length === 0 || band.kind === 'outside') return false;
+  const gutters = findGutters(
+    table.flatMap(({ rows }) => rows),
+    settings,
+  );
+  return gutters.some((gutter) => keepsTo(band, gutter));
+}
+
+/** Bands of rows that follow each other, with the sections between them. */
+function chainsOf(bands: readonly Band[], settings: TableSettings): Band[][] {
+  const chains: Band[][] = [];
+  let chain: Band[] = [];
+  let pending: Band[] = [];
+  for (const band of bands) {
+    const room = Math.max(0, ...chain.map((own) => own.room));
+    const isRow = band.kind === 'rows' || (chain.length > 0 && belongs(band, chain, settings));
+    if (isRow) {
+      if (chain.length === 0) chains.push(chain);
+      chain.push(...pending, band);
+      pending = [];
+    } else if (band.kind === 'section' && chain.length > 0 && band.room <= settings.sectionRoom * room)
+      pending.push(band);
+    else [chain, pending] = [[], []];
+  }
+  return chains;
+}
+
+/** Chains as boxes; broken texts right above a chain belong to it as those below do. */
+function joinBands(bands: readonly Band[], settings: TableSettings): Box[] {
+  return chainsOf(bands, settings).map((chain) => {
+    let first = bands.indexOf(chain[0] as Band);
+    while (first > 0 && belongs(bands[first - 1] as Band, chain, settings)) first -= 1;
+    const [top, bottom] = [bands[first] as Band, chain.at(-1) as Band];
+    return [top.box[0], top.box[1], top.box[2], bottom.box[3]];
+  });
 }
 
 /**
  * Stretches between horizontal rules that begin and end together and have rows of a table between them; each box goes
- * from the first rule to the last.
+ * from the first rule to the last. `gap`: how far apart, in points, pieces of one rule may be.
  */
 export function stackBoxes(
   edges: Edges,
   rows: readonly TextRow[],
+  gap: number,
   text: string,
   settings: TableSettings,
 ): Box[] {
   const middles = rows.map(({ box }) => (box[1] + box[3]) / 2);
-  return stacksOf(rulesOf(edges.horizontal, rows, settings), settings).flatMap(({ from, to, ats }) => {
+  return stacksOf(rulesOf(edges.horizontal, rows, gap, settings), settings).flatMap(({ from, to, ats }) => {
     let next = 0;
     const bands = ats.slice(1).map((bottom, index) => {
       const box: Box = [from, ats[index] ?? 0, to, bottom];

@@ -76,11 +76,17 @@ export class TableSearch {
     this.region(box, NO_RULES, isAlignedTable);
   }
 
-  /** Finds tables between horizontal rules. */
+  /**
+   * Finds tables between horizontal rules: first by rules as they are, then by those that are broken between columns.
+   * In that order, since tables side by side look like one whose rules are broken.
+   */
   stacked(free: Edges): void {
     const { text, settings } = this;
-    const rows = this.rowsOf(this.outsideCharts());
-    for (const box of stackBoxes(free, rows, text, settings)) this.region(box, free, isStackedTable, rows);
+    for (const gap of [settings.joinGap, settings.ruleBreak]) {
+      const rows = this.rowsOf(this.outsideCharts());
+      for (const box of stackBoxes(free, rows, gap, text, settings))
+        this.region(box, free, isStackedTable, rows);
+    }
   }
 
   /** Finds tables without rules, or with a few. */
@@ -129,7 +135,7 @@ export class TableSearch {
     const first = this.regionOf(box, rules);
     const grid = alignedGrid(first, settings);
     if (!grid) return false;
-    const longer = extendUp(extendDown(first, grid, rows, settings), grid, rows, settings);
+    const longer = extendUp(extendDown(first, grid, rows, settings), grid, rules, rows, settings);
     const isFree = longer !== box && !this.tables.some((table) => overlap(table.box, longer));
     const whole = isFree ? alignedGrid(this.regionOf(longer, rules), settings) : null;
     return this.takeAligned(whole ?? grid, isTable);
