@@ -1,7 +1,8 @@
 import type { Box } from '../../../schemas/page-layout.js';
 import type { Edge } from './edges.js';
-import { type Grid, gridOf, nearestBorder, type Sides, sidesOf } from './grid.js';
+import { type Grid, gridOf, type Sides, sidesOf } from './grid.js';
 import { findGutters } from './gutters.js';
+import { spansOfRows } from './head-spans.js';
 import type { Mesh } from './intersections.js';
 import { type PlacedRow, placeRow } from './placed-rows.js';
 import { groupRows, type RowGroup } from './row-groups.js';
@@ -33,9 +34,15 @@ function columnBorders({ box, rows, rules }: Region, settings: TableSettings): n
   return [box[0], ...[...borders].sort((a, b) => a - b), box[2]];
 }
 
-/** Length of a rule inside a box, as a share of the box's width. */
-function share({ from, to }: Edge, [x0, , x1]: Box): number {
-  return (Math.min(to, x1) - Math.max(from, x0)) / (x1 - x0);
+/** Heights of the rules of a region that go all the way, in one piece or in several. */
+function fullRules(level: readonly Edge[], [x0, , x1]: Box, settings: TableSettings): Set<number> {
+  const lengths = new Map<number, number>();
+  for (const { at, from, to } of level) {
+    lengths.set(at, (lengths.get(at) ?? 0) + Math.min(to, x1) - Math.max(from, x0));
+  }
+  return new Set(
+    [...lengths].filter(([, length]) => length >= settings.fullRuleShare * (x1 - x0)).map(([at]) => at),
+  );
 }
 
 interface Separator {
@@ -73,15 +80,7 @@ function rowsOf({ box, rules }: Region, placed: readonly PlacedRow[], settings: 
   const level = rules.horizontal.filter(({ at }) => at > box[1] + 1 && at < box[3] - 1);
   const cuts = [...new Set(level.map(({ at }) => at))].sort((a, b) => a - b);
   const bands = bandsOf(placed, cuts);
-  const full = new Set(
-    level
-      .filter(
-        (edge) =>
-          level.filter(({ at }) => at === edge.at).reduce((sum, e) => sum + share(e, box), 0) >=
-          settings.fullRuleShare,
-      )
-      .map(({ at }) => at),
-  );
+  const full = fullRules(level, box, settings);
   const isRow = full.size >= 2 && median(bands.map(({ rows }) => rows.length)) <= 2;
   const groups: RowGroup[] = [];
   const separators: Separator[] = [];
@@ -104,6 +103,24 @@ function rowsOf({ box, rules }: Region, placed: readonly PlacedRow[], settings: 
   return { groups, separators };
 }
 
+/** Columns in which some lines have text. */
+function filledColumns(group: RowGroup): Set<number> {
+  const filled = new Set<number>();
+  for (const { first, last } of group.flatMap(({ pieces }) => pieces)) {
+    for (let column = first; column <= last; column += 1) filled.add(column);
+  }
+  return filled;
+}
+
+/** Whether a rule parts all columns but some at the start: it runs in one piece to the right end. */
+function partsRest(y: number, xs: readonly number[], rules: Mesh, settings: TableSettings): boolean {
+  const end = xs.at(-1) ?? 0;
+  const start = xs.at(-3) ?? end;
+  return rules.horizontal.some(
+    ({ at, from, to }) => at === y && to >= end - settings.ruleEnds && from <= start + settings.ruleEnds,
+  );
+}
+
 /** Sides between boxes: rules where they are drawn, gaps everywhere else but where a piece runs across. */
 function regionSides(
   xs: readonly number[],
@@ -115,42 +132,22 @@ function regionSides(
   const drawn = sidesOf(xs, ys, rules, settings);
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   const level = drawn.level.slice();
+  const filled = groups.map(filledColumns);
+  const parting = separators.map(({ y }) => partsRest(y, xs, rules, settings));
   separators.forEach(({ ruled }, index) => {
-    if (!ruled) level.fill(1, (index + 1) * columns, (index + 2) * columns);
+    for (let column = 0; column < columns; column += 1) {
+      // Beside a rule that parts the other columns a cell goes on, as it does beside a rule over a sum if it is blank.
+      const goesOn = parting[index] || filled[index]?.has(column) !== filled[index + 1]?.has(column);
+      if (!ruled || !goesOn) level[(index + 1) * columns + column] = 1;
+    }
   });
   const upright = new Uint8Array(drawn.upright.length).fill(1);
-  groups.forEach((group, row) => {
-    for (const [first, last] of spansOf(group, row, xs, ys, rules, groups)) {
+  spansOfRows(groups, xs, ys, rules, settings).forEach((spans, row) => {
+    for (const { first, last } of spans) {
       for (let column = first + 1; column <= last; column += 1) upright[column * rows + row] = 0;
     }
   });
   return { level, upright };
-}
-
-/** Columns that one text of a row spans: by its letters, or by the rule below it. */
-function spansOf(
-  group: RowGroup,
-  row: number,
-  xs: readonly number[],
-  ys: readonly number[],
-  rules: Mesh,
-  groups: readonly RowGroup[],
-): [number, number][] {
-  const pieces = group.flatMap((line) => line.pieces);
-  const spans: [number, number][] = pieces
-    .filter(({ first, last }) => last > first)
-    .map(({ first, last }) => [first, last]);
-  const below = ys[row + 1] ?? 0;
-  for (const { at, from, to } of rules.horizontal) {
-    if (Math.abs(at - below) > 0.01 || row + 1 >= groups.length) continue;
-    const [first, last] = [nearestBorder(xs, from), nearestBorder(xs, to) - 1];
-    if (last <= first || last - first + 1 >= xs.length - 2) continue;
-    const over = pieces.filter((piece) => piece.last >= first && piece.first <= last);
-    const own = new Set(over.map((piece) => `${piece.first} ${piece.last}`));
-    if (own.size === 1 && over.every((piece) => piece.first >= first && piece.last <= last))
-      spans.push([first, last]);
-  }
-  return spans;
 }
 
 /** The grid of a region by gaps and alignment; null where it has not two columns and two rows. */

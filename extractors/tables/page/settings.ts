@@ -51,6 +51,8 @@ export interface TableSettings {
   readonly reachEm: number;
   /** A rule along this share of the columns goes all the way; a shorter one parts only the columns above it. */
   readonly fullRuleShare: number;
+  /** A head stands over the middle of the columns that it spans, off by at most this. */
+  readonly centreEm: number;
   /** Lines of one row follow each other at most at this distance, base line to base line. */
   readonly leadingEm: number;
   /** The distance between rows is at least this many times that between the lines of a row. */
@@ -93,6 +95,8 @@ export interface TableSettings {
   readonly figureShare: number;
   /** Pieces this wide, on the median, are lines of running text. */
   readonly proseEm: number;
+  /** Two parts of one line that are both at least this wide are lines of two columns of running text. */
+  readonly columnProseEm: number;
   /** Share of the lines of a ruled row at which a column must have text, to cut the row at its lines. */
   readonly evenShare: number;
   /** A mesh with fewer of its cells filled than this is a table only if a row or column at its start is its head. */
@@ -138,6 +142,7 @@ export const TABLE_SETTINGS: TableSettings = {
   markerGapEm: 1.2,
   reachEm: 0.3,
   fullRuleShare: 0.8,
+  centreEm: 1,
   leadingEm: 1.5,
   leadingRatio: 1.2,
   indentEm: 0.4,
@@ -160,6 +165,7 @@ export const TABLE_SETTINGS: TableSettings = {
   filledShare: 0.5,
   figureShare: 0.4,
   proseEm: 18,
+  columnProseEm: 12,
   evenShare: 0.8,
   ruledShare: 0.3,
   headShare: 0.6,

@@ -8,6 +8,7 @@ import type { Edges } from './edges.js';
 import { cellBox, type Grid, gridBox } from './grid.js';
 import type { Mesh } from './intersections.js';
 import type { Fragment, PageTable } from './model.js';
+import { byPageColumns } from './page-columns.js';
 import { splitRows, splitWideCells, withoutSlivers } from './refine.js';
 import { extendDown, extendUp } from './region-ends.js';
 import { stackBoxes } from './rule-stacks.js';
@@ -91,8 +92,11 @@ export class TableSearch {
 
   /** Finds tables without rules, or with a few. */
   aligned(free: Edges): void {
-    const rows = this.rowsOf(this.outsideCharts());
-    for (const box of alignedBoxes(rows, this.text, this.settings)) this.region(box, free, isAlignedTable);
+    const { text, settings } = this;
+    const page = this.rowsOf(this.outsideCharts());
+    for (const rows of byPageColumns(page, text, settings)) {
+      for (const box of alignedBoxes(rows, text, settings)) this.region(box, free, isAlignedTable);
+    }
   }
 
   /** Where sides are not ruled, gaps may show more rows and columns than the rules do. */
