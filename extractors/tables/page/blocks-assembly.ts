@@ -93,7 +93,8 @@ export class Assembly {
       this.entries[before] = { ...entry, draft: joined, goesOn: item.goesOn };
       return;
     }
-    if (!this.captionBelow(item)) this.entries.push({ draft, text: item, goesOn: item.goesOn });
+    if (!this.captionBelow(item) && !this.figureCaption(item))
+      this.entries.push({ draft, text: item, goesOn: item.goesOn });
     this.open = null;
   }
 
@@ -119,6 +120,21 @@ export class Assembly {
       return false;
     if (this.entries.at(-1)?.draft.kind !== 'table' || this.captionIsAbove) return false;
     this.open.table.caption = pieceOf(draft);
+    return true;
+  }
+
+  /** 図1 … directly above or below a picture becomes the first of its text. */
+  private figureCaption({ draft }: PageText): boolean {
+    const entry = this.entries.at(-1);
+    if (entry?.draft.kind !== 'text') return false;
+    const isPicture = draft.role === 'figure';
+    const [caption, figure] = isPicture ? [entry.draft, draft] : [draft, entry.draft];
+    if (caption.role === 'figure' || figure.role !== 'figure') return false;
+    if (!isCaption(caption, /図|グラフ|写真|Fig/iu) || isCaption(figure, /図|グラフ|写真|Fig/iu))
+      return false;
+    const text = `${caption.text} ${figure.text}`;
+    const whole = { ...figure, text, spans: [...caption.spans, ...figure.spans] };
+    this.entries[this.entries.length - 1] = { ...entry, draft: whole, goesOn: false };
     return true;
   }
 
@@ -203,7 +219,8 @@ export class Assembly {
 const MOST_TITLES = 4;
 
 function isCaption(draft: Draft, word: RegExp): boolean {
-  if (draft.kind === 'table' || draft.lines > 2 || draft.text.length > 60) return false;
+  if (draft.kind === 'table' || (draft.role !== 'figure' && (draft.lines > 2 || draft.text.length > 60)))
+    return false;
   return CAPTION.test(draft.text) && word.test(draft.text.slice(0, 6)) && !/。$/u.test(draft.text);
 }
 

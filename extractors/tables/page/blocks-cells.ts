@@ -6,6 +6,7 @@ import { bulletOf, noteMarkOf } from '../signs.js';
 import { turned } from './blocks-boxes.js';
 import { tidySpans } from './blocks-pieces.js';
 import type { BlockSettings } from './blocks-settings.js';
+import { closeUp, isStacked } from './blocks-spacing.js';
 import { hasWrapped, type Room, type WrapLine } from './blocks-wraps.js';
 import type { PageCell, PageLine, PageTable } from './model.js';
 
@@ -77,12 +78,14 @@ function pieceOf(
   const lines = cell.lines.filter((line) => line.text.trim() !== '');
   const wraps = lines.map(wrapLine);
   const room = roomOf(cell, lines, wraps, columnEnd, settings);
+  const stacked = isStacked(lines.map((line) => line.text.trim()));
   let text = '';
   lines.forEach((line, index) => {
     const [above, own] = [wraps[index - 1], wraps[index]];
-    const written = closeDigits(line.text.trim());
+    const written = closeUp(line.text.trim());
     if (above === undefined || own === undefined) text = written;
-    else if (hasWrapped(above, own, room, settings) && !beginsItem(written)) text = joinText(text, written);
+    else if (stacked || (hasWrapped(above, own, room, settings) && !beginsItem(written)))
+      text = joinText(text, written);
     else text = `${text}\n${written}`;
   });
   const spans = tidySpans(
@@ -131,10 +134,3 @@ function beginsItem(text: string): boolean {
   const label = parseLabel(text);
   return label !== null && /^(?:parenthesised|circled|katakana|named|article)/.test(label.labelClass);
 }
-
-/** Digits that were spaced out over a cell (2 , 0 5 0) are one number. */
-function closeDigits(text: string): string {
-  return text.replace(SPACED_DIGITS, (spaced) => spaced.replace(/[ 　]/gu, ''));
-}
-
-const SPACED_DIGITS = /(?<![0-9０-９,，.．])[0-9０-９](?:[ 　][0-9０-９,，.．])+(?![0-9０-９])/gu;

@@ -1,6 +1,7 @@
 import type { Box, PageLayout } from '../../../schemas/page-layout.js';
-import { areaOf, holdsMiddle, shared, touches, unionOf } from './blocks-boxes.js';
-import { joinStretches, mostOf, stretchesOf } from './blocks-lines.js';
+import { areaOf, holdsMiddle, shared } from './blocks-boxes.js';
+import { isReal, pictureRegions } from './blocks-charts.js';
+import { type FlowLine, joinStretches, mostOf, stretchesOf } from './blocks-lines.js';
 import type { PageItem } from './blocks-page.js';
 import { tidySpans } from './blocks-pieces.js';
 import type { BlockSettings } from './blocks-settings.js';
@@ -10,19 +11,17 @@ import type { Fragment, PageTable, PageTables } from './model.js';
 export const CAPTION =
   /^[［[【（(〈＜]?(?:図表?|表|グラフ|写真|資料図|Fig(?:ure)?\.?|Table)[ 　]?[0-9０-９]{1,3}(?:[-－‐.．][0-9０-９]{1,3})?(?![0-9０-９年月日人件])/iu;
 
-/** Part of the page that a picture covers at most: beyond, it is the page's ground. */
-const GROUND = 0.7;
-/** Part of the page that a picture covers at least: smaller ones are signs and ornaments. */
-const SMALLEST = 0.008;
-/** How near drawings of one picture lie, in points. */
-const REACH = 9;
 /** Longest label inside a chart, in characters; what is longer is a text in a frame. */
 const LONGEST_LABEL = 25;
 /** How far labels of axes stand outside of what is drawn, in points. */
 const AXIS = 24;
+/** The same for what stands beside it: values of an axis, and its name in letters one below the other. */
+const SIDE = 44;
+/** Part of a table that a picture covers when the table is nothing but its grid. */
+const COVERED = 0.6;
 /** What stands at an axis: values, units and years. */
 const AXIS_LABEL =
-  /^[0-9０-９,，.．:：/%％△▲−－ー〜～()（）\s　人千百万億円歳年月日度令和平成昭和RHSＲＨＳ-]{1,12}$/u;
+  /^[0-9０-９,，.．:：/%％△▲−－ー〜～()（）\s　人千百万億円歳年月日度令和平成昭和RHSＲＨＳ-]{1,200}$/u;
 
 interface Context {
   readonly source: string;
@@ -39,12 +38,12 @@ export function findFigures(
   const figures: PageItem[] = [];
   let left = [...rest];
   let kept = [...tables];
-  for (const region of regionsOf(layout, tables)) {
-    const inside = kept.filter((table) => table.form === 'aligned' && covers(region, table.box));
+  for (const region of pictureRegions(layout, tables)) {
+    const inside = kept.filter((table) => covers(region, table.box) && !isReal(table));
     const held = inside.flatMap((table) =>
       table.cells.flatMap((cell) => cell.lines.flatMap((line) => line.fragments)),
     );
-    const around: Box = [region[0] - AXIS, region[1] - AXIS, region[2] + AXIS, region[3] + AXIS];
+    const around: Box = [region[0] - SIDE, region[1] - AXIS, region[2] + SIDE, region[3] + AXIS];
     const near = left.filter((fragment) => holdsMiddle(around, fragment.box));
     const labels = labelsOf([...held, ...near], region, context);
     if (labels.length === 0) continue;
@@ -56,29 +55,10 @@ export function findFigures(
   return { figures, tables: kept, rest: left };
 }
 
-/** Where pictures and drawings lie: those that touch are one; grounds, ornaments and what lies in a table are none. */
-function regionsOf(layout: PageLayout, tables: readonly PageTable[]): Box[] {
-  const page = layout.width * layout.height;
-  const boxes = [...layout.images, ...layout.drawings]
-    .map(({ box }) => box)
-    .filter((box) => areaOf(box) < GROUND * page && !tables.some((table) => holdsMiddle(table.box, box)));
-  const regions: Box[] = [];
-  for (const box of boxes) {
-    let whole = box;
-    for (let index = regions.length - 1; index >= 0; index -= 1) {
-      if (!touches(regions[index] as Box, whole, REACH)) continue;
-      whole = unionOf([whole, regions[index] as Box]);
-      regions.splice(index, 1);
-    }
-    regions.push(whole);
-  }
-  return regions.filter((box) => areaOf(box) > SMALLEST * page && areaOf(box) < GROUND * page);
-}
-
 function covers(region: Box, box: Box): boolean {
   const x = Math.max(0, shared(region[0], region[2], box[0], box[2]));
   const y = Math.max(0, shared(region[1], region[3], box[1], box[3]));
-  return x * y > 0.8 * areaOf(box);
+  return x * y > COVERED * areaOf(box);
 }
 
 /** The fragments that are labels of a chart; none where its frame holds running text. */
@@ -88,11 +68,23 @@ function labelsOf(fragments: readonly Fragment[], region: Box, { source, setting
   const inside = lines.filter((line) => holdsMiddle(region, line.box));
   const long = inside.filter((line) => line.text.length > LONGEST_LABEL);
   if (long.length > 0.2 * inside.length) return [];
-  const labels = lines.filter((line) => holdsMiddle(region, line.box) || AXIS_LABEL.test(line.text));
+  const labels = lines.filter((line) => {
+    if (holdsMiddle(region, line.box) || AXIS_LABEL.test(line.text)) return true;
+    const isBeside = line.box[2] <= region[0] || line.box[0] >= region[2];
+    return isBeside ? line.text.length === 1 : standsInRow(line, lines);
+  });
   return [
     ...labels.flatMap((line) => line.fragments),
     ...fragments.filter(({ direction }) => direction !== 'right'),
   ];
+}
+
+/** Names of columns or colours, set in a row above or below a chart. */
+function standsInRow(line: FlowLine, lines: readonly FlowLine[]): boolean {
+  return lines.some(
+    (other) =>
+      other !== line && shared(line.box[1], line.box[3], other.box[1], other.box[3]) > 0.5 * line.size,
+  );
 }
 
 function figureOf(fragments: readonly Fragment[], region: Box, context: Context): PageItem {
@@ -102,7 +94,7 @@ function figureOf(fragments: readonly Fragment[], region: Box, context: Context)
   const others = fragments.filter(({ direction }) => direction !== 'right');
   const ordered = [...lines.flatMap((line) => line.fragments), ...others];
   const text = [
-    ...lines.map((line) => line.text),
+    ...lines.map((line) => line.text.replaceAll('\t', ' ')),
     ...others.map(({ span }) => source.slice(span.start, span.end).trim()),
   ].join(' ');
   const spans = tidySpans(

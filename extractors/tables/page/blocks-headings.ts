@@ -22,7 +22,8 @@ const MOST_SHARE = 0.2;
  * larger than the text's.
  */
 export function withDepths(typeset: readonly Typeset[], layout: Layout, settings: BlockSettings): Draft[] {
-  const sizes = headingSizes(typeset, settings);
+  const { usual, sizes } = headingSizes(typeset, settings);
+  const cover = coverSize(typeset, usual);
   const marked = new Map(layout.bookmarks.map(({ title, level }) => [keyOf(title), level]));
   return typeset.map(({ draft, text }) => {
     if (draft.kind === 'table' || text === null || draft.role === 'note' || draft.role === 'figure')
@@ -31,13 +32,18 @@ export function withDepths(typeset: readonly Typeset[], layout: Layout, settings
     const depth =
       (tagged === undefined ? undefined : Number(tagged)) ??
       (draft.text.length <= 2 * LONGEST_TITLE ? marked.get(keyOf(draft.text)) : undefined) ??
-      (isTitle(draft.text, draft.lines) ? sizes.findIndex((size) => isSize(text.size, size)) + 1 : 0);
+      (isTitle(draft.text, draft.lines) && (draft.page > 0 || text.size >= cover)
+        ? sizes.findIndex((size) => isSize(text.size, size)) + 1
+        : 0);
     return depth > 0 ? { ...draft, depth } : draft;
   });
 }
 
 /** Sizes of headings, largest first; none where the sizes make no hierarchy. */
-function headingSizes(typeset: readonly Typeset[], settings: BlockSettings): number[] {
+function headingSizes(
+  typeset: readonly Typeset[],
+  settings: BlockSettings,
+): { usual: number; sizes: number[] } {
   const counts = new Map<number, number>();
   const titles = new Map<number, number>();
   let all = 0;
@@ -52,11 +58,22 @@ function headingSizes(typeset: readonly Typeset[], settings: BlockSettings): num
   const [usual = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   const larger = [...titles].filter(([size]) => size >= usual * settings.headingSize);
   const length = larger.reduce((sum, [size]) => sum + (counts.get(size) ?? 0), 0);
-  if (length > MOST_SHARE * all) return [];
-  return larger
+  if (length > MOST_SHARE * all) return { usual, sizes: [] };
+  const sizes = larger
     .map(([size]) => size)
     .sort((a, b) => b - a)
     .slice(0, MOST_SIZES);
+  return { usual, sizes };
+}
+
+/** On a cover only the largest letters are a title: others say who issued it, and when. 0 where there is no cover. */
+function coverSize(typeset: readonly Typeset[], usual: number): number {
+  const first = typeset.filter(({ draft, text }) => text !== null && draft.page === 0);
+  const isCover = first.every(
+    ({ draft, text }) =>
+      draft.kind === 'text' && (draft.text.length < LONGEST_TITLE || (text?.size ?? 0) > usual),
+  );
+  return isCover ? 0.9 * Math.max(0, ...first.map(({ text }) => text?.size ?? 0)) : 0;
 }
 
 function isSize(size: number, rounded: number): boolean {
@@ -65,7 +82,18 @@ function isSize(size: number, rounded: number): boolean {
 
 /** A short line that is no sentence and no figure. */
 function isTitle(text: string, lines: number): boolean {
-  return lines <= 2 && text.length <= LONGEST_TITLE && /\p{L}/u.test(text) && !/[。、，：:]$/u.test(text);
+  if (lines > 2 || text.length > LONGEST_TITLE || !/\p{L}/u.test(text)) return false;
+  return !/[。、，]$/u.test(text) && !/[：:]/u.test(text) && !isDate(text);
+}
+
+/** A line of nothing but a date, with or without what it is the date of (現在, 改訂). */
+function isDate(text: string): boolean {
+  const bare = text.replace(/[\s　（）()]/gu, '');
+  return (
+    /^(?:令和|平成|昭和|[RHSＲＨＳ]?[0-9０-９]{1,4}[年.．])[0-9０-９元年月日.．]*(?:現在|作成|策定|改[訂定]|修正|発行|.{0,4}公表)?$/u.test(
+      bare,
+    ) && !/年度$/u.test(bare)
+  );
 }
 
 function keyOf(text: string): string {

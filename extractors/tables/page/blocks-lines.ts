@@ -89,7 +89,12 @@ function lineOf(parts: readonly Placed[], text: string, settings: BlockSettings)
     if (before !== undefined) {
       const room = part.box[0] - before.box[2];
       gap = Math.max(gap, room);
-      written += between(before.fragment, part.fragment, room, text, settings);
+      const isPageNumber =
+        index === parts.length - 1 &&
+        room > LEADER_EM * before.fragment.size &&
+        PAGE_NUMBER.test(text.slice(part.fragment.span.start, part.fragment.span.end)) &&
+        /\p{L}/u.test(written);
+      written += isPageNumber ? '\t' : between(before.fragment, part.fragment, room, text, settings);
     }
     written += text.slice(part.fragment.span.start, part.fragment.span.end);
   });
@@ -117,6 +122,10 @@ function between(
   if (isWritten && inText !== '') return inText;
   return room > settings.spaceEm * Math.min(before.size, after.size) ? ' ' : '';
 }
+
+/** Room, in ems, between an entry of a table of contents and its page number: shown as a tab, as text sources have it. */
+const LEADER_EM = 3;
+const PAGE_NUMBER = /^\s*[0-9０-９]{1,3}\s*$/u;
 
 /** Size and weight of most of the letters. */
 export function mostOf(fragments: readonly Fragment[]): { size: number; bold: boolean } {

@@ -1,4 +1,3 @@
-import { breaksOff } from '../draft.js';
 import { isBracketed, parseLabel } from '../labels.js';
 import { bulletOf, isContentsRow, isRule, noteMarkOf, unitOf } from '../signs.js';
 import type { FlowLine } from './blocks-lines.js';
@@ -36,19 +35,21 @@ export function paragraphsOf(
       group.push(line);
     else groups.push([line]);
   });
-  return groups.map((group, index) => {
-    const first = group[0] as FlowLine;
-    const last = group.at(-1) as FlowLine;
-    const above = groups[index - 1]?.at(-1);
-    const below = groups[index + 1];
-    const isolated = above === undefined || closed.has(above) || column.isApart(above, first);
-    return {
-      lines: group,
-      isolated: isolated || column.isTitle(groups[index - 1] ?? [], group, below?.[0]),
-      fills: column.goesOver(last),
-      isFlush: first.box[0] - column.start < settings.indentEm * first.size,
-    };
-  });
+  return groups
+    .flatMap((group) => (column.isList(group) ? group.map((line) => [line]) : [group]))
+    .map((group, index, all) => {
+      const first = group[0] as FlowLine;
+      const last = group.at(-1) as FlowLine;
+      const above = all[index - 1]?.at(-1);
+      const below = all[index + 1];
+      const isolated = above === undefined || closed.has(above) || column.isApart(above, first);
+      return {
+        lines: group,
+        isolated: isolated || column.isTitle(all[index - 1] ?? [], group, below?.[0]),
+        fills: column.goesOver(last),
+        isFlush: first.box[0] - column.start < settings.indentEm * first.size,
+      };
+    });
 }
 
 class Column {
@@ -86,13 +87,19 @@ class Column {
     const second = group[1];
     const indent = settings.indentEm * line.size;
     if (second !== undefined) {
-      if (Math.abs(line.box[0] - second.box[0]) < indent) return !begins(line.text) || breaksOff(text);
+      if (Math.abs(line.box[0] - second.box[0]) < indent) return !begins(line.text) || !hasEnded(text);
       return false;
     }
     const shift = line.box[0] - first.box[0];
-    if (shift > indent) return breaksOff(text) && !begins(line.text);
-    if (shift < -indent) return shift > -MOST_INDENT * line.size && (!begins(line.text) || breaksOff(text));
+    if (shift > indent) return !hasEnded(text) && !begins(line.text);
+    if (shift < -indent) return shift > -MOST_INDENT * line.size && (!begins(line.text) || !hasEnded(text));
     return !begins(line.text);
+  }
+
+  /** Lines that are all equally long and hold no sentence: names below each other, as on a cover. */
+  isList(group: readonly FlowLine[]): boolean {
+    if (group.length < 2 || group.length > LONGEST_LIST) return false;
+    return group.every((line) => this.fills(line) && !/[、。，．]/u.test(line.text));
   }
 
   /** Whether something parts a line from the one above: room, or other letters. */
@@ -123,8 +130,8 @@ class Column {
       /[。、]$/u.test(line.text)
     )
       return false;
-    const hasEnded = !breaksOff(last.text) || !this.fills(last);
-    return hasEnded && !this.fills(line) && next?.key !== label.key && below.box[0] > line.box[0] - 1;
+    const isOver = hasEnded(last.text) || !this.fills(last);
+    return isOver && !this.fills(line) && next?.key !== label.key && below.box[0] > line.box[0] - 1;
   }
 
   private looksLike(above: FlowLine, line: FlowLine): boolean {
@@ -133,7 +140,7 @@ class Column {
   }
 
   private isWrapped(line: FlowLine, next: FlowLine | null): boolean {
-    if (!this.endIsSure && (line.text.length < WRAPPED_LINE || !breaksOff(line.text))) return false;
+    if (!this.endIsSure && (line.text.length < WRAPPED_LINE || hasEnded(line.text))) return false;
     const room = { start: this.start, end: this.end, slackEm: this.settings.wrapRoomEm };
     return hasWrapped(wrapLine(line), next === null ? NOTHING : wrapLine(next), room, this.settings);
   }
@@ -146,6 +153,8 @@ class Column {
   }
 }
 
+/** Most lines of a paragraph without a comma that fills its last line to the end. */
+const LONGEST_LIST = 3;
 /** Widest first-line indent, in ems: a title of two letters and a blank in front of its text. */
 const MOST_INDENT = 6;
 const NOTHING: WrapLine = { text: '', from: 0, to: 0, size: 0, gap: 0 };
@@ -175,6 +184,11 @@ function usualStep(lines: readonly FlowLine[]): number {
 const WIDEST_STEP = 2.6;
 const USUAL_STEP = 1.8;
 
+/** A sentence that has ended. A closing bracket ends none: the next line may carry it on. */
+function hasEnded(text: string): boolean {
+  return /[。．.！!？?：:]$/u.test(text);
+}
+
 /** A line that is something by itself, whatever stands beside it. */
 function isWhole(text: string): boolean {
   return isRule(text) || unitOf(text) !== null || isContentsRow(text);
@@ -183,5 +197,6 @@ function isWhole(text: string): boolean {
 /** Whether a line begins something new: an item, a note, a heading's label. */
 function begins(text: string): boolean {
   if (bulletOf(text) !== null || noteMarkOf(text) !== null || isBracketed(text)) return true;
+  if (/^[（(][^（）()]{1,40}[）)]$/u.test(text)) return true;
   return parseLabel(text) !== null || /^[^\s：:。、]{1,8}[：:]/u.test(text);
 }

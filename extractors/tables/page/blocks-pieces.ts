@@ -5,6 +5,7 @@ import { joinText } from '../draft.js';
 import { shared, turned } from './blocks-boxes.js';
 import type { FlowLine } from './blocks-lines.js';
 import type { BlockSettings } from './blocks-settings.js';
+import { closeUp } from './blocks-spacing.js';
 import type { Fragment } from './model.js';
 
 /** The text of lines made one, with the raised note numbers that stand in it. */
@@ -44,7 +45,8 @@ export function passageOf(lines: readonly FlowLine[], source: string, settings: 
   const anchors: Anchor[] = [];
   for (const line of lines) {
     const marks = raisedNumbers(line, source, settings);
-    const plain = marks.length === 0 ? line.text : textWithout(line, new Set(marks), source, settings);
+    const plain =
+      marks.length === 0 ? closeUp(line.text) : textWithout(line, new Set(marks), source, settings);
     const joined = joinText(text, plain);
     for (const mark of marks) {
       const before = textWithout(

@@ -18,7 +18,7 @@ export function liftUnits(
 ): { table: PageTable; unit: string | null } {
   for (let row = 1; row < FIRST_ROWS; row += 1) {
     const marked = table.cells.filter((cell) => cell.row === row && unitOver(cell) !== null);
-    if (marked.length < 2) continue;
+    if (marked.length < 2 && !marked.some(isOverFigure)) continue;
     const units = new Set(marked.map(unitOver));
     const [unit] = units;
     if (units.size > 1 || unit === undefined || unit === null) return { table, unit: null };
@@ -36,4 +36,9 @@ export function liftUnits(
 
 function unitOver({ lines }: PageCell): string | null {
   return UNIT.exec(lines[0]?.text.trim() ?? '')?.groups?.unit ?? null;
+}
+
+/** A unit with a figure right below it needs no second one. */
+function isOverFigure({ lines }: PageCell): boolean {
+  return lines.length === 2 && /^[△▲−－-]?[0-9０-９][0-9０-９,，.．]*$/u.test(lines[1]?.text.trim() ?? '');
 }

@@ -79,21 +79,33 @@ function columnsFrom<T extends Placeable>(
     const band = bands[end] as readonly T[];
     held.push(...band);
     const gutter = settings.gutterEm * usualSize(held);
+    const isSolid = held.every((item) => item.size === 0);
     free = band
       .reduce((left, item) => without(left, item.box), free)
-      .filter(({ from, to }) => to - from >= gutter);
+      .filter(({ from, to }) => to - from >= (isSolid ? SOLID_GUTTER : gutter));
     const inner = free.filter(({ from, to }) => from > page[0] && to < page[2]);
     if (inner.length === 0) break;
     const best = inner
       .toSorted((a, b) => b.to - b.from - (a.to - a.from))
       .find(({ from, to }) => areColumns(held, (from + to) / 2, settings));
-    if (best !== undefined) found = { end: end + 1, middle: (best.from + best.to) / 2 };
+    if (best === undefined) continue;
+    const middle = (best.from + best.to) / 2;
+    if (belongs(band, bands.slice(start, end).flat(), middle)) found = { end: end + 1, middle };
   }
   if (found === null) return null;
   const { middle } = found;
   // A line above the columns that stands only on the right is no part of them.
   const opensRight = (bands[start] as readonly T[]).every((item) => item.box[0] > middle);
   return opensRight ? null : found;
+}
+
+/** Whether a band ends the columns above it: it stands in both, or carries on the text of one. */
+function belongs(band: readonly Placeable[], above: readonly Placeable[], middle: number): boolean {
+  const isLeft = (item: Placeable): boolean => (item.box[0] + item.box[2]) / 2 < middle;
+  const sides = new Set(band.map(isLeft));
+  if (sides.size > 1) return true;
+  const last = above.findLast((item) => sides.has(isLeft(item)));
+  return last !== undefined && last.size > 0;
 }
 
 function usualSize(items: readonly Placeable[]): number {
@@ -137,5 +149,7 @@ function isColumn(items: readonly Placeable[], settings: BlockSettings): boolean
   return fill >= settings.columnFill && (lengths[lengths.length >> 1] ?? 0) >= SHORTEST_LINE;
 }
 
+/** Narrowest room between two solids, in points. */
+const SOLID_GUTTER = 3;
 /** Shortest median line of a column of prose, in characters. */
 const SHORTEST_LINE = 8;
