@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { composeDocument } from '../../extractors/read/pdf/compose.js';
-import { structureText } from '../../extractors/tables/text/structure.js';
+import { structurePages } from '../../extractors/tables/page/structure.js';
 import { PDF_LIMITS } from '../../pipeline/engines/pdf-limits.js';
 import { PdfReader } from '../../pipeline/isolation/pdf-reader.js';
 import { drawMarks } from '../../pipeline/page-images/debug/draw-marks.js';
@@ -31,7 +31,7 @@ export function debugPageCommand(path: string, flags: DebugPageFlags): Promise<n
     const read = await readDocument(bytes, options);
     const layout = read.layout?.pages[page - 1];
     if (layout === undefined) throw new RangeError(`page ${page} of ${read.layout?.pages.length ?? 0}`);
-    const found = pageMarks(read, structureText(read), page - 1);
+    const found = pageMarks(read, structurePages(read), page - 1);
     const key = legend(layout, layers, PAGE_TEXTS[flags.lang].legend);
     const marks = [...layers.flatMap((layer) => found[layer]), ...key.marks];
     const height = layout.height + key.height;

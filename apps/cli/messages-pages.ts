@@ -46,7 +46,7 @@ const JA = {
     edges: '罫線',
     cells: 'セル（行-列、×は結合）',
     tables: '表',
-    blocks: 'ブロック（種類）',
+    blocks: 'ブロック（種類。灰色は飾り）',
   },
 };
 
@@ -93,7 +93,7 @@ const EN: typeof JA = {
     edges: 'edges',
     cells: 'cells (row-column, × merged)',
     tables: 'tables',
-    blocks: 'blocks (kind)',
+    blocks: 'blocks (kind; grey: furniture)',
   },
 };
 

@@ -5,7 +5,7 @@ import type { Size } from './geometry.js';
 const COMPRESSION = 4;
 
 /**
- * Opaque pixels as a PNG that says its resolution. The canvas' own encoder takes ten times as long.
+ * Opaque pixels as a PNG that says its resolution. The canvas' own encoder takes five times as long.
  * @param pixels red, green, blue and alpha of each.
  */
 export async function encodePng(

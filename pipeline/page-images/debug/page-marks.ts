@@ -4,7 +4,7 @@ import type { PageCell, PageTable } from '../../../extractors/tables/page/model.
 import { TABLE_SETTINGS } from '../../../extractors/tables/page/settings.js';
 import type { Span } from '../../../schemas/at.js';
 import type { Box, PageLayout } from '../../../schemas/page-layout.js';
-import type { ReadDocument } from '../../../schemas/read-document.js';
+import type { FurnitureKind, ReadDocument } from '../../../schemas/read-document.js';
 import type { StructureBlock, StructuredDocument } from '../../../schemas/structure.js';
 import { type DebugLayer, label, type Mark, STROKES } from './strokes.js';
 
@@ -14,15 +14,28 @@ const LABEL = 5;
 const WHITE = '#ffffffd9';
 
 /** The kinds of blocks as staff read them. */
-const KINDS: Readonly<Record<StructureBlock['kind'] | 'furniture', string>> = {
+const KINDS: Readonly<Record<StructureBlock['kind'], string>> = {
   heading: '見出し',
   paragraph: '段落',
   list: '箇条',
   note: '注',
   figure: '図',
   table: '表',
-  furniture: '飾り',
 };
+
+/** What surrounds the content, likewise. */
+const FURNITURE: Readonly<Record<FurnitureKind, string>> = {
+  'page-number': 'ページ番号',
+  'repeated-header': '繰返しの表頭',
+  'running-title': '柱',
+  unit: '単位',
+  markup: '書式の印',
+  rule: '飾り罫',
+  crumb: '記号',
+  'hidden-text': '隠れた文字',
+};
+
+const GREY = '#555555';
 
 /**
  * What the steps of reading found on a page, to be drawn over its image.
@@ -66,9 +79,9 @@ function cellMarks({ box, row, column, rowSpan, columnSpan }: PageCell, limit: n
   return [
     { kind: 'box', box: inner, stroke: STROKES.cells, fill: null },
     ...label(`${row}-${column}${merged}`, [inner[0] + 0.6, inner[3] - LABEL * 1.2, limit], {
-      size: LABEL,
+      size: LABEL * 0.9,
       ink: '#00563f',
-      ground: '#e0f5eed9',
+      ground: '#e0f5eea0',
     }),
   ];
 }
@@ -95,24 +108,29 @@ function tableMarks(
 function blockMarks(read: ReadDocument, structured: StructuredDocument, page: number): Mark[] {
   const width = read.layout?.pages[page]?.width ?? Number.POSITIVE_INFINITY;
   const boxOn = boxFinderOn(read, page);
-  const blocks = structured.blocks.map((block, index) => {
-    const kind = block.kind === 'heading' ? `${KINDS.heading}${block.level}` : KINDS[block.kind];
-    return { name: `${index + 1} ${kind}`, spans: spansOf(block) };
-  });
-  const furniture = structured.furniture.map(({ span }) => ({ name: KINDS.furniture, spans: [span] }));
-  return [...blocks, ...furniture].flatMap(({ name, spans }) => {
-    const box = boxOn(spans);
+  const furniture = structured.furniture.flatMap(({ kind, span }) => {
+    const box = boxOn([span]);
     if (box === null) return [];
-    const outer = grown(box, 2);
+    const size = LABEL * 0.8;
+    const style = { size, ink: GREY, ground: WHITE };
+    const stroke = { ...STROKES.blocks, colour: GREY };
     return [
-      { kind: 'box', box: outer, stroke: STROKES.blocks, fill: null },
-      ...label(name, [outer[2], outer[1], width], {
-        size: LABEL,
-        ink: '#ffffff',
-        ground: STROKES.blocks.colour,
-      }),
+      { kind: 'box', box, stroke, fill: null },
+      ...label(FURNITURE[kind], [box[0], box[3], width], style),
     ] satisfies Mark[];
   });
+  const blocks = structured.blocks.flatMap((block, index) => {
+    const box = boxOn(spansOf(block));
+    if (box === null) return [];
+    const kind = block.kind === 'heading' ? `${KINDS.heading}${block.level}` : KINDS[block.kind];
+    const outer = grown(box, 2);
+    const style = { size: LABEL, ink: '#ffffff', ground: STROKES.blocks.colour };
+    return [
+      { kind: 'box', box: outer, stroke: STROKES.blocks, fill: null },
+      ...label(`${index + 1} ${kind}`, [outer[2], outer[1], width], style),
+    ] satisfies Mark[];
+  });
+  return [...furniture, ...blocks];
 }
 
 /** A box with room around it, so that it is not drawn on what it surrounds; less than 0 draws inside. */
