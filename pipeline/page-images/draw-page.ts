@@ -1,3 +1,5 @@
+// First: the engine loads the canvas too, and whoever loads it first decides about the fonts of the machine.
+import './canvas.js';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';

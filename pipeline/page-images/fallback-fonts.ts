@@ -17,7 +17,7 @@ export interface MissingFont {
   readonly fallbackName: string;
 }
 
-/** BIZ UD fonts: every character of JIS X 0213, regular and bold, under the Open Font License. */
+/** BIZ UD fonts: every character of JIS X 0213 and code page 932, regular and bold, under the Open Font License. */
 const FILES: Readonly<Record<FallbackStyle, Readonly<Record<'regular' | 'bold', string>>>> = {
   gothic: {
     regular: '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
