@@ -32,6 +32,10 @@ export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; re
     remedy:
       'Character recognition (OCR) comes with a later version. Give a PDF exported from the original document, or one with a recognised text layer.',
   },
+  'read/pdf-damaged': {
+    message: 'The PDF holds no text; parts of its drawing cannot be read.',
+    remedy: EXPORT_AGAIN,
+  },
   'read/pdf-time': { message: 'The PDF does not open within the time limit.', remedy: EXPORT_AGAIN },
   'read/pdf-memory': { message: 'The PDF does not open within the memory limit.', remedy: EXPORT_AGAIN },
   'read/pdf-crash': {

@@ -3,8 +3,12 @@ import { z } from 'zod';
 /** What one PDF may ask of this machine. A configuration may set each; what it leaves out stays as here. */
 export const pdfLimitsSchema = z.strictObject({
   fileMegabytes: z.number().positive().default(256).describe('ファイルの大きさの上限（MB）'),
-  pageSeconds: z.number().positive().default(30).describe('1ページを読む時間の上限（秒）。開く時間にも使う'),
-  documentSeconds: z.number().positive().default(900).describe('1つの資料を読む時間の上限（秒）'),
+  pageSeconds: z
+    .number()
+    .positive()
+    .default(30)
+    .describe('1ページを読む計算時間の上限（秒）。開く時間にも使う。待つだけのときはこの4倍'),
+  documentSeconds: z.number().positive().default(900).describe('1つの資料を読む計算時間の上限（秒）'),
   megabytes: z.number().int().min(200).default(1000).describe('読み取り用プロセスのメモリの上限（MB）'),
   pages: z.number().int().positive().default(5000).describe('ページ数の上限'),
   pageSide: z.number().positive().default(14_400).describe('ページの一辺の上限（ポイント。14,400 は約5 m）'),

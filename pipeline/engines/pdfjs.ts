@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
-import { SourceError } from '../../extractors/context.js';
 import { IDENTITY, type Matrix } from '../../extractors/read/pdf/matrix.js';
 import type { FontFacts, OperatorList, PageResources } from '../../extractors/read/pdf/operators.js';
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
@@ -67,6 +66,7 @@ export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Prom
     getDocument({
       ...OPEN_OPTIONS,
       stopAtErrors,
+      verbosity: stopAtErrors ? VerbosityLevel.ERRORS : VerbosityLevel.WARNINGS,
       maxImageSize: limits.imagePixels,
       // The engine takes the memory for itself: it gets a copy, the caller keeps the bytes.
       data: new Uint8Array(bytes),
@@ -89,6 +89,33 @@ export async function readPdf(bytes: Uint8Array, options: PdfOptions = {}): Prom
     return { pages, fonts: source.fonts, bookmarks: await source.bookmarks(), issues: [] };
   } finally {
     await source.close();
+  }
+}
+
+type EngineOperators = Awaited<ReturnType<PDFPageProxy['getOperatorList']>>;
+
+/** A font that cannot be loaded is an error message in the place of a font; its letters would be missing in silence. */
+function lacksFont(page: PDFPageProxy, { fnArray, argsArray }: EngineOperators): boolean {
+  return fnArray.some((code, index) => {
+    if (code !== OPS.setFont) return false;
+    const [id] = argsArray[index] as readonly [string];
+    return !page.commonObjs.has(id) || typeof page.commonObjs.get(id) === 'string';
+  });
+}
+
+/** Does something and gathers what the engine warns of meanwhile: it tells nobody else what it left out. */
+async function withWarnings<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly warnings: readonly string[] }> {
+  const { warn } = console;
+  const warnings: string[] = [];
+  console.warn = (message: unknown): void => {
+    warnings.push(String(message).replace(/^Warning: /, ''));
+  };
+  try {
+    return { result: await work(), warnings };
+  } finally {
+    console.warn = warn;
   }
 }
 
@@ -127,32 +154,50 @@ class PdfjsSource implements PdfSource {
   }
 
   async page(number: number): Promise<DrawnPage> {
+    const page = await this.document.getPage(number);
     try {
-      return await this.read(this.document, number, false);
-    } catch (error) {
-      if (error instanceof SourceError) throw error;
-      this.forgiving ??= this.openForgiving();
-      return await this.read(await this.forgiving, number, true);
-    }
-  }
-
-  private async read(document: PDFDocumentProxy, number: number, damaged: boolean): Promise<DrawnPage> {
-    const page = await document.getPage(number);
-    try {
-      const { width, height, transform } = page.getViewport({ scale: 1 });
+      const { width, height } = page.getViewport({ scale: 1 });
       refusePageSize(width, height, this.limits);
-      this.layers ??= await document.getOptionalContentConfig();
-      const operators = await page.getOperatorList();
-      refuseOperators(operators.fnArray.length, this.limits);
-      const roles = await rolesOf(page);
-      const frame = { width, height, transform: transform as unknown as Matrix };
-      const links = await this.linksOf(page, frame.transform);
-      const label = this.labels?.[number - 1] || null;
-      const resources = this.resources(page, damaged ? 'forgiving ' : '', roles);
-      return readPage(toOperators(operators), frame, resources, { label, links, damaged });
+      // Where the engine stops at an error, it either throws or gives no operator at all.
+      const operators = await page.getOperatorList().catch(() => null);
+      if (operators !== null && operators.fnArray.length > 0 && !lacksFont(page, operators)) {
+        return await this.read(page, operators, number, null);
+      }
     } finally {
       page.cleanup();
     }
+    return this.readForgivingly(number);
+  }
+
+  /** A page that stopped the engine, or that is blank. */
+  private async readForgivingly(number: number): Promise<DrawnPage> {
+    this.forgiving ??= this.openForgiving();
+    const page = await (await this.forgiving).getPage(number);
+    try {
+      const { result: operators, warnings } = await withWarnings(() => page.getOperatorList());
+      const isBlank = operators.fnArray.length === 0 && warnings.length === 0;
+      const damage = isBlank ? null : (warnings[0] ?? 'the engine stopped at an error');
+      return await this.read(page, operators, number, damage);
+    } finally {
+      page.cleanup();
+    }
+  }
+
+  private async read(
+    page: PDFPageProxy,
+    operators: EngineOperators,
+    number: number,
+    damage: string | null,
+  ): Promise<DrawnPage> {
+    refuseOperators(operators.fnArray.length, this.limits);
+    this.layers ??= await this.document.getOptionalContentConfig();
+    const roles = await rolesOf(page);
+    const { width, height, transform } = page.getViewport({ scale: 1 });
+    const frame = { width, height, transform: transform as unknown as Matrix };
+    const links = await this.linksOf(page, frame.transform);
+    const label = this.labels?.[number - 1] || null;
+    const resources = this.resources(page, damage === null ? '' : 'forgiving ', roles);
+    return readPage(toOperators(operators), frame, resources, { label, links, damage });
   }
 
   async close(): Promise<void> {

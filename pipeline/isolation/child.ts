@@ -58,7 +58,7 @@ class Session<Page, Facts> {
     try {
       document = await this.stopwatch.measure(() => this.engine.open(bytes, { ...this.options, password }));
     } catch (error) {
-      return send({ kind: 'refused', problem: toProblem(error) });
+      return send({ kind: 'refused', problem: toProblem(error), resident: process.memoryUsage.rss() });
     }
     const { pages } = document;
     await send({ kind: 'opened', pages, spent: this.stopwatch.spent });

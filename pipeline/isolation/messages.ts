@@ -26,11 +26,14 @@ export type Request =
   /** The parent took a page: one more may be sent. */
   | { readonly kind: 'more' };
 
-/** What a child answers. `spent` is milliseconds of work on the document so far, waiting for the parent left out. */
+/**
+ * What a child answers. `spent` is milliseconds of work on the document so far, waiting for the parent left out;
+ * `resident` the bytes of memory that it holds when it is through with the document: is it fit for another?
+ */
 export type Reply<Page, Facts> =
   | { readonly kind: 'ready' }
   | { readonly kind: 'opened'; readonly pages: number; readonly spent: number }
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly resident: number }
   | { readonly kind: 'page'; readonly number: number; readonly page: Page; readonly spent: number }
   | {
       readonly kind: 'page-failed';
@@ -38,10 +41,7 @@ export type Reply<Page, Facts> =
       readonly problem: Problem;
       readonly spent: number;
     }
-  /**
-   * All pages are read. The facts are null where they could not be found out; the resident memory (bytes) says whether
-   * the child is fit for another document.
-   */
+  /** All pages are read. The facts are null where they could not be found out. */
   | { readonly kind: 'done'; readonly facts: Facts | null; readonly resident: number };
 
 /** Why a child is no more. `crash` is any end that nobody asked for. */

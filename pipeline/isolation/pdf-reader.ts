@@ -13,7 +13,7 @@ const ENTRY = new URL(`./pdf-child${extname(import.meta.url)}`, import.meta.url)
 /** A page of which nothing is known. */
 const UNREAD: DrawnPage = {
   label: null,
-  damaged: false,
+  damage: null,
   width: 0,
   height: 0,
   runs: [],

@@ -62,7 +62,7 @@ async function gone(id: number | null): Promise<boolean> {
   return !isRunning(id);
 }
 
-describe('reading in a child process', () => {
+describe('reading in a child process', { timeout: 120_000 }, () => {
   const shared = poolWith();
 
   it('gives all pages in order, document after document in one process', async () => {

@@ -67,7 +67,10 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
 
   async open(): Promise<this> {
     const reply = await this.openFrom(1);
-    if (reply.kind === 'refused') throw toSourceError(reply.problem);
+    if (reply.kind === 'refused') {
+      this.close(reply.resident);
+      throw toSourceError(reply.problem);
+    }
     if (reply.kind === 'ended') throw refusal(reply.cause, this.pool.limits);
     if (reply.kind !== 'opened')
       throw new Error(`the reader process answers ${reply.kind} instead of opened`);

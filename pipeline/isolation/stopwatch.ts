@@ -1,12 +1,17 @@
 const SINCE = 0;
-const SPENT = 1;
-const FIELDS = 2;
+const SINCE_CPU = 1;
+const SPENT = 2;
+const FIELDS = 3;
 
 const MILLISECOND = 1_000_000n;
 
+/** Work that waits instead of computing has this many times as long. */
+const PATIENCE = 4n;
+
 /**
  * The time that a child spends on a document, in memory that its watchdog thread shares: a thread that hangs could not
- * be asked. Times are those of `process.hrtime`, which all threads of a process have in common.
+ * be asked. Time is the processor's, all threads together, so that a busy machine does not decide what a page gives;
+ * work that only waits is timed by the clock, at a quarter. All times are those of the process, not of a thread.
  */
 export class Stopwatch {
   private readonly fields: BigInt64Array;
@@ -23,23 +28,39 @@ export class Stopwatch {
 
   /** Runs one piece of work, the opening or a page, on the clock. */
   async measure<T>(work: () => Promise<T>): Promise<T> {
+    Atomics.store(this.fields, SINCE_CPU, processorTime());
     Atomics.store(this.fields, SINCE, process.hrtime.bigint());
     try {
       return await work();
     } finally {
-      const since = Atomics.exchange(this.fields, SINCE, 0n);
-      Atomics.add(this.fields, SPENT, process.hrtime.bigint() - since);
+      const nanoseconds = this.elapsed();
+      Atomics.store(this.fields, SINCE, 0n);
+      Atomics.add(this.fields, SPENT, nanoseconds);
     }
   }
 
   /** Milliseconds of the piece of work that is under way; 0 between two. */
   get current(): number {
-    const since = Atomics.load(this.fields, SINCE);
-    return since === 0n ? 0 : Number((process.hrtime.bigint() - since) / MILLISECOND);
+    return Number(this.elapsed() / MILLISECOND);
   }
 
   /** Milliseconds spent on the document, the work under way included. */
   get spent(): number {
-    return Number(Atomics.load(this.fields, SPENT) / MILLISECOND) + this.current;
+    return Number((Atomics.load(this.fields, SPENT) + this.elapsed()) / MILLISECOND);
   }
+
+  /** Nanoseconds of the work under way. */
+  private elapsed(): bigint {
+    const since = Atomics.load(this.fields, SINCE);
+    if (since === 0n) return 0n;
+    const computed = processorTime() - Atomics.load(this.fields, SINCE_CPU);
+    const waited = (process.hrtime.bigint() - since) / PATIENCE;
+    return computed > waited ? computed : waited;
+  }
+}
+
+/** Nanoseconds that the process computed. */
+function processorTime(): bigint {
+  const { user, system } = process.cpuUsage();
+  return BigInt(user + system) * 1000n;
 }

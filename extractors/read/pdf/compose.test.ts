@@ -27,7 +27,7 @@ function run(text: string, x: number, base: number, more: Partial<DrawnRun> = {}
 
 function page(runs: readonly DrawnRun[], more: Partial<DrawnPage> = {}): DrawnPage {
   const empty = { hidden: [], rulings: [], fills: [], images: [], drawings: [], links: [], glyphs: [] };
-  return { width: 400, height: 300, label: null, damaged: false, runs, ...empty, ...more };
+  return { width: 400, height: 300, label: null, damage: null, runs, ...empty, ...more };
 }
 
 const compose = (...pages: readonly DrawnPage[]): ReturnType<typeof composeDocument> =>
@@ -79,7 +79,7 @@ describe('the text of a document', () => {
   });
 
   it('sets hidden text aside, and names pages with broken operators', () => {
-    const read = compose(page([run('表', 10, 40)], { hidden: [run('裏', 10, 60)], damaged: true }));
+    const read = compose(page([run('表', 10, 40)], { hidden: [run('裏', 10, 60)], damage: 'Bad encoding' }));
     expect(read.text).toBe('表\n裏\n');
     expect(read.furniture).toEqual([{ kind: 'hidden-text', span: { start: 2, end: 3 } }]);
     expect(read.issues).toMatchObject([

@@ -29,12 +29,12 @@ export function composeDocument(document: DrawnDocument): ReadDocument {
   };
 }
 
-function damageIssue({ damaged }: DrawnPage, index: number): ReadDocument['issues'] {
-  if (!damaged) return [];
-  const message = `${index + 1}ページの描画命令に壊れた所があります。読み取れた文字だけを使いました。ページの画像と見比べてください。`;
+function damageIssue({ damage }: DrawnPage, index: number): ReadDocument['issues'] {
+  if (damage === null) return [];
+  const message = `${index + 1}ページの描画命令や画像に、読めない所があります。読み取れた文字だけを使いました。ページの画像と見比べてください。`;
   const at = { page: index + 1, line: null, box: null, reader: 'text-layer', confidence: null } as const;
   return [
-    { rule: 'read/pdf-damaged-page', severity: 'warning', message, actual: null, expected: null, at: [at] },
+    { rule: 'read/pdf-damaged-page', severity: 'warning', message, actual: damage, expected: null, at: [at] },
   ];
 }
 
@@ -51,7 +51,7 @@ class Composer {
   }
 
   page(drawn: DrawnPage, index: number): { page: ReadPage; layout: PageLayout } {
-    const { label, damaged: _, glyphs: __, runs, hidden, ...rest } = drawn;
+    const { label, damage: _, glyphs: __, runs, hidden, ...rest } = drawn;
     const lines: ReadLine[] = [];
     const verticals = rest.rulings.filter(({ axis }) => axis === 'vertical');
     if (index > 0) this.push('\f');

@@ -31,8 +31,8 @@ export interface DrawnRun extends Omit<Run, 'span'> {
 export interface DrawnPage extends Omit<PageLayout, 'runs' | 'hidden'> {
   /** What the document calls the page (ⅲ, 12), or null. */
   readonly label: string | null;
-  /** Some of its drawing operators could not be read: what is here may not be all. */
-  readonly damaged: boolean;
+  /** What the engine says where some of its drawing operators could not be read (what is here may not be all), or null. */
+  readonly damage: string | null;
   readonly runs: readonly DrawnRun[];
   readonly hidden: readonly DrawnRun[];
   /** What the shapes of glyphs say that earlier pages did not show. */

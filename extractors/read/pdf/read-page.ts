@@ -10,7 +10,7 @@ export function readPage(
   list: OperatorList,
   frame: PageFrame,
   resources: PageResources,
-  facts: Pick<DrawnPage, 'label' | 'links' | 'damaged'>,
+  facts: Pick<DrawnPage, 'label' | 'links' | 'damage'>,
 ): DrawnPage {
   const { letters, glyphs, rulings, fills, images, drawings } = interpretPage(list, frame, resources);
   const once = withoutOverprints(letters);

@@ -34,20 +34,29 @@ export function textlessIssues(document: DrawnDocument): IssueDraft[] {
 }
 
 function withoutText(pages: readonly DrawnPage[]): SourceError {
-  const first = pages.findIndex(({ images, drawings }) => images.length + drawings.length > 0);
-  if (first < 0) {
+  const damaged = pages.findIndex(({ damage }) => damage !== null);
+  if (damaged >= 0) {
     return new SourceError({
-      rule: 'read/empty',
-      message: 'PDF に文字がありません（白紙です）。',
-      remedy: '中身のあるファイルを指定してください。',
+      rule: 'read/pdf-damaged',
+      message: `PDF に文字がありません。描画命令や画像に、読めない所があります（${pages[damaged]?.damage}）。`,
+      page: damaged + 1,
+      remedy: '元のファイルを取り直すか、別のソフトで PDF に書き出し直してください。',
+    });
+  }
+  const picture = pages.findIndex(({ images, drawings }) => images.length + drawings.length > 0);
+  if (picture >= 0) {
+    return new SourceError({
+      rule: 'read/pdf-no-text',
+      message: 'PDF に文字のデータがなく、ページは画像や図形だけです。',
+      page: picture + 1,
+      remedy:
+        '画像からの文字認識（OCR）には、この版はまだ対応していません。元の文書から PDF に書き出し直したものか、文字認識済みの PDF を指定してください。',
     });
   }
   return new SourceError({
-    rule: 'read/pdf-no-text',
-    message: 'PDF に文字のデータがなく、ページは画像や図形だけです。',
-    page: first + 1,
-    remedy:
-      '画像からの文字認識（OCR）には、この版はまだ対応していません。元の文書から PDF に書き出し直したものか、文字認識済みの PDF を指定してください。',
+    rule: 'read/empty',
+    message: 'PDF に文字がありません（白紙です）。',
+    remedy: '中身のあるファイルを指定してください。',
   });
 }
 
