@@ -3,17 +3,18 @@ import { createRequire } from 'node:module';
 import { ReferenceShapes } from '../../extractors/read/pdf/truth/references.js';
 import { TrueTypeFont } from './truetype.js';
 
-/** 明朝 before ゴシック: most documents are set in the former, and what the first font settles the second is not asked. */
-const FILES = [
-  '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf',
-  '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
-];
+/** 明朝 is asked before ゴシック: most documents are set in the former, and what it settles ゴシック is not asked. */
+const MINCHO = '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf';
+const GOTHIC = '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf';
 
 let shapes: ReferenceShapes | null = null;
 
 /** Shapes of characters by the BIZ UD fonts (SIL Open Font License): read once a process, when first asked for. */
 export function referenceShapes(): ReferenceShapes {
-  const require = createRequire(import.meta.url);
-  shapes ??= new ReferenceShapes(FILES.map((file) => new TrueTypeFont(readFileSync(require.resolve(file)))));
+  shapes ??= new ReferenceShapes([load(MINCHO), load(GOTHIC)]);
   return shapes;
+}
+
+function load(file: string): TrueTypeFont {
+  return new TrueTypeFont(readFileSync(createRequire(import.meta.url).resolve(file)));
 }

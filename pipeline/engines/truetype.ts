@@ -98,66 +98,81 @@ function readSegmentedCoverage(cmap: DataView): Map<number, number> {
   throw new Error('font without a character map of format 12');
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-  readonly isOnCurve: boolean;
+/** Points of a glyph in font units, all contours one after the other; `ends` holds the last point of each. */
+interface Contours {
+  readonly ends: Uint16Array;
+  readonly flags: Uint8Array;
+  readonly xs: Int16Array;
+  readonly ys: Int16Array;
 }
 
-function readContours(data: DataView, contours: number): Point[][] {
-  const ends = Array.from({ length: contours }, (_, i) => data.getUint16(10 + 2 * i));
-  const count = (ends.at(-1) ?? -1) + 1;
+const ON_CURVE = 1;
+const REPEATED = 8;
+
+function readContours(data: DataView, contours: number): Contours {
+  const ends = new Uint16Array(contours);
+  for (let i = 0; i < contours; i += 1) ends[i] = data.getUint16(10 + 2 * i);
+  const count = contours === 0 ? 0 : (ends[contours - 1] as number) + 1;
   let at = 10 + 2 * contours;
   at += 2 + data.getUint16(at);
-  const flags: number[] = [];
-  while (flags.length < count) {
+  const flags = new Uint8Array(count);
+  for (let i = 0; i < count; ) {
     const flag = data.getUint8(at++);
-    const times = flag & 8 ? data.getUint8(at++) + 1 : 1;
-    for (let i = 0; i < times; i += 1) flags.push(flag);
+    const times = flag & REPEATED ? data.getUint8(at++) + 1 : 1;
+    for (const end = Math.min(count, i + times); i < end; i += 1) flags[i] = flag;
   }
-  const readAxis = (shortBit: number, sameBit: number): number[] => {
+  const readAxis = (short: number, same: number): Int16Array => {
+    const values = new Int16Array(count);
     let value = 0;
-    return flags.slice(0, count).map((flag) => {
-      if (flag & shortBit) value += data.getUint8(at++) * (flag & sameBit ? 1 : -1);
-      else if (!(flag & sameBit)) {
+    for (let i = 0; i < count; i += 1) {
+      const flag = flags[i] as number;
+      if (flag & short) value += data.getUint8(at++) * (flag & same ? 1 : -1);
+      else if (!(flag & same)) {
         value += data.getInt16(at);
         at += 2;
       }
-      return value;
-    });
+      values[i] = value;
+    }
+    return values;
   };
-  const xs = readAxis(2, 16);
-  const ys = readAxis(4, 32);
-  const points = flags.slice(0, count).map((flag, i) => ({
-    x: xs[i] as number,
-    y: ys[i] as number,
-    isOnCurve: (flag & 1) === 1,
-  }));
-  return ends.map((end, i) => points.slice(i === 0 ? 0 : (ends[i - 1] as number) + 1, end + 1));
+  return { ends, flags, xs: readAxis(2, 16), ys: readAxis(4, 32) };
 }
 
-function drawContours(contours: readonly (readonly Point[])[], m: Affine, outline: number[]): void {
-  const put = (operator: number, ...points: readonly Pick<Point, 'x' | 'y'>[]): void => {
-    outline.push(operator);
-    for (const { x, y } of points) outline.push(m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f);
+function drawContours({ ends, flags, xs, ys }: Contours, m: Affine, outline: number[]): void {
+  const put = (x: number, y: number): void => {
+    outline.push(m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f);
   };
-  for (const contour of contours) {
-    const [first, last] = [contour[0], contour.at(-1)];
-    if (first === undefined || last === undefined || contour.length < 2) continue;
-    const start = first.isOnCurve ? first : last.isOnCurve ? last : middle(first, last);
-    put(0, start);
-    contour.forEach((point, i) => {
-      const next = contour[i + 1] ?? start;
-      const isNextOnCurve = contour[i + 1]?.isOnCurve ?? true;
-      if (!point.isOnCurve) put(3, point, isNextOnCurve ? next : middle(point, next));
-      else if (i > 0) put(1, point);
-    });
-    put(4);
+  let first = 0;
+  for (const last of ends) {
+    if (last > first) drawContour(first, last);
+    first = last + 1;
   }
-}
 
-function middle(a: Pick<Point, 'x' | 'y'>, b: Pick<Point, 'x' | 'y'>): Pick<Point, 'x' | 'y'> {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  function drawContour(from: number, to: number): void {
+    const x = (i: number): number => xs[i] as number;
+    const y = (i: number): number => ys[i] as number;
+    const isOn = (i: number): boolean => ((flags[i] as number) & ON_CURVE) !== 0;
+    const starts = isOn(from) ? from : isOn(to) ? to : null;
+    const startX = starts === null ? (x(from) + x(to)) / 2 : x(starts);
+    const startY = starts === null ? (y(from) + y(to)) / 2 : y(starts);
+    outline.push(0);
+    put(startX, startY);
+    for (let i = from; i <= to; i += 1) {
+      if (isOn(i)) {
+        if (i === starts) continue;
+        outline.push(1);
+        put(x(i), y(i));
+        continue;
+      }
+      outline.push(3);
+      put(x(i), y(i));
+      if (i === to) put(startX, startY);
+      else if (isOn(i + 1)) put(x(i + 1), y(i + 1));
+      else put((x(i) + x(i + 1)) / 2, (y(i) + y(i + 1)) / 2);
+      if (i < to && isOn(i + 1)) i += 1;
+    }
+    outline.push(4);
+  }
 }
 
 /** Glyphs that a glyph is put together from. Offsets by matching points are not used by the reference fonts. */

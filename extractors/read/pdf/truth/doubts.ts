@@ -2,6 +2,7 @@ import type { Span } from '../../../../schemas/at.js';
 import type { GlyphDoubt } from '../../../../schemas/read-document.js';
 import { groupBy } from '../../../grouping.js';
 import { type GlyphVerdict, IMPOSSIBLE } from './judge.js';
+import { isUndecidable } from './looks.js';
 import { betterThanClaimed, isUnambiguous } from './margins.js';
 
 const HAN = /^\p{Script=Han}$/u;
@@ -43,7 +44,8 @@ function toDoubt(verdict: GlyphVerdict): DoubtedGlyph | null {
     code,
     claimed,
     cause,
-    proposed: better !== null && isUnambiguous(verdict) ? better.character : null,
+    proposed:
+      better !== null && isUnambiguous(verdict) && !isUndecidable(better.character) ? better.character : null,
     claimedLikeness: likeness,
     proposedLikeness: better?.likeness ?? null,
   };

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../grouping.js';
 import { lookOf } from './looks.js';
 import type { Outline } from './outline.js';
 import { type GlyphShape, type Match, type ReferenceShapes, shapeOf } from './references.js';
@@ -49,10 +50,25 @@ export function judgeGlyph(glyph: MetGlyph, references: ReferenceShapes, depth: 
   if (shape === null) return unseen;
   const likeness = said === null ? null : references.likenessTo(shape, said.codePointAt(0) ?? 0, AT_EASE);
   if (likeness !== null && likeness >= AT_EASE) return { ...unseen, likeness };
-  const nearest = candidates(shape, said, references, depth).filter(
+  const nearest = distinctLooks(candidates(shape, said, references, depth), shape, references).filter(
     ({ character }) => said === null || lookOf(character) !== lookOf(said),
   );
   return { font, code, claimed, likeness, nearest: nearest.slice(0, NAMED) };
+}
+
+/** Of characters that look the same but for their size (つ, っ) the one whose size is the glyph's. */
+function distinctLooks(
+  matches: readonly Match[],
+  shape: GlyphShape,
+  references: ReferenceShapes,
+): readonly Match[] {
+  const sizeGap = ({ character }: Match): number => references.sizeGap(shape, character.codePointAt(0) ?? 0);
+  return [...groupBy(matches, ({ character }) => lookOf(character)).values()].flatMap((same) => {
+    const [first, ...others] = same;
+    if (first === undefined) return [];
+    const closest = others.reduce((a, b) => (sizeGap(b) < sizeGap(a) ? b : a), first);
+    return { character: closest.character, likeness: first.likeness };
+  });
 }
 
 /** The one character that is claimed, in its plain form; null where there are several, or none that can be a letter or sign. */

@@ -1,4 +1,4 @@
-/** Characters that differ in size, width or script only: no shape can tell them apart once size is taken out. */
+/** Characters that no shape can tell apart. Those of one line are one look; which of them is meant only the text can say. */
 const LOOK_ALIKE = [
   '一ー―－ｰ-−–—‐_＿',
   '1lIi|丨亅ｌＩ１｜ı',
@@ -23,26 +23,34 @@ const LOOK_ALIKE = [
   'りリㇼ',
   '丿ノ/／',
   '心灬',
+  '山Шш',
 ];
 
 const GROUP: ReadonlyMap<string, string> = new Map(
   LOOK_ALIKE.flatMap((group) => [...group].map((character) => [character, group] as const)),
 );
-/** Small kana under what they are the small form of. */
+/** Each small kana in front of what it is the small form of. */
+const SMALL_KANA =
+  'ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケ';
 const LARGE_KANA: ReadonlyMap<string, string> = new Map(
-  [...'ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケ']
-    .join('')
-    .match(/../gu)
-    ?.map((pair) => [pair[0] as string, pair[1] as string]),
+  Array.from(
+    { length: SMALL_KANA.length / 2 },
+    (_, i) => [SMALL_KANA[2 * i] ?? '', SMALL_KANA[2 * i + 1] ?? ''] as const,
+  ),
 );
 
 /**
  * What is left of a character when width, letter case, accents and the size of kana are taken out: two characters that
- * look the same here are never told apart by shape.
+ * look the same here are never told apart by their shape, once it fills its square.
  */
 export function lookOf(character: string): string {
   const plain = character.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
   const single = [...plain].length === 1 ? plain : character;
   const kana = LARGE_KANA.get(single) ?? single;
   return GROUP.get(kana) ?? GROUP.get(character) ?? kana;
+}
+
+/** Whether a character is one of several that not even their size tells apart. */
+export function isUndecidable(character: string): boolean {
+  return [...lookOf(character)].length > 1;
 }

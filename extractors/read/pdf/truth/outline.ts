@@ -10,15 +10,15 @@ export interface Segments {
   readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
 }
 
-/** Straight pieces that a curve is cut into: at the sizes compared here a finer cut changes no dot. */
+/** Straight pieces that a curve is cut into: at the sizes compared here a finer cut changes nothing. */
 const CURVE_STEPS = 6;
 /** Coordinates beyond this are a broken glyph. */
 const MOST_COORDINATES = 20_000;
 
 /** Cuts an outline into straight pieces; null when it encloses nothing or is broken. */
-export function toSegments(outline: Outline): Segments | null {
+export function toSegments(outline: Outline, curveSteps = CURVE_STEPS): Segments | null {
   if (outline.length > MOST_COORDINATES) return null;
-  const pen = new Pen();
+  const pen = new Pen(curveSteps);
   for (let i = 0; i < outline.length; ) {
     const operator = outline[i];
     const at = (offset: number): number => outline[i + offset] as number;
@@ -43,6 +43,8 @@ class Pen {
   private startX = 0;
   private startY = 0;
 
+  constructor(private readonly curveSteps: number) {}
+
   move(x: number, y: number): void {
     this.close();
     this.x = this.startX = x;
@@ -57,8 +59,8 @@ class Pen {
 
   quadratic(x1: number, y1: number, x: number, y: number): void {
     const { x: x0, y: y0 } = this;
-    for (let step = 1; step <= CURVE_STEPS; step += 1) {
-      const t = step / CURVE_STEPS;
+    for (let step = 1; step <= this.curveSteps; step += 1) {
+      const t = step / this.curveSteps;
       const s = 1 - t;
       this.line(s * s * x0 + 2 * s * t * x1 + t * t * x, s * s * y0 + 2 * s * t * y1 + t * t * y);
     }
@@ -66,8 +68,8 @@ class Pen {
 
   cubic(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
     const { x: x0, y: y0 } = this;
-    for (let step = 1; step <= CURVE_STEPS; step += 1) {
-      const t = step / CURVE_STEPS;
+    for (let step = 1; step <= this.curveSteps; step += 1) {
+      const t = step / this.curveSteps;
       const s = 1 - t;
       const a = s * s * s;
       const b = 3 * s * s * t;
