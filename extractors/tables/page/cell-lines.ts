@@ -113,10 +113,9 @@ const DIRECTIONS: readonly Direction[] = ['right', 'down', 'up', 'left'];
  * right to left, text turned left from left to right.
  */
 export function cellLines(words: readonly Word[], text: string, settings: TableSettings): PageLine[] {
-  if (words.length === 0) return [];
   return DIRECTIONS.flatMap((direction) => {
+    if (words.every(({ run }) => run.direction !== direction)) return [];
     const own = words.filter(({ run }) => run.direction === direction);
-    if (own.length === 0) return [];
     return linesOf(own.map(turn), settings).map((line) => lineOf(line, text, settings));
   });
 }

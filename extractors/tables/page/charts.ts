@@ -1,4 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import { edgesWithin } from './edges.js';
 import { cellBox, type Grid, gridBox, nearestBorder } from './grid.js';
 import type { Mesh } from './intersections.js';
 import type { TableSettings } from './settings.js';
@@ -81,14 +82,13 @@ function isScale(
   group.sort((a, b) => a.y - b.y);
   let named = 0;
   group.forEach(({ x, y, size }, index) => {
-    const line = mesh.horizontal.find(
-      ({ at, from }) =>
-        Math.abs(at - y) <= settings.scaleOffEm * size && from >= x - 1 && from - x <= settings.tickRoom,
+    const off = settings.scaleOffEm * size;
+    const line = edgesWithin(mesh.horizontal, y - off, y + off).find(
+      ({ from }) => from >= x - 1 && from - x <= settings.tickRoom,
     );
     const next = group[index + 1];
     const isParted =
-      next &&
-      mesh.horizontal.some(({ at, from, to }) => at > y && at < next.y && from < x - size / 2 && to > x);
+      next && edgesWithin(mesh.horizontal, y, next.y).some(({ from, to }) => from < x - size / 2 && to > x);
     if (line && !isParted) named += 1;
   });
   return named >= settings.scaleFigures && named >= settings.scaleShare * group.length;
@@ -151,7 +151,7 @@ export function isScaled(
   text: string,
   settings: TableSettings,
 ): boolean {
-  const ys = rules.horizontal.map(({ at }) => at).filter((at) => at >= box[1] - 1 && at <= box[3] + 1);
+  const ys = edgesWithin(rules.horizontal, box[1] - 1, box[3] + 1).map(({ at }) => at);
   return ys.length >= settings.scaleFigures && hasScale({ xs: [box[0], box[2]], ys }, words, text, settings);
 }
 

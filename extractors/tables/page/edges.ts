@@ -113,3 +113,25 @@ export function joinRulings(page: PageLayout, settings: TableSettings): Edges {
     ),
   };
 }
+
+/** Index of the first item whose place is at `from` or after it; items are sorted by place. */
+export function firstFrom<T>(items: readonly T[], placeOf: (item: T) => number, from: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(items[middle] as T) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const placeOfEdge = ({ at }: Edge) => at;
+
+/** The lines of one axis from one place to another, both included; lines are sorted by `at`. */
+export function edgesWithin(edges: readonly Edge[], from: number, to: number): readonly Edge[] {
+  const start = firstFrom(edges, placeOfEdge, from);
+  let end = start;
+  while (end < edges.length && (edges[end] as Edge).at <= to) end += 1;
+  return edges.slice(start, end);
+}

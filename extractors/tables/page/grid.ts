@@ -138,8 +138,11 @@ function rectangles(rows: number, columns: number, sets: DisjointSets): GridCell
     const [row, column, root] = [Math.floor(index / columns), index % columns, sets.find(index)];
     let columnSpan = 1;
     while (fits(row, column + columnSpan, root)) columnSpan += 1;
-    const wholeRow = (at: number) =>
-      Array.from({ length: columnSpan }, (_, offset) => fits(at, column + offset, root)).every(Boolean);
+    const wholeRow = (at: number) => {
+      for (let offset = 0; offset < columnSpan; offset += 1)
+        if (!fits(at, column + offset, root)) return false;
+      return true;
+    };
     let rowSpan = 1;
     while (wholeRow(row + rowSpan)) rowSpan += 1;
     for (let r = row; r < row + rowSpan; r += 1)

@@ -1,4 +1,4 @@
-import type { Edge, Edges } from './edges.js';
+import { type Edge, type Edges, firstFrom } from './edges.js';
 import type { TableSettings } from './settings.js';
 
 /** Where a horizontal and a vertical line meet; both are indexes into the page's lines. */
@@ -15,24 +15,12 @@ export interface Mesh {
   readonly vertical: readonly Edge[];
 }
 
-/** Index of the first line at or after `at`. */
-function firstAt(edges: readonly Edge[], at: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edges[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** All places where lines meet; ends may miss each other by `meet` and half the thickness of the other line. */
 export function findIntersections({ horizontal, vertical }: Edges, settings: TableSettings): Intersection[] {
   const found: Intersection[] = [];
   vertical.forEach((line, index) => {
     const reach = settings.meet + line.thickness / 2;
-    for (let i = firstAt(horizontal, line.from - reach); i < horizontal.length; i += 1) {
+    for (let i = firstFrom(horizontal, ({ at }) => at, line.from - reach); i < horizontal.length; i += 1) {
       const other = horizontal[i];
       if (!other || other.at > line.to + reach) break;
       const slack = settings.meet + other.thickness / 2;

@@ -30,8 +30,8 @@ export function extendDown(
   let bottom = box[3];
   for (const row of rows) {
     if (row.box[1] < bottom - 1) continue;
-    const placed = between(row, grid, settings);
     if (row.box[1] - bottom > settings.rowGapEm * row.size) break;
+    const placed = between(row, grid, settings);
     if (!placed || !fits(placed) || !holdsFigures(placed)) break;
     bottom = row.box[3];
   }
@@ -74,8 +74,9 @@ export function extendUp(
   for (const row of rows.toReversed()) {
     const middle = (row.box[1] + row.box[3]) / 2;
     if (middle > top) continue;
+    if (top - row.box[3] > settings.rowGapEm * row.size) break;
     const placed = between(row, grid, settings);
-    if (top - row.box[3] > settings.rowGapEm * row.size || !placed) break;
+    if (!placed) break;
     const isPart = limit === null ? fits(placed) : middle > limit && isHead(placed);
     if (!isPart) break;
     top = row.box[1];

@@ -1,5 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
-import type { Edge, Edges } from './edges.js';
+import { type Edge, type Edges, firstFrom } from './edges.js';
 import { findGutters, type Gutter } from './gutters.js';
 import type { TableSettings } from './settings.js';
 import { piecesOf, type TextRow } from './text-rows.js';
@@ -13,21 +13,38 @@ export interface Rule {
 
 /** Whether a line underlines letters: it runs right below them, from their start to their end. */
 function underlines(edge: Edge, rows: readonly TextRow[], settings: TableSettings): boolean {
-  return rows.some(({ box, pieces, size }) => {
-    const below = edge.at - box[3];
-    if (below < -size / 2 || below > settings.underline) return false;
-    const over = pieces.filter(({ from, to }) => (from + to) / 2 > edge.from && (from + to) / 2 < edge.to);
-    const [first, last] = [over[0], over.at(-1)];
-    if (!first || !last) return false;
-    const isTight =
-      Math.abs(first.from - edge.from) <= settings.underline &&
-      Math.abs(last.to - edge.to) <= settings.underline;
-    // Under one of several words of a line: the line goes on beside it.
-    return (
-      isTight &&
-      pieces.some(({ from, to }) => (to < edge.from || from > edge.to) && gapTo(edge, from, to) < size)
-    );
-  });
+  const start = firstFrom(rows, middleOf, edge.at - TALLEST);
+  for (let i = start; i < rows.length; i += 1) {
+    const row = rows[i] as TextRow;
+    if (row.box[1] > edge.at) break;
+    if (isUnder(edge, row, settings)) return true;
+  }
+  return false;
+}
+
+/** Height of the middle of a line. */
+function middleOf({ box }: TextRow): number {
+  return (box[1] + box[3]) / 2;
+}
+
+/** A line of letters taller than twice this, in points, is not looked at for an underline. */
+const TALLEST = 72;
+
+/** Whether a line underlines a part of a line of text: the text goes on beside it. */
+function isUnder(edge: Edge, { box, pieces, size }: TextRow, settings: TableSettings): boolean {
+  const below = edge.at - box[3];
+  if (below < -size / 2 || below > settings.underline) return false;
+  const over = pieces.filter(({ from, to }) => (from + to) / 2 > edge.from && (from + to) / 2 < edge.to);
+  const [first, last] = [over[0], over.at(-1)];
+  if (!first || !last) return false;
+  const isTight =
+    Math.abs(first.from - edge.from) <= settings.underline &&
+    Math.abs(last.to - edge.to) <= settings.underline;
+  // Under one of several words of a line: the line goes on beside it.
+  return (
+    isTight &&
+    pieces.some(({ from, to }) => (to < edge.from || from > edge.to) && gapTo(edge, from, to) < size)
+  );
 }
 
 function gapTo(edge: Edge, from: number, to: number): number {
@@ -212,15 +229,11 @@ export function stackBoxes(
   text: string,
   settings: TableSettings,
 ): Box[] {
-  const middles = rows.map(({ box }) => (box[1] + box[3]) / 2);
   return stacksOf(rulesOf(edges.horizontal, rows, gap, settings), settings).flatMap(({ from, to, ats }) => {
-    let next = 0;
     const bands = ats.slice(1).map((bottom, index) => {
       const box: Box = [from, ats[index] ?? 0, to, bottom];
-      while (next < rows.length && (middles[next] ?? 0) <= box[1]) next += 1;
-      const start = next;
-      while (next < rows.length && (middles[next] ?? 0) < bottom) next += 1;
-      return bandOf(rows.slice(start, next), box, text, settings);
+      const own = rows.slice(firstFrom(rows, middleOf, box[1]), firstFrom(rows, middleOf, bottom));
+      return bandOf(own, box, text, settings);
     });
     return joinBands(bands, settings);
   });

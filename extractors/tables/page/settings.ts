@@ -101,6 +101,8 @@ export interface TableSettings {
   readonly evenShare: number;
   /** A mesh with fewer of its cells filled than this is a table only if a row or column at its start is its head. */
   readonly ruledShare: number;
+  /** Lines open on three sides are a table only if at least this share of the boxes between them are cells. */
+  readonly openShare: number;
   /** Share of the cells of a row or column that must be filled to make it a head. */
   readonly headShare: number;
   /** Figures on the scale of a chart stand at most this far beside it. */
@@ -168,6 +170,7 @@ export const TABLE_SETTINGS: TableSettings = {
   columnProseEm: 12,
   evenShare: 0.8,
   ruledShare: 0.3,
+  openShare: 0.5,
   headShare: 0.6,
   scaleRoom: 40,
   scaleOffEm: 0.3,

@@ -94,6 +94,12 @@ function hasHead({ cells }: Grid, inside: readonly (readonly Word[])[], settings
   );
 }
 
+/** Lines without a frame that close few boxes: the arrows and boxes of a flow chart. */
+function isOpenMesh({ open, xs, ys, cells }: Grid, settings: TableSettings): boolean {
+  const sides = [open.left, open.right, open.top, open.bottom].filter(Boolean).length;
+  return sides > 2 && cells.length < settings.openShare * (xs.length - 1) * (ys.length - 1);
+}
+
 /** Whether a mesh of rules is a table: two columns at least, filled or with a head. */
 export function isRuledTable(
   grid: Grid,
@@ -101,6 +107,6 @@ export function isRuledTable(
   settings: TableSettings,
 ): boolean {
   const filled = inside.filter((words) => words.length > 0).length;
-  if (grid.xs.length < 3 || grid.cells.length < 2 || filled < 2) return false;
+  if (grid.xs.length < 3 || grid.cells.length < 2 || filled < 2 || isOpenMesh(grid, settings)) return false;
   return filled >= settings.ruledShare * grid.cells.length || hasHead(grid, inside, settings);
 }

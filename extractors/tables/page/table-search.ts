@@ -4,7 +4,7 @@ import { alignedBoxes } from './aligned-regions.js';
 import { assignWords } from './assign.js';
 import { cellLines, fragmentOf } from './cell-lines.js';
 import { chartRoom, frames, isAmongDrawings, isChart, isScaled } from './charts.js';
-import type { Edges } from './edges.js';
+import { type Edges, edgesWithin } from './edges.js';
 import { cellBox, type Grid, gridBox } from './grid.js';
 import type { Mesh } from './intersections.js';
 import type { Fragment, PageTable } from './model.js';
@@ -157,15 +157,14 @@ export class TableSearch {
 
   private regionOf(box: Box, rules: Mesh): Region {
     const [x0, y0, x1, y1] = box;
-    const isLevel = (at: number, from: number, to: number) =>
-      at >= y0 - 1 && at <= y1 + 1 && to > x0 && from < x1;
-    const isUpright = (at: number, from: number, to: number) => at > x0 && at < x1 && to > y0 && from < y1;
     return {
       box,
       rows: this.rowsOf(this.field.within(box)),
       rules: {
-        horizontal: rules.horizontal.filter(({ at, from, to }) => isLevel(at, from, to)),
-        vertical: rules.vertical.filter(({ at, from, to }) => isUpright(at, from, to)),
+        horizontal: edgesWithin(rules.horizontal, y0 - 1, y1 + 1).filter(
+          ({ from, to }) => to > x0 && from < x1,
+        ),
+        vertical: edgesWithin(rules.vertical, x0 + 1, x1 - 1).filter(({ from, to }) => to > y0 && from < y1),
       },
     };
   }

@@ -1,4 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import { firstFrom } from './edges.js';
 import type { Word } from './words.js';
 
 /** Whether the middle of a word lies in a box. */
@@ -21,7 +22,11 @@ export class WordField {
   /** Words that reach into a box. */
   touching([x0, y0, x1, y1]: Box): Word[] {
     const found: Word[] = [];
-    for (let i = this.firstFrom(y0 - this.tallest); i < this.words.length; i += 1) {
+    for (
+      let i = firstFrom(this.words, ({ box: [, top] }) => top, y0 - this.tallest);
+      i < this.words.length;
+      i += 1
+    ) {
       const word = this.words[i] as Word;
       const [left, top, right, bottom] = word.box;
       if (top > y1) break;
@@ -39,16 +44,5 @@ export class WordField {
   replacing(gone: readonly Word[], added: readonly Word[] = []): WordField {
     const set = new Set(gone);
     return new WordField([...this.words.filter((word) => !set.has(word)), ...added]);
-  }
-
-  private firstFrom(top: number): number {
-    let low = 0;
-    let high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.words[middle] as Word).box[1] < top) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
