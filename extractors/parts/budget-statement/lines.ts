@@ -20,11 +20,20 @@ export function linesOf(view: DocumentView, cell: Piece): Line[] {
     if (shown !== '' && piece.spans.length > 0 && !isUnitLine(shown)) {
       const spans = trimStarts(view.text, piece.spans);
       const at = view.at(spans);
-      lines.push({ text: shown, spans, at, indent: at.box?.[0] ?? indentOf(text) });
+      const words = wordsOf(at.box === null ? shown : spans.map((span) => cut(view.text, span)).join(' '));
+      lines.push({ text: shown, words, spans, at, indent: at.box?.[0] ?? indentOf(text) });
     }
     if (isLast) break;
   }
   return lines;
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s　]+/u).filter((word) => word !== '');
+}
+
+function cut(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
 }
 
 /** Spans from their first letter on: a cut leaves the end of the line above at the beginning of the next. */

@@ -25,9 +25,10 @@ export function hasFigures(figures: Figures): boolean {
   return figures.current !== null || figures.previous !== null || figures.difference !== null;
 }
 
-/** One line of a cell. `indent` is how far its text is set in, in points (a page) or characters (a text), or null. */
+/** One line of a cell; `words` are those that the page keeps apart. `indent` is how far its text is set in, in points (a page) or characters (a text), or null. */
 export interface Line {
   readonly text: string;
+  readonly words: readonly string[];
   readonly spans: readonly Span[];
   readonly at: At;
   readonly indent: number | null;

@@ -84,10 +84,9 @@ function pitchOf(lines: readonly Line[]): number | null {
 }
 
 function readLine(line: Line, drafts: Draft[]): void {
-  const tokens = line.text.split(/[\s　]+/u).filter((token) => token !== '');
   let own: Draft | null = null;
-  for (const [index, token] of tokens.entries()) {
-    const isLast = index === tokens.length - 1;
+  for (const [index, token] of line.words.entries()) {
+    const isLast = index === line.words.length - 1;
     // What stands before the first name of a line belongs to the entry above it.
     const target: Draft | undefined = own ?? drafts.at(-1);
     if (CALCULATION.test(token) && target !== undefined && target.calculation === null) {

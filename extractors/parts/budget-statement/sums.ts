@@ -151,9 +151,26 @@ function noteSums(roots: readonly Account[], notes: ReadonlyMap<Account, Notes>)
     const parts = own.notes.flatMap(({ name, amount }, index) =>
       own.depths[index] === 0 && amount !== null ? [{ name, amount }] : [],
     );
-    return [sumOf(`${[...path, account.name].join(' ')}（説明の計）`, printed, parts, account.at)];
+    const label = [...path, account.name].join(' ');
+    return [sumOf(`${label}（説明の計）`, printed, parts, account.at), ...entrySums(label, own)];
   });
   const agreeing = sums.filter(({ difference }) => difference === 0);
   const isRule = agreeing.length >= SURE_NOTES && agreeing.length >= SURE_SHARE * sums.length;
   return isRule ? sums : agreeing;
+}
+
+/** Entries of 説明 against those set in below them, where all of these have amounts. */
+function entrySums(label: string, { notes, depths }: Notes): Sum[] {
+  return notes.flatMap(({ name, amount, at }, index) => {
+    const depth = depths[index] ?? 0;
+    const end = depths.findIndex((other, place) => place > index && other <= depth);
+    const below = notes
+      .slice(index + 1, end < 0 ? undefined : end)
+      .filter((_, place) => depths[index + 1 + place] === depth + 1);
+    const parts = below.flatMap((entry) =>
+      entry.amount === null ? [] : [{ name: entry.name, amount: entry.amount }],
+    );
+    if (amount === null || below.length === 0 || parts.length < below.length) return [];
+    return [sumOf(`${label} ${name}（内訳の計）`, amount, parts, at)];
+  });
 }
