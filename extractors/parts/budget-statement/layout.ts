@@ -148,7 +148,17 @@ function withNeighbours(words: readonly (readonly string[])[]): Column[] {
     else if (head === '' && left !== undefined && TAKES_MORE.has(left.role)) columns.push(left);
     else columns.push({ role: 'other', head, word });
   }
-  return withYears(columns, words);
+  return withYears(withShares(columns), words);
+}
+
+/** その他 among the columns of 財源内訳 is one of them. */
+function withShares(columns: readonly Column[]): Column[] {
+  const hasShares = columns.some(({ role }) => role === 'share');
+  return columns.map((column) =>
+    hasShares && column.role === 'other' && /^その他/u.test(column.word)
+      ? { ...column, role: 'share' }
+      : column,
+  );
 }
 
 const TAKES_MORE: ReadonlySet<Role> = new Set<Role>(['款', '項', '目', '科目', '節', '説明']);

@@ -32,6 +32,8 @@ export interface Line {
   readonly spans: readonly Span[];
   readonly at: At;
   readonly indent: number | null;
+  /** Its last word stands so near to those before it that no more of them went onto the line. */
+  readonly isFull: boolean;
 }
 
 /** A numbered name over one or several lines: 1 総務管理費負 / 担金. */

@@ -42,12 +42,14 @@ export function readNotes(lines: readonly Line[]): Note[] {
   }));
 }
 
+/** Lines set in by less than this, in points, stand under each other. */
+const SET_IN = 0.9;
 /** Share of the usual distance between lines below which a line belongs to the one above it. */
 const CLOSE = 0.75;
 
 /**
  * Whether a line is the rest of the name above it: it is all in brackets and set in, or nearer to the line above than
- * lines are.
+ * lines are, or the line above was full.
  */
 function carriesOn(
   line: Line,
@@ -60,7 +62,8 @@ function carriesOn(
   const isRemark = /^[（(][^（）()]*[)）]$/u.test(line.text) && (line.indent ?? 0) > (last.line.indent ?? 0);
   const distance = distanceOf(above, line);
   const isClose = distance !== null && pitch !== null && distance < CLOSE * pitch && last.amount === null;
-  if (!isRemark && !isClose) return false;
+  const isSetAlike = Math.abs((line.indent ?? 0) - (above.indent ?? 0)) < SET_IN;
+  if (!isRemark && !isClose && !(above.isFull && isSetAlike)) return false;
   last.words.push(line.text);
   return true;
 }

@@ -68,6 +68,7 @@ describe('the sums of the fixtures', () => {
       '計 本年度',
       '計 前年度',
       ' 比較',
+      '（内訳の計）',
     ];
     expect(kinds.map((kind) => sums.filter(({ label }) => label.endsWith(kind)).length)).toEqual([
       11, 7, 4, 2, 4, 4, 11, 2,

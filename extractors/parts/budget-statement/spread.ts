@@ -10,17 +10,28 @@ export interface Spread {
 }
 
 /**
- * Puts the right page of a spread beside the left one, where both came as tables of their own: rows that stand level,
- * or else the 節 that add up to each 目. `open` is what the 目 that began on an earlier page still lacks.
+ * Puts the right page of a spread beside the left one, where both came as tables of their own: the 節 that add up to
+ * each 目, or else rows that stand level. `open` is what the 目 that began on an earlier page still lacks.
  */
 export function joinSpread(left: readonly RowItems[], right: readonly RowItems[], open: number): Spread {
   const accounts = left.flatMap((row) => sayingsOf(row));
-  const rows = right.map((row) => sayingsOf(row)).filter((sayings) => sayings.length > 0);
+  const rows = bySection(right.flatMap((row) => sayingsOf(row)));
   if (rows.length === 0) return withFunding(accounts, right);
   return (
-    byHeight(accounts, rows) ??
-    bySums(accounts, rows, open) ?? { sayings: [...accounts, ...rows.flat()], isSure: false }
+    bySums(accounts, rows, open) ??
+    byHeight(accounts, rows) ?? { sayings: [...accounts, ...rows.flat()], isSure: false }
   );
+}
+
+/** Each 節 with the 説明 beside it. */
+function bySection(sayings: readonly Saying[]): Saying[][] {
+  const rows: Saying[][] = [];
+  for (const saying of sayings) {
+    const last = rows.at(-1);
+    if (last === undefined || saying.kind === 'section') rows.push([saying]);
+    else last.push(saying);
+  }
+  return rows;
 }
 
 /** The right row may stand higher than the left one by this much, in points. */
