@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -103,6 +104,20 @@ describe('page images beside the results', () => {
     };
     expect(readFileSync(await page(new ImageCache(renderer)), 'utf8')).toBe('new');
     expect(drawn).toEqual(['3@150', '3@150']);
+  });
+
+  it('take away what a stopped program left unfinished', async () => {
+    const cache = new ImageCache(renderer);
+    await page(cache);
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(join(folder, 'pages', `4@150.png.${ended}-1.tmp`), 'half');
+    writeFileSync(join(folder, 'pages', `4@150.png.${process.pid}-9.tmp`), 'at work');
+    await page(cache);
+    expect(readdirSync(join(folder, 'pages')).sort()).toEqual([
+      '3@150.png',
+      `4@150.png.${process.pid}-9.tmp`,
+      'origin.json',
+    ]);
   });
 
   it('leave nothing behind when they cannot be drawn', async () => {

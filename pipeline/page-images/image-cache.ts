@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageVersion } from '../project-files.js';
@@ -8,6 +8,9 @@ import type { PageRenderer } from './page-renderer.js';
 /** What the images of a folder were made of; others are thrown away. */
 const ORIGIN = 'origin.json';
 
+/** Files under way: the number of the process that writes them is in the name. */
+const UNDER_WAY = /\.(\d{1,10})-\d{1,10}\.tmp$/;
+
 export interface CacheRequest {
   /** A document's folder of results. */
   readonly folder: string;
@@ -15,6 +18,7 @@ export interface CacheRequest {
   readonly page: number;
   readonly dpi: number;
   readonly password: string | null;
+  /** Stops the drawing, for all who wait for it. */
   readonly signal: AbortSignal;
   /** The source with this hash; asked for only when the page has to be drawn. @throws SourceError */
   readonly source: (sha256: string) => Promise<Uint8Array>;
@@ -65,7 +69,10 @@ export class ImageCache {
     const pages = join(folder, 'pages');
     const origin = `${JSON.stringify({ sha256, drawnBy: drawnBy() }, null, 2)}\n`;
     const found = await readFile(join(pages, ORIGIN), 'utf8').catch(() => null);
-    if (found === origin) return pages;
+    if (found === origin) {
+      await sweep(pages);
+      return pages;
+    }
     await rm(pages, { recursive: true, force: true });
     await mkdir(pages, { recursive: true });
     await this.store(join(pages, ORIGIN), origin);
@@ -77,7 +84,11 @@ export class ImageCache {
     this.count += 1;
     const work = `${path}.${process.pid}-${this.count}.tmp`;
     try {
-      await writeFile(work, content);
+      const file = await open(work, 'wx');
+      await file
+        .writeFile(content)
+        .then(() => file.sync())
+        .finally(() => file.close());
       await rename(work, path);
       return true;
     } catch (error) {
@@ -85,6 +96,23 @@ export class ImageCache {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw error;
     }
+  }
+}
+
+/** Removes what programs left behind that were stopped while they wrote. */
+async function sweep(pages: string): Promise<void> {
+  for (const name of await readdir(pages)) {
+    const [, writer] = UNDER_WAY.exec(name) ?? [];
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(pages, name), { force: true });
+  }
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    return process.kill(process_, 0);
+  } catch (error) {
+    // It runs, and belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

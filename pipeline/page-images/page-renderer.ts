@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { SourceError } from '../../extractors/context.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
+import type { PageFailure } from '../isolation/failures.js';
 import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated } from '../isolation/reading.js';
 import type { PageImage } from './page-image.js';
@@ -45,7 +46,7 @@ export class PageRenderer {
         throw new SourceError({
           rule: 'page-image/failed',
           page,
-          message: `ページの画像を作れません。${outcome.failure.message}`,
+          message: `ページの画像を作れません。${reasonOf(outcome.failure, this.pool.limits)}`,
           remedy: '解像度（--dpi）を下げるか、PDF を別のソフトで書き出し直してください。',
         });
       }
@@ -58,4 +59,12 @@ export class PageRenderer {
   close(): void {
     this.pool.close();
   }
+}
+
+/** Why, in the words of drawing; what the engine says of a page itself holds as it is. */
+function reasonOf({ cause, message }: PageFailure, limits: PdfLimits): string {
+  if (cause === 'memory') return `メモリの上限（${limits.megabytes} MB）を超えます。`;
+  if (cause === 'page-time') return `${limits.pageSeconds} 秒以内に描き終わりません。`;
+  if (cause === 'crash') return '描画用プログラムが異常終了しました。';
+  return message;
 }
