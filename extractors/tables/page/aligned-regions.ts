@@ -111,7 +111,7 @@ export function alignedBoxes(rows: readonly TextRow[], text: string, settings: T
   for (let start = 0; start < lines.length; start += 1) {
     if ((lines[start]?.parts.length ?? 0) < 2) continue;
     const end = grow(lines, start, settings);
-    if (end - start < settings.fewestWideRows) continue;
+    if (end - start < settings.fewestRows) continue;
     const first = isSpanningHead(lines[start - 1], lines[start] as Line, settings) ? start - 1 : start;
     boxes.push(boxAround(lines.slice(first, end).map(({ row }) => row.box)));
     start = end - 1;

@@ -1,6 +1,6 @@
+import type { Box } from '../../../schemas/page-layout.js';
 import { assignWords } from './assign.js';
 import type { Grid, GridCell } from './grid.js';
-import { holdsFigures, type PlacedRow, placeRow } from './placed-rows.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, median, piecesOf, type TextRow, textRows } from './text-rows.js';
 import type { Word } from './words.js';
@@ -89,33 +89,69 @@ export function splitWideCells(
   return { grid: refined, inside: assignWords(refined, words, settings).inside };
 }
 
-/** The lines of all cells that lie in one row alone, if every column that holds text has a line at nearly each of them. */
-function evenLines(
-  row: number,
-  { grid, inside }: FilledGrid,
-  byRow: ReadonlyMap<number, readonly number[]>,
+/** Lines of one cell by their heights (of their middles), and whether each of them is a figure. */
+interface CellLines {
+  readonly index: number;
+  readonly rows: readonly TextRow[];
+  readonly figures: boolean;
+}
+
+function linesOfCell(
+  index: number,
+  words: readonly Word[],
   text: string,
   settings: TableSettings,
-): PlacedRow[] {
-  const own = byRow.get(row) ?? [];
-  const words = own.flatMap((index) => inside[index] ?? []);
-  if (words.some(({ run }) => run.direction !== 'right')) return [];
-  const lines = textRows(words, text, settings.touchEm, settings).map((line) =>
-    placeRow(line, grid.xs, settings),
+): CellLines {
+  const rows = words.some(({ run }) => run.direction !== 'right')
+    ? []
+    : textRows(words, text, settings.touchEm, settings);
+  const figures = rows.every(({ pieces }) => isFigure(pieces.map((piece) => piece.text).join('')));
+  return { index, rows, figures };
+}
+
+/** Where a row of the grid is cut, and the cells that are cut there; the others go over all its parts. */
+interface RowCut {
+  readonly borders: readonly number[];
+  readonly cells: ReadonlySet<number>;
+}
+
+/** Distinct heights of the lines of some cells, top first: the boxes of the first line found at each. */
+function levels(cells: readonly CellLines[], settings: TableSettings): Box[] {
+  const boxes = cells
+    .flatMap(({ rows }) => rows.map(({ box }) => box))
+    .sort((a, b) => a[1] + a[3] - b[1] - b[3]);
+  const found: Box[] = [];
+  for (const box of boxes) {
+    const last = found.at(-1);
+    if (!last || !isLevel(last, box, settings)) found.push(box);
+  }
+  return found;
+}
+
+function isLevel(a: Box, b: Box, settings: TableSettings): boolean {
+  return (
+    Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > settings.lineShare * Math.min(a[3] - a[1], b[3] - b[1])
   );
-  if (lines.filter(holdsFigures).length < settings.fewestRows) return [];
-  const used = new Set(lines.flatMap(({ pieces }) => pieces.map(({ first }) => first)));
-  const isEven = [...used].every(
-    (column) =>
-      lines.filter(({ pieces }) => pieces.some(({ first }) => first === column)).length >=
-      lines.length * settings.evenShare,
-  );
-  return isEven && used.size > 1 ? lines : [];
 }
 
 /**
- * Rows that no rule parts: a row is cut at its lines where all its columns have as many lines as the others, in step,
- * and figures on most of them. A cell with a broken text beside one with a single line stays as it is.
+ * How a row is cut whose cells have several lines in step: two cells at least have a line at nearly each of three or
+ * more heights, one of them figures alone, and no other cell has so many lines that it could be cut elsewhere.
+ */
+function cutOfRow(cells: readonly CellLines[], settings: TableSettings): RowCut | null {
+  const most = Math.max(...cells.map(({ rows }) => rows.length));
+  const long = cells.filter(({ rows }) => rows.length >= Math.max(settings.fewestRows, most / 2));
+  const heights = levels(long, settings);
+  const inStep = long.filter(({ rows }) => rows.length >= heights.length * settings.evenShare);
+  if (inStep.length < 2 || inStep.length < long.length || !inStep.some(({ figures }) => figures)) return null;
+  if (cells.some((cell) => !inStep.includes(cell) && cell.rows.length * 2 > heights.length)) return null;
+  const borders = heights.slice(1).map(([, top], index) => ((heights[index]?.[3] ?? 0) + top) / 2);
+  return { borders, cells: new Set(inStep.map(({ index }) => index)) };
+}
+
+/**
+ * Cuts rows that no rule parts at their lines, where several of their cells have as many lines as each other, in step,
+ * and figures on them. A cell with a broken text beside one with a single line stays as it is.
  */
 export function splitRows(
   filled: FilledGrid,
@@ -123,18 +159,17 @@ export function splitRows(
   text: string,
   settings: TableSettings,
 ): FilledGrid {
-  const { grid } = filled;
-  const byRow = new Map<number, number[]>();
+  const { grid, inside } = filled;
+  const byRow = new Map<number, CellLines[]>();
   grid.cells.forEach(({ row, rowSpan }, index) => {
-    if (rowSpan === 1) byRow.set(row, [...(byRow.get(row) ?? []), index]);
+    if (rowSpan > 1) return;
+    const lines = linesOfCell(index, inside[index] ?? [], text, settings);
+    byRow.set(row, [...(byRow.get(row) ?? []), lines]);
   });
-  const cuts = new Map<number, number[]>();
-  for (const row of byRow.keys()) {
-    const lines = evenLines(row, filled, byRow, text, settings);
-    const borders = lines
-      .slice(1)
-      .map(({ row: below }, index) => ((lines[index]?.row.box[3] ?? 0) + below.box[1]) / 2);
-    if (borders.length > 0) cuts.set(row, borders);
+  const cuts = new Map<number, RowCut>();
+  for (const [row, cells] of byRow) {
+    const cut = cutOfRow(cells, settings);
+    if (cut) cuts.set(row, cut);
   }
   if (cuts.size === 0) return filled;
   const refined = cutRows(grid, cuts);
@@ -142,18 +177,18 @@ export function splitRows(
 }
 
 /** A grid with more borders inside some of its rows. */
-function cutRows(grid: Grid, cuts: ReadonlyMap<number, readonly number[]>): Grid {
+function cutRows(grid: Grid, cuts: ReadonlyMap<number, RowCut>): Grid {
   const starts: number[] = [];
   const ys: number[] = [];
   grid.ys.forEach((y, row) => {
     starts.push(ys.length);
-    ys.push(y, ...(cuts.get(row) ?? []));
+    ys.push(y, ...(cuts.get(row)?.borders ?? []));
   });
-  const cells = grid.cells.flatMap((cell): GridCell[] => {
-    const first = starts[cell.row] ?? 0;
-    const rowSpan = (starts[cell.row + cell.rowSpan] ?? ys.length - 1) - first;
-    if (cell.rowSpan > 1) return [{ ...cell, row: first, rowSpan }];
-    return Array.from({ length: rowSpan }, (_, offset) => ({ ...cell, row: first + offset, rowSpan: 1 }));
+  const cells = grid.cells.flatMap((cell, index): GridCell[] => {
+    const row = starts[cell.row] ?? 0;
+    const rowSpan = (starts[cell.row + cell.rowSpan] ?? ys.length - 1) - row;
+    if (!cuts.get(cell.row)?.cells.has(index)) return [{ ...cell, row, rowSpan }];
+    return Array.from({ length: rowSpan }, (_, offset) => ({ ...cell, row: row + offset, rowSpan: 1 }));
   });
   return { ...grid, ys, cells };
 }

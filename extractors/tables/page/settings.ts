@@ -85,10 +85,8 @@ export interface TableSettings {
   readonly rowGapEm: number;
   /** A line over all columns that stands this much further off than the rows do is the title of another table. */
   readonly titleGapEm: number;
-  /** Fewest rows of a table without rules, and of one with so many columns (`wideColumns`). */
+  /** Fewest rows with text in several columns of a table without rules. */
   readonly fewestRows: number;
-  readonly fewestWideRows: number;
-  readonly wideColumns: number;
   /** Share of the places right of the first column that hold text, in a table without rules. */
   readonly filledShare: number;
   /** Share of figures among these, in a table without rules. */
@@ -162,8 +160,6 @@ export const TABLE_SETTINGS: TableSettings = {
   rowGapEm: 1.6,
   titleGapEm: 0.4,
   fewestRows: 3,
-  fewestWideRows: 2,
-  wideColumns: 4,
   filledShare: 0.5,
   figureShare: 0.4,
   proseEm: 18,

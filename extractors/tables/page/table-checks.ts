@@ -51,7 +51,7 @@ export function isAlignedTable(
   const byRow = new Map<number, number>();
   for (const { row } of cells) byRow.set(row, (byRow.get(row) ?? 0) + 1);
   const full = [...byRow.values()].filter((count) => count > 1).length;
-  if (full < (columns >= settings.wideColumns ? settings.fewestWideRows : settings.fewestRows)) return false;
+  if (full < settings.fewestRows) return false;
   const right = cells.filter(({ column }) => column > 0);
   if (right.length < settings.filledShare * (columns - 1) * rows) return false;
   if (right.filter(({ figure }) => figure).length < settings.figureShare * right.length) return false;
