@@ -114,8 +114,8 @@ describe('nendo debug page', () => {
   it('draws over the page, with a legend under it', async () => {
     expect(await debugPageCommand(pdf, { ...flags, dpi: '144', out })).toBe(0);
     const { width, height, density } = await sharp(out).metadata();
-    // Two lines of legend of 14.4 points, and 3.2.
-    expect([width, height, density]).toEqual([600, 464, 144]);
+    // Three lines of legend of 14.4 points, and 3.2.
+    expect([width, height, density]).toEqual([600, 493, 144]);
     const { data } = await sharp(out).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     const colour = (x: number, y: number): number[] => [
       ...data.subarray((y * 600 + x) * 3, (y * 600 + x) * 3 + 3),
