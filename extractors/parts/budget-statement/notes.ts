@@ -57,8 +57,7 @@ function carriesOn(
   last: Draft | undefined,
   pitch: number | null,
 ): boolean {
-  if (above === undefined || last === undefined || /[0-9０-９][,，][0-9０-９]{3}|[×✕]/u.test(line.text))
-    return false;
+  if (above === undefined || last === undefined || line.words.some(isPriced)) return false;
   const isRemark = /^[（(][^（）()]*[)）]$/u.test(line.text) && (line.indent ?? 0) > (last.line.indent ?? 0);
   const distance = distanceOf(above, line);
   const isClose = distance !== null && pitch !== null && distance < CLOSE * pitch && last.amount === null;
@@ -66,6 +65,10 @@ function carriesOn(
   if (!isRemark && !isClose && !(above.isFull && isSetAlike)) return false;
   last.words.push(line.text);
   return true;
+}
+
+function isPriced(word: string): boolean {
+  return AMOUNT.test(word) || CALCULATION.test(word);
 }
 
 /** How far a line stands below another on the same page, in points; null where the source has no places. */

@@ -6,6 +6,8 @@ import type { PageTable } from './model.js';
 const GROUND = 0.7;
 /** Part of the page that a picture covers at least: smaller ones are signs and ornaments. */
 const SMALLEST = 0.008;
+/** Widest and highest shape, in points, that can be a letter: those that a font lacks are drawn as outlines. */
+const LETTER = 16;
 /** How near drawings of one picture lie, in points. */
 const REACH = 9;
 /** How near a rule lies to what it belongs to, in points. */
@@ -21,14 +23,42 @@ const MOST_SHAPES = 4000;
 export function pictureRegions(layout: PageLayout, tables: readonly PageTable[]): Box[] {
   const page = layout.width * layout.height;
   const real = tables.filter(isReal);
+  const isLetter = letterFinder(layout);
   const shapes = [...layout.images, ...layout.drawings]
     .map(({ box }) => box)
+    .filter((box) => !isLetter(box))
     .filter((box) => areaOf(box) < GROUND * page)
     .concat(barsOf(layout))
     .filter((box) => !real.some((table) => holdsMiddle(table.box, box)));
   return cluster(shapes.length > MOST_SHAPES ? [unionOf(shapes)] : shapes)
+    .filter((box) => !isLetterSized(box))
     .map((region) => withAxes(withAxes(region, layout), layout))
     .filter((region) => areaOf(region) > SMALLEST * page && areaOf(region) < GROUND * page);
+}
+
+function isLetterSized([x0, y0, x1, y1]: Box): boolean {
+  return x1 - x0 <= LETTER && y1 - y0 <= LETTER;
+}
+
+/** Whether a shape is a letter of the text: a page whose letters are outlines has its text beneath them. */
+function letterFinder({ runs, hidden }: PageLayout): (box: Box) => boolean {
+  const bands = new Map<number, Box[]>();
+  for (const { box } of [...runs, ...hidden]) {
+    for (let band = bandOf(box[1]); band <= bandOf(box[3]); band += 1) {
+      const boxes = bands.get(band);
+      if (boxes === undefined) bands.set(band, [box]);
+      else boxes.push(box);
+    }
+  }
+  return (box) => {
+    const near = isLetterSized(box) ? (bands.get(bandOf((box[1] + box[3]) / 2)) ?? []) : [];
+    return near.some((run) => holdsMiddle(run, box));
+  };
+}
+
+/** Runs are looked up in bands as high as the highest letters. */
+function bandOf(y: number): number {
+  return Math.floor(y / LETTER);
 }
 
 /** Whether a table is one whatever is drawn over it, as the arrows of a schedule: its head and its first column say so. */

@@ -1,5 +1,6 @@
 const SPACED_LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・（）()0-9０-９]$/u;
-const SPACED_DIGITS = /(?<![0-9０-９,，.．])[0-9０-９](?:[ 　][0-9０-９,，.．])+(?![0-9０-９])/gu;
+const SPACED_DIGITS =
+  /(?<![0-9０-９,，.．／/×÷＋+－-])[0-9０-９](?:[ 　][0-9０-９,，.．])+(?![0-9０-９,，.．])/gu;
 const LABEL = /^[ァ-ヶ0-9０-９①-⑳Ⅰ-Ⅻ]$/u;
 
 /** Letters and digits that were spaced out over a line (財 産 管 理, 2 , 0 5 0) are one word, one number. */

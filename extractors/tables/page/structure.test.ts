@@ -392,6 +392,27 @@ describe('charts', () => {
   });
 });
 
+describe('letters that are drawn as shapes', () => {
+  it('are no chart where their text lies beneath them', () => {
+    const page = new PageBuilder().write(60, 60, '預金利子負担金');
+    for (let x = 60; x < 130; x += 10) page.drawing([x + 1, 61, x + 9, 69]);
+    page.across(55, 50, 300).across(75, 50, 300);
+    expect(structurePages(documentOf([page])).blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
+  });
+
+  it('leave the table that they stand in a table', () => {
+    const page = new PageBuilder().grid([50, 80, 300, 400], [50, 70, 90, 110, 130]);
+    page.rows([52, 82, 302], 55, 20, [
+      ['款', '項', '金額'],
+      ['', '1 市民税', '500'],
+      ['', '2 地方税減収補特別交付金', '400'],
+      ['', '3 市たばこ税', '300'],
+    ]);
+    page.drawing([170, 94, 179, 103]);
+    expect(structurePages(documentOf([page])).blocks.map(({ kind }) => kind)).toEqual(['table']);
+  });
+});
+
 /** How often each character that is no blank is held. */
 function holders(read: ReadDocument): Uint8Array {
   const structured = structurePages(read);
