@@ -5,7 +5,7 @@ import { SourceError } from '../../context.js';
 import type { TextLimits } from '../../read/limits.js';
 import { breaksOff, type Draft, joinDrafts, type TextDraft } from '../draft.js';
 import { countHeadRows, sameRow } from '../header.js';
-import { type PageRow, rowsOfTable } from './blocks-cells.js';
+import { type PageRow, rowsOfTable, type StopStyle, withStops } from './blocks-cells.js';
 import type { PageText } from './blocks-drafts.js';
 import { CAPTION } from './blocks-figures.js';
 import type { Typeset } from './blocks-headings.js';
@@ -27,6 +27,7 @@ export class Assembly {
   private above: readonly string[] = [];
   /** Head of the last table that has one. */
   private head: readonly TableRow[] = [];
+  private stops: StopStyle = { inside: 0, ending: 0 };
   private repeats = 0;
 
   constructor(
@@ -40,7 +41,7 @@ export class Assembly {
     const items = this.withoutRepeats(content.items);
     items.forEach((item, index) => {
       if (item.kind === 'unit') this.takeUnit(item.unit);
-      else if (item.kind === 'table') this.takeTable(item, content.page, items.slice(0, index));
+      else if (item.kind === 'table') this.takeTable(item, content, items.slice(0, index));
       else this.takeText(item);
     });
   }
@@ -141,8 +142,9 @@ export class Assembly {
   /** Whether this document's tables have their captions above them. */
   private captionIsAbove = false;
 
-  private takeTable(item: TableItem, page: number, before: readonly PageItem[]): void {
-    const rows = rowsOfTable(item.table, this.source, this.settings);
+  private takeTable(item: TableItem, { page, hidden }: PageContent, before: readonly PageItem[]): void {
+    this.stops = withStops(this.stops, item.table);
+    const rows = this.rowsOf(item);
     if (rows.every(({ row }) => row.cells.length === 0)) return;
     this.refuseLoops(rows);
     const isFirst = before.every(({ kind }) => kind === 'unit');
@@ -151,7 +153,7 @@ export class Assembly {
       this.setAside('repeated-header', spansOfRows(rows.slice(0, onward.headRows)));
       const { table } = this.open;
       const body = rows.slice(onward.headRows);
-      appendRows(this.open, body, item.table);
+      appendRows(this.open, body, item.table, hidden);
       table.unit ??= item.unit ?? this.unit;
       this.unit = null;
       this.open = remember(table, item.table, body, this.open);
@@ -170,9 +172,13 @@ export class Assembly {
       .slice(-MOST_TITLES);
   }
 
+  private rowsOf({ table }: TableItem): PageRow[] {
+    return rowsOfTable(table, this.stops, this.source, this.settings);
+  }
+
   private continuation(item: TableItem, known?: readonly PageRow[]): ReturnType<typeof continuationOf> {
     if (this.open === null) return null;
-    const rows = known ?? rowsOfTable(item.table, this.source, this.settings);
+    const rows = known ?? this.rowsOf(item);
     return continuationOf(this.open, item.table, rows, this.settings);
   }
 

@@ -28,8 +28,14 @@ export interface PageRow {
 }
 
 /** The rows of a table, its lines joined where they merely wrapped. */
-export function rowsOfTable(table: PageTable, source: string, settings: BlockSettings): PageRow[] {
+export function rowsOfTable(
+  table: PageTable,
+  stops: StopStyle,
+  source: string,
+  settings: BlockSettings,
+): PageRow[] {
   const ends = table.form === 'aligned' ? columnEnds(table) : new Map<number, number>();
+  const style = { breaksAtStops: stops.inside === 0 && stops.ending > 0 };
   const count = table.rowEdges.length - 1;
   const rows = Array.from({ length: count }, () => ({
     cells: [] as TableCell[],
@@ -42,7 +48,7 @@ export function rowsOfTable(table: PageTable, source: string, settings: BlockSet
     const row = rows[cell.row];
     if (row === undefined) continue;
     const { column, rowSpan, columnSpan } = cell;
-    const piece = pieceOf(cell, ends.get(column) ?? null, source, settings);
+    const piece = pieceOf(cell, ends.get(column) ?? null, style, { source, settings });
     if (piece.text === '') {
       row.blanks.push({ column, rowSpan, columnSpan });
       continue;
@@ -59,6 +65,26 @@ export function rowsOfTable(table: PageTable, source: string, settings: BlockSet
   }));
 }
 
+/** How a document sets the sentences of its cells: full stops inside lines, and those that end a line with room behind. */
+export interface StopStyle {
+  readonly inside: number;
+  readonly ending: number;
+}
+
+/** The stops of one table added to those of earlier ones. */
+export function withStops(style: StopStyle, table: PageTable): StopStyle {
+  let { inside, ending } = style;
+  for (const { lines, box } of table.cells) {
+    for (const [index, line] of lines.entries()) {
+      const text = line.text.trim();
+      if (/。[^」）)]/u.test(text)) inside += 1;
+      const isOpen = box[2] - line.box[2] > 2 * (line.fragments[0]?.size ?? 0);
+      if (text.endsWith('。') && index < lines.length - 1 && isOpen) ending += 1;
+    }
+  }
+  return { inside, ending };
+}
+
 /** Where the texts of each column of a table without rules end at most, in points. */
 function columnEnds(table: PageTable): Map<number, number> {
   const ends = new Map<number, number>();
@@ -72,8 +98,8 @@ function columnEnds(table: PageTable): Map<number, number> {
 function pieceOf(
   cell: PageCell,
   columnEnd: number | null,
-  source: string,
-  settings: BlockSettings,
+  style: { readonly breaksAtStops: boolean },
+  { source, settings }: { readonly source: string; readonly settings: BlockSettings },
 ): { text: string; spans: Span[]; filled: boolean } {
   const lines = cell.lines.filter((line) => line.text.trim() !== '');
   const wraps = lines.map(wrapLine);
@@ -84,8 +110,9 @@ function pieceOf(
     const [above, own] = [wraps[index - 1], wraps[index]];
     const written = closeUp(line.text.trim());
     if (above === undefined || own === undefined) text = written;
+    else if (style.breaksAtStops && above.text.endsWith('。')) text = `${text}\n${written}`;
     else if (stacked || (hasWrapped(above, own, room, settings) && !beginsItem(written)))
-      text = joinText(text, written);
+      text = isLabel(text) ? `${text} ${written}` : joinText(text, written);
     else text = `${text}\n${written}`;
   });
   const spans = tidySpans(
@@ -126,6 +153,12 @@ function wrapLine(line: PageLine): WrapLine {
     gap = Math.max(gap, turned(fragment.box, direction)[0] - turned(before.box, direction)[2]);
   });
   return { text: line.text.trim(), from, to, size, gap };
+}
+
+/** A label without its title (基本目標Ⅰ): a blank stood where the line wrapped. */
+function isLabel(text: string): boolean {
+  const label = parseLabel(text);
+  return label !== null && label.title === '' && /^(?:named|chapter|section|part)$/.test(label.labelClass);
 }
 
 /** ・, ①, (1), ※ at the start of a line: a new item, however full the line above is. */

@@ -14,6 +14,8 @@ const REACH = 9;
 const NEAR = 2;
 /** Fewest bars of a chart. */
 const BARS = 3;
+/** Widest gap between bars, in widths of a bar. */
+const WIDEST_GAP = 4;
 /** Part of its first rows, and of its first column, that a table fills with text though something is drawn over it. */
 const FILLED = 0.6;
 /** Most shapes of a page that are put together one by one; a page with more is one picture. */
@@ -28,8 +30,8 @@ export function pictureRegions(layout: PageLayout, tables: readonly PageTable[])
     .map(({ box }) => box)
     .filter((box) => !isLetter(box))
     .filter((box) => areaOf(box) < GROUND * page)
-    .concat(barsOf(layout))
-    .filter((box) => !real.some((table) => holdsMiddle(table.box, box)));
+    .filter((box) => !real.some((table) => holdsMiddle(table.box, box)))
+    .concat(barsOf(layout, real));
   return cluster(shapes.length > MOST_SHAPES ? [unionOf(shapes)] : shapes)
     .filter((box) => !isLetterSized(box))
     .map((region) => withAxes(withAxes(region, layout), layout))
@@ -91,7 +93,7 @@ function cluster(boxes: readonly Box[]): Box[] {
 }
 
 /** Fills that are bars: equally wide, on one foot, of different heights; or the same lying on their side. */
-function barsOf({ fills }: PageLayout): Box[] {
+function barsOf({ fills }: PageLayout, tables: readonly PageTable[]): Box[] {
   const standing = new Map<string, Box[]>();
   const lying = new Map<string, Box[]>();
   const add = (groups: Map<string, Box[]>, key: string, box: Box): void => {
@@ -100,18 +102,30 @@ function barsOf({ fills }: PageLayout): Box[] {
     else group.push(box);
   };
   for (const { box } of fills) {
+    if (tables.some((table) => holdsMiddle(table.box, box))) continue;
     const [x0, y0, x1, y1] = box.map(Math.round) as [number, number, number, number];
     add(standing, `${x1 - x0}\t${y1}`, box);
     add(lying, `${y1 - y0}\t${x0}`, box);
   }
   const differ = (group: readonly Box[], at: number, along: number): boolean =>
     group.length >= BARS &&
+    areNear(group, along) &&
     new Set(group.map((box) => Math.round((box[at] as number) / NEAR))).size > 1 &&
     new Set(group.map((box) => Math.round(box[along] as number))).size >= BARS;
   return [
     ...[...standing.values()].filter((group) => differ(group, 1, 0)),
     ...[...lying.values()].filter((group) => differ(group, 2, 1)),
   ].map(unionOf);
+}
+
+/** Whether bars stand beside each other: no gap between them is much wider than they are. */
+function areNear(bars: readonly Box[], along: number): boolean {
+  const sorted = bars.toSorted((a, b) => (a[along] as number) - (b[along] as number));
+  return sorted.every((bar, index) => {
+    const next = sorted[index + 1];
+    const width = (bar[along + 2] as number) - (bar[along] as number);
+    return next === undefined || (next[along] as number) - (bar[along + 2] as number) <= WIDEST_GAP * width;
+  });
 }
 
 /** A region with the rules that cross it: the grid and the axes of its chart. */

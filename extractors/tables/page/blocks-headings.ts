@@ -1,6 +1,7 @@
 import type { Layout } from '../../../schemas/page-layout.js';
 import type { Draft } from '../draft.js';
 import { joinName } from '../pieces.js';
+import { isDate } from './blocks-dates.js';
 import type { PageText } from './blocks-drafts.js';
 import type { BlockSettings } from './blocks-settings.js';
 
@@ -84,16 +85,6 @@ function isSize(size: number, rounded: number): boolean {
 function isTitle(text: string, lines: number): boolean {
   if (lines > 2 || text.length > LONGEST_TITLE || !/\p{L}/u.test(text)) return false;
   return !/[。、，]$/u.test(text) && !/[：:]/u.test(text) && !isDate(text);
-}
-
-/** A line of nothing but a date, with or without what it is the date of (現在, 改訂). */
-function isDate(text: string): boolean {
-  const bare = text.replace(/[\s　（）()]/gu, '');
-  return (
-    /^(?:令和|平成|昭和|[RHSＲＨＳ]?[0-9０-９]{1,4}[年.．])[0-9０-９元年月日.．]*(?:現在|作成|策定|改[訂定]|修正|発行|.{0,4}公表)?$/u.test(
-      bare,
-    ) && !/年度$/u.test(bare)
-  );
 }
 
 function keyOf(text: string): string {

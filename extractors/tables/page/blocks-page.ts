@@ -38,6 +38,13 @@ export interface PageContent {
   readonly furniture: readonly Furniture[];
   /** Where its printed page numbers stand. */
   readonly numbers: readonly Box[];
+  /** What is on it that nobody sees: the rest of a cell that a page break cut. */
+  readonly hidden: readonly HiddenText[];
+}
+
+export interface HiddenText {
+  readonly text: string;
+  readonly box: Box;
 }
 
 interface Context {
@@ -45,6 +52,7 @@ interface Context {
   readonly page: number;
   readonly settings: BlockSettings;
   readonly numbers: readonly Box[];
+  readonly hidden: readonly HiddenText[];
 }
 
 /** Something to be read: a stretch of a line, or a solid that is an item already. */
@@ -69,7 +77,15 @@ export function readPage(layout: PageLayout, found: PageTables, context: Context
     ? verticalPage(solids, across, others, context, furniture)
     : flow([...solids, ...areasOf(others, context, furniture)], across, context, furniture);
   const { width, height } = layout;
-  return { page: context.page, width, height, items, furniture, numbers: context.numbers };
+  return {
+    page: context.page,
+    width,
+    height,
+    items,
+    furniture,
+    numbers: context.numbers,
+    hidden: context.hidden,
+  };
 }
 
 function solid(item: PageItem): Piece {

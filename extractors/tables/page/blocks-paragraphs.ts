@@ -1,5 +1,6 @@
 import { isBracketed, parseLabel } from '../labels.js';
 import { bulletOf, isContentsRow, isRule, noteMarkOf, unitOf } from '../signs.js';
+import { isDate } from './blocks-dates.js';
 import type { FlowLine } from './blocks-lines.js';
 import type { BlockSettings } from './blocks-settings.js';
 import { hasWrapped, type WrapLine } from './blocks-wraps.js';
@@ -63,7 +64,9 @@ class Column {
     private readonly settings: BlockSettings,
   ) {
     this.start = Math.min(...lines.map((line) => line.box[0]));
-    const ends = lines.map((line) => line.box[2]).sort((a, b) => b - a);
+    // A line that is repeated says where it ends, not where the column does.
+    const unlike = new Map(lines.map((line) => [line.text, line.box[2]]));
+    const ends = [...unlike.values()].sort((a, b) => b - a);
     const size = lines[0]?.size ?? 10;
     const sure = ends.find((end, index) => end - (ends[index + 1] ?? Number.NEGATIVE_INFINITY) < size);
     // An end that one line alone reaches is the column's only if no two lines agree near it.
@@ -84,6 +87,7 @@ class Column {
     const isPlain = !this.isWrapped(above, line);
     if (isPlain) return false;
     const text = group.map((part) => part.text).join('');
+    if (hasEnded(text) && (isDate(line.text) || /^[^\s：:。、]{1,16}[：:]/u.test(line.text))) return false;
     const second = group[1];
     const indent = settings.indentEm * line.size;
     if (second !== undefined) {
@@ -93,6 +97,8 @@ class Column {
     const shift = line.box[0] - first.box[0];
     if (shift > indent) return !hasEnded(text) && !begins(line.text);
     if (shift < -indent) return shift > -MOST_INDENT * line.size && (!begins(line.text) || !hasEnded(text));
+    // Where the first line is indented, one that begins below it begins anew.
+    if (hasEnded(text) && first.box[0] - this.start > indent) return false;
     return !begins(line.text);
   }
 
@@ -130,7 +136,7 @@ class Column {
       /[。、]$/u.test(line.text)
     )
       return false;
-    const isOver = hasEnded(last.text) || !this.fills(last);
+    const isOver = hasEnded(last.text) || !this.goesOver(last);
     return isOver && !this.fills(line) && next?.key !== label.key && below.box[0] > line.box[0] - 1;
   }
 

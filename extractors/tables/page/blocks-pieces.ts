@@ -13,7 +13,7 @@ export interface Passage extends Piece {
   readonly anchors: readonly Anchor[];
 }
 
-/** Spans without blanks at their ends, those with nothing but blanks between them made one. In the order given. */
+/** Spans without blanks at their ends, those with nothing but spaces between them made one. In the order given. */
 export function tidySpans(text: string, spans: readonly Span[]): Span[] {
   const tidy: Span[] = [];
   for (const span of spans) {
@@ -34,7 +34,8 @@ export function isBlank(text: string, offset: number): boolean {
 }
 
 function isAllBlank(text: string, from: number, to: number): boolean {
-  for (let offset = from; offset < to; offset += 1) if (!isBlank(text, offset)) return false;
+  for (let offset = from; offset < to; offset += 1)
+    if (!isBlank(text, offset) || /[\n\f\t]/u.test(text[offset] ?? '')) return false;
   return true;
 }
 

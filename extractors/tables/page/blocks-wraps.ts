@@ -16,6 +16,8 @@ const NO_START =
   /^[、。，．,.・：；！？!?）)」』】〕］｝〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜…％%]/u;
 /** A line that is one number or one mark: values of a column stand under each other, they do not go on. */
 const VALUE = /^(?:[（(]?[△▲−－+-]?[0-9０-９][0-9０-９,，.．]*[）)]?[%％]?|[－―ー〃○●◯〇◎△×✕-])$/u;
+/** A number whose last group of thousands is not complete: a narrow cell cut it. */
+const CUT_NUMBER = /[0-9０-９][,，][0-9０-９]{0,2}$/u;
 /** Blanks inside a line that set it in columns. */
 const WIDE_BLANK = /[^ 　](?: {3}|　{2})/u;
 /** Part of the room that a line takes at least where it wrapped; a shorter one at its end is set to the right. */
@@ -37,7 +39,7 @@ export interface Room {
 export function hasWrapped(line: WrapLine, next: WrapLine, room: Room, settings: BlockSettings): boolean {
   const em = line.size;
   if (line.gap > settings.wideGapEm * em || WIDE_BLANK.test(line.text)) return false;
-  if (VALUE.test(next.text.replace(/[ 　]/gu, ''))) return false;
+  if (VALUE.test(next.text.replace(/[ 　]/gu, '')) && !CUT_NUMBER.test(line.text)) return false;
   if (line.to - line.from < LEAST_FILL * (room.end - room.start)) return false;
   const word = LATIN_WORD.exec(next.text)?.[0].length ?? 0;
   const wordWidth = word < 2 ? 0 : ((next.to - next.from) * word) / Math.max(1, next.text.length);

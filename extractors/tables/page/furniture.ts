@@ -10,7 +10,7 @@ import type { Fragment } from './model.js';
 
 /** How many lines at the head and at the foot of a page are looked at. */
 const EDGE_LINES = 3;
-/** A line on this many pages at one place is a running title. */
+/** A line on this many pages at one place is a running title, in a paper of two pages on both. */
 const RUNNING_PAGES = 3;
 /** A line of more stretches than this is the head of a table without rules. */
 const MOST_STRETCHES = 2;
@@ -44,7 +44,7 @@ export function findFurniture(read: ReadDocument, settings: BlockSettings): Furn
   const stretches = pages.flatMap((page, index) => edgesOf(page, index, read.text, known, texts, settings));
   const numbers = pageNumbers(stretches, settings);
   const numbered = new Set(numbers);
-  const titles = runningTitles(stretches, numbered, texts, settings);
+  const titles = runningTitles(stretches, numbered, texts, pages.length, settings);
   return [
     ...numbers.flatMap((stretch) => furnitureOf(stretch, 'page-number')),
     ...titles.flatMap((stretch) => furnitureOf(stretch, 'running-title')),
@@ -179,6 +179,7 @@ function runningTitles(
   stretches: readonly EdgeStretch[],
   numbers: ReadonlySet<EdgeStretch>,
   texts: ReadonlyMap<string, number>,
+  pageCount: number,
   settings: BlockSettings,
 ): EdgeStretch[] {
   const found = new Set<EdgeStretch>();
@@ -198,7 +199,10 @@ function runningTitles(
     });
     for (const group of groupsOf(candidates, settings)) {
       const pages = new Set(group.map((stretch) => stretch.page)).size;
-      if (pages >= RUNNING_PAGES || group.every((stretch) => stretch.isArtifact))
+      if (
+        pages >= Math.min(RUNNING_PAGES, Math.max(2, pageCount)) ||
+        group.every((stretch) => stretch.isArtifact)
+      )
         for (const stretch of group) found.add(stretch);
     }
   }

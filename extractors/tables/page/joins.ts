@@ -4,6 +4,7 @@ import { breaksOff, joinText } from '../draft.js';
 import { isHeadRow, sameRow } from '../header.js';
 import { joinsTornRow } from '../torn-rows.js';
 import type { PageRow } from './blocks-cells.js';
+import type { HiddenText } from './blocks-page.js';
 import type { BlockSettings } from './blocks-settings.js';
 import type { PageTable } from './model.js';
 
@@ -123,14 +124,20 @@ function isSameForm(earlier: readonly TableRow[], rows: readonly PageRow[]): boo
 }
 
 /** Adds the rows of a page to the open table: merged cells and a row that the page break cut become whole. */
-export function appendRows(open: OpenTable, rows: readonly PageRow[], page: PageTable): void {
+export function appendRows(
+  open: OpenTable,
+  rows: readonly PageRow[],
+  page: PageTable,
+  hidden: readonly HiddenText[],
+): void {
   const { table } = open;
-  const [first, ...others] = rows;
-  if (first === undefined) return;
+  const [lead, ...others] = rows;
+  if (lead === undefined) return;
+  const first = withoutCutGroups(table, lead, page, hidden);
   const isTorn = isTornRow(open, first, page);
   extendGroups(table, first, isTorn);
   if (!isTorn) {
-    table.rows.push(...rows.map(({ row }) => row));
+    table.rows.push(first.row, ...others.map(({ row }) => row));
     return;
   }
   const index = table.rows.findLastIndex((row) => row.cells.length > 0);
@@ -171,6 +178,38 @@ function extendGroups(table: Table, first: PageRow, isTorn: boolean): void {
       first.row.cells.length === 0 || first.row.cells.some(({ column }) => column > blank.column);
     if (cell !== null && isLeading && (cell.rowSpan > 1 || blank.rowSpan > 1 || isTorn)) cell.rowSpan += by;
   }
+}
+
+/**
+ * Gives the second half of a merged cell's text to the cell above the break. Such a cell is drawn whole on both
+ * pages and cut to what each shows: what is hidden on the second page is what the first one showed.
+ */
+function withoutCutGroups(
+  table: Table,
+  first: PageRow,
+  page: PageTable,
+  hidden: readonly HiddenText[],
+): PageRow {
+  const cells = first.row.cells.filter((cell) => {
+    const above = cell.rowSpan > 1 ? openCell(table, cell.column) : null;
+    if (above === null) return true;
+    const [from = 0, to = 0] = [
+      page.columnEdges[cell.column],
+      page.columnEdges[cell.column + cell.columnSpan],
+    ];
+    const unseen = hidden.filter(({ box }) => (box[0] + box[2]) / 2 > from && (box[0] + box[2]) / 2 < to);
+    if (lettersOf(unseen.map(({ text }) => text).join('')) !== lettersOf(above.text)) return true;
+    above.text = joinText(above.text, cell.text);
+    above.spans = [...above.spans, ...cell.spans];
+    above.rowSpan += cell.rowSpan;
+    return false;
+  });
+  return cells.length === first.row.cells.length ? first : { ...first, row: { ...first.row, cells } };
+}
+
+/** The letters of a text whatever their order: hidden ones come letter by letter. */
+function lettersOf(text: string): string {
+  return [...text.replace(/\s/gu, '')].sort().join('');
 }
 
 /** The cell that reaches the last row of a table in one column, or null. */

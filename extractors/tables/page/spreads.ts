@@ -63,6 +63,7 @@ export function joinFacing(
     items: [...replace(left.items, joined, new Set()), ...rest],
     furniture: [...left.furniture, ...right.furniture],
     numbers: [...left.numbers, ...right.numbers],
+    hidden: [...left.hidden, ...right.hidden],
   };
 }
 

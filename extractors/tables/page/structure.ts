@@ -87,7 +87,8 @@ class PageReader {
     const numbers = layout.runs.flatMap(({ span, box }) =>
       this.asideAt(span)?.kind === 'page-number' ? [box] : [],
     );
-    const context = { source, page, settings: blocks, numbers };
+    const hidden = layout.hidden.map(({ span, box }) => ({ text: source.slice(span.start, span.end), box }));
+    const context = { source, page, settings: blocks, numbers, hidden };
     return joinSheet(readPage(shown, findTables(shown, source, tables), context), blocks);
   }
 
