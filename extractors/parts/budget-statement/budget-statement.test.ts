@@ -237,6 +237,10 @@ describe('layouts', () => {
       '款\t項\t予算現額\t調定額\t収入済額\n1 市税\t1 市民税\t5\t5\t5\n2 諸収入\t1 雑入\t5\t5\t5',
     ],
     ['the list of supplements', '款別\t当初予算\t第1回\t第2回\n1 市税\t5\t\t\n2 諸収入\t6\t\t'],
+    [
+      'what is carried over',
+      '款\t項\t事業名\t金額\n2 総務費\t1 総務管理費\t庁舎改修事業\t500\n8 土木費\t2 道路橋梁費\t道路整備事業\t700',
+    ],
     ['debt', '起債の目的\t限度額\t利率\n道路整備事業\t5\t5.0％以内\n河川整備事業\t6\t同上'],
     ['commitments', '事項\t期間\t限度額\n例規集更新業務\t9年度\t14,913\n市税収納業務\t9年度\t62,656'],
   ])('leaves %s alone', (_, source) => {
@@ -263,6 +267,29 @@ describe('説明', () => {
       '総務費/総務管理費/一般管理費/節3 職員手当等 30  ',
       '総務費/総務管理費/一般管理費/説明 庁用車管理費 10  ',
       '総務費/総務管理費/一般管理費/節10 需用費 10  ',
+    ]);
+    expect(wrong(part)).toEqual([]);
+  });
+});
+
+describe('entries of 説明', () => {
+  it('may be numbered, calculate in several steps, and hold small numbers in their names', () => {
+    const part = partOf(
+      [
+        '歳出',
+        '(款) 2 総務費　(項) 1 総務管理費',
+        '（単位：千円）',
+        `${HEAD}1 一般管理費\t600\t500\t100\t1 報酬\t600\t001 職員給与費 500`,
+        '\t\t\t\t\t\t２ 委員報酬 5,000円×5人 ×4月 100',
+        '\t\t\t\t\t\t第 2 期計画 0',
+        '計\t600\t500\t100\t\t\t',
+      ].join('\n'),
+    );
+    const notes = part.rows.filter(({ level }) => level === '説明');
+    expect(notes.map(({ code, name, calculation, current }) => [code, name, calculation, current])).toEqual([
+      ['001', '職員給与費', null, 500],
+      ['2', '委員報酬', '5,000円×5人×4月', 100],
+      [null, '第2期計画', null, 0],
     ]);
     expect(wrong(part)).toEqual([]);
   });

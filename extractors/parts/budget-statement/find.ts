@@ -2,7 +2,7 @@ import type { Piece, Span } from '../../../schemas/at.js';
 import type { StructureBlock, Table, TableRow } from '../../../schemas/structure.js';
 import { splitPiece } from '../../tables/pieces.js';
 import { bare } from '../project-budget/values.js';
-import type { DocumentView } from '../view.js';
+import { type DocumentView, spansOfBlock } from '../view.js';
 import { type LevelHead, readHeads } from './heads.js';
 import {
   cutStatements,
@@ -28,6 +28,13 @@ export function placeHeads(view: DocumentView, piece: Piece): PlacedHead[] {
     const [, from] = splitPiece(view.text, piece, head.offset);
     return { ...head, spans: from.spans };
   });
+}
+
+/** Heads of levels that stand at the edge of pages and were set aside as furniture, in the order of the text. */
+export function runningHeads(view: DocumentView): PlacedHead[] {
+  return [...view.furniture]
+    .sort((a, b) => a.span.start - b.span.start)
+    .flatMap(({ span }) => placeHeads(view, { text: view.text.slice(span.start, span.end), spans: [span] }));
 }
 
 /** A row's cells as one text. */
@@ -59,11 +66,23 @@ const OTHER_PAPER = /会計|予算|[表書調]$|総括|明細/u;
 /** Finds the statements among the blocks that `isFree` leaves. */
 export function findStatements(view: DocumentView, isFree: (block: number) => boolean): Statement[] {
   const finder = new StatementFinder(view);
+  const running = runningHeads(view);
+  let next = 0;
   for (const [index, block] of view.blocks.entries()) {
+    const start = spansOfBlock(block)[0]?.start ?? 0;
+    for (let head = running[next]; head !== undefined && startOf(head) < start; head = running[next]) {
+      finder.takeHeads([head]);
+      next += 1;
+    }
     if (block.kind === 'table') finder.takeTable(index, block.table, isFree(index));
     else finder.takeText(index, block, isFree(index));
   }
   return finder.statements.filter(({ tables }) => tables.some(({ layout }) => layout.page === 'whole'));
+}
+
+/** Where a head begins in the text. */
+export function startOf({ spans }: PlacedHead): number {
+  return spans[0]?.start ?? 0;
 }
 
 interface OpenStatement {
@@ -125,7 +144,7 @@ class StatementFinder {
   }
 
   /** The heads that count are those nearest to the table: a running head says them too, or others. */
-  private takeHeads(heads: readonly PlacedHead[]): void {
+  takeHeads(heads: readonly PlacedHead[]): void {
     for (const head of heads) {
       const same = this.heads.findIndex(({ level }) => level === head.level);
       const said = this.heads[same];

@@ -1,7 +1,7 @@
 import type { Table, TableRow } from '../../../schemas/structure.js';
 import { headColumns } from '../columns.js';
 import { readHeads } from './heads.js';
-import { isForeign, isHeadWord, type Role, roleOfHead } from './roles.js';
+import { isForeign, isHeadWord, isOfProjects, type Role, roleOfHead } from './roles.js';
 import { isUnitLine, readTotalLabel, sideIn } from './words.js';
 
 /** One column: what it holds, its head as printed (all head rows) and the word nearest to its figures. */
@@ -178,6 +178,7 @@ function layoutOf(read: readonly Column[], leadRows: number, bodyStart: number):
   const has = (role: Role): boolean => columns.some((column) => column.role === role);
   const place = { columns, leadRows, bodyStart };
   const narrowest = (['目', '項', '款'] as const).find(has) ?? (has('科目') ? '目' : null);
+  if (narrowest !== '目' && columns.some(({ word }) => isOfProjects(word))) return null;
   if (narrowest !== null) return has('current') ? { ...place, page: 'whole', narrowest } : null;
   const isRight = (has('節') && has('amount')) || columns.filter(({ role }) => role === 'share').length >= 2;
   return isRight ? { ...place, page: 'right', narrowest: null } : null;

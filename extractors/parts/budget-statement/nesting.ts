@@ -5,6 +5,8 @@ import type { Note } from './notes.js';
 const SET_IN = 0.9;
 /** Most steps of the search for entries that add up to the one above them. */
 const MOST_STEPS = 20_000;
+/** Most entries among which what adds up is looked for. */
+const MOST_ENTRIES = 200;
 /** Most levels of entries without indents. */
 const MOST_DEPTH = 3;
 
@@ -33,7 +35,8 @@ function bySums(notes: readonly Note[], total: number | null): number[] | null {
     note.amount === null ? [] : [{ index, amount: note.amount }],
   );
   const amounts = priced.map(({ amount }) => amount);
-  if (total === null || exact(amounts.reduce((sum, amount) => sum + amount, 0)) === total) return null;
+  if (total === null || amounts.length > MOST_ENTRIES) return null;
+  if (exact(amounts.reduce((sum, amount) => sum + amount, 0)) === total) return null;
   const found = new SumSearch(amounts).depths(total);
   if (found === null) return null;
   const depths: number[] = [];

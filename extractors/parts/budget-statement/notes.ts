@@ -1,10 +1,13 @@
 import type { At } from '../../../schemas/at.js';
+import { foldWidth } from '../../../schemas/fiscal-year.js';
 import { joinName } from '../../tables/pieces.js';
 import type { Line } from './model.js';
 import { readFigure } from './words.js';
 
 /** One entry of 説明: 保険者支援分 421,072×1／2 210,536. */
 export interface Note {
+  /** The number in front of the name (001 職員給与費), or null. */
+  readonly code: string | null;
   readonly name: string;
   readonly calculation: string | null;
   readonly amount: number | null;
@@ -14,12 +17,13 @@ export interface Note {
 }
 
 /** 404,000×98.9％, 2,000×1／2, 50,848円×72人×12月, 交付率1／2. */
-const CALCULATION = /[0-9０-９)）％%円人月日件回][×✕÷＝=][0-9０-９(（△▲]|^(?:交付|補助|負担)?率[0-9０-９]/u;
+const CALCULATION = /(?:^|[0-9０-９)）％%円人月日件回])[×✕÷＝=][0-9０-９(（△▲]|^(?:交付|補助|負担)?率[0-9０-９]/u;
 const AMOUNT = /^[△▲−－-]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]{1,3})(?:百万円|千円|円)?$/u;
 /** An amount in the middle of a line, where a small number may belong to the name: 第 2 期. */
 const SURE_AMOUNT = /[,，]|[0-9０-９]{3}/u;
 
 interface Draft {
+  readonly code: string | null;
   words: string[];
   calculation: string | null;
   amount: number | null;
@@ -33,7 +37,8 @@ export function readNotes(lines: readonly Line[]): Note[] {
   for (const [index, line] of lines.entries()) {
     if (!carriesOn(line, lines[index - 1], drafts.at(-1), pitch)) readLine(line, drafts);
   }
-  return drafts.map(({ words, calculation, amount, line }) => ({
+  return drafts.map(({ code, words, calculation, amount, line }) => ({
+    code,
     name: joinName(words.join(' ')),
     calculation,
     amount,
@@ -91,19 +96,31 @@ function pitchOf(lines: readonly Line[]): number | null {
 
 function readLine(line: Line, drafts: Draft[]): void {
   let own: Draft | null = null;
-  for (const [index, token] of line.words.entries()) {
-    const isLast = index === line.words.length - 1;
+  const code = codeOf(line.words);
+  const words = code === null ? line.words : line.words.slice(1);
+  for (const [index, token] of words.entries()) {
+    const isLast = index === words.length - 1;
     // What stands before the first name of a line belongs to the entry above it.
     const target: Draft | undefined = own ?? drafts.at(-1);
-    if (CALCULATION.test(token) && target !== undefined && target.calculation === null) {
-      target.calculation = token;
+    if (CALCULATION.test(token) && target !== undefined) {
+      target.calculation = [target.calculation ?? '', token].join('');
     } else if (isAmount(token, isLast) && target !== undefined && target.amount === null) {
       target.amount = readFigure(token) ?? null;
     } else if (own === null || own.amount !== null) {
-      own = { words: [token], calculation: null, amount: null, line };
+      own = { code: foldedCode(code), words: [token], calculation: null, amount: null, line };
       drafts.push(own);
     } else own.words.push(token);
   }
+}
+
+/** 001, 12 in front of a name: the number of a project. */
+function codeOf(words: readonly string[]): string | null {
+  const [first = '', second] = words;
+  return second !== undefined && /^[0-9０-９]{1,4}$/u.test(first) && !isPriced(second) ? first : null;
+}
+
+function foldedCode(code: string | null): string | null {
+  return code === null ? null : foldWidth(code);
 }
 
 function isAmount(token: string, isLast: boolean): boolean {

@@ -85,6 +85,53 @@ describe('a page whose frame has rules between columns alone', () => {
   });
 });
 
+/** A page of a book that names 款 and 項 at its top edge alone. */
+function pageUnder(item: string, rows: readonly (readonly string[])[]): PageBuilder {
+  const xs = [40, 200, 300, 400];
+  const page = new PageBuilder(595, 842);
+  page.write(45, 30, `(款) 2 総務費　(項) ${item}`).write(430, 62, '（単位：千円）');
+  page.grid(
+    [...xs, 520],
+    [...rows, [], []].map((_, index) => 80 + 20 * index),
+  );
+  return page.rows(
+    xs.map((x) => x + 4),
+    85,
+    20,
+    [['目', '本年度予算額', '前年度予算額', '比較'], ...rows],
+  );
+}
+
+describe('heads that are set at the top edge of every page', () => {
+  it('name the accounts of their pages, and change where a table goes on', () => {
+    const first = '1 総務管理費';
+    const pages = [
+      pageUnder(first, [['1 一般管理費', '90', '80', '10']]),
+      pageUnder(first, [['2 文書広報費', '40', '50', '△10']]),
+      pageUnder(first, [
+        ['3 財産管理費', '10', '10', '0'],
+        ['計', '140', '140', '0'],
+      ]),
+      pageUnder('2 徴税費', [
+        ['1 税務総務費', '70', '60', '10'],
+        ['計', '70', '60', '10'],
+      ]),
+    ];
+    const parts = extract(documentOf(pages));
+    expect(parts).toHaveLength(1);
+    expect(shown(parts[0])).toEqual([
+      '款2 総務費 …',
+      '-項1 総務管理費 140',
+      '--目1 一般管理費 90',
+      '--目2 文書広報費 40',
+      '--目3 財産管理費 10',
+      '-項2 徴税費 70',
+      '--目1 税務総務費 70',
+    ]);
+    expect(parts[0]?.reconciliation.filter(({ difference }) => difference !== 0)).toEqual([]);
+  });
+});
+
 const BOOKS = fileURLToPath(new URL('../../../../shared/data/fuji-budget', import.meta.url));
 const files = existsSync(BOOKS)
   ? readdirSync(BOOKS, { recursive: true, encoding: 'utf8' })

@@ -1,7 +1,15 @@
 import type { Span } from '../../../schemas/at.js';
 import type { TableRow } from '../../../schemas/structure.js';
 import { type DocumentView, spansOfBlock } from '../view.js';
-import { type PlacedHead, pieceOfRow, placeHeads, type Statement, type StatementTable } from './find.js';
+import {
+  type PlacedHead,
+  pieceOfRow,
+  placeHeads,
+  runningHeads,
+  type Statement,
+  type StatementTable,
+  startOf,
+} from './find.js';
 import { isLeadRow, type Layout } from './layout.js';
 import { type Doubt, hasFigures, NO_FIGURES, type Saying } from './model.js';
 import { sayingsOf } from './order.js';
@@ -41,15 +49,30 @@ class StatementReader {
   private readonly doubts: Doubt[] = [];
   private readonly claims: Span[] = [];
   private readonly left = new Set<string>();
+  private readonly running: readonly PlacedHead[];
 
   constructor(
     private readonly view: DocumentView,
     private readonly factorOf: Factor,
-  ) {}
+  ) {
+    this.running = runningHeads(view);
+  }
 
   takeTable(found: StatementTable): void {
     this.takeHead(found);
-    for (const row of this.bodyOf(found)) this.takeRow(row, found.layout);
+    const rows = this.bodyOf(found);
+    const first = startOfRow(rows[0]);
+    const running = this.running.filter((head) => startOf(head) > first);
+    let next = 0;
+    for (const row of rows) {
+      // A table that goes on over pages may pass the head of the next 項 at the top of a page.
+      const start = startOfRow(row);
+      for (let head = running[next]; head !== undefined && startOf(head) < start; head = running[next]) {
+        this.enter(head);
+        next += 1;
+      }
+      this.takeRow(row, found.layout);
+    }
   }
 
   takeSpread(left: StatementTable, right: StatementTable): void {
@@ -147,6 +170,10 @@ class StatementReader {
         this.tree.total(saying);
     }
   }
+}
+
+function startOfRow(row: TableRow | undefined): number {
+  return row?.cells[0]?.spans[0]?.start ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** All accounts with the names above them, in document order. */

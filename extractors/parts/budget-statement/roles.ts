@@ -30,6 +30,9 @@ const PREVIOUS = /^(?:前年度?|昨年度|前)(?:の?当初)?(?:予算)?(?:額)
 const DIFFERENCE =
   /^(?:対?前年度?|予算)?(?:比較|増減|差引|比較増減|差引増減|増減比較|比較増減差引)(?:額)?(?:△?減)?$|^(?:前年度|対前年度)(?:との)?(?:比較|比)(?:増減)?(?:額)?$|^補正額?$|^増減?\(?△減?\)?$/u;
 
+/** Heads of tables that name 款 and 項 beside what they are about: 繰越明許費, 継続費, 債務負担行為. */
+const OF_A_PROJECT = /^(?:事業名?|事項|件名|総額|年割額|年度|期間|限度額|翌年度繰越額)$/u;
+
 /** The words of a head without units, signs (A, A-B) and brackets of remarks. */
 function plain(word: string): string {
   return bare(word)
@@ -48,6 +51,11 @@ export interface HeadRole {
 /** Whether a word of a head shows that the table is no budget statement. */
 export function isForeign(word: string): boolean {
   return NOT_A_BUDGET.test(plain(word));
+}
+
+/** Whether a word of a head shows that the amounts are those of single projects. */
+export function isOfProjects(word: string): boolean {
+  return OF_A_PROJECT.test(plain(word));
 }
 
 /** The role of a column from the words of its head, widest first; null where the words are no head's. */

@@ -74,11 +74,11 @@ export function rowsOf(roots: readonly Account[], notes: ReadonlyMap<Account, No
 
 function noteRows({ notes, depths }: Notes, path: readonly string[]): Row[] {
   const above: string[] = [];
-  return notes.map(({ name, amount, calculation, at }, index) => {
+  return notes.map(({ code, name, amount, calculation, at }, index) => {
     above.length = depths[index] ?? 0;
     const row: Row = {
       level: '説明',
-      code: null,
+      code,
       name,
       path: [...path, ...above],
       current: amount,

@@ -74,12 +74,13 @@ function bySums(accounts: readonly Saying[], rows: readonly Saying[][], open: nu
   const given = open > 0 ? [open, ...targets] : targets;
   const ends = endsOf(given, amounts);
   if (ends === null) return null;
+  const places = new Map(items.map((saying, place) => [saying, place]));
   let from = open > 0 ? (ends[0] ?? 0) : 0;
   const sayings: Saying[] = rows.slice(0, from).flat();
   for (const saying of accounts) {
     sayings.push(saying);
-    const place = items.indexOf(saying);
-    if (place < 0) continue;
+    const place = places.get(saying);
+    if (place === undefined) continue;
     const end = ends[place + (open > 0 ? 1 : 0)] ?? from;
     sayings.push(...rows.slice(from, end).flat());
     from = end;
@@ -87,10 +88,13 @@ function bySums(accounts: readonly Saying[], rows: readonly Saying[][], open: nu
   return { sayings, isSure: true };
 }
 
+/** Most rows of a right page that are tried as going on overleaf. */
+const MOST_ROWS = 500;
+
 /** Where the rows of each target end; the last target may go on overleaf. */
 function endsOf(targets: readonly number[], amounts: readonly number[]): number[] | null {
   const whole = runsBySums(targets, amounts);
-  if (whole !== null) return whole;
+  if (whole !== null || amounts.length > MOST_ROWS) return whole;
   for (let used = amounts.length; used >= 0; used -= 1) {
     const ends = runsBySums(targets.slice(0, -1), amounts.slice(0, used));
     const rest = amounts.slice(used).reduce((sum, amount) => sum + amount, 0);
@@ -106,8 +110,9 @@ function withFunding(accounts: readonly Saying[], right: readonly RowItems[]): S
   );
   const priced = accounts.filter((saying) => 'figures' in saying && saying.figures.current !== null);
   if (rows.length !== priced.length) return { sayings: accounts, isSure: rows.length === 0 };
+  const places = new Map(priced.map((saying, place) => [saying, place]));
   const sayings = accounts.map((saying): Saying => {
-    const funding = rows[priced.indexOf(saying)]?.loose.figures.funding;
+    const funding = rows[places.get(saying) ?? -1]?.loose.figures.funding;
     if (funding === undefined || !('figures' in saying)) return saying;
     const figures: Figures = { ...saying.figures, funding };
     return { ...saying, figures };
