@@ -17,7 +17,8 @@ export interface Note {
 }
 
 /** 404,000×98.9％, 2,000×1／2, 50,848円×72人×12月, 交付率1／2. */
-const CALCULATION = /(?:^|[0-9０-９)）％%円人月日件回])[×✕÷＝=][0-9０-９(（△▲]|^(?:交付|補助|負担)?率[0-9０-９]/u;
+const CALCULATION =
+  /(?:^|[0-9０-９)）％%円人月日件回])[×✕÷＝=][0-9０-９(（△▲]|^(?:交付|補助|負担)?率[0-9０-９]/u;
 const AMOUNT = /^[△▲−－-]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]{1,3})(?:百万円|千円|円)?$/u;
 /** An amount in the middle of a line, where a small number may belong to the name: 第 2 期. */
 const SURE_AMOUNT = /[,，]|[0-9０-９]{3}/u;
