@@ -5,7 +5,7 @@ import type { Line } from './model.js';
 import { isUnitLine } from './words.js';
 
 /** Most lines of a cell that are cut apart. */
-const MOST_LINES = 400;
+const MOST_LINES = 2_000;
 
 /** The lines of a cell, each with its place; lines that say nothing but the unit are left out. */
 export function linesOf(view: DocumentView, cell: Piece): Line[] {

@@ -105,7 +105,7 @@ class RowReader {
     return entries.map((entry, index) => {
       const text = textOf(entry.lines);
       const prefixed =
-        /^第?[\s　]?(?<code>[0-9０-９]{1,3})[\s　]?(?<level>[款項目])(?!目)(?<rest>.+)$/su.exec(text);
+        /^第?[\s　]?(?<code>[0-9０-９]{1,3})[\s　]?(?<level>[款項目])(?![目的])(?<rest>.+)$/su.exec(text);
       const level = (prefixed?.groups?.level ?? entry.level) as AccountItem['level'];
       const numbered = readNumbered(
         prefixed === null
