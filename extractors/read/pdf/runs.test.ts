@@ -44,6 +44,7 @@ describe('runs', () => {
     expect(texts(letters(['a', 10, 5], ['b', 18, 5]))).toEqual(['a b']);
     expect(texts(letters(['市', 10], ['税', 24]))).toEqual(['市税']);
     expect(texts(letters(['1', 10, 5], ['　', 15], ['市', 25]))).toEqual(['1　市']);
+    expect(texts(letters(['1', 10, 5], [' ', 15, 10], ['市', 25]))).toEqual(['1　市']);
   });
 
   it('have no spaces inside figures and words whose letters are spread out', () => {

@@ -17,6 +17,8 @@ const OFF_BASE = 0.1;
 /** How much sizes may differ. */
 const SIZE_RATIO = 1.03;
 
+/** From this width on, in parts of the size, a space is an ideographic one; no font has a plain one as wide. */
+const WIDE_SPACE = 0.8;
 const FIGURE = /^[\p{Nd},.]$/u;
 const LATIN = /[\p{Script=Latin}\p{Nd},.;:!?)\]}%&'"’”(]/u;
 
@@ -65,8 +67,11 @@ class RunBuilder {
     return gap >= -BACK * last.size && gap <= apart * last.size;
   }
 
+  /** Browsers call an ideographic space a plain one; its width tells. */
   addSpace(letter: Letter): void {
-    if (this.space === '') this.space = letter.text === '　' ? '　' : ' ';
+    const [start, end] = reachOf(letter);
+    const isWide = letter.text === '　' || Math.abs(end - start) >= WIDE_SPACE * letter.size;
+    if (this.space === '') this.space = isWide ? '　' : ' ';
   }
 
   add(letter: Letter): void {
