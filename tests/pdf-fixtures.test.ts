@@ -47,7 +47,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'tsuruoka-kpi-2023/office': 'a label that stands on the page break is not seen on either page',
   'nobeoka-progress-h29/office': 'the running head parts a sentence',
   'nobeoka-strategy-2025/office': 'a label that wraps at its blank loses it',
-  'miyazaki-vision-r7/raw': 'tables with rules only under head and end: numbers join names, headings become rows',
+  'miyazaki-vision-r7/raw':
+    'tables with rules only under head and end: numbers join names, headings become rows',
   'nagaoka-matrix-h30/raw': 'tables without rules: headings between them become rows',
   'tsuyama-strategy-2020/browser': 'a row of one cell is parted at its wide blank',
   'tsuyama-strategy-2020/raw': 'a row of one cell is parted at its wide blank',
