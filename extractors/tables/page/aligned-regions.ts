@@ -19,6 +19,21 @@ function gapsOf({ parts }: Line): Gap[] {
   return parts.slice(1).map(({ from }, index) => ({ from: parts[index]?.to ?? from, to: from }));
 }
 
+/** The gaps of a first line, with the room on both sides of it: a head may have nothing over the first column. */
+function firstGaps(line: Line): Gap[] {
+  const [first, last] = [line.parts[0]?.from ?? 0, line.parts.at(-1)?.to ?? 0];
+  return [
+    { from: Number.NEGATIVE_INFINITY, to: first },
+    ...gapsOf(line),
+    { from: last, to: Number.POSITIVE_INFINITY },
+  ];
+}
+
+/** How many gaps lie between letters. */
+function countInner(gaps: readonly Gap[]): number {
+  return gaps.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to)).length;
+}
+
 /** What is left of gaps where a line has no letters. */
 function narrowed(gaps: readonly Gap[], { parts, row }: Line, settings: TableSettings): Gap[] {
   const least = settings.gutterEm.some * row.size;
@@ -47,10 +62,10 @@ function isTitle(
   lines: readonly Line[],
   start: number,
   at: number,
-  isWide: boolean,
+  closesGap: boolean,
   settings: TableSettings,
 ): boolean {
-  if (!isWide || at - start < 2) return false;
+  if (!closesGap || at - start < 2) return false;
   const room = (index: number) => (lines[index]?.row.box[1] ?? 0) - (lines[index - 1]?.row.box[3] ?? 0);
   const usual = median(lines.slice(start + 1, at).map((_, offset) => room(start + 1 + offset)));
   if (room(at) - usual < settings.titleGapEm * (lines[at]?.row.size ?? 0)) return false;
@@ -60,7 +75,7 @@ function isTitle(
 
 /** Lines from `start` on that share gaps, as far as they go; the index behind the last one. */
 function grow(lines: readonly Line[], start: number, settings: TableSettings): number {
-  let gaps = gapsOf(lines[start] as Line);
+  let gaps = firstGaps(lines[start] as Line);
   let end = start + 1;
   let single = 0;
   let last = start;
@@ -76,12 +91,17 @@ function grow(lines: readonly Line[], start: number, settings: TableSettings): n
     } else {
       // A line of one part is a label or a section of the table, if it does not close its gaps like running text.
       single += 1;
-      if (single > 2 || isTitle(lines, start, end, left.length * 2 < gaps.length, settings)) break;
-      if (left.length * 2 < gaps.length) continue;
-      gaps = left.length > 0 ? left : gaps;
+      const isWide = countInner(left) * 2 < countInner(gaps);
+      if (single > 2 || isTitle(lines, start, end, countInner(left) < countInner(gaps), settings)) break;
+      if (!isWide) gaps = left;
     }
   }
   return last + 1;
+}
+
+/** Whether a line may be the first of a table: in parts, with none of running text behind the first one. */
+function canStart({ parts, row }: Line, settings: TableSettings): boolean {
+  return parts.length > 1 && parts.slice(1).every(({ from, to }) => to - from <= settings.proseEm * row.size);
 }
 
 /** A line that stands over all columns but the first, as a spanning head does. */
@@ -109,7 +129,7 @@ export function alignedBoxes(rows: readonly TextRow[], text: string, settings: T
   });
   const boxes: Box[] = [];
   for (let start = 0; start < lines.length; start += 1) {
-    if ((lines[start]?.parts.length ?? 0) < 2) continue;
+    if (!canStart(lines[start] as Line, settings)) continue;
     const end = grow(lines, start, settings);
     if (end - start < settings.fewestRows) continue;
     const first = isSpanningHead(lines[start - 1], lines[start] as Line, settings) ? start - 1 : start;

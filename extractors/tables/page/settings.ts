@@ -59,8 +59,6 @@ export interface TableSettings {
   readonly leadingRatio: number;
   /** A line that continues a label is set in by at least this. */
   readonly indentEm: number;
-  /** A label that ends this close to its column's end may have been broken there. */
-  readonly brokenEm: number;
   /** A rule shorter than this does not bound a table without verticals. */
   readonly minimumRule: number;
   /** Rules of one table begin and end within this of each other. */
@@ -146,7 +144,6 @@ export const TABLE_SETTINGS: TableSettings = {
   leadingEm: 1.5,
   leadingRatio: 1.2,
   indentEm: 0.4,
-  brokenEm: 3,
   minimumRule: 60,
   ruleEnds: 8,
   ruleBreak: 15,
