@@ -1,4 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import { parseLabel } from '../labels.js';
 import { assignWords } from './assign.js';
 import type { Grid, GridCell } from './grid.js';
 import type { TableSettings } from './settings.js';
@@ -42,6 +43,8 @@ function isBorder(x: number, rows: readonly TextRow[], text: string, settings: T
     const left = pieces.findLast(({ to }) => to <= x + reach);
     const right = pieces.find(({ from }) => from >= x - reach);
     if (!left || !right || right.from - left.to < settings.columnGapEm * size) continue;
+    // 第1章 and its title stand apart in any line.
+    if (parseLabel(left.text)?.title === '') continue;
     support += 1;
     const [before] = piecesOf(left.words, text, settings.columnGapEm).slice(-1);
     figures ||= isFigure(before?.text ?? '') && isFigure(right.text);
