@@ -19,7 +19,7 @@ const WRITTEN =
 /** Every citation of a note number: superscripts anywhere, ※1 and （注1） in the blocks' text. */
 export function findCitations(view: DocumentView, notes: readonly Note[]): Citation[] {
   const own = new Set(notes.map((note) => note.start));
-  const raised = superscripts(view, own);
+  const raised = [...superscripts(view, own), ...raisedOnPages(view, own)];
   const taken = new Set(raised.map((citation) => citation.start));
   const written = writtenMarks(view, notes).filter((citation) => !taken.has(citation.start));
   return [...raised, ...written].sort((a, b) => a.start - b.start);
@@ -39,6 +39,19 @@ function superscripts(view: DocumentView, own: ReadonlySet<number>): Citation[] 
       return [];
     return [{ no: Number(foldWidth(digits)), start, at: view.at([tagged]), claim: tagged }];
   });
+}
+
+/** Small numbers that stand raised on a page, where no markup says so. */
+function raisedOnPages(view: DocumentView, own: ReadonlySet<number>): Citation[] {
+  return view.blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? []
+      : block.anchors.flatMap(({ number, span }): Citation[] =>
+          own.has(span.start) || view.text[span.start - 1] === '>' || /^\s/u.test(view.text.slice(span.start))
+            ? []
+            : [{ no: number, start: span.start, at: view.at([span]), claim: span }],
+        ),
+  );
 }
 
 /** km<sup>2</sup> is an area. */

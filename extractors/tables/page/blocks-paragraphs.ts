@@ -203,6 +203,10 @@ function isWhole(text: string): boolean {
 /** Whether a line begins something new: an item, a note, a heading's label. */
 function begins(text: string): boolean {
   if (bulletOf(text) !== null || noteMarkOf(text) !== null || isBracketed(text)) return true;
-  if (/^[（(][^（）()]{1,40}[）)]$/u.test(text)) return true;
+  if (
+    /^[（(][^（）()]{1,40}[）)]$/u.test(text) ||
+    /^第[0-9０-９一二三四五六七八九十]{1,3}[款項目号]/u.test(text)
+  )
+    return true;
   return parseLabel(text) !== null || /^[^\s：:。、]{1,8}[：:]/u.test(text);
 }

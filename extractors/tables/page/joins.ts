@@ -2,6 +2,7 @@ import type { Span } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { breaksOff, joinText } from '../draft.js';
 import { isHeadRow, sameRow } from '../header.js';
+import { parseLabel } from '../labels.js';
 import { joinsTornRow } from '../torn-rows.js';
 import type { PageRow } from './blocks-cells.js';
 import type { HiddenText } from './blocks-page.js';
@@ -135,7 +136,7 @@ export function appendRows(
   if (lead === undefined) return;
   const first = withoutCutGroups(table, lead, page, hidden);
   const isTorn = isTornRow(open, first, page);
-  extendGroups(table, first, isTorn);
+  extendGroups(open, first, isTorn);
   if (!isTorn) {
     table.rows.push(first.row, ...others.map(({ row }) => row));
     return;
@@ -156,27 +157,38 @@ function isTornRow(open: OpenTable, first: PageRow, page: PageTable): boolean {
   const firstColumn = cells[0]?.column ?? 0;
   if (firstColumn < key && !open.openBottom) return false;
   const isCut = open.openBottom && page.openTop;
-  const goesOn = cells.some(({ column }) => {
-    const above = previous.cells.find((cell) => cell.column === column);
-    return above !== undefined && open.filled.has(column) && breaksOff(above.text);
-  });
-  if (keys.length > 0) return isCut && goesOn;
+  const above = (cell: TableCell): TableCell | undefined =>
+    previous.cells.find(({ column }) => column === cell.column);
+  // Two amounts under each other are two rows, however blank the cells beside them.
+  if (cells.some((cell) => isValue(cell.text) && isValue(above(cell)?.text ?? ''))) return false;
+  const goesOn = (cell: TableCell): boolean => {
+    const text = above(cell)?.text ?? '';
+    return (
+      open.filled.has(cell.column) && breaksOff(text) && !isValue(text) && parseLabel(cell.text) === null
+    );
+  };
+  if (keys.length > 0) return isCut && keys.every(goesOn);
   const startsWithin = previous.cells.some(
     (cell) => cell.column < firstColumn && !open.groups.has(cell.column),
   );
   if (!startsWithin) return false;
   if (page.form === 'aligned') return joinsTornRow(previous, first.row);
-  return isCut || goesOn || !open.hasBlankKeys;
+  return isCut || cells.some(goesOn) || !open.hasBlankKeys;
+}
+
+/** A number by itself. */
+function isValue(text: string): boolean {
+  return /^[△▲−－-]?[0-9０-９][0-9０-９,，.．]*[%％]?$/u.test(text.trim());
 }
 
 /** Blank merged cells at the head of a page belong to the cells above the break. */
-function extendGroups(table: Table, first: PageRow, isTorn: boolean): void {
+function extendGroups({ table, groups }: OpenTable, first: PageRow, isTorn: boolean): void {
   for (const blank of first.blanks) {
     const by = blank.rowSpan - (isTorn ? 1 : 0);
     const cell = by > 0 ? openCell(table, blank.column) : null;
-    const isLeading =
-      first.row.cells.length === 0 || first.row.cells.some(({ column }) => column > blank.column);
-    if (cell !== null && isLeading && (cell.rowSpan > 1 || blank.rowSpan > 1 || isTorn)) cell.rowSpan += by;
+    const isLeading = first.row.cells.every(({ column }) => column > blank.column);
+    const isGroup = groups.has(blank.column) || blank.rowSpan > 1 || isTorn;
+    if (cell !== null && isLeading && isGroup) cell.rowSpan += by;
   }
 }
 

@@ -15,56 +15,100 @@ const SHEET_MIDDLE = 0.08;
 
 type Placed = TableItem & { readonly box: Box };
 
-/**
- * Tables that run over both pages of a spread printed on one sheet made one: the sheet has a page number in each
- * half, and the two tables begin and end at one height with all rows of the one among those of the other.
- */
-export function joinSheet(content: PageContent, settings: BlockSettings): PageContent {
-  const middle = content.width / 2;
-  const reach = SHEET_MIDDLE * content.width;
-  const halves = content.numbers.map((box) => (box[0] + box[2]) / 2 < middle);
-  if (content.width < content.height || !halves.includes(true) || !halves.includes(false)) return content;
-  const tables = tablesOf(content);
-  const left = tables.filter(({ box }) => box[2] < middle + reach && box[0] < middle - reach);
-  const right = tables.filter(({ box }) => box[0] > middle - reach && box[2] > middle + reach);
-  const joined = new Map<PageItem, TableItem>();
-  const gone = new Set<PageItem>();
-  for (const item of left) {
-    const other = right.find(
-      (candidate) => !gone.has(candidate) && fits(item.table, candidate.table, settings) !== null,
-    );
-    if (other === undefined || haveSameHead(item.table, other.table)) continue;
-    joined.set(item, joinTables(item, other, settings));
-    gone.add(other);
+/** Finds tables that run over the two sides of a spread, on one sheet or on facing pages, and knows the columns of those found before. */
+export class Spreads {
+  private readonly known: { readonly left: readonly number[]; readonly right: readonly number[] }[] = [];
+
+  constructor(private readonly settings: BlockSettings) {}
+
+  /**
+   * Tables that run over both pages of a spread printed on one sheet made one: the two begin and end at one height
+   * with all rows of the one among those of the other. A page number in each half says that it is such a sheet;
+   * without them all tables of the sheet have to be halves of each other, as on facing pages.
+   */
+  joinSheet(content: PageContent): PageContent {
+    const { settings } = this;
+    if (content.width < content.height) return content;
+    const middle = content.width / 2;
+    const reach = SHEET_MIDDLE * content.width;
+    const tables = tablesOf(content);
+    const left = tables.filter(({ box }) => box[2] < middle + reach && box[0] < middle - reach);
+    const right = tables.filter(({ box }) => box[0] > middle - reach && box[2] > middle + reach);
+    const gone = new Set<PageItem>();
+    const pairs = left.flatMap((item): Pair[] => {
+      const other = right.find(
+        (candidate) => !gone.has(candidate) && fits(item.table, candidate.table, settings) !== null,
+      );
+      if (other === undefined || haveSameHead(item.table, other.table)) return [];
+      gone.add(other);
+      return [[item, other]];
+    });
+    const halves = new Set(content.numbers.map((box) => (box[0] + box[2]) / 2 < middle));
+    const isWhole = pairs.length === left.length && pairs.length === right.length;
+    if (pairs.length === 0 || (halves.size < 2 && !(isWhole && this.isSpread(pairs)))) return content;
+    this.remember(pairs);
+    const joined = new Map<PageItem, TableItem>(pairs.map(([a, b]) => [a, joinTables(a, b, settings)]));
+    return { ...content, items: replace(content.items, joined, gone) };
   }
-  if (joined.size === 0) return content;
-  return { ...content, items: replace(content.items, joined, gone) };
+
+  /** The two pages of a spread as one, or null: strong evidence is asked for, since most neighbours are not. */
+  join(left: PageContent, right: PageContent): PageContent | null {
+    const [own, others] = [tablesOf(left), tablesOf(right)];
+    const first = right.items.findIndex(({ kind }) => kind === 'table');
+    const lead = right.items.slice(0, Math.max(0, first));
+    if (own.length === 0 || own.length !== others.length || !lead.every((item) => isRepeated(item, left)))
+      return null;
+    const pairs = own.map((item, index): Pair => [item, others[index] as Placed]);
+    if (!this.isSpread(pairs)) return null;
+    this.remember(pairs);
+    const joined = new Map<PageItem, TableItem>(pairs.map(([a, b]) => [a, joinTables(a, b, this.settings)]));
+    const rest = right.items.filter((item) => item.kind !== 'table');
+    return {
+      ...left,
+      items: [...replace(left.items, joined, new Set()), ...rest],
+      furniture: [...left.furniture, ...right.furniture],
+      numbers: [...left.numbers, ...right.numbers],
+      hidden: [...left.hidden, ...right.hidden],
+    };
+  }
+
+  /** Whether the tables of two pages are the halves of each other: of all pairs one after the other, and all together. */
+  private isSpread(pairs: readonly Pair[]): boolean {
+    const { settings } = this;
+    const inner: number[] = [];
+    const texts = new Set(pairs.flatMap(([{ table }]) => textsOf(table)));
+    const others = pairs.flatMap(([, { table }]) => textsOf(table));
+    for (const [{ table: left }, { table: right }] of pairs) {
+      const shared = fits(left, right, settings);
+      if (shared === null || haveSameHead(left, right) || haveSameColumns(left, right, settings))
+        return false;
+      inner.push(...shared);
+    }
+    if (pairs.every(([left, right]) => this.isKnown(left.table, right.table))) return true;
+    if (others.filter((text) => texts.has(text)).length > MOST_COMMON * others.length) return false;
+    // Each further table brings a border at its head and one at its foot that meet those of the other page.
+    if (inner.length + 2 * (pairs.length - 1) < SHARED_BORDERS) return false;
+    return isUneven(pairs, inner) || pairs.every(([, right]) => isDetail(right.table));
+  }
+
+  private remember(pairs: readonly Pair[]): void {
+    for (const [{ table: left }, { table: right }] of pairs) {
+      if (!this.isKnown(left, right)) this.known.push({ left: left.columnEdges, right: right.columnEdges });
+    }
+  }
+
+  private isKnown(left: PageTable, right: PageTable): boolean {
+    const reach = this.settings.sameEdgePoints;
+    return this.known.some(
+      (known) => isAt(known.left, left.columnEdges, reach) && isAt(known.right, right.columnEdges, reach),
+    );
+  }
 }
 
-/** The two pages of a spread as one, or null: strong evidence is asked for, since most neighbours are not. */
-export function joinFacing(
-  left: PageContent,
-  right: PageContent,
-  settings: BlockSettings,
-): PageContent | null {
-  const [own, others] = [tablesOf(left), tablesOf(right)];
-  const lead = right.items.slice(
-    0,
-    right.items.findIndex(({ kind }) => kind === 'table'),
-  );
-  if (own.length === 0 || own.length !== others.length || !lead.every((item) => isRepeated(item, left)))
-    return null;
-  const pairs = own.map((item, index) => [item, others[index] as Placed] as const);
-  if (!pairs.every(([a, b]) => isSpread(a.table, b.table, settings))) return null;
-  const joined = new Map<PageItem, TableItem>(pairs.map(([a, b]) => [a, joinTables(a, b, settings)]));
-  const rest = right.items.filter((item) => item.kind !== 'table');
-  return {
-    ...left,
-    items: [...replace(left.items, joined, new Set()), ...rest],
-    furniture: [...left.furniture, ...right.furniture],
-    numbers: [...left.numbers, ...right.numbers],
-    hidden: [...left.hidden, ...right.hidden],
-  };
+type Pair = readonly [Placed, Placed];
+
+function isAt(a: readonly number[], b: readonly number[], reach: number): boolean {
+  return a.length === b.length && a.every((edge, index) => Math.abs((b[index] ?? 0) - edge) <= reach);
 }
 
 function tablesOf(content: PageContent): Placed[] {
@@ -88,17 +132,6 @@ function isRepeated(item: PageItem, left: PageContent): boolean {
   return left.items.some((other) => other.kind === 'text' && other.draft.text === item.draft.text);
 }
 
-/** Whether tables of facing pages are the halves of one. */
-function isSpread(left: PageTable, right: PageTable, settings: BlockSettings): boolean {
-  const inner = fits(left, right, settings);
-  if (inner === null || inner.length < SHARED_BORDERS) return false;
-  if (haveSameHead(left, right) || haveSameColumns(left, right, settings)) return false;
-  const texts = new Set(textsOf(left));
-  const others = textsOf(right);
-  if (others.filter((text) => texts.has(text)).length > MOST_COMMON * others.length) return false;
-  return isUneven(left, inner) || isDetail(right);
-}
-
 /** The inner borders that two tables share, where they begin and end at one height and one has all rows of the other. */
 function fits(left: PageTable, right: PageTable, settings: BlockSettings): number[] | null {
   const [a, b] = [left.rowEdges, right.rowEdges];
@@ -112,9 +145,10 @@ function fits(left: PageTable, right: PageTable, settings: BlockSettings): numbe
   return inner.every((edge) => near(fine, edge)) ? inner : null;
 }
 
-/** Shared rows of different heights: no ruled paper has them, so they are no accident. */
-function isUneven(table: PageTable, inner: readonly number[]): boolean {
-  const edges = [table.rowEdges[0] ?? 0, ...inner, table.rowEdges.at(-1) ?? 0];
+/** Shared borders at uneven distances: no ruled paper has them, so they are no accident. */
+function isUneven(pairs: readonly Pair[], inner: readonly number[]): boolean {
+  const ends = pairs.flatMap(([{ table }]) => [table.rowEdges[0] ?? 0, table.rowEdges.at(-1) ?? 0]);
+  const edges = [...ends, ...inner].sort((a, b) => a - b);
   const heights = edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0));
   return new Set(heights.slice(1).map((height) => Math.round(height / 4))).size >= SHARED_BORDERS;
 }

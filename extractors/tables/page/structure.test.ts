@@ -288,6 +288,52 @@ describe('tables', () => {
     ]);
   });
 
+  it('keep rows apart that both hold amounts, however blank the cells beside them', () => {
+    const first = table(new PageBuilder(), 700, [HEAD, ['1', '道路', '1,200']]);
+    const second = table(new PageBuilder(), 72, [
+      ['', '', '3,400'],
+      ['2', '公園', '500'],
+    ]);
+    expect(lines(first, second)).toEqual([
+      'head: 0=番号 1=事業名 2=内容',
+      'row: 0=1 1=道路 2=1,200',
+      'row: 2=3,400',
+      'row: 0=2 1=公園 2=500',
+    ]);
+  });
+
+  it('have a cell that was clipped at the page break made whole', () => {
+    const build = (top: number, group: string): PageBuilder => {
+      const page = new PageBuilder().upright(72, top, top + 40).upright(132, top, top + 40);
+      page
+        .upright(232, top, top + 40)
+        .across(top, 72, 232)
+        .across(top + 40, 72, 232)
+        .across(top + 20, 132, 232);
+      return page.write(77, top + 4, group).rows([137], top + 4, 20, [['道路'], ['公園']]);
+    };
+    const read = documentOf([build(700, '生活関連'), build(72, '機能').write(77, 60, '生活関連')]);
+    const second = read.layout?.pages[1];
+    const clipped = second?.runs.at(-1);
+    if (second === undefined || clipped === undefined) throw new Error('no page');
+    const pages = [
+      read.layout?.pages[0] ?? second,
+      { ...second, runs: second.runs.slice(0, -1), hidden: [clipped] },
+    ];
+    const furniture = [{ kind: 'hidden-text' as const, span: clipped.span }];
+    const [block] = structurePages({
+      ...read,
+      furniture,
+      layout: { pages, fonts: [], bookmarks: [] },
+    }).blocks;
+    expect(block === undefined ? [] : show(block)).toEqual([
+      'row: 0(4x1)=生活関連機能 1=道路',
+      'row: 1=公園',
+      'row: 1=道路',
+      'row: 1=公園',
+    ]);
+  });
+
   it('have their caption above', () => {
     const page = table(new PageBuilder().write(72, 80, '表2 事業の一覧'), 100, [HEAD, ['1', '道路', '舗装']]);
     const [block] = structurePages(documentOf([page])).blocks;
@@ -334,6 +380,18 @@ describe('spreads', () => {
     const sheet = rightHalf(leftHalf(new PageBuilder(842, 595)), 420);
     sheet.write(180, 560, '- 1 -').write(620, 560, '- 2 -');
     expect(lines(sheet)).toEqual(SPREAD);
+  });
+
+  it('printed on one sheet without page numbers need tables that fit each other', () => {
+    expect(lines(rightHalf(leftHalf(new PageBuilder(842, 595)), 420))).toEqual(SPREAD);
+    const other = new PageBuilder(842, 595).grid([470, 550, 620], [100, 130, 160, 190, 230]);
+    other.rows([475, 555], 105, 30, [
+      ['指標', '値'],
+      ['人口', '1'],
+      ['世帯', '2'],
+      ['面積', '3'],
+    ]);
+    expect(structurePages(documentOf([leftHalf(other)])).blocks).toHaveLength(2);
   });
 
   it('on facing pages become one table', () => {

@@ -12,7 +12,7 @@ import { BLOCK_SETTINGS, type BlockSettings } from './blocks-settings.js';
 import { findTables } from './find-tables.js';
 import { findFurniture } from './furniture.js';
 import { TABLE_SETTINGS, type TableSettings } from './settings.js';
-import { joinFacing, joinSheet } from './spreads.js';
+import { Spreads } from './spreads.js';
 
 /** Every tolerance of the page: those of its tables and those of its text. */
 export interface PageSettings {
@@ -40,10 +40,11 @@ export function structurePages(
   const furniture = [...read.furniture, ...findFurniture(read, settings.blocks)];
   const assembly = new Assembly(text, settings.blocks, settings.limits);
   const reader = new PageReader(read, furniture, settings);
+  const spreads = new Spreads(settings.blocks);
   let left: PageContent | null = null;
   for (let page = 0; page < layout.pages.length; page += 1) {
-    const content = reader.read(page);
-    const spread: PageContent | null = left === null ? null : joinFacing(left, content, settings.blocks);
+    const content = spreads.joinSheet(reader.read(page));
+    const spread: PageContent | null = left === null ? null : spreads.join(left, content);
     if (left !== null) assembly.take(spread ?? left);
     left = spread === null ? content : null;
   }
@@ -59,7 +60,7 @@ export function tracePage(
   settings: PageSettings = PAGE_SETTINGS,
 ): PageContent {
   const furniture = [...read.furniture, ...findFurniture(read, settings.blocks)];
-  return new PageReader(read, furniture, settings).read(page);
+  return new Spreads(settings.blocks).joinSheet(new PageReader(read, furniture, settings).read(page));
 }
 
 /** Reads page by page, leaving out what is furniture of the document. */
@@ -89,7 +90,7 @@ class PageReader {
     );
     const hidden = layout.hidden.map(({ span, box }) => ({ text: source.slice(span.start, span.end), box }));
     const context = { source, page, settings: blocks, numbers, hidden };
-    return joinSheet(readPage(shown, findTables(shown, source, tables), context), blocks);
+    return readPage(shown, findTables(shown, source, tables), context);
   }
 
   private isShown(span: Span): boolean {
