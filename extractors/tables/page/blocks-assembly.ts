@@ -156,14 +156,14 @@ export class Assembly {
       appendRows(this.open, body, item.table, hidden);
       table.unit ??= item.unit ?? this.unit;
       this.unit = null;
-      this.open = remember(table, item.table, body, this.open);
+      this.open = remember(table, item.table, body, hidden, this.open);
       const index = this.entries.findLastIndex(({ draft }) => draft.kind === 'table');
       this.entries[index] = { draft: { kind: 'table', table, page }, text: null, goesOn: false };
       return;
     }
     const table = this.tableOf(item, rows);
     this.entries.push({ draft: { kind: 'table', table, page }, text: null, goesOn: false });
-    this.open = remember(table, item.table, rows, null, this.head);
+    this.open = remember(table, item.table, rows, hidden, null, this.head);
     const heads = table.headerRows || countHeadRows(table.rows);
     if (heads > 0) this.head = table.rows.slice(0, heads);
     this.above = before

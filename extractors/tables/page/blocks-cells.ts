@@ -111,7 +111,7 @@ function pieceOf(
     const written = closeUp(line.text.trim());
     if (above === undefined || own === undefined) text = written;
     else if (style.breaksAtStops && above.text.endsWith('。')) text = `${text}\n${written}`;
-    else if (stacked || (hasWrapped(above, own, room, settings) && !beginsItem(written)))
+    else if (stacked || (hasWrapped(above, own, room, settings) && !beginsItem(written, text)))
       text = isLabel(text) ? `${text} ${written}` : joinText(text, written);
     else text = `${text}\n${written}`;
   });
@@ -162,7 +162,9 @@ function isLabel(text: string): boolean {
 }
 
 /** ・, ①, (1), ※ at the start of a line: a new item, however full the line above is. */
-function beginsItem(text: string): boolean {
+function beginsItem(text: string, before: string): boolean {
+  // A middle dot between two nouns may come to stand at the start of a line.
+  if (text.startsWith('・') && !before.startsWith('・') && !/[。：:\n]/u.test(before)) return false;
   if (bulletOf(text) !== null || noteMarkOf(text) !== null) return true;
   const label = parseLabel(text);
   return label !== null && /^(?:parenthesised|circled|katakana|named|article)/.test(label.labelClass);

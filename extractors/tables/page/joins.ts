@@ -7,6 +7,7 @@ import { joinsTornRow } from '../torn-rows.js';
 import type { PageRow } from './blocks-cells.js';
 import type { HiddenText } from './blocks-page.js';
 import type { BlockSettings } from './blocks-settings.js';
+import { type BottomBlank, bottomBlanks, openCell, withoutCutCells } from './joins-clipped.js';
 import type { PageTable } from './model.js';
 
 /** Most rows of a head that is repeated on every page. */
@@ -26,6 +27,8 @@ export interface OpenTable {
   readonly groups: ReadonlySet<number>;
   /** Whether rows begin with a blank cell without being cut. */
   readonly hasBlankKeys: boolean;
+  /** Cells at its foot whose text is hidden there: the next page may show it. */
+  readonly bottomBlanks: readonly BottomBlank[];
 }
 
 /** How a table on a new page goes on with an open one: rows that repeat its head, and whether its first row was cut. */
@@ -38,6 +41,7 @@ export function remember(
   table: Table,
   page: PageTable,
   rows: readonly PageRow[],
+  hidden: readonly HiddenText[],
   earlier: OpenTable | null,
   inherited: readonly TableRow[] = earlier?.inherited ?? [],
 ): OpenTable | null {
@@ -61,6 +65,7 @@ export function remember(
     filled: lowest.filled,
     groups,
     hasBlankKeys: blankKeys.length > 0.1 * body.length || (earlier?.hasBlankKeys ?? false),
+    bottomBlanks: bottomBlanks(page, rows, hidden),
   };
 }
 
@@ -134,7 +139,7 @@ export function appendRows(
   const { table } = open;
   const [lead, ...others] = rows;
   if (lead === undefined) return;
-  const first = withoutCutGroups(table, lead, page, hidden);
+  const first = withoutCutCells(table, open.bottomBlanks, lead, page, hidden);
   const isTorn = isTornRow(open, first, page);
   extendGroups(open, first, isTorn);
   if (!isTorn) {
@@ -190,47 +195,6 @@ function extendGroups({ table, groups }: OpenTable, first: PageRow, isTorn: bool
     const isGroup = groups.has(blank.column) || blank.rowSpan > 1 || isTorn;
     if (cell !== null && isLeading && isGroup) cell.rowSpan += by;
   }
-}
-
-/**
- * Gives the second half of a merged cell's text to the cell above the break. Such a cell is drawn whole on both
- * pages and cut to what each shows: what is hidden on the second page is what the first one showed.
- */
-function withoutCutGroups(
-  table: Table,
-  first: PageRow,
-  page: PageTable,
-  hidden: readonly HiddenText[],
-): PageRow {
-  const cells = first.row.cells.filter((cell) => {
-    const above = cell.rowSpan > 1 ? openCell(table, cell.column) : null;
-    if (above === null) return true;
-    const [from = 0, to = 0] = [
-      page.columnEdges[cell.column],
-      page.columnEdges[cell.column + cell.columnSpan],
-    ];
-    const unseen = hidden.filter(({ box }) => (box[0] + box[2]) / 2 > from && (box[0] + box[2]) / 2 < to);
-    if (lettersOf(unseen.map(({ text }) => text).join('')) !== lettersOf(above.text)) return true;
-    above.text = joinText(above.text, cell.text);
-    above.spans = [...above.spans, ...cell.spans];
-    above.rowSpan += cell.rowSpan;
-    return false;
-  });
-  return cells.length === first.row.cells.length ? first : { ...first, row: { ...first.row, cells } };
-}
-
-/** The letters of a text whatever their order: hidden ones come letter by letter. */
-function lettersOf(text: string): string {
-  return [...text.replace(/\s/gu, '')].sort().join('');
-}
-
-/** The cell that reaches the last row of a table in one column, or null. */
-function openCell(table: Table, column: number): TableCell | null {
-  for (let row = table.rows.length - 1; row >= 0; row -= 1) {
-    const cell = table.rows[row]?.cells.find((candidate) => candidate.column === column);
-    if (cell !== undefined) return row + cell.rowSpan >= table.rows.length ? cell : null;
-  }
-  return null;
 }
 
 /** One row of its two halves: a text that wrapped goes on, another begins a line of its own. */

@@ -334,6 +334,36 @@ describe('tables', () => {
     ]);
   });
 
+  it('have a cell whose text only the second page shows begin on the first', () => {
+    const build = (top: number, group: string): PageBuilder => {
+      const page = new PageBuilder().upright(72, top, top + 40).upright(132, top, top + 40);
+      page
+        .upright(232, top, top + 40)
+        .across(top, 72, 232)
+        .across(top + 40, 72, 232)
+        .across(top + 20, 132, 232);
+      page.rows([137], top + 4, 20, [['道路'], ['公園']]);
+      return group === '' ? page : page.write(77, top + 4, group);
+    };
+    const read = documentOf([build(700, '').write(77, 744, '土木'), build(72, '土木')]);
+    const [first, second] = read.layout?.pages ?? [];
+    const clipped = first?.runs.at(-1);
+    if (first === undefined || second === undefined || clipped === undefined) throw new Error('no page');
+    const pages = [{ ...first, runs: first.runs.slice(0, -1), hidden: [clipped] }, second];
+    const furniture = [{ kind: 'hidden-text' as const, span: clipped.span }];
+    const [block] = structurePages({
+      ...read,
+      furniture,
+      layout: { pages, fonts: [], bookmarks: [] },
+    }).blocks;
+    expect(block === undefined ? [] : show(block)).toEqual([
+      'row: 0(4x1)=土木 1=道路',
+      'row: 1=公園',
+      'row: 1=道路',
+      'row: 1=公園',
+    ]);
+  });
+
   it('have their caption above', () => {
     const page = table(new PageBuilder().write(72, 80, '表2 事業の一覧'), 100, [HEAD, ['1', '道路', '舗装']]);
     const [block] = structurePages(documentOf([page])).blocks;
