@@ -2,14 +2,15 @@ import type { Span } from '../../../../schemas/at.js';
 import type { GlyphDoubt } from '../../../../schemas/read-document.js';
 import { groupBy } from '../../../grouping.js';
 import { type GlyphVerdict, IMPOSSIBLE } from './judge.js';
-import { isUndecidable } from './looks.js';
+import { isUndecidable, lookOf } from './looks.js';
 import { betterThanClaimed, isUnambiguous } from './margins.js';
 
-const HAN = /^\p{Script=Han}$/u;
+/** Characters whose design differs little enough from font to font that one of them may be doubted alone. */
+const FIRM = [/^\p{Script=Han}$/u, /^[ぁ-ゔァ-ヴ]$/u, /^[0-9]$/u];
 
 /**
- * Doubts about single kana, letters and signs count only where the font has this many of them, and this share of what
- * could be looked at: designs differ, and a map that is wrong for one of them mostly is for many.
+ * Other doubts (letters, signs, one kind for another) count only where the font has this many of them, and this share
+ * of what could be looked at: a map that is wrong for one of them mostly is for many.
  */
 const FEWEST_OTHERS = 3;
 const LEAST_SHARE = 0.2;
@@ -26,20 +27,28 @@ export function doubtedGlyphs(verdicts: readonly GlyphVerdict[]): DoubtedGlyph[]
 
 function doubtedOfFont(verdicts: readonly GlyphVerdict[]): DoubtedGlyph[] {
   const doubted = verdicts.flatMap((verdict) => toDoubt(verdict) ?? []);
-  const others = doubted.filter(({ cause, claimed }) => cause === 'shape' && !HAN.test(claimed));
-  const seen = verdicts.filter(({ likeness, claimed }) => likeness !== null && !HAN.test(claimed));
-  const isCommon = others.length >= FEWEST_OTHERS && others.length >= LEAST_SHARE * seen.length;
-  return isCommon ? doubted : doubted.filter((each) => !others.includes(each));
+  const others = doubted.filter((each) => !each.isFirm);
+  const seen = verdicts.filter(({ likeness }) => likeness !== null);
+  const isCommon = others.length >= FEWEST_OTHERS && doubted.length >= LEAST_SHARE * seen.length;
+  return doubted.filter(({ isFirm }) => isFirm || isCommon).map(({ isFirm: _, ...doubt }) => doubt);
 }
 
-function toDoubt(verdict: GlyphVerdict): DoubtedGlyph | null {
+function toDoubt(verdict: GlyphVerdict): (DoubtedGlyph & { readonly isFirm: boolean }) | null {
   const { font, code, claimed, likeness } = verdict;
   const isImpossible = IMPOSSIBLE.test(claimed);
   const better = betterThanClaimed(verdict);
   if (better === null && !isImpossible) return null;
   const cause = isImpossible ? 'impossible' : likeness === null ? 'unknown' : 'shape';
-  if (cause === 'unknown' && !HAN.test(claimed)) return null;
+  const plain = claimed.normalize('NFKC');
+  const isFirm =
+    isImpossible ||
+    FIRM.some(
+      (kind) =>
+        kind.test(plain) &&
+        (better === null || [...lookOf(better.character)].some((each) => kind.test(each))),
+    );
   return {
+    isFirm,
     font,
     code,
     claimed,

@@ -1,9 +1,14 @@
-import { type GlyphVerdict, IMPOSSIBLE, judgeGlyph, type MetGlyph } from './judge.js';
+import { AT_EASE, type GlyphVerdict, IMPOSSIBLE, judgeGlyph, type MetGlyph } from './judge.js';
 import { isDoubted } from './margins.js';
 import type { ReferenceShapes } from './references.js';
 
 /** Doubted glyphs of a font from which on all its glyphs are searched for. */
 const SUSPICIOUS = 3;
+
+/** Not at ease, and not searched for. */
+function isPassedOver({ likeness, nearest }: GlyphVerdict): boolean {
+  return nearest.length === 0 && (likeness === null || likeness < AT_EASE);
+}
 
 /** Judges the glyphs of one font as they are met. When enough of them are doubted, those that were passed over are looked at again. */
 export class FontTruth {
@@ -17,7 +22,8 @@ export class FontTruth {
     const verdicts = glyphs.filter(({ code }) => !this.met.has(code)).map((glyph) => this.look(glyph));
     if (this.isSuspicious || this.doubted() < SUSPICIOUS) return verdicts;
     this.isSuspicious = true;
-    return [...this.met.values()].map(({ glyph }) => this.look(glyph));
+    const passedOver = [...this.met.values()].filter(({ verdict }) => isPassedOver(verdict));
+    return [...verdicts, ...passedOver.map(({ glyph }) => this.look(glyph))];
   }
 
   private look(glyph: MetGlyph): GlyphVerdict {

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../grouping.js';
 import { lookOf } from './looks.js';
+import { isDoubted } from './margins.js';
 import type { Outline } from './outline.js';
 import { type GlyphShape, type Match, type ReferenceShapes, shapeOf } from './references.js';
 
@@ -26,7 +27,7 @@ export interface MetGlyph {
 }
 
 /** A glyph at least this like what it claims is not looked at further. 95% of clean kanji reach it (measured). */
-const AT_EASE = 0.93;
+export const AT_EASE = 0.93;
 /** Others that a verdict names. */
 const NAMED = 4;
 /** Latin letters and figures: a search among these alone costs nothing. */
@@ -50,10 +51,14 @@ export function judgeGlyph(glyph: MetGlyph, references: ReferenceShapes, depth: 
   if (shape === null) return unseen;
   const likeness = said === null ? null : references.likenessTo(shape, said.codePointAt(0) ?? 0, AT_EASE);
   if (likeness !== null && likeness >= AT_EASE) return { ...unseen, likeness };
-  const nearest = distinctLooks(candidates(shape, said, references, depth), shape, references).filter(
-    ({ character }) => said === null || lookOf(character) !== lookOf(said),
-  );
-  return { font, code, claimed, likeness, nearest: nearest.slice(0, NAMED) };
+  const verdict = (matches: readonly Match[]): GlyphVerdict => {
+    const nearest = distinctLooks(matches, shape, references).filter(
+      ({ character }) => said === null || lookOf(character) !== lookOf(said),
+    );
+    return { font, code, claimed, likeness, nearest: nearest.slice(0, NAMED) };
+  };
+  const quick = verdict(candidates(shape, said, references, depth));
+  return isDoubted(quick) ? verdict(references.nearest(shape, 2 * NAMED, 'thorough')) : quick;
 }
 
 /** Of characters that look the same but for their size (つ, っ) the one whose size is the glyph's. */
@@ -83,7 +88,10 @@ function candidates(
   references: ReferenceShapes,
   depth: SearchDepth,
 ): readonly Match[] {
-  if (depth === 'all' || said === null || JAPANESE.test(said)) return references.nearest(shape, 2 * NAMED);
+  if (depth === 'all' || said === null || JAPANESE.test(said))
+    return references.nearest(shape, 2 * NAMED, 'quick');
   if (BASIC_LATIN.test(said)) return references.nearestLatin(shape, 2 * NAMED);
-  return LETTER.test(said) && !/\p{Script=Latin}/u.test(said) ? references.nearest(shape, 2 * NAMED) : [];
+  return LETTER.test(said) && !/\p{Script=Latin}/u.test(said)
+    ? references.nearest(shape, 2 * NAMED, 'quick')
+    : [];
 }

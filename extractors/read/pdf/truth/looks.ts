@@ -44,10 +44,23 @@ const LARGE_KANA: ReadonlyMap<string, string> = new Map(
  * look the same here are never told apart by their shape, once it fills its square.
  */
 export function lookOf(character: string): string {
-  const plain = character.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  const plain = character
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
   const single = [...plain].length === 1 ? plain : character;
   const kana = LARGE_KANA.get(single) ?? single;
   return GROUP.get(kana) ?? GROUP.get(character) ?? kana;
+}
+
+/** Whether two kana differ in ゛ and ゜ only: small marks that some designs set so close that the shape hardly shows them. */
+export function differInVoicing(a: string, b: string): boolean {
+  return a !== b && unvoiced(a) === unvoiced(b);
+}
+
+function unvoiced(kana: string): string {
+  return kana.normalize('NFD').replace(/[\u3099\u309a]/gu, '');
 }
 
 /** Whether a character is one of several that not even their size tells apart. */

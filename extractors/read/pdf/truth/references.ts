@@ -22,10 +22,10 @@ export interface Match {
   readonly likeness: number;
 }
 
-/** Characters that a rough look names before the fine one decides; of 526 right ones the last came 62nd (measured). */
-const ROUGH_CHOICES = 80;
+/** Characters that a rough look by one font names before the fine one decides. */
+const ROUGH_CHOICES = 100;
 /** Of these, as many as the first font finds likeliest are shown to the other fonts. */
-const CHOICES = 16;
+const CHOICES = 24;
 const LATIN: readonly number[] = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'].map(
   (character) => character.charCodeAt(0),
 );
@@ -39,7 +39,7 @@ export function shapeOf(outline: Outline): GlyphShape | null {
 /** Shapes of the reference fonts, each made when it is first asked for and kept. */
 export class ReferenceShapes {
   private readonly shapes = new Map<ReferenceFont, Map<number, GlyphShape | null>>();
-  private index: SketchIndex | null = null;
+  private readonly indexes = new Map<ReferenceFont, SketchIndex>();
 
   constructor(private readonly fonts: readonly [ReferenceFont, ...ReferenceFont[]]) {}
 
@@ -58,15 +58,19 @@ export class ReferenceShapes {
     return best;
   }
 
-  /** The characters that a glyph is most like, the likeliest first. */
-  nearest(shape: GlyphShape, count: number): Match[] {
-    this.index ??= new SketchIndex(this.fonts[0]);
-    return this.best(shape, this.index.closest(shape.segments, ROUGH_CHOICES), count);
+  /**
+   * The characters that a glyph is most like, the likeliest first. A quick search goes by the first font's sketches and
+   * may miss the right character of a glyph of another style (2 in 100); a thorough one goes by those of all fonts.
+   */
+  nearest(shape: GlyphShape, count: number, search: 'quick' | 'thorough'): Match[] {
+    const fonts = search === 'quick' ? this.fonts.slice(0, 1) : this.fonts;
+    const rough = fonts.flatMap((font) => this.indexOf(font).closest(shape.segments, ROUGH_CHOICES));
+    return this.best(shape, [...new Set(rough)], search === 'quick' ? CHOICES : rough.length, count);
   }
 
   /** The same among Latin letters and figures only. */
   nearestLatin(shape: GlyphShape, count: number): Match[] {
-    return this.best(shape, LATIN, count);
+    return this.best(shape, LATIN, CHOICES, count);
   }
 
   /** How far a glyph's size and height on the line are from a character's, in parts of the em; at best over the fonts. */
@@ -80,7 +84,7 @@ export class ReferenceShapes {
     return Math.min(...gaps);
   }
 
-  private best(shape: GlyphShape, codePoints: readonly number[], count: number): Match[] {
+  private best(shape: GlyphShape, codePoints: readonly number[], choices: number, count: number): Match[] {
     const [first] = this.fonts;
     const chosen = codePoints
       .map((codePoint) => {
@@ -88,7 +92,7 @@ export class ReferenceShapes {
         return { codePoint, likeness: known === null ? 0 : likeness(shape.features, known.features) };
       })
       .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, Math.max(CHOICES, count));
+      .slice(0, choices);
     return chosen
       .map(({ codePoint }) => ({
         character: String.fromCodePoint(codePoint),
@@ -96,6 +100,12 @@ export class ReferenceShapes {
       }))
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, count);
+  }
+
+  private indexOf(font: ReferenceFont): SketchIndex {
+    const known = this.indexes.get(font) ?? new SketchIndex(font);
+    this.indexes.set(font, known);
+    return known;
   }
 
   private of(font: ReferenceFont, codePoint: number): GlyphShape | null {
