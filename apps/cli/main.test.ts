@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIXTURES, ROOT, temporaryFolder } from '../../tests/helpers/folders.js';
+import { contents, FIXTURES, ROOT, temporaryFolder } from '../../tests/helpers/folders.js';
+import { type PdfPageParts, pdfOf, stream, textAt } from '../../tests/helpers/pdf.js';
 
 /** These tests run the built program, as users do; `npm test` builds first. */
 const PROGRAM = join(ROOT, 'dist', 'apps', 'cli', 'main.js');
@@ -67,6 +68,65 @@ describe('nendo', () => {
     expect(err).toMatch(/失敗: in\/plan\.xlsx: \.xlsx の読み取りには、この版はまだ対応していません。/);
     expect(err).toMatch(/失敗: in\/bad\.txt 2行目: .*\n {2}対処: .*ください。/);
     expect(err).toMatch(/失敗: in\/plan\.pdf: PDF の構造が壊れているか、途中で切れていて、開けません/);
+  });
+
+  it('writes what can be read of a PDF, names the pages that cannot, and ends with 1', () => {
+    const page = (text: string, entries = ''): PdfPageParts => ({ content: stream(textAt(text)), entries });
+    const wide = page('two', '/MediaBox [0 0 566929 842]');
+    writeFileSync(join(folder, 'part.pdf'), pdfOf({ pages: [page('one'), wide, wide, page('four')] }));
+    const { code, out, err } = nendo('ingest', 'part.pdf', '--out', 'd');
+    expect(code).toBe(1);
+    expect(out).toMatch(/ {2}一部のみ（読めないページ 2-3）$/m);
+    expect(err).toMatch(/1 件を取り込みました（うち一部のみ 1 件）。失敗 0 件。/);
+    const id = out.split(' ')[0] ?? '';
+    const written = (name: string): unknown =>
+      JSON.parse(readFileSync(join(folder, 'd', ...id.split('/'), name), 'utf8'));
+    expect(written('manifest.json')).toMatchObject({ status: 'partial' });
+    expect(written('plan.json')).toMatchObject({
+      source: { mediaType: 'application/pdf', pages: 4, readers: ['text-layer'] },
+      issues: expect.arrayContaining([
+        expect.objectContaining({
+          rule: 'read/pdf-page',
+          severity: 'error',
+          at: [expect.objectContaining({ page: 2 }), expect.objectContaining({ page: 3 })],
+        }),
+      ]),
+    });
+  });
+
+  it('opens a locked PDF with a password that it writes nowhere', () => {
+    const pages = [{ content: stream(textAt('one')) }];
+    writeFileSync(join(folder, 'locked.pdf'), pdfOf({ pages, password: 'himitsu77' }));
+    const without = nendo('ingest', 'locked.pdf', '--out', 'e');
+    expect(without.code).toBe(1);
+    expect(without.err).toMatch(
+      /失敗: locked\.pdf: パスワードで保護されていて開けません。\n {2}対処: --password か/,
+    );
+    const { code, out, err } = nendo(
+      'ingest',
+      'locked.pdf',
+      '--out',
+      'e',
+      '--password',
+      'himitsu77',
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(out + err).not.toContain('himitsu77');
+    const written = Object.values(contents(join(folder, 'e'))).map(String);
+    expect(written.length).toBeGreaterThan(3);
+    expect(written.filter((text) => text.includes('himitsu77'))).toEqual([]);
+  });
+
+  it('says what is a PDF by another name, and what is none', () => {
+    writeFileSync(join(folder, 'named.txt'), pdfOf({ pages: [{ content: stream(textAt('one')) }] }));
+    writeFileSync(join(folder, 'named.pdf'), '事業名\t担当課\n');
+    const { code, err } = nendo('ingest', 'named.txt', 'named.pdf', '--out', 'f');
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /named\.txt 1行目: 中身はテキストではなく PDF です。\n {2}対処: ファイル名の拡張子を \.pdf に/,
+    );
+    expect(err).toMatch(/named\.pdf: 拡張子は \.pdf ですが、中身は PDF ではありません。/);
   });
 
   it('ends with 3 under --strict when something awaits review', () => {
