@@ -28,14 +28,27 @@ export function unreadIssues(failed: readonly FailedPage[]): IssueDraft[] {
     message: `読めないページがあります（${pages.length} ページ）。${message}`,
     actual: null,
     expected: null,
-    at: pages.map(({ number }) => ({
-      page: number,
-      line: null,
-      box: null,
-      reader: 'text-layer',
-      confidence: null,
-    })),
+    at: pages.map(({ number }) => pageAt(number)),
   }));
+}
+
+/** Pages that are there beyond the number that the document gives. */
+export function uncountedIssues(told: number, counted: number | null): IssueDraft[] {
+  if (counted === null || counted <= told) return [];
+  return [
+    {
+      rule: UNREAD_PAGE,
+      severity: 'error',
+      message: `PDF に書かれたページ数（${told}）より多い ${counted} ページがあります。${told + 1} ページから後は読んでいません。`,
+      actual: `${told}`,
+      expected: `${counted}`,
+      at: Array.from({ length: counted - told }, (_, index) => pageAt(told + 1 + index)),
+    },
+  ];
+}
+
+function pageAt(page: number): IssueDraft['at'][number] {
+  return { page, line: null, box: null, reader: 'text-layer', confidence: null };
 }
 
 /** @throws SourceError when there are pages and none could be read. */

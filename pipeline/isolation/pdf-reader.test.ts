@@ -103,6 +103,21 @@ describe('PdfReader', { timeout: 120_000 }, () => {
     expect(await read(document({ pages: [] }))).toMatchObject({ text: expect.stringMatching(/^read\//) });
   });
 
+  it('misses the pages that a document does not count', async () => {
+    const { text, issues, message } = await read(document({ count: 1 }));
+    expect({ text, issues }).toEqual({ text: 'one', issues: ['error read/pdf-page 2,3'] });
+    expect(message).toMatch(/ページ数（1）より多い 3 ページ/);
+  });
+
+  it('says that the contents of a page break off', async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => textAt(`${(index * 7919) % 1000}`, 72, index));
+    const { bytes, entries } = deflated(lines.join(''));
+    const pages = [page('one'), page('', { content: stream(bytes.subarray(0, bytes.length / 2), entries) })];
+    const { text, issues } = await read(document({ pages }));
+    expect(text).toMatch(/^one/);
+    expect(issues).toEqual(['warning read/pdf-damaged-page 2']);
+  });
+
   it('refuses more pages than the limit', async () => {
     const pages = Array.from({ length: 2001 }, () => page('x'));
     expect(await read(document({ pages }))).toMatchObject({

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
 import type { PageFont } from '../../schemas/page-layout.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { cargoIssues, refuseUnreadable, unreadIssues } from './issues.js';
+import { cargoIssues, refuseUnreadable, uncountedIssues, unreadIssues } from './issues.js';
 import type { PdfFacts, ReadPdfPage } from './pdf-child.js';
 import { ReaderPool } from './pool.js';
 import { type IsolatedDocument, openIsolated, type PageOutcome, type ReadingOptions } from './reading.js';
@@ -78,7 +78,11 @@ class Assembly {
       pages: this.pages,
       fonts: this.fonts,
       bookmarks: facts?.bookmarks ?? [],
-      issues: [...unreadIssues(this.failed), ...cargoIssues(facts?.cargo ?? null)],
+      issues: [
+        ...unreadIssues(this.failed),
+        ...uncountedIssues(document.pages, facts?.counted ?? null),
+        ...cargoIssues(facts?.cargo ?? null),
+      ],
     };
   }
 }
