@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { watchMemory } from './process-tree.js';
+import type { Cost } from './samples.js';
+
+/** What a program took from its start to its end, its own children included. */
+export interface WholeCost extends Cost {
+  /** Megabytes; null where they cannot be seen. */
+  readonly peak: number | null;
+}
+
+/** Runs the program once for each list of arguments, in one shell that adds up their processor time. Null without it. */
+export async function runWhole(
+  program: string,
+  argumentLists: readonly (readonly string[])[],
+): Promise<WholeCost | null> {
+  const begin = performance.now();
+  const calls = argumentLists.map((args) => [program, ...args].map(quoted).join(' '));
+  // `times` prints user and system time of the shell, then of all that it ran.
+  const script = calls.map((call) => `${call} >/dev/null 2>&1 || exit $?`).join('\n');
+  const shell = spawn('sh', ['-c', `${script}\ntimes`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const memory = watchMemory(shell.pid ?? 0);
+  let output = '';
+  shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  const [status] = (await once(shell, 'close')) as [number | null];
+  const peak = memory.stop();
+  if (status === 127) return null;
+  if (status !== 0) throw new Error(`${program} ended with ${status}`);
+  return { wall: performance.now() - begin, cpu: childrenTime(output), peak };
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function childrenTime(output: string): number {
+  const line = output.trimEnd().split('\n').at(-1) ?? '';
+  const times = Array.from(
+    line.matchAll(/(\d+)m([\d.]+)s/g),
+    ([, minutes, seconds]) => Number(minutes) * 60_000 + Number(seconds) * 1000,
+  );
+  return times.reduce((sum, one) => sum + one, 0);
+}
