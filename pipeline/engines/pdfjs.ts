@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { IDENTITY, type Matrix } from '../../extractors/read/pdf/matrix.js';
 import type { FontFacts, OperatorList, PageResources } from '../../extractors/read/pdf/operators.js';
@@ -11,6 +10,7 @@ import type { Layout, PageFont, PageLayout } from '../../schemas/page-layout.js'
 import { GlyphJudge } from './glyph-judge.js';
 import { PDF_LIMITS, type PdfLimits } from './pdf-limits.js';
 import { openingError, refuseOperators, refusePageCount, refusePageSize } from './pdf-refusals.js';
+import { getDocument, OPS, VerbosityLevel } from './pdfjs-engine.js';
 
 const FILES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const NAMES: readonly string[] = Object.entries(OPS).reduce<string[]>((names, [name, code]) => {

@@ -1,10 +1,10 @@
 // First: the engine loads the canvas too, and whoever loads it first decides about the fonts of the machine.
 import './canvas.js';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { openingError, refusePageSize } from '../engines/pdf-refusals.js';
 import { OPEN_OPTIONS } from '../engines/pdfjs.js';
+import { getDocument } from '../engines/pdfjs-engine.js';
 import type { Context } from './canvas.js';
 import { FallbackCanvasFactory } from './fallback-canvas.js';
 import { fallbackFamily, type MissingFont } from './fallback-fonts.js';
