@@ -44,13 +44,19 @@ export async function measureWarm(
 }
 
 async function ask(child: ChildProcess, file: string): Promise<Answer> {
-  child.send(file);
-  const answer = once(child, 'message') as Promise<[Answer]>;
-  const ended = once(child, 'exit').then(([status]) => {
-    throw new Error(`the process ended with ${status} on ${file}`);
-  });
-  const [cost] = await Promise.race([answer, ended]);
-  return cost;
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    const answer = once(child, 'message', { signal }) as Promise<[Answer]>;
+    const ended = once(child, 'exit', { signal }).then(([status]) => {
+      throw new Error(`the process ended with ${status} on ${file}`);
+    });
+    child.send(file);
+    const [cost] = await Promise.race([answer, ended]);
+    return cost;
+  } finally {
+    settled.abort();
+  }
 }
 
 export function aPage({ wall, cpu }: Cost, pages: number): Cost {
