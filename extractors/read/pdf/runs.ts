@@ -20,7 +20,9 @@ const SIZE_RATIO = 1.03;
 /** From this width on, in parts of the size, a space is an ideographic one; no font has a plain one as wide. */
 const WIDE_SPACE = 0.8;
 const FIGURE = /^[\p{Nd},.]$/u;
-const LATIN = /[\p{Script=Latin}\p{Nd},.;:!?)\]}%&'"’”(]/u;
+/** What is set with spaces between words: all but Japanese letters and full-width signs. */
+const LATIN =
+  /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u;
 
 /** Gathers letters, in drawing order, into runs: one font, size and line each. Spaces alone make no run. */
 export function toRuns(letters: readonly Letter[]): DrawnRun[] {
