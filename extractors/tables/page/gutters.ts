@@ -65,7 +65,11 @@ function supportOf(rows: readonly (readonly Piece[])[], from: number, to: number
 /** The least width of a gap that so many lines support. */
 function leastWidth(support: number, crossings: number, settings: TableSettings): number {
   const { gutterEm, gutterLines } = settings;
-  if (crossings > 0 || support < gutterLines.some) return gutterEm.few;
+  if (crossings > 0) {
+    const isFirm = support >= gutterLines.many && support >= settings.crossedSupport * crossings;
+    return isFirm ? gutterEm.some : gutterEm.few;
+  }
+  if (support < gutterLines.some) return gutterEm.few;
   return support < gutterLines.many ? gutterEm.some : gutterEm.many;
 }
 

@@ -41,6 +41,8 @@ export interface TableSettings {
   readonly gutterEm: { readonly few: number; readonly some: number; readonly many: number };
   /** From how many such lines on a gap counts as `some` or `many`. */
   readonly gutterLines: { readonly some: number; readonly many: number };
+  /** A gap that lines run across is believed like one of `some` lines when so many times more have text on both sides. */
+  readonly crossedSupport: number;
   /** Share of lines that may run across a gap: spanning heads, section lines. */
   readonly crossingShare: number;
   /** Of the lines of the sparser of two neighbouring columns this share has text in both, apart by `wordGapEm`. */
@@ -135,6 +137,7 @@ export const TABLE_SETTINGS: TableSettings = {
   wordGapEm: 0.45,
   gutterEm: { few: 0.9, some: 0.5, many: 0.3 },
   gutterLines: { some: 4, many: 6 },
+  crossedSupport: 3,
   crossingShare: 0.2,
   togetherShare: 0.3,
   markerGapEm: 1.2,
