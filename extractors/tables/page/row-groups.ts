@@ -84,14 +84,21 @@ function groupsByContent(rows: readonly PlacedRow[], settings: TableSettings): R
   return groups;
 }
 
-/** Whether a line stands below a spanning piece of the lines above, as its sub-heads do. */
-function isBelowSpan(row: PlacedRow, group: RowGroup): boolean {
+/**
+ * Whether a line stands below a spanning piece of the lines above, as its sub-heads do. A single text under the middle of
+ * the piece is its next line.
+ */
+function isBelowSpan(row: PlacedRow, group: RowGroup, settings: TableSettings): boolean {
   const spans = group.flatMap(({ pieces }) => pieces.filter(({ first, last }) => last > first));
-  return spans.some((span) =>
-    row.pieces.some(
+  return spans.some((span) => {
+    const below = row.pieces.filter(
       ({ first, last }) => first >= span.first && last <= span.last && last - first < span.last - span.first,
-    ),
-  );
+    );
+    const [only, ...others] = below;
+    if (only === undefined) return false;
+    const off = Math.abs((only.from + only.to) / 2 - (span.from + span.to) / 2);
+    return others.length > 0 || off > settings.centreEm * row.row.size;
+  });
 }
 
 /** Whether a line has a label and nothing else. */
@@ -100,12 +107,13 @@ function isLabelOnly({ pieces }: PlacedRow): boolean {
 }
 
 /** The rows of a head: broken heads are one row, sub-heads below a spanning head another. */
-function groupsOfHead(rows: readonly PlacedRow[], isClosed: boolean): RowGroup[] {
+function groupsOfHead(rows: readonly PlacedRow[], isClosed: boolean, settings: TableSettings): RowGroup[] {
   const groups: PlacedRow[][] = [];
   rows.forEach((row, index) => {
     const group = groups.at(-1);
     const opensSection = !isClosed && index === rows.length - 1 && isLabelOnly(row);
-    if (group && !opensSection && !isBelowSpan(row, group) && agrees([...group, row])) group.push(row);
+    if (group && !opensSection && !isBelowSpan(row, group, settings) && agrees([...group, row]))
+      group.push(row);
     else groups.push([row]);
   });
   return groups;
@@ -129,7 +137,7 @@ export function groupRows(rows: readonly PlacedRow[], facts: BandFacts, settings
   const head = data < 0 && facts.isClosed ? rows.length : data;
   if (facts.isHead && head > 0) {
     const body = groupRows(rows.slice(head), { ...facts, isHead: false }, settings);
-    return [...groupsOfHead(rows.slice(0, head), facts.isClosed && head === rows.length), ...body];
+    return [...groupsOfHead(rows.slice(0, head), facts.isClosed && head === rows.length, settings), ...body];
   }
   if (facts.isRow && agrees(rows)) return [rows];
   return groupsByLeading(rows, settings) ?? groupsByContent(rows, settings);
