@@ -145,7 +145,7 @@ export const TABLE_SETTINGS: TableSettings = {
   fullRuleShare: 0.8,
   centreEm: 1,
   leadingEm: 1.5,
-  leadingRatio: 1.2,
+  leadingRatio: 1.08,
   indentEm: 0.4,
   minimumRule: 60,
   ruleEnds: 8,
