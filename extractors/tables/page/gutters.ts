@@ -1,5 +1,5 @@
 import type { TableSettings } from './settings.js';
-import { isLeader, median, type Piece, type TextRow } from './text-rows.js';
+import { isFigure, isLeader, median, type Piece, type TextRow } from './text-rows.js';
 
 /** A gap between two columns: x from `from` to `to`. */
 export interface Gutter {
@@ -47,24 +47,32 @@ function shallow(stretches: readonly Stretch[], depth: number): { from: number; 
   return found;
 }
 
-/** Lines with text on both sides of a stretch that nothing of them covers. */
-function supportOf(rows: readonly (readonly Piece[])[], from: number, to: number): number {
-  let support = 0;
+/** Lines with text on both sides of a stretch that nothing of them covers, and those with figures next to it on both. */
+function supportOf(
+  rows: readonly (readonly Piece[])[],
+  from: number,
+  to: number,
+): { support: number; figures: number } {
+  let [support, figures] = [0, 0];
   for (const pieces of rows) {
-    let [left, right, crosses] = [false, false, false];
-    for (const piece of pieces) {
-      if (piece.to <= from + 0.01) left = true;
-      else if (piece.from >= to - 0.01) right = true;
-      else crosses = true;
-    }
-    if (left && right && !crosses) support += 1;
+    const left = pieces.findLast((piece) => piece.to <= from + 0.01);
+    const right = pieces.find((piece) => piece.from >= to - 0.01);
+    const crosses = pieces.some((piece) => piece.to > from + 0.01 && piece.from < to - 0.01);
+    if (!left || !right || crosses) continue;
+    support += 1;
+    if (isFigure(left.text) && isFigure(right.text)) figures += 1;
   }
-  return support;
+  return { support, figures };
 }
 
-/** The least width of a gap that so many lines support. */
-function leastWidth(support: number, crossings: number, settings: TableSettings): number {
+/** The least width of a gap that so many lines support. A figure is never two: between figures any space will do. */
+function leastWidth(
+  { support, figures }: { readonly support: number; readonly figures: number },
+  crossings: number,
+  settings: TableSettings,
+): number {
   const { gutterEm, gutterLines } = settings;
+  if (figures >= settings.figureLines && figures > crossings) return gutterEm.many;
   if (crossings > 0) {
     const isFirm = support >= gutterLines.many && support >= settings.crossedSupport * crossings;
     return isFirm ? gutterEm.some : gutterEm.few;
@@ -90,9 +98,10 @@ export function findGutters(rows: readonly TextRow[], settings: TableSettings): 
     for (const { from, to } of shallow(stretches, crossings)) {
       if (to - from < settings.gutterEm.many * size) continue;
       if (found.some((gutter) => gutter.from < to && from < gutter.to)) continue;
-      const support = supportOf(lines, from, to);
+      const kept = supportOf(lines, from, to);
+      const { support } = kept;
       if (support < Math.max(2, 3 * crossings)) continue;
-      if (to - from >= leastWidth(support, crossings, settings) * size)
+      if (to - from >= leastWidth(kept, crossings, settings) * size)
         found.push({ from, to, support, crossings });
     }
   }

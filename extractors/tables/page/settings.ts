@@ -41,6 +41,8 @@ export interface TableSettings {
   readonly gutterEm: { readonly few: number; readonly some: number; readonly many: number };
   /** From how many such lines on a gap counts as `some` or `many`. */
   readonly gutterLines: { readonly some: number; readonly many: number };
+  /** So many lines with figures right beside a gap on both sides make it one between columns, however narrow. */
+  readonly figureLines: number;
   /** A gap that lines run across is believed like one of `some` lines when so many times more have text on both sides. */
   readonly crossedSupport: number;
   /** Share of lines that may run across a gap: spanning heads, section lines. */
@@ -137,6 +139,7 @@ export const TABLE_SETTINGS: TableSettings = {
   wordGapEm: 0.45,
   gutterEm: { few: 0.9, some: 0.5, many: 0.3 },
   gutterLines: { some: 4, many: 6 },
+  figureLines: 3,
   crossedSupport: 3,
   crossingShare: 0.2,
   togetherShare: 0.3,
