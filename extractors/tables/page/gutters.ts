@@ -65,6 +65,18 @@ function supportOf(
   return { support, figures };
 }
 
+/** Whether a figure stands between two gaps: without one they part the same figures, which one gap does. */
+function holdsFigureBetween(
+  rows: readonly (readonly Piece[])[],
+  a: Pick<Gutter, 'from' | 'to'>,
+  b: Pick<Gutter, 'from' | 'to'>,
+): boolean {
+  const [left, right] = a.from < b.from ? [a, b] : [b, a];
+  return rows.some((pieces) =>
+    pieces.some(({ from, to, text }) => from >= left.to - 0.01 && to <= right.from + 0.01 && isFigure(text)),
+  );
+}
+
 /** The least width of a gap that so many lines support. A figure is never two: between figures any space will do. */
 function leastWidth(
   { support, figures }: { readonly support: number; readonly figures: number },
@@ -95,12 +107,14 @@ export function findGutters(rows: readonly TextRow[], settings: TableSettings): 
   const deepest = lines.length < 3 ? 0 : Math.max(1, Math.floor(lines.length * settings.crossingShare));
   const found: Gutter[] = [];
   for (let crossings = 0; crossings <= deepest; crossings += 1) {
-    for (const { from, to } of shallow(stretches, crossings)) {
+    const widestFirst = shallow(stretches, crossings).sort((a, b) => b.to - b.from - (a.to - a.from));
+    for (const { from, to } of widestFirst) {
       if (to - from < settings.gutterEm.many * size) continue;
       if (found.some((gutter) => gutter.from < to && from < gutter.to)) continue;
-      const kept = supportOf(lines, from, to);
-      const { support } = kept;
+      const { support, figures } = supportOf(lines, from, to);
       if (support < Math.max(2, 3 * crossings)) continue;
+      const isParted = found.some((gutter) => !holdsFigureBetween(lines, gutter, { from, to }));
+      const kept = { support, figures: isParted ? 0 : figures };
       if (to - from >= leastWidth(kept, crossings, settings) * size)
         found.push({ from, to, support, crossings });
     }
