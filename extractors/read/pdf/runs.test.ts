@@ -42,6 +42,7 @@ describe('runs', () => {
   it('have a space where one was drawn, or where Latin words stand apart, and none in spread Japanese', () => {
     expect(texts(letters(['a', 10, 5], [' ', 15, 3], ['b', 18, 5]))).toEqual(['a b']);
     expect(texts(letters(['a', 10, 5], ['b', 18, 5]))).toEqual(['a b']);
+    expect(texts(letters(['1', 5, 5], ['5', 10, 5], ['$', 20, 5], ['7', 25, 5]))).toEqual(['15 $7']);
     expect(texts(letters(['市', 10], ['税', 24]))).toEqual(['市税']);
     expect(texts(letters(['1', 10, 5], ['　', 15], ['市', 25]))).toEqual(['1　市']);
     expect(texts(letters(['1', 10, 5], [' ', 15, 10], ['市', 25]))).toEqual(['1　市']);

@@ -169,3 +169,60 @@ describe('tables without rules', () => {
     expect(tablesOf(page).map(grid)).toEqual([]);
   });
 });
+
+describe('narrow gaps and close lines', () => {
+  /** Right-aligned figures with only the room of a space between the columns. */
+  const figures = (page: PageBuilder, y: number, step: number, rows: readonly string[][]): PageBuilder => {
+    rows.forEach((row, index) => {
+      const ends = [0, 250, 285, 320];
+      row.forEach((text, column) => {
+        if (text === '') return;
+        const x = column === 0 ? 105 : (ends[column] ?? 0) - 5 * text.length;
+        page.write(x, y + step * index, text);
+      });
+    });
+    return page;
+  };
+
+  it('parts columns of figures where a head runs across their gap', () => {
+    const page = new PageBuilder();
+    for (const y of [95, 112, 195]) page.across(y, 100, 330);
+    page.write(215, 98, '事業費の額');
+    figures(page, 115, 13, [
+      ['総務', '12,345', '10,010', '12,345'],
+      ['民生', '23,450', '20,020', '23,450'],
+      ['衛生', '34,560', '30,030', '34,560'],
+      ['土木', '45,670', '40,040', '45,670'],
+      ['教育', '56,780', '50,050', '56,780'],
+      ['公債', '67,890', '60,060', '67,890'],
+    ]);
+    const [, ...body] = tablesOf(page).map(grid)[0] ?? [];
+    expect(body).toEqual([
+      '総務 | 12,345 | 10,010 | 12,345',
+      '民生 | 23,450 | 20,020 | 23,450',
+      '衛生 | 34,560 | 30,030 | 34,560',
+      '土木 | 45,670 | 40,040 | 45,670',
+      '教育 | 56,780 | 50,050 | 56,780',
+      '公債 | 67,890 | 60,060 | 67,890',
+    ]);
+  });
+
+  it('takes a label over two lines for one row, though rows stand little further apart', () => {
+    const page = new PageBuilder();
+    for (const y of [95, 112, 200]) page.across(y, 100, 420);
+    page.rows([105, 260, 340], 98, 0, [['区分', '2015', '2020']]);
+    page.rows([105, 260, 340], 115, 0, [['住宅及び', '400', '390']]).write(105, 127, '宅地');
+    page.rows([105, 260, 340], 140.5, 0, [['道路', '250', '270']]);
+    page.rows([105, 260, 340], 154, 0, [['河川及び', '120', '110']]).write(105, 166, '海岸');
+    page.rows([105, 260, 340], 179.5, 0, [['港湾', '90', '80']]);
+    expect(tablesOf(page).map(grid)).toEqual([
+      [
+        '区分 | 2015 | 2020',
+        '住宅及び/宅地 | 400 | 390',
+        '道路 | 250 | 270',
+        '河川及び/海岸 | 120 | 110',
+        '港湾 | 90 | 80',
+      ],
+    ]);
+  });
+});
