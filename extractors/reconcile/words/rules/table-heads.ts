@@ -64,7 +64,8 @@ function isHead({ block, row }: Segment, view: Survey['view']): boolean {
 /** A short word without figures that stands nowhere else in the document. */
 function isOwnWord({ text }: Segment, { segments }: Survey): boolean {
   if (text.length > LONGEST || text.length < 2 || /[0-9]/.test(text)) return false;
-  return segments.filter((segment) => segment.text.includes(text)).length === 1;
+  const first = segments.findIndex((segment) => segment.text.includes(text));
+  return !segments.some((segment, index) => index > first && segment.text.includes(text));
 }
 
 function replaced(cells: readonly Segment[], index: number, { corpus }: Survey): Proposal[] {
