@@ -109,6 +109,8 @@ class IngestRun {
       (file) => file,
       (file) => this.recognise(file),
     );
+    // All is read: the memory of the reading processes is free for what follows.
+    this.pdf.close();
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
     this.corpora = new Corpora(unique);

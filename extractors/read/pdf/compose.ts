@@ -61,7 +61,7 @@ class Composer {
     if (lines.length === 0) lines.push(this.emptyLine());
     return {
       page: { number: index + 1, label, lines },
-      layout: { ...rest, runs: placed, hidden: aside },
+      layout: { ...rest, runs: withOwnEdges(placed), hidden: withOwnEdges(aside) },
     };
   }
 
@@ -92,6 +92,19 @@ class Composer {
     this.pieces.push(text);
     this.length += text.length;
   }
+}
+
+/** The runs with their edges in memory of their own, one piece for all: as they come, each keeps the message that brought it. */
+function withOwnEdges(runs: readonly Run[]): Run[] {
+  const all = new Float32Array(runs.reduce((sum, { edges }) => sum + edges.length, 0));
+  let start = 0;
+  return runs.map((run) => {
+    const end = start + run.edges.length;
+    const edges = all.subarray(start, end);
+    edges.set(run.edges);
+    start = end;
+    return { ...run, edges };
+  });
 }
 
 function toRun({ text, base: _, codes: __, ...run }: DrawnRun, start: number): Run {
