@@ -11,9 +11,15 @@ export interface ReaderScores {
 
 const DIGITS = 3;
 
+/** Printed above the figures, since they are not of one kind. */
+const CAUTION =
+  "nendo's tolerances were chosen on the EU half of this set, its faults looked at one by one: on those files its figures\n" +
+  'say how well it fits them, not how it does on files that it has not seen. The peers ran with their defaults.';
+
 /** The measure as Markdown: one table for structure, one for regions, then the files that failed. */
 export function markdown(readers: readonly ReaderScores[]): string {
   return [
+    CAUTION,
     '## Structure: adjacency relations\n\nF1 by document; a file that failed counts as 0.',
     structureTable(readers),
     '## Regions: characters\n\nF1 by document, on characters with their middle in the region; – without boxes.',
