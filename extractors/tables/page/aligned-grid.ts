@@ -1,9 +1,9 @@
 import type { Box } from '../../../schemas/page-layout.js';
-import type { Edge } from './edges.js';
-import { type Grid, gridOf, type Sides, sidesOf } from './grid.js';
+import type { Edge } from '../../lattice/edges.js';
+import { type Grid, gridOf, type Sides, sidesOf } from '../../lattice/grid.js';
+import type { Mesh } from '../../lattice/intersections.js';
 import { findGutters } from './gutters.js';
 import { spansOfRows } from './head-spans.js';
-import type { Mesh } from './intersections.js';
 import { type PlacedRow, placeRow } from './placed-rows.js';
 import { groupRows, type RowGroup } from './row-groups.js';
 import type { TableSettings } from './settings.js';

@@ -1,5 +1,5 @@
-import type { Grid } from './grid.js';
-import { intervalOf } from './grid.js';
+import type { Grid } from '../../lattice/grid.js';
+import { intervalOf } from '../../lattice/grid.js';
 import type { TableSettings } from './settings.js';
 import { goesAcross, letterMiddle, type Word, wordOf } from './words.js';
 

@@ -1,7 +1,7 @@
 import type { Box } from '../../../schemas/page-layout.js';
-import { edgesWithin } from './edges.js';
-import { cellBox, type Grid, gridBox, nearestBorder } from './grid.js';
-import type { Mesh } from './intersections.js';
+import { edgesWithin } from '../../lattice/edges.js';
+import { cellBox, type Grid, gridBox, nearestBorder } from '../../lattice/grid.js';
+import type { Mesh } from '../../lattice/intersections.js';
 import type { TableSettings } from './settings.js';
 import { isFigure } from './text-rows.js';
 import { type Word, wordText } from './words.js';

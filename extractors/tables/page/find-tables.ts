@@ -1,7 +1,7 @@
 import type { PageLayout } from '../../../schemas/page-layout.js';
-import { type Edge, type Edges, joinRulings } from './edges.js';
-import { type Grid, gridBox, meshGrid } from './grid.js';
-import { findIntersections, type Intersection, type Mesh, meshesOf } from './intersections.js';
+import { type Edge, type Edges, joinRulings } from '../../lattice/edges.js';
+import { type Grid, gridBox, meshGrid } from '../../lattice/grid.js';
+import { findIntersections, type Intersection, type Mesh, meshesOf } from '../../lattice/intersections.js';
 import type { PageTables } from './model.js';
 import type { TableSettings } from './settings.js';
 import { TableSearch } from './table-search.js';

@@ -1,5 +1,5 @@
-import { nearestBorder } from './grid.js';
-import type { Mesh } from './intersections.js';
+import { nearestBorder } from '../../lattice/grid.js';
+import type { Mesh } from '../../lattice/intersections.js';
 import { isLabelledData, type PlacedPiece } from './placed-rows.js';
 import type { RowGroup } from './row-groups.js';
 import type { TableSettings } from './settings.js';

@@ -1,4 +1,4 @@
-import { intervalOf } from './grid.js';
+import { intervalOf } from '../../lattice/grid.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, isLeader, type Piece, type TextRow } from './text-rows.js';
 

@@ -1,7 +1,7 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import type { Grid, GridCell } from '../../lattice/grid.js';
 import { parseLabel } from '../labels.js';
 import { assignWords } from './assign.js';
-import type { Grid, GridCell } from './grid.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, median, piecesOf, type TextRow, textRows } from './text-rows.js';
 import type { Word } from './words.js';

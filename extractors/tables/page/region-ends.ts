@@ -1,7 +1,7 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import type { Grid } from '../../lattice/grid.js';
+import type { Mesh } from '../../lattice/intersections.js';
 import type { Region } from './aligned-grid.js';
-import type { Grid } from './grid.js';
-import type { Mesh } from './intersections.js';
 import { holdsFigures, isLabelledData, type PlacedRow, placeRow } from './placed-rows.js';
 import type { TableSettings } from './settings.js';
 import type { TextRow } from './text-rows.js';

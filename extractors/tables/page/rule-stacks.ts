@@ -1,5 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
-import { type Edge, type Edges, firstFrom } from './edges.js';
+import { type Edge, type Edges, firstFrom } from '../../lattice/edges.js';
 import { findGutters, type Gutter } from './gutters.js';
 import type { TableSettings } from './settings.js';
 import { piecesOf, type TextRow } from './text-rows.js';

@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import type { Grid } from '../../lattice/grid.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, median } from './text-rows.js';
 import { type Word, wordText } from './words.js';

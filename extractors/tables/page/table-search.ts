@@ -1,12 +1,12 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import { type Edges, edgesWithin } from '../../lattice/edges.js';
+import { cellBox, type Grid, gridBox } from '../../lattice/grid.js';
+import type { Mesh } from '../../lattice/intersections.js';
 import { alignedGrid, type Region } from './aligned-grid.js';
 import { alignedBoxes } from './aligned-regions.js';
 import { assignWords } from './assign.js';
 import { cellLines, fragmentOf } from './cell-lines.js';
 import { chartRoom, frames, isAmongDrawings, isChart, isScaled } from './charts.js';
-import { type Edges, edgesWithin } from './edges.js';
-import { cellBox, type Grid, gridBox } from './grid.js';
-import type { Mesh } from './intersections.js';
 import type { Fragment, PageTable } from './model.js';
 import { byPageColumns } from './page-columns.js';
 import { splitRows, splitWideCells, withoutSlivers } from './refine.js';

@@ -1,5 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
-import { firstFrom } from './edges.js';
+import { firstFrom } from '../../lattice/edges.js';
 import type { Word } from './words.js';
 
 /** Whether the middle of a word lies in a box. */

@@ -1,5 +1,5 @@
 import { type Edge, type Edges, firstFrom } from './edges.js';
-import type { TableSettings } from './settings.js';
+import type { LatticeSettings } from './settings.js';
 
 /** Where a horizontal and a vertical line meet; both are indexes into the page's lines. */
 export interface Intersection {
@@ -16,7 +16,10 @@ export interface Mesh {
 }
 
 /** All places where lines meet; ends may miss each other by `meet` and half the thickness of the other line. */
-export function findIntersections({ horizontal, vertical }: Edges, settings: TableSettings): Intersection[] {
+export function findIntersections(
+  { horizontal, vertical }: Edges,
+  settings: LatticeSettings,
+): Intersection[] {
   const found: Intersection[] = [];
   vertical.forEach((line, index) => {
     const reach = settings.meet + line.thickness / 2;

@@ -1,7 +1,7 @@
-import type { Box } from '../../../schemas/page-layout.js';
+import type { Box } from '../../schemas/page-layout.js';
 import type { Edge } from './edges.js';
 import { DisjointSets, type Mesh } from './intersections.js';
-import type { TableSettings } from './settings.js';
+import type { LatticeSettings } from './settings.js';
 
 /** A cell of a grid, without its text. Row and column count from 0. */
 export interface GridCell {
@@ -35,7 +35,7 @@ export function cellBox({ xs, ys }: Grid, { row, column, rowSpan, columnSpan }: 
 }
 
 /** Positions less than `minimumCell` apart made one (their mean). */
-function borders(positions: readonly number[], settings: TableSettings): number[] {
+function borders(positions: readonly number[], settings: LatticeSettings): number[] {
   const sorted = positions.toSorted((a, b) => a - b);
   const found: { sum: number; count: number; last: number }[] = [];
   for (const at of sorted) {
@@ -57,7 +57,7 @@ function sharedEnd(ends: readonly number[], least: number): number | null {
 }
 
 /** Borders across `lines` with the undrawn ones at both ends, where lines of the other axis stick out. */
-function closedBorders(lines: readonly Edge[], across: readonly Edge[], settings: TableSettings): number[] {
+function closedBorders(lines: readonly Edge[], across: readonly Edge[], settings: LatticeSettings): number[] {
   const drawn = borders(
     lines.map(({ at }) => at),
     settings,
@@ -104,7 +104,7 @@ function drawnSides(
   lines: readonly Edge[],
   at: readonly number[],
   across: readonly number[],
-  settings: TableSettings,
+  settings: LatticeSettings,
 ): Uint8Array {
   const intervals = across.length - 1;
   const covered = new Float64Array(at.length * intervals);
@@ -175,7 +175,7 @@ export function sidesOf(
   xs: readonly number[],
   ys: readonly number[],
   mesh: Mesh,
-  settings: TableSettings,
+  settings: LatticeSettings,
 ): Sides {
   return {
     level: drawnSides(mesh.horizontal, ys, xs, settings),
@@ -208,7 +208,7 @@ export function gridOf(xs: readonly number[], ys: readonly number[], { level, up
 }
 
 /** The grid of lines that hang together, closed where outer borders are not drawn; null where they bound no room. */
-export function meshGrid(mesh: Mesh, settings: TableSettings): Grid | null {
+export function meshGrid(mesh: Mesh, settings: LatticeSettings): Grid | null {
   const xs = closedBorders(mesh.vertical, mesh.horizontal, settings);
   const ys = closedBorders(mesh.horizontal, mesh.vertical, settings);
   if (xs.length < 2 || ys.length < 2) return null;

@@ -1,5 +1,5 @@
-import type { Box, PageLayout, Ruling } from '../../../schemas/page-layout.js';
-import type { TableSettings } from './settings.js';
+import type { Box, PageLayout, Ruling } from '../../schemas/page-layout.js';
+import type { LatticeSettings } from './settings.js';
 
 /** A line of the page made of all the rulings that lie on it: `at` is its y (horizontal) or x (vertical), in points. */
 export interface Edge {
@@ -19,7 +19,7 @@ export interface Edges {
 type Piece = Pick<Ruling, 'axis' | 'at' | 'from' | 'to' | 'thickness' | 'dashed'>;
 
 /** Slender filled rectangles are drawn rules, whatever the reader of the page took them for. */
-function ruleOfFill([x0, y0, x1, y1]: Box, settings: TableSettings): Piece | null {
+function ruleOfFill([x0, y0, x1, y1]: Box, settings: LatticeSettings): Piece | null {
   const [width, height] = [x1 - x0, y1 - y0];
   if (height < settings.ruleThickness && width > height * settings.ruleSlenderness) {
     return { axis: 'horizontal', at: (y0 + y1) / 2, from: x0, to: x1, thickness: height, dashed: false };
@@ -46,7 +46,7 @@ function snapGroups(pieces: readonly Piece[], snap: number): Piece[][] {
 }
 
 /** The pieces of one group joined into lines, each at the mean of its pieces weighted by their lengths. */
-function joinGroup(group: Piece[], settings: TableSettings): Edge[] {
+function joinGroup(group: Piece[], settings: LatticeSettings): Edge[] {
   const edges: Edge[] = [];
   group.sort((a, b) => a.from - b.from);
   let open: {
@@ -87,7 +87,7 @@ function joinGroup(group: Piece[], settings: TableSettings): Edge[] {
   return edges;
 }
 
-function joinAxis(pieces: Piece[], settings: TableSettings): Edge[] {
+function joinAxis(pieces: Piece[], settings: LatticeSettings): Edge[] {
   pieces.sort((a, b) => a.at - b.at);
   return snapGroups(pieces, settings.snap)
     .flatMap((group) => joinGroup(group, settings))
@@ -96,7 +96,7 @@ function joinAxis(pieces: Piece[], settings: TableSettings): Edge[] {
 }
 
 /** The rulings of a page and its slender fills, snapped and joined: dashes bridged, doubles merged. */
-export function joinRulings(page: PageLayout, settings: TableSettings): Edges {
+export function joinRulings(page: PageLayout, settings: LatticeSettings): Edges {
   const pieces: Piece[] = [...page.rulings];
   for (const { box } of page.fills) {
     const rule = ruleOfFill(box, settings);
