@@ -26,6 +26,9 @@ export const runSchema = z.object({
   size: z.number().min(0).describe('文字の大きさ（ポイント）'),
   bold: z.boolean(),
   tag: z.string().nullable().describe('タグ付きPDFでの役割（H1、TH、TD、Artifact …）'),
+  confidences: float32ArraySchema
+    .optional()
+    .describe('画像から認識した文字だけにある。各文字（UTF-16単位）の確からしさ（0〜1）'),
 });
 export type Run = z.infer<typeof runSchema>;
 
@@ -54,6 +57,12 @@ export const pageLayoutSchema = z.object({
   images: z.array(z.object({ box: boxSchema })),
   drawings: z.array(z.object({ box: boxSchema })).describe('曲線や斜めの線からなる図形'),
   links: z.array(z.object({ box: boxSchema, target: z.string() })),
+  tilt: z
+    .number()
+    .optional()
+    .describe(
+      '画像が傾いているページだけにある。位置はまっすぐにしてからのもので、ページの中心で時計回りにこの角度（度）だけ回すと、ページの画像での位置になる',
+    ),
 });
 export type PageLayout = z.infer<typeof pageLayoutSchema>;
 

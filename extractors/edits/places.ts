@@ -1,11 +1,12 @@
 import type { At, Span } from '../../schemas/at.js';
-import type { Box, Run } from '../../schemas/page-layout.js';
+import type { Box, PageLayout, Run } from '../../schemas/page-layout.js';
 import type { ReadDocument } from '../../schemas/read-document.js';
 import { lastAtOrBefore } from '../sorted.js';
 
 /**
  * Looks up where a stretch of the document's text stands: the page and line on which it begins, and the box around
- * what of it stands on that page. A text without pages has no boxes.
+ * what of it stands on that page. A text without pages has no boxes. What was recognised in an image is as sure as its
+ * least sure letter.
  */
 export function placeFinder(read: ReadDocument): (span: Span) => At {
   const starts: number[] = [];
@@ -16,17 +17,18 @@ export function placeFinder(read: ReadDocument): (span: Span) => At {
       places.push({ page: page.number, line: line.number });
     }
   }
-  const boxOf = boxFinder(read);
+  const drawnAt = drawnFinder(read);
   return (span) => {
     const place = Number.isFinite(span.start)
       ? places[Math.max(0, lastAtOrBefore(starts, span.start))]
       : undefined;
+    const { box, confidence } = drawnAt(span);
     return {
       page: place?.page ?? null,
       line: place?.line ?? null,
-      box: boxOf(span),
-      reader: read.reader,
-      confidence: null,
+      box,
+      reader: confidence === null ? read.reader : 'ocr',
+      confidence,
     };
   };
 }
@@ -37,26 +39,65 @@ export function joinBoxes(a: Box | null, b: Box | null): Box | null {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
-function boxFinder({ layout }: ReadDocument): (span: Span) => Box | null {
-  if (layout === null) return () => null;
+/** What is drawn of a stretch on the page where it begins. */
+interface Drawn {
+  readonly box: Box | null;
+  /** Of the least sure letter, blanks aside; null where no letter was recognised in an image. */
+  readonly confidence: number | null;
+}
+
+const NOWHERE: Drawn = { box: null, confidence: null };
+
+function drawnFinder({ layout }: ReadDocument): (span: Span) => Drawn {
+  if (layout === null) return () => NOWHERE;
   const runs = layout.pages
     .flatMap((page, index) => [...page.runs, ...page.hidden].map((run) => ({ run, page: index })))
     .sort((a, b) => a.run.span.start - b.run.span.start);
   const starts = runs.map(({ run }) => run.span.start);
   return (span) => {
-    if (!Number.isFinite(span.start)) return null;
+    if (!Number.isFinite(span.start)) return NOWHERE;
     const end = Math.max(span.end, span.start + 1);
     let box: Box | null = null;
+    let confidence: number | null = null;
     let page: number | null = null;
     for (let at = Math.max(0, lastAtOrBefore(starts, span.start)); at < runs.length; at += 1) {
       const { run, page: onPage } = runs[at] as (typeof runs)[number];
       if (run.span.start >= end) break;
       if (run.span.end <= span.start) continue;
       page ??= onPage;
-      if (page === onPage) box = joinBoxes(box, boxOfStretch(run, span.start, end));
+      if (page !== onPage) continue;
+      box = joinBoxes(box, boxOfStretch(run, span.start, end));
+      confidence = leastOf(confidence, run, span.start, end);
     }
-    return box === null ? null : (box.map(roundPoint) as Box);
+    if (box === null || page === null) return NOWHERE;
+    const asShown = tilted(box, layout.pages[page] as PageLayout);
+    return { box: asShown.map(roundHundredth) as Box, confidence };
   };
+}
+
+/** The confidence of the least sure letter of a stretch, or what was known before it. */
+function leastOf(
+  known: number | null,
+  { confidences, span }: Run,
+  start: number,
+  end: number,
+): number | null {
+  if (confidences === undefined) return known;
+  const letters = confidences.subarray(Math.max(0, start - span.start), end - span.start);
+  const least = letters.reduce((low, value) => Math.min(low, value), known ?? 1);
+  return roundHundredth(least);
+}
+
+/** A box of a page that was set straight, around what it holds on the page as it is shown. */
+function tilted(box: Box, { tilt, width, height }: PageLayout): Box {
+  if (tilt === undefined || tilt === 0) return box;
+  const [sine, cosine] = [Math.sin((tilt * Math.PI) / 180), Math.cos((tilt * Math.PI) / 180)];
+  const [x, y] = [(box[0] + box[2]) / 2 - width / 2, (box[1] + box[3]) / 2 - height / 2];
+  const [middle, centre] = [width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine];
+  const [half, rise] = [(box[2] - box[0]) / 2, (box[3] - box[1]) / 2];
+  const across = half * cosine + rise * Math.abs(sine);
+  const down = rise * cosine + half * Math.abs(sine);
+  return [middle - across, centre - down, middle + across, centre + down];
 }
 
 /** The box of some letters of a run. */
@@ -71,7 +112,7 @@ function boxOfStretch(run: Run, start: number, end: number): Box {
   return isLevel ? [low, box[1], high, box[3]] : [box[0], low, box[2], high];
 }
 
-/** Hundredths of a point are enough for a place on a page. */
-function roundPoint(value: number): number {
+/** Hundredths of a point are enough for a place on a page, and of one for a confidence. */
+function roundHundredth(value: number): number {
   return Math.round(value * 100) / 100;
 }

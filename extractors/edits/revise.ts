@@ -32,7 +32,7 @@ function reviseLayout(layout: Layout, map: PositionMap): Layout {
     runs.map((run) => {
       const span = map.forwardSpan(run.span);
       const isMoved = span.start !== run.span.start || span.end !== run.span.end;
-      return isMoved ? { ...run, span, edges: reviseEdges(run, span, map) } : run;
+      return isMoved ? reviseRun(run, span, map) : run;
     });
   return {
     ...layout,
@@ -46,14 +46,23 @@ function reviseLayout(layout: Layout, map: PositionMap): Layout {
   };
 }
 
-/** The edges of the letters now in a run: an untouched letter keeps its own, what was put in shares the room of what it replaced. */
-function reviseEdges(run: Run, span: Span, map: PositionMap): Float32Array {
-  const edges = new Float32Array(span.end - span.start + 1);
-  for (let at = 0; at < edges.length; at += 1) {
-    const before = map.back(span.start + at, 'start');
-    const index = Math.min(Math.max(before - run.span.start, 0), run.edges.length - 1);
-    edges[at] = run.edges[index] as number;
-  }
-  edges[edges.length - 1] = run.edges.at(-1) as number;
-  return edges;
+/** A run over its new span: an untouched letter keeps its edges and confidence, what was put in has those of what it replaced. */
+function reviseRun(run: Run, span: Span, map: PositionMap): Run {
+  const { edges: before, confidences } = run;
+  const length = span.end - span.start;
+  const origins = Array.from(
+    { length: length + 1 },
+    (_, at) => map.back(span.start + at, 'start') - run.span.start,
+  );
+  const edges = valuesAt(origins, before);
+  edges[length] = before.at(-1) as number;
+  const revised = { ...run, span, edges };
+  return confidences === undefined
+    ? revised
+    : { ...revised, confidences: valuesAt(origins.slice(0, length), confidences) };
+}
+
+/** The values of letters, by where these stood in their run. */
+function valuesAt(places: readonly number[], values: Float32Array): Float32Array {
+  return Float32Array.from(places, (place) => values[Math.min(Math.max(place, 0), values.length - 1)] ?? 0);
 }
