@@ -1,0 +1,63 @@
+import type { Raster } from '../../../schemas/raster.js';
+
+/** x0, y0, x1, y1 in pixels of the picture that was given. */
+export type PixelBox = readonly [number, number, number, number];
+
+/** What an engine is asked to see in a picture. */
+export interface OcrRequest {
+  /** `page`: running text in paragraphs; `block`: lines of one size; `line`: a single one; `column`: letters that go down. */
+  readonly layout: 'page' | 'block' | 'line' | 'column';
+  /** The only characters that may be answered, or null for all. */
+  readonly characters: string | null;
+  /** Whether other readings of each character are wanted: they cost time. */
+  readonly wantCandidates: boolean;
+}
+
+/** A reading that an engine holds possible; the confidence is 0 to 1. */
+export interface OcrCandidate {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** One character (a letter may be two UTF-16 units). The candidates have the best first; it is the text itself. */
+export interface OcrSymbol extends OcrCandidate {
+  readonly box: PixelBox;
+  readonly candidates: readonly OcrCandidate[];
+}
+
+/** One line: words in reading order, each of its symbols. Words are what a blank parts. */
+export interface OcrLine {
+  readonly box: PixelBox;
+  readonly words: readonly { readonly symbols: readonly OcrSymbol[] }[];
+}
+
+export interface OcrReading {
+  readonly lines: readonly OcrLine[];
+}
+
+/** What a result was read with. */
+export interface OcrDescription {
+  readonly engine: string;
+  readonly version: string;
+  /** Names of the language data, each with the hash of its content. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Character recognition, injected so that stages know no engine. */
+export interface OcrEngine {
+  readonly description: OcrDescription;
+  /** @throws OcrFailure when the engine dies or takes too long over a picture. */
+  recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading>;
+}
+
+/** The engine gave up on a picture: it took too long, its process ended, or it takes no such picture. */
+export class OcrFailure extends Error {
+  override readonly name = 'OcrFailure';
+  readonly reason: 'time' | 'crash' | 'refused';
+
+  constructor(reason: 'time' | 'crash' | 'refused', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
