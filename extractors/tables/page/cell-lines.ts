@@ -86,6 +86,12 @@ function followsInRun(first: Word, second: Word, text: string): boolean {
   return text.slice(start + first.to, start + second.from).trim() === '';
 }
 
+/** The wide blank that was written between words of two runs; where the text has none, or a plain one, nothing. */
+function blankBetween(first: Word, second: Word, text: string): string {
+  const between = text.slice(first.run.span.start + first.to, second.run.span.start + second.from);
+  return /^　{1,8}$/u.test(between) ? between : '';
+}
+
 /** Words of one line, in order, as a line: neighbours in one run are one fragment. */
 function lineOf(words: readonly Turned[], text: string, settings: TableSettings): PageLine {
   const parts: Word[] = [];
@@ -98,7 +104,8 @@ function lineOf(words: readonly Turned[], text: string, settings: TableSettings)
       parts[parts.length - 1] = { ...last, to: word.to, box: boxAround([last.box, word.box]) };
     } else {
       const gap = before ? from - before.to : 0;
-      if (gap > settings.spaceEm * word.run.size) written += ' ';
+      const blank = before ? blankBetween(before.word, word, text) : '';
+      if (gap > settings.spaceEm * word.run.size) written += blank || ' ';
       parts.push(word);
     }
     written += wordText(word, text);

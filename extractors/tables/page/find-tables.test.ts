@@ -74,6 +74,19 @@ describe('ruled tables', () => {
     expect(tablesOf(page).tables.flatMap(cellsOf)).toEqual(['0,0 あ', '0,1 い', '1,0 う', '1,1 え']);
   });
 
+  it('keeps a wide blank that was written between two runs of a line, and only that', () => {
+    const page = new PageBuilder().grid([100, 200, 300], [100, 120, 140]);
+    page.write(105, 105, '第１章').write(140, 105, '子ども').write(205, 105, '3');
+    page.write(105, 125, '第２章').write(140, 125, '産業').write(205, 125, '4');
+    page.text = page.text.replace('第１章\n', '第１章　').replace('第２章\n', '第２章\t');
+    expect(tablesOf(page).tables.flatMap(cellsOf)).toEqual([
+      '0,0 第１章　子ども',
+      '0,1 3',
+      '1,0 第２章 産業',
+      '1,1 4',
+    ]);
+  });
+
   it('reads vertical writing from right to left and turned text along its lines', () => {
     const page = new PageBuilder().grid([100, 150, 200, 250], [100, 200, 220]);
     page.write(130, 105, '区分', { direction: 'down', upright: true });
