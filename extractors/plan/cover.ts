@@ -103,7 +103,17 @@ function textOf(block: StructureBlock): string {
 export function closeUp(text: string): string {
   const words = text.trim().split(/[\s　]+/u);
   const single = words.filter((word) => word.length === 1 || /^[0-9０-９]+$/u.test(word)).length;
-  return words.length >= 3 && single >= 0.8 * words.length ? words.join('') : text;
+  const isWide = words.length >= 3 && single >= 0.8 * words.length && !haveNumbersApart(words);
+  return isWide ? words.join('') : text;
+}
+
+/** Two numbers beside each other of which one has several digits (29 30) were not one that was set wide. */
+function haveNumbersApart(words: readonly string[]): boolean {
+  const isNumber = (word: string | undefined): boolean => /^[0-9０-９]+$/u.test(word ?? '');
+  return words.some((word, index) => {
+    const next = words[index + 1] ?? '';
+    return isNumber(word) && isNumber(next) && word.length + next.length > 2;
+  });
 }
 
 /** ●, ■ and the like before a heading are decoration. */

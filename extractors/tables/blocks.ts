@@ -170,10 +170,10 @@ function isSignedHeading(draft: TextDraft, next: Draft | undefined): boolean {
   return draft.blankBefore && !isItem && text.length <= 40 && !/[。：:←→]/u.test(text);
 }
 
-/** 趣 旨: letters spaced out over the line are one word. */
+/** 趣 旨: letters spaced out over the line are one word; figures are not. */
 function joinSpacedLetters(title: string): string {
   const tokens = title.split(/[ 　]+/u);
-  const spaced = tokens.length > 1 && tokens.every((token) => [...token].length === 1);
+  const spaced = tokens.length > 1 && tokens.every((token) => /^[^0-9０-９]$/u.test(token));
   return spaced ? tokens.join('') : title;
 }
 

@@ -40,10 +40,25 @@ const JAPANESE_END =
 const JAPANESE_START =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。，．・「」『』（）〜～％０-９]/u;
 
-/** Two stretches of one sentence made one: nothing between Japanese characters, a space between Latin words. */
+/**
+ * Two stretches of one sentence made one: nothing between Japanese characters, a space between Latin words and between
+ * two numbers.
+ */
 export function joinText(before: string, after: string): string {
   const glued = JAPANESE_END.test(before) || JAPANESE_START.test(after) || before === '';
-  return glued ? before + after : `${before} ${after}`;
+  return glued && !areTwoNumbers(before, after) ? before + after : `${before} ${after}`;
+}
+
+const NUMBER_END = /[0-9０-９][0-9０-９,，.．]{0,20}$/u;
+const NUMBER_START = /^[0-9０-９,，.．]{1,20}/u;
+const NUMBER = /^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?$/u;
+
+/** Whether figures that meet make no number together, while each is one (0.40 and 0.30; 1,200 and 350). */
+export function areTwoNumbers(before: string, after: string): boolean {
+  const [left, right] = [NUMBER_END.exec(before)?.[0], NUMBER_START.exec(after)?.[0]];
+  if (left === undefined || right === undefined) return false;
+  const [own, other] = [left.normalize('NFKC'), right.normalize('NFKC')];
+  return NUMBER.test(own) && NUMBER.test(other) && !NUMBER.test(own + other);
 }
 
 /** The draft that carries on another one's sentence. Anchors keep their place in the joined text. */

@@ -1,4 +1,5 @@
 import type { Box } from '../../../schemas/page-layout.js';
+import { areTwoNumbers } from '../draft.js';
 import { shared, turned, unionOf } from './blocks-boxes.js';
 import type { BlockSettings } from './blocks-settings.js';
 import type { Fragment, PageLine } from './model.js';
@@ -120,6 +121,11 @@ function between(
   const inText = text.slice(before.span.end, Math.max(before.span.end, after.span.start));
   const isWritten = after.span.start >= before.span.end && inText.length <= 8 && /^[ 　]*$/u.test(inText);
   if (isWritten && inText !== '') return inText;
+  const [left, right] = [before, after].map(({ span }) => text.slice(span.start, span.end)) as [
+    string,
+    string,
+  ];
+  if (areTwoNumbers(left, right)) return ' ';
   return room > settings.spaceEm * Math.min(before.size, after.size) ? ' ' : '';
 }
 

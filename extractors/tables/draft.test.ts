@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { joinText } from './draft.js';
+
+describe('joinText', () => {
+  it.each([
+    ['計画期間は令和', '7年度から', '計画期間は令和7年度から'],
+    ['平成２', '９年度', '平成２９年度'],
+    ['１，２３４，５', '６７千円', '１，２３４，５６７千円'],
+    ['open', 'data', 'open data'],
+  ])('joins %s and %s', (before, after, joined) => {
+    expect(joinText(before, after)).toBe(joined);
+  });
+
+  it.each([
+    ['0.40', '0.30', '0.40 0.30'],
+    ['1,200', '350', '1,200 350'],
+    ['６，０７７', '５，４１９', '６，０７７ ５，４１９'],
+  ])('keeps the numbers %s and %s apart', (before, after, joined) => {
+    expect(joinText(before, after)).toBe(joined);
+  });
+});
