@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Raster } from '../../../schemas/raster.js';
+import { blanked, boxBefore, cropOf, quarterTurned } from './crops.js';
+import type { PixelBox } from './engine.js';
+
+const picture = (rows: readonly (readonly number[])[]): Raster => ({
+  width: rows[0]?.length ?? 0,
+  height: rows.length,
+  channels: 1,
+  data: Uint8Array.from(rows.flat()),
+  dpi: 300,
+});
+
+const rowsOf = ({ width, height, data }: Raster): number[][] =>
+  Array.from({ length: height }, (_, y) => [...data.subarray(y * width, (y + 1) * width)]);
+
+describe('crops', () => {
+  it('have paper around them, and where they reach beyond the picture', () => {
+    const crop = cropOf(
+      picture([
+        [1, 2, 3],
+        [4, 5, 6],
+      ]),
+      [1, 0, 9, 1],
+      1,
+    );
+    expect(rowsOf(crop)).toEqual([
+      [255, 255, 255, 255],
+      [255, 2, 3, 255],
+      [255, 255, 255, 255],
+    ]);
+  });
+
+  it('leave the picture as it was when boxes are blanked', () => {
+    const before = picture([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(rowsOf(blanked(before, [[1, 0, 2, 2]]))).toEqual([
+      [1, 255],
+      [3, 255],
+    ]);
+    expect(rowsOf(before)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('turn clockwise', () => {
+    const before = picture([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    expect(rowsOf(quarterTurned(before, 1))).toEqual([
+      [4, 1],
+      [5, 2],
+      [6, 3],
+    ]);
+    expect(rowsOf(quarterTurned(before, 2))).toEqual([
+      [6, 5, 4],
+      [3, 2, 1],
+    ]);
+    expect(rowsOf(quarterTurned(before, 3))).toEqual([
+      [3, 6],
+      [2, 5],
+      [1, 4],
+    ]);
+  });
+
+  it('find a box of the turned picture in the one before', () => {
+    const arbitrary = fc
+      .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
+      .chain(([width, height]) =>
+        fc.record({
+          width: fc.constant(width),
+          height: fc.constant(height),
+          x: fc.nat(width - 1),
+          y: fc.nat(height - 1),
+        }),
+      );
+    fc.assert(
+      fc.property(arbitrary, fc.constantFrom(1, 2, 3), ({ width, height, x, y }, turns) => {
+        const data = new Uint8Array(width * height);
+        data[y * width + x] = 7;
+        const turned = quarterTurned({ width, height, channels: 1, data, dpi: 300 }, turns as 1 | 2 | 3);
+        const at = turned.data.indexOf(7);
+        const [column, row] = [at % turned.width, Math.floor(at / turned.width)];
+        const box: PixelBox = [column, row, column + 1, row + 1];
+        expect(boxBefore(box, turns as 1 | 2 | 3, { width, height })).toEqual([x, y, x + 1, y + 1]);
+      }),
+    );
+  });
+});

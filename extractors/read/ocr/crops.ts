@@ -1,0 +1,61 @@
+import type { Raster } from '../../../schemas/raster.js';
+import type { PixelBox } from './engine.js';
+
+/** Paper. */
+export const WHITE = 255;
+
+/** A part of a grey picture on white paper, `margin` pixels wide all around: engines want room around letters. */
+export function cropOf(picture: Raster, [x0, y0, x1, y1]: PixelBox, margin: number): Raster {
+  const [left, top] = [Math.max(0, x0), Math.max(0, y0)];
+  const [right, bottom] = [Math.min(picture.width, x1), Math.min(picture.height, y1)];
+  const width = Math.max(0, right - left) + 2 * margin;
+  const height = Math.max(0, bottom - top) + 2 * margin;
+  const data = new Uint8Array(width * height).fill(WHITE);
+  for (let y = top; y < bottom; y += 1) {
+    const row = picture.data.subarray(y * picture.width + left, y * picture.width + right);
+    data.set(row, (y - top + margin) * width + margin);
+  }
+  return { width, height, channels: 1, data, dpi: picture.dpi };
+}
+
+/** A grey picture with some boxes made paper. */
+export function blanked(picture: Raster, boxes: readonly PixelBox[]): Raster {
+  const data = picture.data.slice();
+  for (const [x0, y0, x1, y1] of boxes) {
+    const [left, right] = [Math.max(0, x0), Math.min(picture.width, x1)];
+    for (let y = Math.max(0, y0); y < Math.min(picture.height, y1); y += 1) {
+      data.fill(WHITE, y * picture.width + left, y * picture.width + right);
+    }
+  }
+  return { ...picture, data };
+}
+
+/** A grey picture turned clockwise by quarter turns. */
+export function quarterTurned(picture: Raster, turns: 1 | 2 | 3): Raster {
+  const { width, height, data } = picture;
+  const isUpright = turns === 2;
+  const [across, down] = isUpright ? [width, height] : [height, width];
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [column, row] =
+        turns === 1
+          ? [height - 1 - y, x]
+          : turns === 2
+            ? [width - 1 - x, height - 1 - y]
+            : [y, width - 1 - x];
+      turned[row * across + column] = data[y * width + x] ?? WHITE;
+    }
+  }
+  return { ...picture, width: across, height: down, data: turned };
+}
+
+/** A box of a picture that was turned clockwise by quarter turns, in the picture before; its size is of that one. */
+export function boxBefore(
+  [x0, y0, x1, y1]: PixelBox,
+  turns: 1 | 2 | 3,
+  { width, height }: Pick<Raster, 'width' | 'height'>,
+): PixelBox {
+  if (turns === 2) return [width - x1, height - y1, width - x0, height - y0];
+  return turns === 1 ? [y0, height - x1, y1, height - x0] : [width - y1, x0, width - y0, x1];
+}
