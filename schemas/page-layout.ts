@@ -29,6 +29,10 @@ export const runSchema = z.object({
   confidences: float32ArraySchema
     .optional()
     .describe('画像から認識した文字だけにある。各文字（UTF-16単位）の確からしさ（0〜1）'),
+  readings: z
+    .array(z.object({ text: z.string(), confidence: z.number().min(0).max(1) }))
+    .optional()
+    .describe('画像から認識した文字に、ほかの読みもあるときだけにある。採った読みが最初'),
 });
 export type Run = z.infer<typeof runSchema>;
 

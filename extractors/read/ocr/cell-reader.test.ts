@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { rasterOf } from '../../../tests/helpers/raster-builder.js';
+import { CellReader, type CellRoom, type Shapes } from './cell-reader.js';
+import type { OcrEngine, OcrReading, PixelBox } from './engine.js';
+
+/** Ink of a given width stands for a text: the engine says what each width is read as, freely and as a figure. */
+interface Answer {
+  readonly free: string;
+  readonly figure?: string;
+  readonly confidence?: number;
+}
+
+const MARGIN = 10;
+
+function engineOf(answers: Readonly<Record<number, Answer>>, asked: string[] = []): OcrEngine {
+  return {
+    description: { engine: 'test', version: '1', data: {}, parameters: {} },
+    recognise: async (picture, { layout, characters }): Promise<OcrReading> => {
+      const width = picture.width - 2 * MARGIN;
+      const answer = answers[width];
+      const text = characters === null ? answer?.free : (answer?.figure ?? answer?.free);
+      asked.push(`${layout} ${width}${characters === null ? '' : ' figure'}`);
+      if (layout === 'column' || text === undefined) return { lines: [] };
+      return {
+        lines: [{ box: [0, 0, 1, 1], words: [{ symbols: symbols(text, width, answer?.confidence) }] }],
+      };
+    },
+  };
+}
+
+function symbols(text: string, width: number, confidence = 0.95) {
+  return [...text].map((letter, index) => {
+    const edge = (place: number): number => MARGIN + Math.round((width * place) / text.length);
+    const box: PixelBox = [edge(index), MARGIN, edge(index + 1), MARGIN + 20];
+    return { text: letter, confidence, box, candidates: [{ text: letter, confidence }] };
+  });
+}
+
+const NO_SHAPES: Shapes = { markIn: () => null, signIn: () => null };
+
+/** Rooms under each other, 100 × 40, with ink of the given widths (0: blank), all of one column. */
+async function readColumn(
+  widths: readonly number[],
+  engine: OcrEngine,
+  shapes: Shapes = NO_SHAPES,
+): Promise<{ text: string; readings: string[] }[]> {
+  const builder = rasterOf(100, 40 * widths.length);
+  const rooms: CellRoom[] = widths.map((width, row) => {
+    builder.fill([10, row * 40 + 10, 10 + width, row * 40 + 30]);
+    return { box: [0, row * 40, 100, row * 40 + 40], column: 'a' };
+  });
+  const reader = new CellReader(builder.raster(), 20, engine, shapes, new AbortController().signal);
+  const lines = await reader.read(rooms);
+  return lines.map(({ symbols: letters, readings }) => ({
+    text: letters.map(({ text }) => text).join(''),
+    readings: readings.map(({ text }) => text),
+  }));
+}
+
+describe('CellReader', () => {
+  it('never asks the engine about blank rooms and marks', async () => {
+    const asked: string[] = [];
+    const shapes: Shapes = {
+      ...NO_SHAPES,
+      markIn: (_, room) => (room[2] - room[0] === 20 ? { text: '○', confidence: 0.99, box: room } : null),
+    };
+    const lines = await readColumn([0, 20, 50, 0], engineOf({ 50: { free: '検討' } }, asked), shapes);
+    expect(lines.map(({ text }) => text)).toEqual(['○', '検討']);
+    expect(asked).toEqual(['line 50']);
+  });
+
+  it('reads doubtful cells of a column of figures again, with the characters of figures alone', async () => {
+    const engine = engineOf({
+      50: { free: '98,400' },
+      52: { free: '171.196' },
+      30: { free: '&200', figure: '8200', confidence: 0.6 },
+    });
+    expect(await readColumn([50, 52, 30], engine)).toEqual([
+      { text: '98,400', readings: ['98,400'] },
+      { text: '171,196', readings: ['171,196'] },
+      { text: '8200', readings: ['8200'] },
+    ]);
+  });
+
+  it('keeps both readings where they differ', async () => {
+    const engine = engineOf({ 50: { free: '98,400' }, 52: { free: '27905', figure: '271,905' } });
+    const [, second] = await readColumn([50, 52], engine);
+    expect(second).toEqual({ text: '271,905', readings: ['271,905', '27905'] });
+  });
+
+  it('takes the sign by its shape, and never drops what may be one', async () => {
+    const answers = {
+      50: { free: '98,400' },
+      54: { free: '3,910' },
+      60: { free: 'ム3,495', figure: '3,495' },
+      48: { free: '3,495' },
+    };
+    const unseen = await readColumn([50, 54, 60], engineOf(answers));
+    expect(unseen.map(({ text }) => text)).toEqual(['98,400', '3,910', 'ム3,495']);
+    const shapes: Shapes = {
+      ...NO_SHAPES,
+      signIn: (_, line) =>
+        line[2] - line[0] === 60
+          ? { text: '△', confidence: 0.98, box: [line[0], line[1], line[0] + 12, line[3]] }
+          : null,
+    };
+    const seen = await readColumn([50, 54, 60], engineOf(answers), shapes);
+    expect(seen.map(({ text }) => text)).toEqual(['98,400', '3,910', '△3,495']);
+  });
+
+  it('leaves a word among figures alone', async () => {
+    const engine = engineOf({
+      50: { free: '98,400' },
+      52: { free: '3,910' },
+      40: { free: '皆増', figure: '1' },
+    });
+    const lines = await readColumn([50, 52, 40], engine);
+    expect(lines.map(({ text }) => text)).toEqual(['98,400', '3,910', '皆増']);
+  });
+
+  it('takes a round mark among figures for a nought only when the engine does', async () => {
+    const shapes: Shapes = {
+      ...NO_SHAPES,
+      markIn: (_, room) => (room[2] - room[0] < 25 ? { text: '○', confidence: 0.9, box: room } : null),
+    };
+    const engine = engineOf({ 50: { free: '98,400' }, 20: { free: '0' }, 22: { free: 'O', figure: '6' } });
+    const lines = await readColumn([50, 20, 22], engine, shapes);
+    expect(lines.map(({ text }) => text)).toEqual(['98,400', '0', '○']);
+  });
+});

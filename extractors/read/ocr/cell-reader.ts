@@ -1,0 +1,250 @@
+import type { Raster } from '../../../schemas/raster.js';
+import { groupBy } from '../../grouping.js';
+import { boxBefore, cropOf, quarterTurned } from './crops.js';
+import type { OcrCandidate, OcrEngine, OcrLine, OcrReading, OcrSymbol, PixelBox } from './engine.js';
+import { areGrouped, chooseFigure, FIGURE_CHARACTERS, isFigure } from './figures.js';
+import type { RecognisedLine } from './recognised-runs.js';
+import { inkBox, textLines } from './text-bands.js';
+
+/** The room of one cell on a page's picture, in pixels, and its column: cells of one column say of which kind they are. */
+export interface CellRoom {
+  readonly box: PixelBox;
+  /** The same for all cells of one column of one table. */
+  readonly column: string;
+}
+
+/** A mark or sign seen in a room by its shape. */
+export interface SeenShape {
+  readonly text: string;
+  readonly confidence: number;
+  readonly box: PixelBox;
+}
+
+/** What is told by shape, without an engine. */
+export interface Shapes {
+  /** The mark that is all there is in a room (● ○ ◎ △ × －), or null. */
+  markIn(picture: Raster, room: PixelBox): SeenShape | null;
+  /** The sign before a figure (△ ▲ −), or null. */
+  signIn(picture: Raster, line: PixelBox): SeenShape | null;
+}
+
+/** Paper that engines want around letters, in pixels. */
+const MARGIN = 10;
+
+/** Ink this many times as high as wide, and no wider than `NARROW` letters, goes down the page or is turned. */
+const TALL = 2.2;
+const NARROW = 1.5;
+
+/** Share of a column's texts that must be figures to make the others misread figures. */
+const FIGURE_SHARE = 0.6;
+
+/** Symbols less sure than this may be misread figures. */
+const SURE = 0.9;
+
+/** Marks that a figure may look like: nought. */
+const ROUND = /^[○〇◯]$/u;
+
+/** A room with what was read in it. */
+interface ReadRoom {
+  readonly room: CellRoom;
+  readonly mark: SeenShape | null;
+  readonly lines: readonly RecognisedLine[];
+}
+
+/** Reads rooms of a picture from which rules are gone. Blank ones and marks never reach the engine. */
+export class CellReader {
+  constructor(
+    private readonly picture: Raster,
+    /** The usual height of letters, in pixels. */
+    private readonly letter: number,
+    private readonly engine: OcrEngine,
+    private readonly shapes: Shapes,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** @throws OcrFailure when the engine gives up on a cell. */
+  async read(rooms: readonly CellRoom[]): Promise<RecognisedLine[]> {
+    const read = await Promise.all(rooms.map((room) => this.readRoom(room)));
+    const columns = groupBy(read, ({ room }) => room.column);
+    const settled = await Promise.all([...columns.values()].map((column) => this.settleColumn(column)));
+    return settled.flat();
+  }
+
+  private async readRoom(room: CellRoom): Promise<ReadRoom> {
+    const ink = inkBox(this.picture, room.box);
+    if (ink === null) return { room, mark: null, lines: [] };
+    const mark = this.shapes.markIn(this.picture, ink);
+    if (mark !== null) return { room, mark, lines: [] };
+    return { room, mark: null, lines: await this.readText(room.box, ink) };
+  }
+
+  private async readText(room: PixelBox, ink: PixelBox): Promise<RecognisedLine[]> {
+    const [width, height] = [ink[2] - ink[0], ink[3] - ink[1]];
+    if (height > TALL * width && width <= NARROW * this.letter) return this.readTall(ink);
+    const lines = textLines(this.picture, room, this.letter);
+    const read = await Promise.all(lines.map((line) => this.readLine(line, null)));
+    return read.flat();
+  }
+
+  /** One line of level text, or nothing where the engine sees no letter. */
+  private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine[]> {
+    const reading = await this.recognise(cropOf(this.picture, box, MARGIN), 'line', characters);
+    const symbols = symbolsOf(reading, (symbol) => shifted(symbol, box[0] - MARGIN, box[1] - MARGIN));
+    return symbols.length === 0 ? [] : [{ symbols, box, direction: 'right', upright: false, readings: [] }];
+  }
+
+  /** A narrow, tall line goes down with its letters upright, or is a level line turned: the surest reading tells. */
+  private async readTall(box: PixelBox): Promise<RecognisedLine[]> {
+    const crop = cropOf(this.picture, box, MARGIN);
+    const [down, rising, falling] = await Promise.all([
+      this.recognise(crop, 'column', null),
+      this.recognise(quarterTurned(crop, 1), 'line', null),
+      this.recognise(quarterTurned(crop, 3), 'line', null),
+    ]);
+    const place = (symbol: OcrSymbol): OcrSymbol => shifted(symbol, box[0] - MARGIN, box[1] - MARGIN);
+    const placeTurned = (turns: 1 | 3) => (symbol: OcrSymbol) =>
+      place({ ...symbol, box: boxBefore(symbol.box, turns, crop) });
+    const found: RecognisedLine[] = [
+      { symbols: symbolsOf(down, place), box, direction: 'down', upright: true, readings: [] },
+      { symbols: symbolsOf(rising, placeTurned(1)), box, direction: 'up', upright: false, readings: [] },
+      { symbols: symbolsOf(falling, placeTurned(3)), box, direction: 'down', upright: false, readings: [] },
+    ];
+    const [best] = found.sort((a, b) => confidenceOf(b.symbols) - confidenceOf(a.symbols));
+    return best === undefined || best.symbols.length === 0 ? [] : [best];
+  }
+
+  /** What the cells of a column are decides how doubtful ones are read: figures from figures' characters alone. */
+  private async settleColumn(column: readonly ReadRoom[]): Promise<RecognisedLine[]> {
+    const texts = column.flatMap(({ lines }) => lines.map(({ symbols }) => textOf(symbols)));
+    const figures = texts.map(unsigned).filter(isFigure);
+    const areFigures = figures.length >= FIGURE_SHARE * texts.length && figures.length > 0;
+    const isGrouped = areGrouped(figures);
+    const settled = await Promise.all(
+      column.map(async ({ mark, lines }) => {
+        if (mark !== null) return areFigures && ROUND.test(mark.text) ? this.nought(mark) : [toLine(mark)];
+        if (!areFigures) return lines;
+        return (await Promise.all(lines.map((line) => this.readFigure(line, isGrouped)))).flat();
+      }),
+    );
+    return settled.flat();
+  }
+
+  /** A round mark among figures: a nought, if the engine agrees. */
+  private async nought(mark: SeenShape): Promise<RecognisedLine[]> {
+    const [line] = await this.readLine(mark.box, FIGURE_CHARACTERS);
+    return line !== undefined && textOf(line.symbols) === '0' ? [line] : [toLine(mark)];
+  }
+
+  /** A line of a column of figures, its sign by shape and the rest as a figure; words among figures stay as they are. */
+  private async readFigure(line: RecognisedLine, isGrouped: boolean): Promise<RecognisedLine[]> {
+    if (line.direction !== 'right' || isSurelyWords(line.symbols)) return [line];
+    const sign = this.shapes.signIn(this.picture, line.box);
+    const rest: PixelBox = sign === null ? line.box : [sign.box[2], line.box[1], line.box[2], line.box[3]];
+    const [again] = await this.readLine(rest, FIGURE_CHARACTERS);
+    const free = line.symbols.filter(({ box }) => (box[0] + box[2]) / 2 >= rest[0]);
+    const readings = [free, again?.symbols ?? []].map(
+      (symbols): OcrCandidate => ({ text: textOf(symbols), confidence: confidenceOf(symbols) }),
+    );
+    const chosen = chooseFigure(readings, isGrouped);
+    const [best] = chosen;
+    if (best === undefined || swallows(free, best.text)) return [line];
+    const source =
+      withoutSeparators(textOf(free)) === withoutSeparators(best.text) ? free : (again?.symbols ?? free);
+    const symbols = [...(sign === null ? [] : [toSymbol(sign)]), ...spelled(best, source, rest)];
+    const prefix = sign?.text ?? '';
+    return [
+      {
+        ...line,
+        symbols,
+        readings: chosen.map(({ text, confidence }) => ({ text: prefix + text, confidence })),
+      },
+    ];
+  }
+
+  private recognise(
+    picture: Raster,
+    layout: 'line' | 'column',
+    characters: string | null,
+  ): Promise<OcrReading> {
+    return this.engine.recognise(picture, { layout, characters, wantCandidates: false }, this.signal);
+  }
+}
+
+/** A text whose letters are mostly no figures, and sure: a word among figures. */
+function isSurelyWords(symbols: readonly OcrSymbol[]): boolean {
+  const words = symbols.filter(({ text }) => !/^[\d,.%０-９，．％]$/u.test(text));
+  return (
+    words.some(({ confidence }, index) => confidence >= SURE && index > 0) ||
+    words.length > symbols.length / 2
+  );
+}
+
+/** What engines make of a digit when they may answer any letter. A sign is read as another: 人, ム, A. */
+const DIGIT_LIKE = /^[\d０-９&$SsBOoQDlI|!ZzGgqb?]$/u;
+
+/**
+ * Whether a figure leaves out something that was seen: what begins with no digit may have a sign that no shape showed,
+ * and what has fewer digits than there were symbols lost some. Such a line stays as it was read, however unlikely.
+ */
+function swallows(free: readonly OcrSymbol[], figure: string): boolean {
+  const [first] = free;
+  const count = [...withoutSeparators(textOf(free))].length;
+  return (first !== undefined && !DIGIT_LIKE.test(first.text)) || withoutSeparators(figure).length < count;
+}
+
+/** The symbols of a figure: those that were read, where they say the same; else the figure spread over their room. */
+function spelled(
+  { text, confidence }: OcrCandidate,
+  symbols: readonly OcrSymbol[],
+  room: PixelBox,
+): OcrSymbol[] {
+  const letters = [...text];
+  if (letters.length === symbols.length) {
+    return symbols.map((symbol, index) => {
+      const letter = letters[index] ?? symbol.text;
+      return { ...symbol, text: letter, candidates: [{ text: letter, confidence: symbol.confidence }] };
+    });
+  }
+  const [from, to] = [symbols[0]?.box[0] ?? room[0], symbols.at(-1)?.box[2] ?? room[2]];
+  return letters.map((letter, index) => {
+    const edge = (place: number): number => Math.round(from + ((to - from) * place) / letters.length);
+    const box: PixelBox = [edge(index), room[1], edge(index + 1), room[3]];
+    return { text: letter, confidence, box, candidates: [{ text: letter, confidence }] };
+  });
+}
+
+function toSymbol({ text, confidence, box }: SeenShape): OcrSymbol {
+  return { text, confidence, box, candidates: [{ text, confidence }] };
+}
+
+function toLine(mark: SeenShape): RecognisedLine {
+  return { symbols: [toSymbol(mark)], box: mark.box, direction: 'right', upright: false, readings: [] };
+}
+
+function symbolsOf({ lines }: OcrReading, place: (symbol: OcrSymbol) => OcrSymbol): OcrSymbol[] {
+  return lines.flatMap((line: OcrLine) => line.words.flatMap(({ symbols }) => symbols.map(place)));
+}
+
+function shifted(symbol: OcrSymbol, right: number, down: number): OcrSymbol {
+  const [x0, y0, x1, y1] = symbol.box;
+  return { ...symbol, box: [x0 + right, y0 + down, x1 + right, y1 + down] };
+}
+
+function textOf(symbols: readonly OcrSymbol[]): string {
+  return symbols.map(({ text }) => text).join('');
+}
+
+function unsigned(text: string): string {
+  return text.replace(/^[△▲−-]/u, '');
+}
+
+function withoutSeparators(text: string): string {
+  return text.replace(/[,.，．\s]/gu, '');
+}
+
+/** The mean over symbols; 0 where there are none. */
+function confidenceOf(symbols: readonly OcrSymbol[]): number {
+  return symbols.length === 0
+    ? 0
+    : symbols.reduce((sum, { confidence }) => sum + confidence, 0) / symbols.length;
+}
