@@ -1,3 +1,4 @@
+import { figureGutters } from './figure-gutters.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, isLeader, median, type Piece, type TextRow } from './text-rows.js';
 
@@ -96,7 +97,7 @@ function leastWidth(
 /**
  * The gaps between the columns of some lines, from left to right: stretches of x that no line covers, or few do, while
  * enough lines have text on both sides. The narrower a gap, the more lines must agree: the spaces between words line up
- * by chance in three lines, not in six.
+ * by chance in three lines, not in six. Columns of figures are known by the lines of data alone.
  */
 export function findGutters(rows: readonly TextRow[], settings: TableSettings): Gutter[] {
   const lines = rows
@@ -118,6 +119,10 @@ export function findGutters(rows: readonly TextRow[], settings: TableSettings): 
       if (to - from >= leastWidth(kept, crossings, settings) * size)
         found.push({ from, to, support, crossings });
     }
+  }
+  for (const gutter of figureGutters(lines, size, settings)) {
+    if (found.some((other) => other.from < gutter.to && gutter.from < other.to)) continue;
+    found.push({ ...gutter, crossings: 0 });
   }
   found.sort((a, b) => a.from - b.from);
   return withoutMarkers(together(found, lines, size, settings), lines, size, settings);

@@ -10,6 +10,8 @@ export interface TableSettings extends LatticeSettings {
   readonly sliverEm: number;
   /** Letters further apart than this inside a run belong to two words. */
   readonly letterGapEm: number;
+  /** The same for a digit, and the signs about it: from its start to the next letter. */
+  readonly figureGapEm: number;
   /** Letters are on one line where they share this part of the lower one's height. */
   readonly lineShare: number;
   /** Words on one line further apart than this have a space between them in the text. */
@@ -104,6 +106,7 @@ export const TABLE_SETTINGS: TableSettings = {
   ...LATTICE_SETTINGS,
   sliverEm: 1,
   letterGapEm: 2,
+  figureGapEm: 1.05,
   lineShare: 0.5,
   spaceEm: 0.15,
   touchEm: 0.2,

@@ -38,6 +38,8 @@ export function letterMiddle(run: Run, unit: number): number {
 }
 
 const BLANK = /\s/u;
+/** Letters of figures that are never as wide as they are high. */
+const FIGURE_LETTER = /[\d.,%)$–-]/u;
 const LEADER_DOT = /[.…‥・·_‧⋯]/u;
 /** From so many dots on, what follows a label leads to its figure. */
 const LEADER_DOTS = 4;
@@ -79,7 +81,9 @@ function wordsOfRun(run: Run, text: string, settings: TableSettings): Word[] {
       continue;
     }
     if (from < 0) from = unit;
-    if (Math.abs((run.edges[unit + 1] ?? 0) - (run.edges[unit] ?? 0)) > widest) close(unit + 1);
+    const advance = Math.abs((run.edges[unit + 1] ?? 0) - (run.edges[unit] ?? 0));
+    const isFigure = FIGURE_LETTER.test(text.charAt(start + unit));
+    if (advance > (isFigure ? run.size * settings.figureGapEm : widest)) close(unit + 1);
   }
   close(end - start);
   return words;
