@@ -116,7 +116,7 @@ export const planStage = stage({
       extracted: reconciled.parts,
       parts: reconciled.parts.map(({ part }) => part),
       edits: [...edits, ...reconciled.edits],
-      issues: [...issues, ...extracted.issues, ...reconciled.issues],
+      issues: [...issues, ...structured.issues, ...extracted.issues, ...reconciled.issues],
       library: context.library,
       changes,
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pieceSchema, spanSchema } from './at.js';
+import { issueSchema } from './issue.js';
 import { furnitureSchema } from './read-document.js';
 
 /** One cell as rebuilt. Column from 0; a merged cell stands once, at its first row and column. */
@@ -89,9 +90,13 @@ export const structureBlockSchema = z.discriminatedUnion('kind', [
 ]);
 export type StructureBlock = z.infer<typeof structureBlockSchema>;
 
-/** The seam after the tables stage: the document as blocks in reading order, and what was set aside as furniture. */
+/**
+ * The seam after the tables stage: the document as blocks in reading order, what was set aside as furniture, and what a
+ * person should look at.
+ */
 export const structuredDocumentSchema = z.object({
   blocks: z.array(structureBlockSchema),
   furniture: z.array(furnitureSchema),
+  issues: z.array(issueSchema.omit({ id: true })),
 });
 export type StructuredDocument = z.infer<typeof structuredDocumentSchema>;

@@ -14,7 +14,7 @@ const MESSAGES: Readonly<Record<Doubt['kind'], (doubt: Doubt) => string>> = {
     `予算書の「${text}」は、どの款項目節のものか決められないため、取り込んでいません。元の資料で確かめてください。`,
   repeated: ({ row, text }) => `予算書の「${row}」がもう一度、別の金額「${text}」で書かれています。`,
   spread: ({ row }) =>
-    `見開きの左右のページの行を「${row}」の所で対応づけられません。節がどの目のものか、元の資料で確かめてください。`,
+    `見開きの左右のページの行が「${row}」の所で正しく対応しているか、合計では確かめられません。節や財源がどの科目のものか、元の資料で確かめてください。`,
 };
 
 /** What a person should see: no unit, a side that is only concluded, rows and cells without a place, columns left out. */

@@ -50,7 +50,20 @@ function byHeight(accounts: readonly Saying[], rows: readonly Saying[][]): Sprea
     }
     sayings.push(...row);
   }
-  return { sayings: [...sayings, ...accounts.slice(next)], isSure: true };
+  const all = [...sayings, ...accounts.slice(next)];
+  return { sayings: all, isSure: someAddUp(all) };
+}
+
+/** Whether the 節 behind some 目 add up to it: rows that merely stand level prove nothing. */
+function someAddUp(sayings: readonly Saying[]): boolean {
+  const sums: { target: number; sum: number }[] = [];
+  for (const saying of sayings) {
+    if (saying.kind === 'account' && saying.level === '目')
+      sums.push({ target: saying.figures.current ?? 0, sum: 0 });
+    const open = sums.at(-1);
+    if (saying.kind === 'section' && open !== undefined) open.sum = exact(open.sum + (saying.amount ?? 0));
+  }
+  return sums.some(({ target, sum }) => target > 0 && target === sum);
 }
 
 /** Taller than any page, in points: places on later pages come behind all of the page before. */
@@ -103,7 +116,7 @@ function endsOf(targets: readonly number[], amounts: readonly number[]): number[
   return null;
 }
 
-/** The right page of a 総括: 財源内訳 row by row. */
+/** The right page of a 総括: 財源内訳 row by row, which more rows than not must show by what they add up to. */
 function withFunding(accounts: readonly Saying[], right: readonly RowItems[]): Spread {
   const rows = right.filter(({ loose }) =>
     Object.values(loose.figures.funding ?? {}).some((share) => share !== null),
@@ -117,5 +130,10 @@ function withFunding(accounts: readonly Saying[], right: readonly RowItems[]): S
     const figures: Figures = { ...saying.figures, funding };
     return { ...saying, figures };
   });
-  return { sayings, isSure: true };
+  const agreeing = priced.filter((saying, place) => {
+    const shares = Object.values(rows[place]?.loose.figures.funding ?? {});
+    const sum = exact(shares.reduce((total: number, share) => total + (share ?? 0), 0));
+    return 'figures' in saying && saying.figures.current === sum;
+  });
+  return { sayings, isSure: agreeing.length * 2 > priced.length };
 }

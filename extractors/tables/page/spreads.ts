@@ -1,8 +1,10 @@
+import type { Span } from '../../../schemas/at.js';
 import type { Box } from '../../../schemas/page-layout.js';
 import { unionOf } from './blocks-boxes.js';
 import type { PageContent, PageItem, TableItem } from './blocks-page.js';
 import type { BlockSettings } from './blocks-settings.js';
 import type { PageCell, PageTable } from './model.js';
+import { isProved } from './spread-proof.js';
 
 /** Fewest inner borders that tables of two pages must share to be one table. */
 const SHARED_BORDERS = 3;
@@ -17,7 +19,9 @@ type Placed = TableItem & { readonly box: Box };
 
 /** Finds tables that run over the two sides of a spread, on one sheet or on facing pages, and knows the columns of those found before. */
 export class Spreads {
-  private readonly known: { readonly left: readonly number[]; readonly right: readonly number[] }[] = [];
+  private readonly unproved: Joined[] = [];
+  private readonly known: Columns[] = [];
+  private readonly proved: Columns[] = [];
 
   constructor(private readonly settings: BlockSettings) {}
 
@@ -72,6 +76,12 @@ export class Spreads {
     };
   }
 
+  /** Where halves begin that were joined because they lie alike, with nothing in them or in others of their columns to prove it. */
+  joinedByPosition(): Span[] {
+    const open = this.unproved.filter(({ left, right }) => !this.isLikeOneOf(this.proved, left, right));
+    return open.flatMap(({ starts }) => starts);
+  }
+
   /** Whether the tables of two pages are the halves of each other: of all pairs one after the other, and all together. */
   private isSpread(pairs: readonly Pair[]): boolean {
     const { settings } = this;
@@ -92,20 +102,44 @@ export class Spreads {
   }
 
   private remember(pairs: readonly Pair[]): void {
-    for (const [{ table: left }, { table: right }] of pairs) {
-      if (!this.isKnown(left, right)) this.known.push({ left: left.columnEdges, right: right.columnEdges });
+    const proved = pairs.some(([left, right]) => isProved(left.table, right.table));
+    const known = proved ? this.proved : this.known;
+    for (const [{ table: a }, { table: b }] of pairs) {
+      const [left, right] = [a.columnEdges, b.columnEdges];
+      if (!this.isLikeOneOf(known, left, right)) known.push({ left, right });
+      if (!proved) this.unproved.push({ left, right, starts: [startOf(a), startOf(b)].flat() });
     }
   }
 
-  private isKnown(left: PageTable, right: PageTable): boolean {
+  private isKnown({ columnEdges: left }: PageTable, { columnEdges: right }: PageTable): boolean {
+    return this.isLikeOneOf(this.proved, left, right) || this.isLikeOneOf(this.known, left, right);
+  }
+
+  private isLikeOneOf(known: readonly Columns[], left: readonly number[], right: readonly number[]): boolean {
     const reach = this.settings.sameEdgePoints;
-    return this.known.some(
-      (known) => isAt(known.left, left.columnEdges, reach) && isAt(known.right, right.columnEdges, reach),
-    );
+    return known.some((columns) => isAt(columns.left, left, reach) && isAt(columns.right, right, reach));
   }
 }
 
 type Pair = readonly [Placed, Placed];
+
+/** The columns of halves that were joined. */
+interface Columns {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+}
+
+interface Joined extends Columns {
+  /** The first letters of each half. */
+  readonly starts: readonly Span[];
+}
+
+function startOf({ cells }: PageTable): Span[] {
+  const spans = cells.flatMap(({ lines }) =>
+    lines.flatMap(({ fragments }) => fragments.map(({ span }) => span)),
+  );
+  return spans.slice(0, 1);
+}
 
 function isAt(a: readonly number[], b: readonly number[], reach: number): boolean {
   return a.length === b.length && a.every((edge, index) => Math.abs((b[index] ?? 0) - edge) <= reach);

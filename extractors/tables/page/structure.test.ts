@@ -430,6 +430,46 @@ describe('spreads', () => {
     expect(lines(left, right)).toEqual(SPREAD);
   });
 
+  it('are told of where nothing but their position shows that they belong together', () => {
+    const issuesOf = (...pages: PageBuilder[]): string[] =>
+      structurePages(documentOf(pages)).issues.map(
+        ({ rule, severity, at }) => `${rule} ${severity} ${at.map(({ page }) => page).join()}`,
+      );
+    // 目 of 900 beside 節 of 800 and 100.
+    expect(issuesOf(leftHalf(new PageBuilder()), rightHalf(new PageBuilder()))).toEqual([]);
+    const side = (xs: number[], rows: string[][]): PageBuilder => {
+      const page = new PageBuilder().grid(xs, [100, 120, 160, 190, 240, 262]);
+      rows.forEach((row, index) => {
+        page.rows(
+          xs.map((x) => x + 5),
+          [105, 125, 165, 195, 245][index] ?? 0,
+          0,
+          [row],
+        );
+      });
+      return page;
+    };
+    const names = [
+      ['No', '事業'],
+      ['1', '道路'],
+      ['2', '公園'],
+      ['3', '学校'],
+      ['4', '病院'],
+    ];
+    const costs = [
+      ['金額', '担当'],
+      ['12', '土木課'],
+      ['340', '緑地課'],
+      ['56', '教育課'],
+      ['78', '健康課'],
+    ];
+    const left = (): PageBuilder => side([50, 90, 200], names);
+    expect(issuesOf(left(), side([50, 120, 220], costs))).toEqual(['tables/spread-by-position warning 1,2']);
+    // The numbers of the rows stand at the right edge once more.
+    const numbered = costs.map((row, index) => [...row, names[index]?.[0] ?? '']);
+    expect(issuesOf(left(), side([50, 120, 220, 260], numbered))).toEqual([]);
+  });
+
   it('are not made of neighbours that happen to lie alike', () => {
     const form = (name: string): PageBuilder => {
       const page = new PageBuilder().grid([50, 150, 300], [100, 120, 180, 210, 300]);

@@ -1,6 +1,7 @@
 import type { Span } from '../../../schemas/at.js';
 import type { Furniture, ReadDocument } from '../../../schemas/read-document.js';
 import type { StructuredDocument } from '../../../schemas/structure.js';
+import { placeFinder } from '../../edits/places.js';
 import { TEXT_LIMITS, type TextLimits } from '../../read/limits.js';
 import { lastAtOrBefore } from '../../sorted.js';
 import { toBlocks } from '../blocks.js';
@@ -12,6 +13,7 @@ import { BLOCK_SETTINGS, type BlockSettings } from './blocks-settings.js';
 import { findTables } from './find-tables.js';
 import { findFurniture } from './furniture.js';
 import { TABLE_SETTINGS, type TableSettings } from './settings.js';
+import { spreadIssues } from './spread-issues.js';
 import { Spreads } from './spreads.js';
 
 /** Every tolerance of the page: those of its tables and those of its text. */
@@ -36,7 +38,7 @@ export function structurePages(
   settings: PageSettings = PAGE_SETTINGS,
 ): StructuredDocument {
   const { layout, text } = read;
-  if (layout === null) return { blocks: [], furniture: [...read.furniture] };
+  if (layout === null) return { blocks: [], furniture: [...read.furniture], issues: [] };
   const furniture = [...read.furniture, ...findFurniture(read, settings.blocks)];
   const assembly = new Assembly(text, settings.blocks, settings.limits);
   const reader = new PageReader(read, furniture, settings);
@@ -50,7 +52,11 @@ export function structurePages(
   }
   if (left !== null) assembly.take(left);
   const drafts = liftInterruptions(withDepths(assembly.finish(), layout, settings.blocks));
-  return { blocks: toBlocks(text, drafts), furniture: [...furniture, ...assembly.furniture] };
+  return {
+    blocks: toBlocks(text, drafts),
+    furniture: [...furniture, ...assembly.furniture],
+    issues: spreadIssues(spreads.joinedByPosition(), placeFinder(read)),
+  };
 }
 
 /** What one page gives before it is put together with others: its tables and texts in reading order. For review. */

@@ -23,5 +23,6 @@ export function structureText(document: ReadDocument, limits: TextLimits = TEXT_
   return {
     blocks: toBlocks(document.text, drafts),
     furniture: [...document.furniture, ...source.markup(), ...furniture, ...builder.furniture],
+    issues: [],
   };
 }
