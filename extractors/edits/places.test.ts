@@ -42,6 +42,6 @@ describe('placeFinder', () => {
     const page = { ...builder.page(), tilt: 90 };
     const at = placeFinder(documentOf(builder.text, page))({ start: 0, end: 1 });
     // 55 points right of the middle and level with it: a quarter turn clockwise puts it as far below the middle.
-    expect(at.box).toEqual([95, 100, 105, 110]);
+    expect(at.box).toEqual([45, 150, 55, 160]);
   });
 });

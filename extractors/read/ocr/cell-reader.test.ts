@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rasterOf } from '../../../tests/helpers/raster-builder.js';
 import { CellReader, type CellRoom, type Shapes } from './cell-reader.js';
 import type { OcrEngine, OcrReading, PixelBox } from './engine.js';
+import { inkBox } from './text-bands.js';
 
 /** Ink of a given width stands for a text: the engine says what each width is read as, freely and as a figure. */
 interface Answer {
@@ -10,28 +11,27 @@ interface Answer {
   readonly confidence?: number;
 }
 
-const MARGIN = 10;
-
 function engineOf(answers: Readonly<Record<number, Answer>>, asked: string[] = []): OcrEngine {
   return {
     description: { engine: 'test', version: '1', data: {}, parameters: {} },
     recognise: async (picture, { layout, characters }): Promise<OcrReading> => {
-      const width = picture.width - 2 * MARGIN;
+      const ink = inkBox(picture, [0, 0, picture.width, picture.height]) ?? [0, 0, 0, 0];
+      const width = ink[2] - ink[0];
       const answer = answers[width];
       const text = characters === null ? answer?.free : (answer?.figure ?? answer?.free);
       asked.push(`${layout} ${width}${characters === null ? '' : ' figure'}`);
       if (layout === 'column' || text === undefined) return { lines: [] };
       return {
-        lines: [{ box: [0, 0, 1, 1], words: [{ symbols: symbols(text, width, answer?.confidence) }] }],
+        lines: [{ box: [0, 0, 1, 1], words: [{ symbols: symbols(text, ink, answer?.confidence) }] }],
       };
     },
   };
 }
 
-function symbols(text: string, width: number, confidence = 0.95) {
+function symbols(text: string, [x0, y0, x1, y1]: PixelBox, confidence = 0.95) {
   return [...text].map((letter, index) => {
-    const edge = (place: number): number => MARGIN + Math.round((width * place) / text.length);
-    const box: PixelBox = [edge(index), MARGIN, edge(index + 1), MARGIN + 20];
+    const edge = (place: number): number => Math.round(x0 + ((x1 - x0) * place) / text.length);
+    const box: PixelBox = [edge(index), y0, edge(index + 1), y1];
     return { text: letter, confidence, box, candidates: [{ text: letter, confidence }] };
   });
 }
@@ -80,6 +80,16 @@ describe('CellReader', () => {
       { text: '171,196', readings: ['171,196'] },
       { text: '8200', readings: ['8200'] },
     ]);
+  });
+
+  it('looks again where it is not sure, and says so of ink in which it sees no letter', async () => {
+    const asked: string[] = [];
+    const lines = await readColumn([50, 60], engineOf({ 50: { free: '検討', confidence: 0.5 } }, asked));
+    expect(lines).toEqual([
+      { text: '検討', readings: ['検討'] },
+      { text: '〓', readings: [] },
+    ]);
+    expect(asked).toEqual(['line 50', 'line 60', 'block 50', 'block 60']);
   });
 
   it('keeps both readings where they differ', async () => {

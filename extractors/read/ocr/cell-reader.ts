@@ -1,7 +1,15 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { groupBy } from '../../grouping.js';
 import { boxBefore, cropOf, quarterTurned } from './crops.js';
-import type { OcrCandidate, OcrEngine, OcrLine, OcrReading, OcrSymbol, PixelBox } from './engine.js';
+import type {
+  OcrCandidate,
+  OcrEngine,
+  OcrLine,
+  OcrReading,
+  OcrRequest,
+  OcrSymbol,
+  PixelBox,
+} from './engine.js';
 import { areGrouped, chooseFigure, FIGURE_CHARACTERS, isFigure } from './figures.js';
 import type { RecognisedLine } from './recognised-runs.js';
 import { inkBox, textLines } from './text-bands.js';
@@ -28,8 +36,23 @@ export interface Shapes {
   signIn(picture: Raster, line: PixelBox): SeenShape | null;
 }
 
-/** Paper that engines want around letters, in pixels. */
-const MARGIN = 10;
+/** How a line is looked at, one look after the other until one is sure: as what, with how much paper around it. */
+const LOOKS: readonly Look[] = [
+  { layout: 'line', marginLetters: 0.5 },
+  { layout: 'block', marginLetters: 1 },
+];
+/** A line no wider than this many letters may be one. */
+const SINGLE = 1.4;
+const LETTER_LOOK: Look = { layout: 'letter', marginLetters: 0.7 };
+
+interface Look {
+  readonly layout: OcrRequest['layout'];
+  /** In letters' heights. */
+  readonly marginLetters: number;
+}
+
+/** Stands for ink in which no look showed a letter (ゲタ). */
+export const UNREAD_LETTER = '〓';
 
 /** Ink this many times as high as wide, and no wider than `NARROW` letters, goes down the page or is turned. */
 const TALL = 2.2;
@@ -39,7 +62,7 @@ const NARROW = 1.5;
 const FIGURE_SHARE = 0.6;
 
 /** Symbols less sure than this may be misread figures. */
-const SURE = 0.9;
+const SURE = 0.85;
 
 /** Marks that a figure may look like: nought. */
 const ROUND = /^[○〇◯]$/u;
@@ -82,26 +105,40 @@ export class CellReader {
     const [width, height] = [ink[2] - ink[0], ink[3] - ink[1]];
     if (height > TALL * width && width <= NARROW * this.letter) return this.readTall(ink);
     const lines = textLines(this.picture, room, this.letter);
-    const read = await Promise.all(lines.map((line) => this.readLine(line, null)));
-    return read.flat();
+    return Promise.all(lines.map((line) => this.readLine(line, null)));
   }
 
-  /** One line of level text, or nothing where the engine sees no letter. */
-  private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine[]> {
-    const reading = await this.recognise(cropOf(this.picture, box, MARGIN), 'line', characters);
-    const symbols = symbolsOf(reading, (symbol) => shifted(symbol, box[0] - MARGIN, box[1] - MARGIN));
-    return symbols.length === 0 ? [] : [{ symbols, box, direction: 'right', upright: false, readings: [] }];
+  /** One line of level text: the surest of the looks that were needed, the others kept as readings. */
+  private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine> {
+    const isSingle = box[2] - box[0] <= SINGLE * this.letter;
+    const looks = isSingle ? [LETTER_LOOK, ...LOOKS] : LOOKS;
+    let seen: OcrSymbol[][] = [];
+    for (const look of looks) {
+      const symbols = await this.look(box, look, characters);
+      seen = [...seen, symbols].sort((a, b) => confidenceOf(b) - confidenceOf(a));
+      if (leastConfidence(symbols) >= SURE) break;
+    }
+    const [best = []] = seen;
+    const symbols = best.length === 0 ? [unreadIn(box)] : best;
+    return { symbols, box, direction: 'right', upright: false, readings: readingsOf(seen) };
+  }
+
+  private async look(box: PixelBox, look: Look, characters: string | null): Promise<OcrSymbol[]> {
+    const margin = Math.round(look.marginLetters * this.letter);
+    const reading = await this.recognise(cropOf(this.picture, box, margin), look.layout, characters);
+    return symbolsOf(reading, (symbol) => shifted(symbol, box[0] - margin, box[1] - margin));
   }
 
   /** A narrow, tall line goes down with its letters upright, or is a level line turned: the surest reading tells. */
   private async readTall(box: PixelBox): Promise<RecognisedLine[]> {
-    const crop = cropOf(this.picture, box, MARGIN);
+    const margin = Math.round(this.letter / 2);
+    const crop = cropOf(this.picture, box, margin);
     const [down, rising, falling] = await Promise.all([
       this.recognise(crop, 'column', null),
       this.recognise(quarterTurned(crop, 1), 'line', null),
       this.recognise(quarterTurned(crop, 3), 'line', null),
     ]);
-    const place = (symbol: OcrSymbol): OcrSymbol => shifted(symbol, box[0] - MARGIN, box[1] - MARGIN);
+    const place = (symbol: OcrSymbol): OcrSymbol => shifted(symbol, box[0] - margin, box[1] - margin);
     const placeTurned = (turns: 1 | 3) => (symbol: OcrSymbol) =>
       place({ ...symbol, box: boxBefore(symbol.box, turns, crop) });
     const found: RecognisedLine[] = [
@@ -110,7 +147,10 @@ export class CellReader {
       { symbols: symbolsOf(falling, placeTurned(3)), box, direction: 'down', upright: false, readings: [] },
     ];
     const [best] = found.sort((a, b) => confidenceOf(b.symbols) - confidenceOf(a.symbols));
-    return best === undefined || best.symbols.length === 0 ? [] : [best];
+    if (best === undefined || best.symbols.length === 0) {
+      return [{ symbols: [unreadIn(box)], box, direction: 'down', upright: true, readings: [] }];
+    }
+    return [{ ...best, readings: readingsOf(found.map(({ symbols }) => symbols)) }];
   }
 
   /** What the cells of a column are decides how doubtful ones are read: figures from figures' characters alone. */
@@ -131,8 +171,8 @@ export class CellReader {
 
   /** A round mark among figures: a nought, if the engine agrees. */
   private async nought(mark: SeenShape): Promise<RecognisedLine[]> {
-    const [line] = await this.readLine(mark.box, FIGURE_CHARACTERS);
-    return line !== undefined && textOf(line.symbols) === '0' ? [line] : [toLine(mark)];
+    const line = await this.readLine(mark.box, FIGURE_CHARACTERS);
+    return textOf(line.symbols) === '0' ? [line] : [toLine(mark)];
   }
 
   /** A line of a column of figures, its sign by shape and the rest as a figure; words among figures stay as they are. */
@@ -140,16 +180,18 @@ export class CellReader {
     if (line.direction !== 'right' || isSurelyWords(line.symbols)) return [line];
     const sign = this.shapes.signIn(this.picture, line.box);
     const rest: PixelBox = sign === null ? line.box : [sign.box[2], line.box[1], line.box[2], line.box[3]];
-    const [again] = await this.readLine(rest, FIGURE_CHARACTERS);
+    const again = await this.readLine(rest, FIGURE_CHARACTERS);
     const free = line.symbols.filter(({ box }) => (box[0] + box[2]) / 2 >= rest[0]);
-    const readings = [free, again?.symbols ?? []].map(
-      (symbols): OcrCandidate => ({ text: textOf(symbols), confidence: confidenceOf(symbols) }),
-    );
+    const readings = [
+      { text: textOf(free), confidence: confidenceOf(free) },
+      { text: textOf(again.symbols), confidence: confidenceOf(again.symbols) },
+      ...again.readings,
+      ...(sign === null ? line.readings : []),
+    ];
     const chosen = chooseFigure(readings, isGrouped);
     const [best] = chosen;
     if (best === undefined || swallows(free, best.text)) return [line];
-    const source =
-      withoutSeparators(textOf(free)) === withoutSeparators(best.text) ? free : (again?.symbols ?? free);
+    const source = withoutSeparators(textOf(free)) === withoutSeparators(best.text) ? free : again.symbols;
     const symbols = [...(sign === null ? [] : [toSymbol(sign)]), ...spelled(best, source, rest)];
     const prefix = sign?.text ?? '';
     return [
@@ -163,7 +205,7 @@ export class CellReader {
 
   private recognise(
     picture: Raster,
-    layout: 'line' | 'column',
+    layout: OcrRequest['layout'],
     characters: string | null,
   ): Promise<OcrReading> {
     return this.engine.recognise(picture, { layout, characters, wantCandidates: false }, this.signal);
@@ -234,12 +276,31 @@ function textOf(symbols: readonly OcrSymbol[]): string {
   return symbols.map(({ text }) => text).join('');
 }
 
+/** A text without what stands before its figure: a sign is read as any letter (人, ム, A). */
 function unsigned(text: string): string {
-  return text.replace(/^[△▲−-]/u, '');
+  return text.replace(/^[^\d０-９](?=[\d０-９])/u, '');
 }
 
 function withoutSeparators(text: string): string {
   return text.replace(/[,.，．\s]/gu, '');
+}
+
+/** Different readings of one line, the surest first; one that saw nothing is none. */
+function readingsOf(seen: readonly (readonly OcrSymbol[])[]): OcrCandidate[] {
+  const readings = seen
+    .filter((symbols) => symbols.length > 0)
+    .map((symbols) => ({ text: textOf(symbols), confidence: confidenceOf(symbols) }))
+    .sort((a, b) => b.confidence - a.confidence);
+  return readings.filter(({ text }, index) => readings.findIndex((each) => each.text === text) === index);
+}
+
+function unreadIn(box: PixelBox): OcrSymbol {
+  return { text: UNREAD_LETTER, confidence: 0, box, candidates: [] };
+}
+
+/** Of the least sure symbol; 0 where there is none. */
+function leastConfidence(symbols: readonly OcrSymbol[]): number {
+  return symbols.length === 0 ? 0 : Math.min(...symbols.map(({ confidence }) => confidence));
 }
 
 /** The mean over symbols; 0 where there are none. */

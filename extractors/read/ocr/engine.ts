@@ -5,8 +5,11 @@ export type PixelBox = readonly [number, number, number, number];
 
 /** What an engine is asked to see in a picture. */
 export interface OcrRequest {
-  /** `page`: running text in paragraphs; `block`: lines of one size; `line`: a single one; `column`: letters that go down. */
-  readonly layout: 'page' | 'block' | 'line' | 'column';
+  /**
+   * `page`: running text in paragraphs; `block`: lines of one size; `line`: a single one; `letter`: a single letter;
+   * `column`: letters that go down.
+   */
+  readonly layout: 'page' | 'block' | 'line' | 'letter' | 'column';
   /** The only characters that may be answered, or null for all. */
   readonly characters: string | null;
   /** Whether other readings of each character are wanted: they cost time. */

@@ -24,7 +24,9 @@ export function isWellFormed(text: string, isGrouped: boolean): boolean {
  * @param isGrouped whether the other figures of the column have separators in threes.
  */
 export function withSeparators(text: string, isGrouped: boolean): string {
-  const figure = bare(text).replace(/^[,.]+|[,.]+$/g, '');
+  const figure = bare(text)
+    .replace(/^[,.]+|[,.]+$/g, '')
+    .replace(/[,.]{2,}/g, ',');
   if (!isGrouped || !FIGURE.test(figure)) return figure;
   return /^\d{1,3}(?:[,.]\d{3})+$/.test(figure) ? figure.replace(/\./g, ',') : figure;
 }

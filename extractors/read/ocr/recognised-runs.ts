@@ -22,11 +22,13 @@ const FIGURE_INK = 0.74;
 
 /** Room between symbols of a line, in parts of the size, where a blank is meant: between Latin words, and between others. */
 const LATIN_BLANK = 0.18;
-const BLANK = 0.55;
+const BLANK = 0.75;
 /** From here on what follows is set apart and is a run of its own. */
 const APART = 1.2;
 
-const LATIN = /^[\p{Script=Latin}\p{Nd}.,:;%()[\]'"/+-]$/u;
+const LATIN = /^[\p{Script=Latin}.:;()[\]'"/+-]$/u;
+/** Figures have no blanks inside, however wide they are set. */
+const FIGURE = /^[\p{Nd},.%△▲−]$/u;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The runs of recognised lines, in points; a wide gap ends a run. */
@@ -57,13 +59,18 @@ function partsOf({ symbols, direction }: RecognisedLine, size: number): Part[] {
     if (open === undefined || gap > APART * size) {
       parts.push({ symbols: [symbol], blanks: [false] });
     } else {
-      const areLatin = last !== null && LATIN.test(last.text) && LATIN.test(symbol.text);
-      open.blanks.push(gap > (areLatin ? LATIN_BLANK : BLANK) * size);
+      open.blanks.push(last !== null && gap > leastBlank(last.text, symbol.text) * size);
       open.symbols.push(symbol);
     }
     last = symbol;
   }
   return parts;
+}
+
+/** Room between two symbols that stands for a blank, in parts of the size. */
+function leastBlank(before: string, after: string): number {
+  if (FIGURE.test(before) && FIGURE.test(after)) return APART;
+  return LATIN.test(before) && LATIN.test(after) ? LATIN_BLANK : BLANK;
 }
 
 /** Room between neighbours, in pixels. */

@@ -1,0 +1,139 @@
+import type { Raster } from '../../../../schemas/raster.js';
+
+/** Side of the squares in which the paper's brightness is taken, in points: larger than letters, smaller than shaded cells. */
+const SQUARE = 12;
+/** Brighter than this share of a square's pixels is paper: letters fill less than half of it. */
+const PAPER_SHARE = 0.8;
+/** A square darker than this all over (a photograph, a black border) says nothing of the paper around it. */
+const DARKEST_PAPER = 90;
+/** Of the paper's brightness; what is above is paper, with what shines through from the back of the sheet. */
+const WHITE_FROM = 0.78;
+/** Of the pixels that are no paper, this share is darker than full ink: the level at which thin prints are black. */
+const FULL_INK_SHARE = 0.25;
+/** Ink is never taken to be brighter than this part of the paper. */
+const BRIGHTEST_INK = 0.6;
+
+/** How bright the paper is over a picture, by squares: rows of squares from the top. */
+export interface PaperMap {
+  /** Pixels a square's side. */
+  readonly side: number;
+  readonly across: number;
+  readonly down: number;
+  readonly levels: Uint8Array;
+}
+
+/** Where the paper of a grey picture is how bright: shadows, yellowed sheets, shaded cells. */
+export function paperOf(picture: Raster): PaperMap {
+  const side = Math.max(8, Math.round((SQUARE * picture.dpi) / 72));
+  const across = Math.ceil(picture.width / side);
+  const down = Math.ceil(picture.height / side);
+  const levels = new Uint8Array(across * down);
+  for (let row = 0; row < down; row += 1) {
+    for (let column = 0; column < across; column += 1) {
+      levels[row * across + column] = squareLevel(picture, column * side, row * side, side);
+    }
+  }
+  return { side, across, down, levels: withNeighbours(levels, across, down) };
+}
+
+/** The level that `PAPER_SHARE` of a square's pixels stay under. */
+function squareLevel({ data, width, height }: Raster, left: number, top: number, side: number): number {
+  const counts = new Uint32Array(256);
+  const [right, bottom] = [Math.min(width, left + side), Math.min(height, top + side)];
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) {
+      const level = data[y * width + x] ?? 0;
+      counts[level] = (counts[level] ?? 0) + 1;
+    }
+  }
+  return quantile(counts, PAPER_SHARE);
+}
+
+/** Dark squares take the brightness of the brightest neighbour: a large letter or a picture stands on the same paper. */
+function withNeighbours(levels: Uint8Array, across: number, down: number): Uint8Array {
+  return levels.map((level, index) => {
+    if (level >= DARKEST_PAPER) return level;
+    const [row, column] = [Math.floor(index / across), index % across];
+    let best = 0;
+    for (let y = Math.max(0, row - 1); y <= Math.min(down - 1, row + 1); y += 1) {
+      for (let x = Math.max(0, column - 1); x <= Math.min(across - 1, column + 1); x += 1) {
+        best = Math.max(best, levels[y * across + x] ?? 0);
+      }
+    }
+    return best >= DARKEST_PAPER ? best : 255;
+  });
+}
+
+/**
+ * The picture on even white paper with black ink: each pixel against the paper around it (between squares the level goes
+ * over evenly), ink stretched to black, so that low contrast and shadows are no matter.
+ */
+export function evened(picture: Raster, paper: PaperMap): Raster {
+  const { width, height, data } = picture;
+  const shares = new Float32Array(width * height);
+  const counts = new Uint32Array(256);
+  const across = interpolation(width, paper.side, paper.across);
+  for (let y = 0; y < height; y += 1) {
+    const row = levelRow(paper, y, width, across);
+    for (let x = 0; x < width; x += 1) {
+      const share = Math.min(1, (data[y * width + x] ?? 0) / (row[x] ?? 255));
+      shares[y * width + x] = share;
+      if (share < WHITE_FROM) {
+        const level = Math.floor(share * 255);
+        counts[level] = (counts[level] ?? 0) + 1;
+      }
+    }
+  }
+  const black = Math.min(BRIGHTEST_INK, quantile(counts, FULL_INK_SHARE) / 255);
+  const span = Math.max(0.05, WHITE_FROM - black);
+  const even = Uint8Array.from(shares, (share) => 255 * Math.min(1, Math.max(0, (share - black) / span)));
+  return { ...picture, data: even };
+}
+
+/** For each place along an axis, the square before it and how far it is towards the next. */
+interface Interpolation {
+  readonly square: Uint16Array;
+  readonly part: Float32Array;
+}
+
+function interpolation(length: number, side: number, squares: number): Interpolation {
+  const square = new Uint16Array(length);
+  const part = new Float32Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const place = Math.min(squares - 1, Math.max(0, (at + 0.5) / side - 0.5));
+    square[at] = Math.floor(place);
+    part[at] = place - Math.floor(place);
+  }
+  return { square, part };
+}
+
+/** The paper's level along one row of pixels. */
+function levelRow(paper: PaperMap, y: number, width: number, { square, part }: Interpolation): Float32Array {
+  const place = Math.min(paper.down - 1, Math.max(0, (y + 0.5) / paper.side - 0.5));
+  const [upper, lower] = [Math.floor(place), Math.min(paper.down - 1, Math.floor(place) + 1)];
+  const weight = place - upper;
+  const mixed = Float32Array.from({ length: paper.across }, (_, column) => {
+    const above = paper.levels[upper * paper.across + column] ?? 255;
+    const below = paper.levels[lower * paper.across + column] ?? 255;
+    return above + (below - above) * weight;
+  });
+  const row = new Float32Array(width);
+  for (let x = 0; x < width; x += 1) {
+    const left = square[x] ?? 0;
+    const first = mixed[left] ?? 255;
+    const second = mixed[Math.min(paper.across - 1, left + 1)] ?? first;
+    row[x] = Math.max(1, first + (second - first) * (part[x] ?? 0));
+  }
+  return row;
+}
+
+/** The least level that at least this share of what was counted does not exceed. */
+function quantile(counts: Uint32Array, share: number): number {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let seen = 0;
+  for (let level = 0; level < counts.length; level += 1) {
+    seen += counts[level] ?? 0;
+    if (seen >= share * total && total > 0) return level;
+  }
+  return 0;
+}
