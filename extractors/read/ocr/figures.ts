@@ -25,8 +25,9 @@ export function isWellFormed(text: string, isGrouped: boolean): boolean {
  */
 export function withSeparators(text: string, isGrouped: boolean): string {
   const figure = bare(text)
-    .replace(/^[,.]+|[,.]+$/g, '')
-    .replace(/[,.]{2,}/g, ',');
+    .replace(/[,.]{2,}/g, ',')
+    .replace(/^[,.]/, '')
+    .replace(/[,.]$/, '');
   if (!isGrouped || !FIGURE.test(figure)) return figure;
   return /^\d{1,3}(?:[,.]\d{3})+$/.test(figure) ? figure.replace(/\./g, ',') : figure;
 }
