@@ -4,7 +4,7 @@ import { type Grid, gridOf, type Sides, sidesOf } from '../../lattice/grid.js';
 import type { Mesh } from '../../lattice/intersections.js';
 import { findGutters } from './gutters.js';
 import { spansOfRows } from './head-spans.js';
-import { type PlacedRow, placeRow } from './placed-rows.js';
+import { isLabelledData, isLabelOnly, type PlacedRow, placeRow } from './placed-rows.js';
 import { groupRows, type RowGroup } from './row-groups.js';
 import type { TableSettings } from './settings.js';
 import { median, type TextRow } from './text-rows.js';
@@ -24,10 +24,10 @@ function columnBorders({ box, rows, rules }: Region, settings: TableSettings): n
   const borders = new Set(
     drawn.filter((x) => x > box[0] + settings.minimumCell && x < box[2] - settings.minimumCell),
   );
+  const size = median(rows.map((row) => row.size));
   for (const { from, to } of findGutters(rows, settings)) {
     if ([...borders].some((x) => x >= from - settings.meet && x <= to + settings.meet)) continue;
     const hint = hints.find((x) => x >= from && x <= to);
-    const size = median(rows.map((row) => row.size));
     // Leaders before a figure belong to the label, so the border stands near the figure.
     borders.add(hint ?? to - Math.min((to - from) / 2, size / 2));
   }
@@ -121,6 +121,12 @@ function partsRest(y: number, xs: readonly number[], rules: Mesh, settings: Tabl
   );
 }
 
+/** Whether the first line of a row is a label with figures, or a label alone, as that of a section. */
+function beginsRow(group: RowGroup | undefined): boolean {
+  const [first] = group ?? [];
+  return first !== undefined && (isLabelledData(first) || isLabelOnly(first));
+}
+
 /** Sides between boxes: rules where they are drawn, gaps everywhere else but where a piece runs across. */
 function regionSides(
   xs: readonly number[],
@@ -135,9 +141,11 @@ function regionSides(
   const filled = groups.map(filledColumns);
   const parting = separators.map(({ y }) => partsRest(y, xs, rules, settings));
   separators.forEach(({ ruled }, index) => {
+    const isLabelled = filled[index]?.has(0) && beginsRow(groups[index + 1]);
     for (let column = 0; column < columns; column += 1) {
       // Beside a rule that parts the other columns a cell goes on, as it does beside a rule over a sum if it is blank.
-      const goesOn = parting[index] || filled[index]?.has(column) !== filled[index + 1]?.has(column);
+      const goesOn =
+        (parting[index] && !isLabelled) || filled[index]?.has(column) !== filled[index + 1]?.has(column);
       if (!ruled || !goesOn) level[(index + 1) * columns + column] = 1;
     }
   });

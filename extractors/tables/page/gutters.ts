@@ -145,9 +145,25 @@ function countTogether(
   return count;
 }
 
+/** How many lines have both of the columns beside a gap, among others; null where these are enough. */
+function tooFewTogether(
+  gutters: readonly Gutter[],
+  at: number,
+  lines: readonly (readonly Piece[])[],
+  apart: number,
+  settings: TableSettings,
+): number | null {
+  const { from, to } = gutters[at] as Gutter;
+  const start = (gutters[at - 1]?.to ?? Number.NEGATIVE_INFINITY) - 0.01;
+  const end = (gutters[at + 1]?.from ?? Number.POSITIVE_INFINITY) + 0.01;
+  const { left, right, both } = countTogether(lines, [start, from + 0.01, to - 0.01, end], apart);
+  return both >= 2 && both >= settings.togetherShare * Math.min(left, right) ? null : both;
+}
+
 /**
  * Drops gaps between columns that hardly ever stand on one line: a column whose totals are set to the right and whose
- * labels to the left is one.
+ * labels to the left is one. What stands together least goes first, since its columns then count with their
+ * neighbours: the space between two words of a head may look like a gap.
  */
 function together(
   gutters: readonly Gutter[],
@@ -155,15 +171,16 @@ function together(
   size: number,
   settings: TableSettings,
 ): Gutter[] {
-  const kept: Gutter[] = [];
-  gutters.forEach((gutter, index) => {
-    const start = (kept.at(-1)?.to ?? Number.NEGATIVE_INFINITY) - 0.01;
-    const end = (gutters[index + 1]?.from ?? Number.POSITIVE_INFINITY) + 0.01;
-    const place = [start, gutter.from + 0.01, gutter.to - 0.01, end] as const;
-    const { left, right, both } = countTogether(lines, place, settings.wordGapEm * size);
-    if (both >= 2 && both >= settings.togetherShare * Math.min(left, right)) kept.push(gutter);
-  });
-  return kept;
+  const kept = [...gutters];
+  for (;;) {
+    const failing = kept.flatMap((gutter, at) => {
+      const both = tooFewTogether(kept, at, lines, settings.wordGapEm * size, settings);
+      return both === null ? [] : [{ at, both, width: gutter.to - gutter.from }];
+    });
+    const [worst] = failing.sort((a, b) => a.both - b.both || a.width - b.width);
+    if (!worst) return kept;
+    kept.splice(worst.at, 1);
+  }
 }
 
 const MARKER = /^(?:[・●○◎◆◇■□※•▪–—*-]|[（(]?[\p{L}\d０-９]{1,3}[)）.．、:：]|[①-⑳])$/u;

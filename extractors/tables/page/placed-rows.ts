@@ -75,6 +75,11 @@ export function isLabelledData(row: PlacedRow): boolean {
   return row.pieces[0]?.first === 0 && holdsFigures(row);
 }
 
+/** Whether a line has a label and nothing else. */
+export function isLabelOnly({ pieces }: PlacedRow): boolean {
+  return pieces.length === 1 && pieces[0]?.first === 0 && pieces[0].last === 0;
+}
+
 /** Whether two lines have figures in the same column, so that they cannot be lines of one row. */
 export function clash(a: PlacedRow, b: PlacedRow): boolean {
   const columns = new Set(a.pieces.filter(({ figure }) => figure).map(({ first }) => first));

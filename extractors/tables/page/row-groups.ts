@@ -1,4 +1,11 @@
-import { clash, holdsFigures, isLabelledData, type PlacedPiece, type PlacedRow } from './placed-rows.js';
+import {
+  clash,
+  holdsFigures,
+  isLabelledData,
+  isLabelOnly,
+  type PlacedPiece,
+  type PlacedRow,
+} from './placed-rows.js';
 import type { TableSettings } from './settings.js';
 
 /** Lines that make one row of a table, top first. */
@@ -99,11 +106,6 @@ function isBelowSpan(row: PlacedRow, group: RowGroup, settings: TableSettings): 
     const off = Math.abs((only.from + only.to) / 2 - (span.from + span.to) / 2);
     return others.length > 0 || off > settings.centreEm * row.row.size;
   });
-}
-
-/** Whether a line has a label and nothing else. */
-function isLabelOnly({ pieces }: PlacedRow): boolean {
-  return pieces.length === 1 && pieces[0]?.first === 0 && pieces[0].last === 0;
 }
 
 /** The rows of a head: broken heads are one row, sub-heads below a spanning head another. */

@@ -42,7 +42,21 @@ export function textRows(
   }));
 }
 
-/** Words of one line as pieces: parted where they stand at least `gapEm` apart. */
+/** A sign of money that stands by itself before its figure, with the bracket of a loss. */
+const MONEY_SIGN = /^[$€£¥￥][（(]?$/u;
+/** A sign of money is at most this far from its figure: the signs stand below each other, the figures to the right. */
+const MONEY_EM = 8;
+
+/** Whether a word is the figure of a sign of money before it. */
+function isMoney(sign: Pick<Piece, 'to' | 'text'>, word: Word, text: string): boolean {
+  const isNear = word.box[0] - sign.to < MONEY_EM * word.run.size;
+  return isNear && MONEY_SIGN.test(sign.text) && isFigure(wordText(word, text));
+}
+
+/**
+ * Words of one line as pieces: parted where they stand at least `gapEm` apart. A sign of money is one with its figure,
+ * however far the two are set apart.
+ */
 export function piecesOf(line: readonly Word[], text: string, gapEm: number): Piece[] {
   const pieces: { from: number; to: number; words: Word[]; text: string }[] = [];
   for (const word of line) {
@@ -50,7 +64,7 @@ export function piecesOf(line: readonly Word[], text: string, gapEm: number): Pi
     const last = pieces.at(-1);
     const isJoined =
       last &&
-      from - last.to < gapEm * word.run.size &&
+      (from - last.to < gapEm * word.run.size || isMoney(last, word, text)) &&
       !isLeader(last) &&
       !isLeader({ text: wordText(word, text) });
     if (last && isJoined) {
