@@ -45,7 +45,12 @@ export function joinStretches(
     const parts = row.flatMap(({ line }) =>
       line.fragments.map((fragment) => ({ fragment, box: turned(fragment.box, fragment.direction) })),
     );
-    return lineOf(parts, text, settings);
+    // A raised number may have been a stretch of its own, level with a line of the column beside it.
+    return lineOf(
+      parts.sort((a, b) => a.box[0] - b.box[0]),
+      text,
+      settings,
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import { isRule, unitOf } from '../signs.js';
 import { turned, unionOf } from './blocks-boxes.js';
 import { draftOf, type PageText } from './blocks-drafts.js';
 import { findFigures } from './blocks-figures.js';
+import { findFootnotes } from './blocks-footnotes.js';
 import { type FlowLine, joinStretches, stretchesOf } from './blocks-lines.js';
 import { paragraphsOf } from './blocks-paragraphs.js';
 import { tidySpans } from './blocks-pieces.js';
@@ -71,7 +72,11 @@ export function readPage(layout: PageLayout, found: PageTables, context: Context
     ),
     ...figures.map(solid),
   ];
-  const across = rest.filter((fragment) => fragment.direction === 'right');
+  const { notes, rest: across } = findFootnotes(
+    layout,
+    rest.filter((fragment) => fragment.direction === 'right'),
+    context,
+  );
   const others = rest.filter((fragment) => fragment.direction !== 'right');
   const items = isVertical(across, others)
     ? verticalPage(solids, across, others, context, furniture)
@@ -81,7 +86,7 @@ export function readPage(layout: PageLayout, found: PageTables, context: Context
     page: context.page,
     width,
     height,
-    items,
+    items: [...items, ...notes],
     furniture,
     numbers: context.numbers,
     hidden: context.hidden,
