@@ -36,8 +36,11 @@ export function readingOrder<T extends Placeable>(items: readonly T[], settings:
       start += 1;
       continue;
     }
-    close();
     const held = bands.slice(start, columns.end).flat();
+    const above = start === 0 ? [] : (bands[start - 1] as T[]);
+    if (plain.at(-1) === above[0] && isFirstOnRight(above, held, columns.middle))
+      held.push(...plain.splice(-1));
+    close();
     const isLeft = (item: T): boolean => (item.box[0] + item.box[2]) / 2 < columns.middle;
     groups.push(...readingOrder(held.filter(isLeft), settings));
     groups.push(
@@ -97,6 +100,24 @@ function columnsFrom<T extends Placeable>(
   // A line above the columns that stands only on the right is no part of them.
   const opensRight = (bands[start] as readonly T[]).every((item) => item.box[0] > middle);
   return opensRight ? null : found;
+}
+
+/**
+ * Whether a line alone on the right above columns is the first of the right one, which merely begins a little higher
+ * than the left one with its heading.
+ */
+function isFirstOnRight(above: readonly Placeable[], held: readonly Placeable[], middle: number): boolean {
+  const [line] = above;
+  const left = held.find((item) => item.box[0] <= middle);
+  const next = held.find((item) => item.box[0] > middle);
+  if (above.length > 1 || line === undefined || left === undefined || next === undefined) return false;
+  const reach = 1.2 * line.size;
+  return (
+    shared(line.box[1], line.box[3], left.box[1], left.box[3]) > 0 &&
+    Math.abs(next.size - line.size) < 0.1 * line.size &&
+    Math.abs(next.box[0] - line.box[0]) < reach &&
+    next.box[1] - line.box[3] < reach
+  );
 }
 
 /** Whether a band ends the columns above it: it stands in both, or carries on the text of one. */
