@@ -7,7 +7,7 @@ import { breaksOff, type Draft, joinDrafts, type TextDraft } from '../draft.js';
 import { countHeadRows, sameRow } from '../header.js';
 import { type PageRow, rowsOfTable, type StopStyle, withStops } from './blocks-cells.js';
 import type { PageText } from './blocks-drafts.js';
-import { CAPTION } from './blocks-figures.js';
+import { CAPTION, PICTURE } from './blocks-figures.js';
 import type { Typeset } from './blocks-headings.js';
 import type { PageContent, PageItem, TableItem } from './blocks-page.js';
 import type { BlockSettings } from './blocks-settings.js';
@@ -131,8 +131,7 @@ export class Assembly {
     const isPicture = draft.role === 'figure';
     const [caption, figure] = isPicture ? [entry.draft, draft] : [draft, entry.draft];
     if (caption.role === 'figure' || figure.role !== 'figure') return false;
-    if (!isCaption(caption, /図|グラフ|写真|Fig/iu) || isCaption(figure, /図|グラフ|写真|Fig/iu))
-      return false;
+    if (!isCaption(caption, PICTURE) || isCaption(figure, PICTURE)) return false;
     const text = `${caption.text} ${figure.text}`;
     const whole = { ...figure, text, spans: [...caption.spans, ...figure.spans] };
     this.entries[this.entries.length - 1] = { ...entry, draft: whole, goesOn: false };

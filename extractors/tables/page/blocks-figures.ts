@@ -1,5 +1,5 @@
 import type { Box, PageLayout } from '../../../schemas/page-layout.js';
-import { areaOf, holdsMiddle, shared } from './blocks-boxes.js';
+import { areaOf, holdsMiddle, shared, unionOf } from './blocks-boxes.js';
 import { isReal, pictureRegions } from './blocks-charts.js';
 import { type FlowLine, joinStretches, mostOf, stretchesOf } from './blocks-lines.js';
 import type { PageItem } from './blocks-page.js';
@@ -10,6 +10,13 @@ import type { Fragment, PageTable, PageTables } from './model.js';
 /** 図1, 表2-1, グラフ3: the line that names a picture or table. */
 export const CAPTION =
   /^[［[【（(〈＜]?(?:図表?|表|グラフ|写真|資料図|Fig(?:ure)?\.?|Table)[ 　]?[0-9０-９]{1,3}(?:[-－‐.．][0-9０-９]{1,3})?(?![0-9０-９年月日人件])/iu;
+
+/** What such a line begins with where it names a picture. */
+export const PICTURE = /図|グラフ|写真|Fig/iu;
+/** Shortest side of an image that is more than an ornament, in points. */
+const SMALLEST_PICTURE = 40;
+/** Most room between a picture and its caption, in ems. */
+const CAPTION_EM = 2;
 
 /** Longest label inside a chart, in characters; what is longer is a text in a frame. */
 const LONGEST_LABEL = 25;
@@ -29,7 +36,10 @@ interface Context {
   readonly settings: BlockSettings;
 }
 
-/** Takes charts and pictures with their labels out of a page. Pictures without any text leave no trace. */
+/**
+ * Takes charts and pictures with their labels out of a page. A picture without any text is its caption; one without a
+ * caption leaves no trace.
+ */
 export function findFigures(
   layout: PageLayout,
   { tables, rest }: PageTables,
@@ -52,7 +62,33 @@ export function findFigures(
     kept = kept.filter((table) => !inside.includes(table));
     left = left.filter((fragment) => !owned.has(fragment));
   }
+  for (const { box } of layout.images) {
+    if (figures.some((figure) => covers(figure.box, box))) continue;
+    const caption = captionOf(box, left, context);
+    if (caption.length === 0) continue;
+    figures.push(figureOf(caption, unionOf([box, ...caption.map((fragment) => fragment.box)]), context));
+    left = left.filter((fragment) => !caption.includes(fragment));
+  }
   return { figures, tables: kept, rest: left };
+}
+
+/** The line directly above or below an image that names it. */
+function captionOf(image: Box, fragments: readonly Fragment[], { source, settings }: Context): Fragment[] {
+  const [x0, y0, x1, y1] = image;
+  if (x1 - x0 < SMALLEST_PICTURE || y1 - y0 < SMALLEST_PICTURE) return [];
+  const level = fragments.filter(({ direction }) => direction === 'right');
+  const captions = stretchesOf(level, source, settings).filter(({ box, size, text }) => {
+    const room = Math.max(box[1] - y1, y0 - box[3]);
+    const isBeside = shared(x0, x1, box[0], box[2]) * 2 > box[2] - box[0];
+    return (
+      isBeside &&
+      Math.abs(room) < CAPTION_EM * size &&
+      CAPTION.test(text) &&
+      PICTURE.test(text.slice(0, 6)) &&
+      !/。$/u.test(text)
+    );
+  });
+  return [...(captions[0]?.fragments ?? [])];
 }
 
 function covers(region: Box, box: Box): boolean {
