@@ -29,11 +29,15 @@ describe('small letters under a short rule at the foot of a page', () => {
     ]);
   });
 
-  it('are none without the rule, under a long one, or where larger letters follow', () => {
+  it('are none without the rule, under a long one or a cell, or where larger letters follow', () => {
     const text = '1 関係人口：町に住まずに町と続けて関わる人';
     expect(notesOf(prose().write(72, 745, text, { size: 8 }))).toEqual([]);
     expect(notesOf(prose().across(740, 72, 500).write(72, 745, text, { size: 8 }))).toEqual([]);
     const followed = prose().across(740, 72, 190).write(72, 745, text, { size: 8 });
+    const cell = prose().across(740, 72, 190).upright(72, 700, 740).write(72, 745, text, { size: 8 });
+    expect(notesOf(cell)).toEqual([]);
+    const row = prose().across(740, 72, 190).across(740, 190, 300).write(72, 745, text, { size: 8 });
+    expect(notesOf(row)).toEqual([]);
     expect(notesOf(followed.write(72, 765, '町の計画'))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import type { PageLayout } from '../../../schemas/page-layout.js';
+import type { PageLayout, Ruling } from '../../../schemas/page-layout.js';
 import { noteMarkOf } from '../signs.js';
 import { unionOf } from './blocks-boxes.js';
 import { type FlowLine, joinStretches, mostOf, stretchesOf } from './blocks-lines.js';
@@ -12,6 +12,10 @@ const SHORTEST_RULE = 0.1;
 const LONGEST_RULE = 0.5;
 /** How far from the rule's start the first note begins, in ems. */
 const NOTE_REACH = 2;
+/** Most rules of a page whose notes are looked for: one with more is full of tables or drawings. */
+const MOST_RULES = 1000;
+/** How near rules lie that meet, in points. */
+const TOUCH = 3;
 /** How far apart notes begin that are set at one margin, in ems. */
 const SAME_START = 0.4;
 /** A number in front of a note, set like its text: no amount, date or item (1.). */
@@ -36,10 +40,17 @@ export function findFootnotes(
   const none = { notes: [], rest: [...fragments] };
   if (fragments.length === 0) return none;
   const most = mostOf(fragments).size * context.settings.noteSize;
-  const rules = rulings.filter(({ axis, at, from, to }) => {
-    const share = (to - from) / width;
-    return axis === 'horizontal' && at > height / 2 && share >= SHORTEST_RULE && share <= LONGEST_RULE;
-  });
+  const rules =
+    rulings.length > MOST_RULES
+      ? []
+      : rulings.filter((rule) => {
+          const share = (rule.to - rule.from) / width;
+          const isShort = share >= SHORTEST_RULE && share <= LONGEST_RULE;
+          if (rule.axis !== 'horizontal' || rule.at < height / 2 || !isShort) return false;
+          return !rulings.some((other) =>
+            other.axis === 'vertical' ? meets(rule, other) : goesOn(rule, other),
+          );
+        });
   for (const { at, from } of rules.toSorted((a, b) => a.at - b.at)) {
     const below = fragments.filter(({ box }) => (box[1] + box[3]) / 2 > at);
     if (below.length === 0 || below.some(({ size }) => size > most)) continue;
@@ -54,6 +65,17 @@ export function findFootnotes(
     };
   }
   return none;
+}
+
+/** Whether an upright rule meets a level one: the border of a cell. */
+function meets(level: Ruling, upright: Ruling): boolean {
+  const isWithin = (at: number, from: number, to: number): boolean => at >= from - TOUCH && at <= to + TOUCH;
+  return isWithin(upright.at, level.from, level.to) && isWithin(level.at, upright.from, upright.to);
+}
+
+/** Whether a level rule carries on another one: the borders of cells are drawn cell by cell. */
+function goesOn(rule: Ruling, other: Ruling): boolean {
+  return Math.abs(other.at - rule.at) <= TOUCH && other.from >= rule.to - TOUCH;
 }
 
 /** The lines of each note, or null where the first line begins none. */
