@@ -1,7 +1,8 @@
 import type { Box, Direction, PageLayout } from '../../../schemas/page-layout.js';
 import type { Furniture } from '../../../schemas/read-document.js';
 import { isRule, unitOf } from '../signs.js';
-import { turned, unionOf } from './blocks-boxes.js';
+import { type Aside, findAsides } from './blocks-asides.js';
+import { shared, turned, unionOf } from './blocks-boxes.js';
 import { draftOf, type PageText } from './blocks-drafts.js';
 import { findFigures } from './blocks-figures.js';
 import { findFootnotes } from './blocks-footnotes.js';
@@ -54,6 +55,8 @@ interface Context {
   readonly settings: BlockSettings;
   readonly numbers: readonly Box[];
   readonly hidden: readonly HiddenText[];
+  /** Boxes at the side that the text runs around. */
+  readonly asides?: readonly Box[];
 }
 
 /** Something to be read: a stretch of a line, or a solid that is an item already. */
@@ -72,25 +75,47 @@ export function readPage(layout: PageLayout, found: PageTables, context: Context
     ),
     ...figures.map(solid),
   ];
-  const { notes, rest: across } = findFootnotes(
+  const { notes, rest: text } = findFootnotes(
     layout,
     rest.filter((fragment) => fragment.direction === 'right'),
     context,
   );
+  const { asides, rest: across } = findAsides(layout, tables, text, context);
   const others = rest.filter((fragment) => fragment.direction !== 'right');
   const items = isVertical(across, others)
     ? verticalPage(solids, across, others, context, furniture)
-    : flow([...solids, ...areasOf(others, context, furniture)], across, context, furniture);
+    : flow(
+        [...solids, ...areasOf(others, context, furniture)],
+        across,
+        { ...context, asides: asides.map(({ box }) => box) },
+        furniture,
+      );
   const { width, height } = layout;
   return {
     page: context.page,
     width,
     height,
-    items: [...items, ...notes],
+    items: [...withAsides(items, asides, context, furniture), ...notes],
     furniture,
     numbers: context.numbers,
     hidden: context.hidden,
   };
+}
+
+/** Items with each box at the side behind the last of them that stands beside it. */
+function withAsides(
+  items: readonly PageItem[],
+  asides: readonly Aside[],
+  context: Context,
+  furniture: Furniture[],
+): PageItem[] {
+  return asides.reduce<PageItem[]>(
+    (all, { box, fragments }) => {
+      const place = all.findLastIndex((item) => shared(item.box[1], item.box[3], box[1], box[3]) > 0);
+      return all.toSpliced(place + 1, 0, ...flow([], fragments, context, furniture));
+    },
+    [...items],
+  );
 }
 
 function solid(item: PageItem): Piece {
@@ -207,7 +232,7 @@ function column(group: readonly Piece[], context: Context, furniture: Furniture[
       );
     }),
   );
-  const paragraphs = paragraphsOf(lines, closed, settings);
+  const paragraphs = paragraphsOf(lines, closed, settings, context.asides);
   const texts = paragraphs.map((paragraph, index) => {
     const [first] = paragraph.lines;
     const text = draftOf(paragraph, context, furniture);

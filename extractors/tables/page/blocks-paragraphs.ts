@@ -1,5 +1,7 @@
+import type { Box } from '../../../schemas/page-layout.js';
 import { isBracketed, parseLabel } from '../labels.js';
 import { bulletOf, isContentsRow, isRule, noteMarkOf, unitOf } from '../signs.js';
+import { isBeside } from './blocks-asides.js';
 import { isDate } from './blocks-dates.js';
 import type { FlowLine } from './blocks-lines.js';
 import type { BlockSettings } from './blocks-settings.js';
@@ -21,13 +23,17 @@ const WRAPPED_LINE = 18;
 /** Longest line, in characters, that is a heading by standing alone over indented text. */
 const LONGEST_TITLE = 40;
 
-/** Cuts the lines of one column, top first, into paragraphs. `closed` says behind which lines something else stands. */
+/**
+ * Cuts the lines of one column, top first, into paragraphs. `closed` says behind which lines something else stands,
+ * `asides` what the text runs around.
+ */
 export function paragraphsOf(
   lines: readonly FlowLine[],
   closed: ReadonlySet<FlowLine>,
   settings: BlockSettings,
+  asides: readonly Box[] = [],
 ): Paragraph[] {
-  const column = new Column(lines, settings);
+  const column = new Column(lines, settings, asides);
   const groups: FlowLine[][] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
@@ -55,23 +61,19 @@ export function paragraphsOf(
 
 class Column {
   readonly start: number;
-  private readonly end: number;
-  private readonly endIsSure: boolean;
+  private readonly end: ColumnEnd;
+  /** The lines that a box at their right cuts short, and where they end. */
+  private readonly short: ReadonlyMap<FlowLine, ColumnEnd>;
   private readonly step: number;
 
   constructor(
     lines: readonly FlowLine[],
     private readonly settings: BlockSettings,
+    asides: readonly Box[],
   ) {
     this.start = Math.min(...lines.map((line) => line.box[0]));
-    // A line that is repeated says where it ends, not where the column does.
-    const unlike = new Map(lines.map((line) => [line.text, line.box[2]]));
-    const ends = [...unlike.values()].sort((a, b) => b - a);
-    const size = lines[0]?.size ?? 10;
-    const sure = ends.find((end, index) => end - (ends[index + 1] ?? Number.NEGATIVE_INFINITY) < size);
-    // An end that one line alone reaches is the column's only if no two lines agree near it.
-    this.endIsSure = sure !== undefined && (ends[0] ?? 0) - sure < 2 * size;
-    this.end = this.endIsSure && sure !== undefined ? Math.max(sure, ends[0] ?? sure) : (ends[0] ?? 0);
+    this.short = shortLines(lines, asides);
+    this.end = columnEnd(lines.filter((line) => !this.short.has(line)));
     this.step = usualStep(lines);
   }
 
@@ -119,7 +121,7 @@ class Column {
 
   /** Whether a line may go on in the next column: it is full beside others that are. */
   goesOver(line: FlowLine): boolean {
-    return this.endIsSure && this.fills(line);
+    return this.endOf(line).isSure && this.fills(line);
   }
 
   /** A labelled line that stands alone over text, where the text above it has ended. */
@@ -146,9 +148,14 @@ class Column {
   }
 
   private isWrapped(line: FlowLine, next: FlowLine | null): boolean {
-    if (!this.endIsSure && (line.text.length < WRAPPED_LINE || hasEnded(line.text))) return false;
-    const room = { start: this.start, end: this.end, slackEm: this.settings.wrapRoomEm };
+    const { end, isSure } = this.endOf(line);
+    if (!isSure && (line.text.length < WRAPPED_LINE || hasEnded(line.text))) return false;
+    const room = { start: this.start, end, slackEm: this.settings.wrapRoomEm };
     return hasWrapped(wrapLine(line), next === null ? NOTHING : wrapLine(next), room, this.settings);
+  }
+
+  private endOf(line: FlowLine): ColumnEnd {
+    return this.short.get(line) ?? this.end;
   }
 
   private stepWithin(group: readonly FlowLine[]): number {
@@ -159,6 +166,56 @@ class Column {
   }
 }
 
+/** Where the lines of a column end, in points; not sure where no two of them agree. */
+interface ColumnEnd {
+  readonly end: number;
+  readonly isSure: boolean;
+}
+
+function columnEnd(lines: readonly FlowLine[]): ColumnEnd {
+  // A line that is repeated says where it ends, not where the column does.
+  const unlike = new Map(lines.map((line) => [line.text, line.box[2]]));
+  const ends = [...unlike.values()].sort((a, b) => b - a);
+  const size = lines[0]?.size ?? 10;
+  const sure = ends.find((end, index) => end - (ends[index + 1] ?? Number.NEGATIVE_INFINITY) < size);
+  // An end that one line alone reaches is the column's only if no two lines agree near it.
+  const isSure = sure !== undefined && (ends[0] ?? 0) - sure < 2 * size;
+  return { end: endBeforeHanging(lines, size) ?? ends[0] ?? 0, isSure };
+}
+
+/** The end that plain lines agree on where only a comma or full stop hangs over it, or null. */
+function endBeforeHanging(lines: readonly FlowLine[], size: number): number | null {
+  const [hanging, plain] = [true, false].map((hangs) =>
+    lines
+      .filter(({ text }) => /[、。，．]$/u.test(text) === hangs)
+      .map(({ box }) => box[2])
+      .sort((a, b) => b - a),
+  ) as [number[], number[]];
+  const [first = 0, second = 0] = plain;
+  const over = (hanging[0] ?? 0) - first;
+  return plain.length > 1 && first - second < size / 2 && over > 0.3 * size && over < 1.1 * size
+    ? first
+    : null;
+}
+
+/** Lines that a box at their right cuts short: those level with it, and those below that keep to the same end. */
+function shortLines(lines: readonly FlowLine[], asides: readonly Box[]): Map<FlowLine, ColumnEnd> {
+  const short = new Map<FlowLine, ColumnEnd>();
+  for (const box of asides) {
+    const level = lines.filter((line) => isBeside(line.box, box) && line.box[2] <= box[0]);
+    if (level.length === 0) continue;
+    const end = columnEnd(level);
+    const keepsTo = (line: FlowLine): boolean =>
+      line.box[1] >= box[3] &&
+      line.box[1] - box[3] < KEPT_LINES * line.size &&
+      line.box[2] < end.end + line.size / 2;
+    for (const line of lines) if (level.includes(line) || keepsTo(line)) short.set(line, end);
+  }
+  return short;
+}
+
+/** How far below a box lines may still be short, in ems: its margin, and lines set before it was placed. */
+const KEPT_LINES = 4;
 /** Most lines of a paragraph without a comma that fills its last line to the end. */
 const LONGEST_LIST = 3;
 /** Widest first-line indent, in ems: a title of two letters and a blank in front of its text. */
