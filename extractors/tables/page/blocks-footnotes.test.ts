@@ -18,7 +18,7 @@ const notesOf = (page: PageBuilder): string[] =>
 
 describe('small letters under a short rule at the foot of a page', () => {
   it('are notes by the numbers that are due, set like their text', () => {
-    const page = prose().across(740, 72, 190);
+    const page = prose().across(740, 72, 190).across(741, 72, 190).upright(72, 740, 741);
     page.write(72, 745, '1関係人口：町に住まずに町と続けて関わる人のことで、令和５年度には', { size: 8 });
     page
       .write(76, 755, '2つの町で人口の1割に当たる。', { size: 8 })

@@ -67,9 +67,10 @@ export function findFootnotes(
   return none;
 }
 
-/** Whether an upright rule meets a level one: the border of a cell. */
+/** Whether an upright rule meets a level one: the border of a cell, and no end of a thick rule drawn as its outline. */
 function meets(level: Ruling, upright: Ruling): boolean {
   const isWithin = (at: number, from: number, to: number): boolean => at >= from - TOUCH && at <= to + TOUCH;
+  if (upright.to - upright.from <= 2 * TOUCH) return false;
   return isWithin(upright.at, level.from, level.to) && isWithin(level.at, upright.from, upright.to);
 }
 
