@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
-import { IDENTITY, type Matrix } from '../../extractors/read/pdf/matrix.js';
+import { IDENTITY, type Matrix, mapBox } from '../../extractors/read/pdf/matrix.js';
 import type { FontFacts, OperatorList, PageResources } from '../../extractors/read/pdf/operators.js';
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
 import { readPage } from '../../extractors/read/pdf/read-page.js';
 import type { Outline } from '../../extractors/read/pdf/truth/outline.js';
 import type { Layout, PageFont, PageLayout } from '../../schemas/page-layout.js';
+import { annotationsOf, type EngineAnnotation, toAnnotated } from './annotations.js';
 import { GlyphJudge } from './glyph-judge.js';
 import { PDF_LIMITS, type PdfLimits } from './pdf-limits.js';
 import { openingError, refuseOperators, refusePageCount, refusePageSize } from './pdf-refusals.js';
@@ -138,6 +139,7 @@ class PdfjsSource implements PdfSource {
   private readonly facts = new Map<string, FontFacts>();
   /** The engine's names of the fonts, by their numbers. */
   private readonly fontIds: string[] = [];
+  private readonly fieldFonts = new Map<string, number>();
   private readonly glyphs = new GlyphJudge();
   private forgiving: Promise<PDFDocumentProxy> | null = null;
   private layers: { isVisible(properties: unknown): boolean } | null = null;
@@ -194,10 +196,12 @@ class PdfjsSource implements PdfSource {
     const roles = await rolesOf(page);
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const frame = { width, height, transform: transform as unknown as Matrix };
-    const links = await this.linksOf(page, frame.transform);
+    const annotations = await annotationsOf(page);
+    const links = await this.linksOf(annotations, frame.transform);
+    const annotated = toAnnotated(annotations, frame.transform, (name) => this.fieldFont(name));
     const label = this.labels?.[number - 1] || null;
     const resources = this.resources(page, damage === null ? '' : 'forgiving ', roles);
-    return readPage(toOperators(operators), frame, resources, { label, links, damage });
+    return readPage(toOperators(operators), frame, resources, { label, links, damage }, annotated);
   }
 
   async close(): Promise<void> {
@@ -238,15 +242,17 @@ class PdfjsSource implements PdfSource {
     }
   }
 
-  private async linksOf(page: PDFPageProxy, transform: Matrix): Promise<PageLayout['links']> {
-    const annotations = (await page.getAnnotations().catch(() => [])) as readonly LinkAnnotation[];
+  private async linksOf(
+    annotations: readonly EngineAnnotation[],
+    transform: Matrix,
+  ): Promise<PageLayout['links']> {
     const links: PageLayout['links'] = [];
     for (const { subtype, rect, url, dest } of annotations) {
       if (subtype !== 'Link' || rect === undefined) continue;
       const target = url ?? (dest === undefined || dest === null ? null : await this.pageOf(dest));
       if (target === null) continue;
       links.push({
-        box: mapRect(transform, rect),
+        box: mapBox(transform, ...rect),
         target: typeof target === 'number' ? `#${target}` : target,
       });
     }
@@ -261,6 +267,16 @@ class PdfjsSource implements PdfSource {
       judge: (shown) =>
         this.glyphs.judge(shown, (font, character) => outlineOf(page, this.fontIds[font] ?? '', character)),
     };
+  }
+
+  /** A font that a form field names: nothing is drawn with it, so it is none of the engine's. */
+  private fieldFont(name: string): number {
+    const known = this.fieldFonts.get(name);
+    if (known !== undefined) return known;
+    const index = this.fonts.length;
+    this.fonts.push({ name, embedded: false, vertical: false });
+    this.fieldFonts.set(name, index);
+    return index;
   }
 
   private font(page: PDFPageProxy, id: string, prefix: string): FontFacts {
@@ -287,13 +303,6 @@ interface OutlineItem {
   readonly title: string;
   readonly dest: unknown;
   readonly items: readonly OutlineItem[];
-}
-
-interface LinkAnnotation {
-  readonly subtype?: string;
-  readonly rect?: readonly [number, number, number, number];
-  readonly url?: string;
-  readonly dest?: unknown;
 }
 
 /** Beyond these an outline is taken for a fault or an attack. */
@@ -344,19 +353,6 @@ function toOperators(list: { fnArray: readonly number[]; argsArray: readonly unk
       return fnArray[index] === OPS.constructPath ? [NAMES[args[0] as number], ...args.slice(1)] : args;
     },
   };
-}
-
-function mapRect(
-  m: Matrix,
-  [x0, y0, x1, y1]: readonly [number, number, number, number],
-): PageLayout['links'][number]['box'] {
-  const at = (x: number, y: number): [number, number] => [
-    m[0] * x + m[2] * y + m[4],
-    m[1] * x + m[3] * y + m[5],
-  ];
-  const [ax, ay] = at(x0, y0);
-  const [bx, by] = at(x1, y1);
-  return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
 }
 
 interface StructNode {

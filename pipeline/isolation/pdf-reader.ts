@@ -14,6 +14,7 @@ const ENTRY = new URL(`./pdf-child${extname(import.meta.url)}`, import.meta.url)
 const UNREAD: DrawnPage = {
   label: null,
   damage: null,
+  remarks: [],
   width: 0,
   height: 0,
   runs: [],

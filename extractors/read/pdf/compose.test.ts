@@ -27,7 +27,7 @@ function run(text: string, x: number, base: number, more: Partial<DrawnRun> = {}
 
 function page(runs: readonly DrawnRun[], more: Partial<DrawnPage> = {}): DrawnPage {
   const empty = { hidden: [], rulings: [], fills: [], images: [], drawings: [], links: [], glyphs: [] };
-  return { width: 400, height: 300, label: null, damage: null, runs, ...empty, ...more };
+  return { width: 400, height: 300, label: null, damage: null, remarks: [], runs, ...empty, ...more };
 }
 
 const compose = (...pages: readonly DrawnPage[]): ReturnType<typeof composeDocument> =>

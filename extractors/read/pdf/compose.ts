@@ -1,5 +1,6 @@
 import type { PageLayout, Run } from '../../../schemas/page-layout.js';
 import type { Furniture, ReadDocument, ReadLine, ReadPage } from '../../../schemas/read-document.js';
+import { fieldIssues } from './field-values.js';
 import { separator, toLines } from './lines.js';
 import type { DrawnDocument, DrawnPage, DrawnRun } from './page-drawing.js';
 import { DoubtPlaces, doubtedGlyphs } from './truth/doubts.js';
@@ -25,7 +26,7 @@ export function composeDocument(document: DrawnDocument): ReadDocument {
       bookmarks: document.bookmarks,
     },
     glyphDoubts: doubted.doubts(),
-    issues: [...document.issues, ...document.pages.flatMap(damageIssue)],
+    issues: [...document.issues, ...document.pages.flatMap(damageIssue), ...fieldIssues(document.pages)],
   };
 }
 
@@ -51,7 +52,7 @@ class Composer {
   }
 
   page(drawn: DrawnPage, index: number): { page: ReadPage; layout: PageLayout } {
-    const { label, damage: _, glyphs: __, runs, hidden, ...rest } = drawn;
+    const { label, damage: _, glyphs: __, remarks: ___, runs, hidden, ...rest } = drawn;
     const lines: ReadLine[] = [];
     const verticals = rest.rulings.filter(({ axis }) => axis === 'vertical');
     if (index > 0) this.push('\f');

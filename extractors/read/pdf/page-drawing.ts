@@ -1,5 +1,6 @@
 import type { Direction, Layout, PageFont, PageLayout, Run } from '../../../schemas/page-layout.js';
 import type { ReadDocument } from '../../../schemas/read-document.js';
+import type { FieldRemark } from './field-values.js';
 import type { GlyphVerdict } from './truth/judge.js';
 
 /** One letter where it is drawn. Lengths in points, from the page's top left as shown. */
@@ -33,6 +34,8 @@ export interface DrawnPage extends Omit<PageLayout, 'runs' | 'hidden'> {
   readonly label: string | null;
   /** What the engine says where some of its drawing operators could not be read (what is here may not be all), or null. */
   readonly damage: string | null;
+  /** What is to be said of the values of form fields and of what was written onto the page. */
+  readonly remarks: readonly FieldRemark[];
   readonly runs: readonly DrawnRun[];
   readonly hidden: readonly DrawnRun[];
   /** What the shapes of glyphs say that earlier pages did not show. */

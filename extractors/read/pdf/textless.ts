@@ -53,6 +53,15 @@ function withoutText(pages: readonly DrawnPage[]): SourceError {
         '画像からの文字認識（OCR）には、この版はまだ対応していません。元の文書から PDF に書き出し直したものか、文字認識済みの PDF を指定してください。',
     });
   }
+  const lost = pages.findIndex(({ remarks }) => remarks.some(({ fate }) => fate !== 'placed'));
+  if (lost >= 0) {
+    return new SourceError({
+      rule: 'read/pdf-no-text',
+      message: 'PDF のページに本文がなく、スタンプや付箋などの書き込みだけがあります。',
+      page: lost + 1,
+      remedy: '書き込みを本文として印刷（PDF に書き出し）し直したものを指定してください。',
+    });
+  }
   return new SourceError({
     rule: 'read/empty',
     message: 'PDF に文字がありません（白紙です）。',
