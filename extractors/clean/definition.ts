@@ -1,4 +1,5 @@
 import type { At, Span } from '../../schemas/at.js';
+import type { EditDraft } from '../../schemas/edit.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { PageFont } from '../../schemas/page-layout.js';
 import type { GlyphDoubt, ReadLine } from '../../schemas/read-document.js';
@@ -35,6 +36,6 @@ export interface CleanRule {
   /** Texts that the rule leaves alone. */
   readonly counterExamples: readonly string[];
   find(source: CleanSource): Proposal[];
-  /** What is worth saying of the text as a whole without changing it. */
-  remark?(source: CleanSource): IssueDraft[];
+  /** What is worth saying of the text as a whole. `edits` is what became of all rules' proposals. */
+  remark?(source: CleanSource, edits: readonly EditDraft[]): IssueDraft[];
 }

@@ -29,6 +29,6 @@ export function clean(read: ReadDocument, context: Pick<StageContext, 'lexicon' 
     at,
     asRead: (span) => span,
   });
-  const issues = CLEAN_RULES.flatMap((rule) => rule.remark?.(source) ?? []);
+  const issues = CLEAN_RULES.flatMap((rule) => rule.remark?.(source, edits) ?? []);
   return { document: reviseDocument(read, applied), applied, edits, issues };
 }

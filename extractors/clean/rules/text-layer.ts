@@ -1,7 +1,7 @@
-import type { Evidence } from '../../../schemas/edit.js';
+import type { EditDraft, Evidence } from '../../../schemas/edit.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { GlyphDoubt } from '../../../schemas/read-document.js';
-import type { Proposal } from '../../edits/proposal.js';
+import { type Core, coreOf, type Proposal } from '../../edits/proposal.js';
 import { groupBy } from '../../grouping.js';
 import type { CleanRule, CleanSource } from '../definition.js';
 
@@ -26,9 +26,16 @@ export const rule: CleanRule = {
   find(source) {
     return doubtsOf(source).flatMap((doubt) => (isMended(doubt) ? mend(doubt, source) : []));
   },
-  remark(source) {
+  remark(source, edits) {
+    const made = madeBy(edits);
     const byFont = groupBy(doubtsOf(source), ({ font }) => nameOf(font, source));
-    return [...byFont].map(([name, doubts]) => tell(name, doubts, source));
+    return [...byFont].map(([name, doubts]) =>
+      tell(
+        name,
+        doubts.flatMap((doubt) => fatesOf(doubt, made, source)),
+        source,
+      ),
+    );
   },
 };
 
@@ -93,23 +100,51 @@ function codeOf(text: string): string {
   ).join(' ');
 }
 
-function tell(name: string, doubts: readonly GlyphDoubt[], source: CleanSource): IssueDraft {
-  const mended = doubts.filter(isMended);
-  const open = doubts.filter((doubt) => !isMended(doubt));
+type Fate = 'applied' | 'suggested' | 'left';
+
+/** The places of a doubt that met the same end. */
+interface DoubtFate extends GlyphDoubt {
+  readonly fate: Fate;
+}
+
+/** What became of each place that this rule, alone or with others, proposed to change. */
+function madeBy(edits: readonly EditDraft[]): ReadonlyMap<string, Fate> {
+  const made = new Map<string, Fate>();
+  for (const { rule, alsoBy, span, after, status } of edits) {
+    if (span === null || (rule !== ID && !alsoBy.includes(ID))) continue;
+    made.set(keyOf({ ...span, text: after }), status === 'applied' ? 'applied' : 'suggested');
+  }
+  return made;
+}
+
+const keyOf = ({ start, end, text }: Core): string => `${start} ${end} ${text}`;
+
+/** A doubt by what the guards made of its places: they look at what stands around each. */
+function fatesOf(
+  doubt: GlyphDoubt,
+  made: ReadonlyMap<string, Fate>,
+  { text }: Pick<CleanSource, 'text'>,
+): DoubtFate[] {
+  const byFate = groupBy(doubt.spans, (span) => {
+    const core = coreOf(text, { ...span, after: doubt.proposed ?? '' });
+    return (core === null ? undefined : made.get(keyOf(core))) ?? 'left';
+  });
+  return [...byFate].map(([fate, spans]) => ({ ...doubt, fate: fate as Fate, spans }));
+}
+
+function tell(name: string, doubts: readonly DoubtFate[], source: CleanSource): IssueDraft {
+  const pair = ({ claimed, proposed }: GlyphDoubt): string => `${shown(claimed)}→${proposed}`;
+  const open = ({ claimed, proposed }: GlyphDoubt): string =>
+    proposed === null ? shown(claimed) : `${shown(claimed)}（字形は ${proposed}）`;
+  const said = (fate: Fate, title: string, show: (doubt: GlyphDoubt) => string): string => {
+    const such = doubts.filter((doubt) => doubt.fate === fate);
+    return such.length === 0 ? '' : `${title}: ${list(such, show)}。`;
+  };
   const message = [
     `フォント「${name}」の文字情報が、ページに見える字形と食い違っています。`,
-    ...(mended.length === 0
-      ? []
-      : [
-          `字形から読み直した文字: ${list(mended, ({ claimed, proposed }) => `${shown(claimed)}→${proposed}`)}。`,
-        ]),
-    ...(open.length === 0
-      ? []
-      : [
-          `直さずに残した文字: ${list(open, ({ claimed, proposed }) =>
-            proposed === null ? shown(claimed) : `${shown(claimed)}（字形は ${proposed}）`,
-          )}。`,
-        ]),
+    said('applied', '字形から読み直した文字', pair),
+    said('suggested', '候補を示しただけで、直していない文字', pair),
+    said('left', '直さずに残した文字', open),
     'この書体の文字は、ページの画像と見比べてください。',
   ].join('');
   // 外字 or a picture of a font of the writer's own: nothing says that the rest of its text is wrong.
