@@ -1,6 +1,7 @@
-import type { StructureBlock, TableRow } from '../../schemas/structure.js';
+import type { StructureBlock } from '../../schemas/structure.js';
 import { breaksOff, type Draft, type TableDraft, type TextDraft } from './draft.js';
 import { countHeadRows } from './header.js';
+import { withInheritedHeads } from './inherited-heads.js';
 import { isBracketed, type Label, parseLabel } from './labels.js';
 import { LIST_TITLE, Outline } from './outline.js';
 import { splitPiece } from './pieces.js';
@@ -251,33 +252,10 @@ function unlessTable(draft: TableDraft): Draft[] {
   }));
 }
 
-/** Counts the head rows of a table where its source does not mark them. */
+/** Counts the head rows of a table, beyond those that its source marks or repeats. */
 function withHead(draft: TableDraft): TableDraft {
-  if (draft.table.headerRows > 0) {
-    const more = countHeadRows(draft.table.rows);
-    return { ...draft, table: { ...draft.table, headerRows: Math.max(draft.table.headerRows, more) } };
-  }
-  return { ...draft, table: { ...draft.table, headerRows: countHeadRows(draft.table.rows) } };
-}
-
-/** A table without a head that follows one of about its width goes on under that one's head. */
-function withInheritedHeads(drafts: readonly Draft[]): Draft[] {
-  let head: { rows: TableRow[]; width: number; form: string } | null = null;
-  return drafts.map((draft) => {
-    if (draft.kind === 'text') {
-      if (draft.role === 'paragraph' && draft.text.length >= LONGEST_HEADING) head = null;
-      return draft;
-    }
-    const { table } = draft;
-    if (table.headerRows > 0) {
-      head = { rows: table.rows.slice(0, table.headerRows), width: widthOf(table.rows), form: table.form };
-      return draft;
-    }
-    const fits = head !== null && head.form === table.form && Math.abs(head.width - widthOf(table.rows)) <= 2;
-    return fits && head !== null ? { ...draft, table: { ...table, inherited: head.rows } } : draft;
-  });
-}
-
-function widthOf(rows: readonly TableRow[]): number {
-  return rows.reduce((width, row) => Math.max(width, (row.cells.at(-1)?.column ?? -1) + 1), 0);
+  const { table, shown } = draft;
+  const counted = countHeadRows(table.rows, shown?.marks);
+  const headerRows = Math.max(table.headerRows, counted, shown?.repeatedRows ?? 0);
+  return { ...draft, table: { ...table, headerRows } };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../schemas/at.js';
 import type { Anchor, Table } from '../../schemas/structure.js';
+import type { RowMarks } from './head-evidence.js';
 
 /** A block before headings are told from paragraphs and sentences are joined over interruptions. */
 export type Draft = TextDraft | TableDraft;
@@ -26,6 +27,18 @@ export interface TableDraft {
   readonly kind: 'table';
   readonly table: Table;
   readonly page: number;
+  /** What the page shows of it; null for text sources. */
+  readonly shown: ShownTable | null;
+}
+
+/** How a table is drawn on its first page. */
+export interface ShownTable {
+  /** What the page shows of each of its first rows. */
+  readonly marks: readonly RowMarks[];
+  /** Borders of its columns, in points from the page's left. */
+  readonly columnEdges: readonly number[];
+  /** How many of its first rows a later page repeats: they are its head. */
+  readonly repeatedRows: number;
 }
 
 const SENTENCE_END = /[。．.！？!?」』）)】》〕:：;；]$/u;

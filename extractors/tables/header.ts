@@ -1,5 +1,16 @@
 import { foldWidth } from '../../schemas/fiscal-year.js';
 import type { TableRow } from '../../schemas/structure.js';
+import {
+  coversColumns,
+  evidenceOf,
+  isDivided,
+  isLabelRow,
+  isOverFigures,
+  LEAST_EVIDENCE,
+  LONGEST_HEAD,
+  NO_MARKS,
+  type RowMarks,
+} from './head-evidence.js';
 
 /** Words that head the columns of plan tables. A row made of these is a head, wherever it stands. */
 const HEAD_WORDS =
@@ -11,9 +22,6 @@ const SHORT_CODE =
   /^(?:[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[1-9]|1[0-7]|柱[1-9１-９①-⑨]|[HRhrＨＲ平令成和]{1,2}\s?[0-9０-９元]{1,2}(?:年度?)?|[甲乙丙丁戊](?:の役割)?)$/u;
 
 const NUMBER = /^[0-9０-９]{1,3}$/u;
-
-/** Longest text, in characters, that a column's head has; sentences are body. */
-const LONGEST_HEAD = 40;
 
 const bare = (text: string): string => text.replace(/[\s　]/g, '').replace(/[（(][^（）()]*[）)]/gu, '');
 
@@ -65,16 +73,58 @@ function isPlaceOrTotal(text: string): boolean {
 /** Most rows that a head has; nested heads of budget tables stop at three. */
 const MOST_HEAD_ROWS = 3;
 
-/** How many of the first rows are the table's head. */
-export function countHeadRows(rows: readonly TableRow[]): number {
+/** How many of the first rows are the table's head. `marks`: what the page shows of each of them. */
+export function countHeadRows(rows: readonly TableRow[], marks: readonly RowMarks[] = []): number {
+  const title = isTitleRow(rows) ? 1 : 0;
+  const own = rows.slice(title);
+  const shown = marks.slice(title);
   let count = 0;
-  while (count < Math.min(rows.length - 1, MOST_HEAD_ROWS)) {
-    const row = rows[count] as TableRow;
-    const isHead = isHeadRow(row) || (count > 0 && continuesHead(rows[count - 1] as TableRow, row));
+  while (count < Math.min(own.length - 1, MOST_HEAD_ROWS)) {
+    const isHead = count === 0 ? beginsHead(own, shown[0]) : goesOnAsHead(own, count, shown);
     if (!isHead) break;
     count += 1;
   }
-  return count;
+  return count === 0 ? 0 : title + count;
+}
+
+/** One label over several columns, right above the row that heads them each. */
+function isTitleRow([first, second]: readonly TableRow[]): boolean {
+  const [title, ...others] = first?.cells ?? [];
+  if (first === undefined || second === undefined || title === undefined || others.length > 0) return false;
+  return isLabelRow(first) && title.columnSpan > 1 && second.cells.length > 1 && isDivided(title, second);
+}
+
+/** Whether the first row is a head: by its words, or by what the page and the rows below it show. */
+function beginsHead(rows: readonly TableRow[], marks: RowMarks = NO_MARKS): boolean {
+  const row = rows[0] as TableRow;
+  if (row.cells.some(({ rowSpan }) => rowSpan > MOST_HEAD_ROWS)) return false;
+  if (isHeadRow(row)) return true;
+  return coversColumns(row, rows) && isLabelRow(row) && evidenceOf(rows, marks, isHeadCell) >= LEAST_EVIDENCE;
+}
+
+/** Whether a row belongs to the head that stands above it. */
+function goesOnAsHead(rows: readonly TableRow[], at: number, marks: readonly RowMarks[]): boolean {
+  const [above, row] = [rows[at - 1] as TableRow, rows[at] as TableRow];
+  const { shaded, strong, centred } = marks[at] ?? NO_MARKS;
+  const isAlike = (shaded && marks[0]?.shaded === true) || (strong && marks[0]?.strong === true);
+  const isWorded = isHeadRow(row) || continuesHead(above, row);
+  // Pages show which cells of a head are divided; where none is, words of heads are those of the body.
+  if (isWorded && (marks.length === 0 || isAlike || !haveSameCells(above, row))) return true;
+  if (!isLabelRow(row)) return false;
+  if (isSpannedByHead(rows, at)) return true;
+  const divides = above.cells.some((cell) => isDivided(cell, row));
+  return isAlike || (divides && (centred || isOverFigures(rows, at)));
+}
+
+function haveSameCells(above: TableRow, row: TableRow): boolean {
+  const places = ({ cells }: TableRow): string =>
+    cells.map(({ column, columnSpan, rowSpan }) => `${column} ${columnSpan} ${rowSpan}`).join(',');
+  return places(above) === places(row);
+}
+
+/** Whether a cell of the head reaches down into a row. */
+function isSpannedByHead(rows: readonly TableRow[], at: number): boolean {
+  return rows.slice(0, at).some(({ cells }, row) => cells.some(({ rowSpan }) => row + rowSpan > at));
 }
 
 /** A second head row divides columns of the first: short words, and nothing under the columns that stand alone. */
@@ -84,8 +134,13 @@ function continuesHead(above: TableRow, row: TableRow): boolean {
     (cell) => cell.text.length <= 12 && !/[0-9０-９]{4,}|[,，。●○◎△]/.test(cell.text),
   );
   const headLike = row.cells.filter((cell) => isHeadCell(cell.text)).length / Math.max(1, row.cells.length);
+  const isBody = isNumberedBody(row.cells.map((cell) => cell.text));
   return (
-    short && row.cells.length >= 2 && headLike >= 0.5 && row.cells.some((cell) => !ends.has(cell.column))
+    short &&
+    !isBody &&
+    row.cells.length >= 2 &&
+    headLike >= 0.5 &&
+    row.cells.some((cell) => !ends.has(cell.column))
   );
 }
 

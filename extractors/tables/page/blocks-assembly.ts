@@ -11,6 +11,7 @@ import { CAPTION, PICTURE } from './blocks-figures.js';
 import type { Typeset } from './blocks-headings.js';
 import type { PageContent, PageItem, TableItem } from './blocks-page.js';
 import type { BlockSettings } from './blocks-settings.js';
+import { headMarks } from './head-marks.js';
 import { appendRows, continuationOf, type OpenTable, remember, spansOfRows } from './joins.js';
 
 interface Entry extends Typeset {
@@ -156,19 +157,30 @@ export class Assembly {
       table.unit ??= item.unit ?? this.unit;
       this.unit = null;
       this.open = remember(table, item.table, body, hidden, this.open);
-      const index = this.entries.findLastIndex(({ draft }) => draft.kind === 'table');
-      this.entries[index] = { draft: { kind: 'table', table, page }, text: null, goesOn: false };
+      this.extendLastTable(page, rows.slice(0, onward.headRows));
       return;
     }
     const table = this.tableOf(item, rows);
-    this.entries.push({ draft: { kind: 'table', table, page }, text: null, goesOn: false });
+    const shown = { marks: headMarks(item.table), columnEdges: item.table.columnEdges, repeatedRows: 0 };
+    this.entries.push({ draft: { kind: 'table', table, page, shown }, text: null, goesOn: false });
     this.open = remember(table, item.table, rows, hidden, null, this.head);
-    const heads = table.headerRows || countHeadRows(table.rows);
+    const heads = table.headerRows || countHeadRows(table.rows, shown.marks);
     if (heads > 0) this.head = table.rows.slice(0, heads);
     this.above = before
       .slice(before.findLastIndex(({ kind }) => kind === 'table') + 1)
       .flatMap((above) => (above.kind === 'text' ? [above.draft.text] : []))
       .slice(-MOST_TITLES);
+  }
+
+  /** Notes that the last table goes on to a page, and which of its own rows are repeated there. */
+  private extendLastTable(page: number, heads: readonly PageRow[]): void {
+    const index = this.entries.findLastIndex(({ draft }) => draft.kind === 'table');
+    const draft = this.entries[index]?.draft;
+    if (draft?.kind !== 'table' || draft.shown === null) return;
+    const isOwn = heads.every(({ row }, at) => sameRow(row, draft.table.rows[at] ?? row));
+    const repeatedRows = Math.max(draft.shown.repeatedRows, isOwn ? heads.length : 0);
+    const shown = { ...draft.shown, repeatedRows };
+    this.entries[index] = { draft: { ...draft, page, shown }, text: null, goesOn: false };
   }
 
   private rowsOf({ table }: TableItem): PageRow[] {

@@ -29,7 +29,12 @@ export function traceTables(page: PageLayout, text: string, settings: TableSetti
   const edges = joinRulings(page, settings);
   const intersections = findIntersections(edges, settings);
   const drawings = page.drawings.map(({ box }) => box);
-  const search = new TableSearch(wordsOf(page.runs, text, settings), text, drawings, settings);
+  const search = new TableSearch(
+    wordsOf(page.runs, text, settings),
+    text,
+    { edges, fills: page.fills, drawings },
+    settings,
+  );
   const free = searchMeshes(search, meshesOf(edges, intersections), edges, settings);
   search.stacked(free);
   search.aligned(free);

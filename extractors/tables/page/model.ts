@@ -20,8 +20,16 @@ export interface PageLine {
   readonly fragments: readonly Fragment[];
 }
 
+/** How the room of a cell is drawn. */
+export interface CellLooks {
+  /** Colour of its ground, null for the paper's. */
+  readonly shade: string | null;
+  /** Thickness of the rules along its bottom together, in points; 0 where there is none. */
+  readonly ruleBelow: number;
+}
+
 /** One cell; a merged cell stands once, at its first row and column (both from 0). An empty cell has no lines. */
-export interface PageCell {
+export interface PageCell extends CellLooks {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;

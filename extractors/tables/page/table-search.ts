@@ -1,4 +1,4 @@
-import type { Box } from '../../../schemas/page-layout.js';
+import type { Box, PageLayout } from '../../../schemas/page-layout.js';
 import { type Edges, edgesWithin } from '../../lattice/edges.js';
 import { cellBox, type Grid, gridBox } from '../../lattice/grid.js';
 import type { Mesh } from '../../lattice/intersections.js';
@@ -6,6 +6,7 @@ import { alignedGrid, type Region } from './aligned-grid.js';
 import { alignedBoxes } from './aligned-regions.js';
 import { assignWords } from './assign.js';
 import { cellLines, fragmentOf } from './cell-lines.js';
+import { LooksOfTable } from './cell-looks.js';
 import { chartRoom, frames, isAmongDrawings, isChart, isScaled } from './charts.js';
 import type { Fragment, PageTable } from './model.js';
 import { byPageColumns } from './page-columns.js';
@@ -30,6 +31,13 @@ function around([x0, y0, x1, y1]: Box, room: number): Box {
   return [x0 - room, y0 - room, x1 + room, y1 + room];
 }
 
+/** What a page shows besides its letters. */
+export interface Drawn {
+  readonly edges: Edges;
+  readonly fills: PageLayout['fills'];
+  readonly drawings: readonly Box[];
+}
+
 /** The tables found so far on a page, and the words that are in none of them. */
 export class TableSearch {
   readonly tables: PageTable[] = [];
@@ -41,7 +49,7 @@ export class TableSearch {
   constructor(
     words: readonly Word[],
     private readonly text: string,
-    private readonly drawings: readonly Box[],
+    private readonly drawn: Drawn,
     private readonly settings: TableSettings,
   ) {
     this.field = new WordField(words);
@@ -109,7 +117,8 @@ export class TableSearch {
   }
 
   private isChart(grid: Grid, mesh: Mesh): boolean {
-    const { text, settings, drawings, charts } = this;
+    const { text, settings, charts } = this;
+    const { drawings } = this.drawn;
     if (charts.some((chart) => frames(grid, chart))) return true;
     const near = this.field.touching(around(gridBox(grid), settings.scaleRoom));
     return isChart(grid, mesh, near, drawings, text, settings);
@@ -132,7 +141,8 @@ export class TableSearch {
     isTable: typeof isAlignedTable,
     rows: readonly TextRow[] = [],
   ): boolean {
-    const { text, settings, drawings, field } = this;
+    const { text, settings, field } = this;
+    const { drawings } = this.drawn;
     if (this.tables.some((table) => overlap(table.box, box)) || isAmongDrawings(box, drawings, settings))
       return false;
     if (isScaled(box, rules, field.touching(around(box, settings.scaleRoom)), text, settings)) return false;
@@ -170,17 +180,19 @@ export class TableSearch {
   }
 
   private take(grid: Grid, inside: readonly (readonly Word[])[], form: PageTable['form']): void {
+    const box = gridBox(grid);
+    const looks = new LooksOfTable(box, this.drawn.fills, this.drawn.edges);
     this.grids.push(grid);
     this.tables.push({
       form,
-      box: gridBox(grid),
+      box,
       rowEdges: grid.ys,
       columnEdges: grid.xs,
-      cells: grid.cells.map((cell, index) => ({
-        ...cell,
-        box: cellBox(grid, cell),
-        lines: cellLines(inside[index] ?? [], this.text, this.settings),
-      })),
+      cells: grid.cells.map((cell, index) => {
+        const room = cellBox(grid, cell);
+        const lines = cellLines(inside[index] ?? [], this.text, this.settings);
+        return { ...cell, box: room, lines, ...looks.of(room) };
+      }),
       openTop: grid.open.top,
       openBottom: grid.open.bottom,
     });

@@ -120,6 +120,7 @@ export class DraftBuilder {
     this.drafts.push({
       kind: 'table',
       page: item.page,
+      shown: null,
       table: {
         form: 'html',
         caption: caption === undefined ? null : this.source.piece(caption.start, caption.end),
@@ -165,7 +166,7 @@ export class DraftBuilder {
       inherited: [],
       rows: [row],
     };
-    this.drafts.push({ kind: 'table', table, page });
+    this.drafts.push({ kind: 'table', table, page, shown: null });
     this.repeats = 0;
     this.tableTaken();
   }
