@@ -47,7 +47,10 @@ export async function correctTexts(
   }
   const unique = [...new Map(documents.map(({ document }) => [document.hash, document])).values()];
   const corpora = new Corpora(unique);
-  const library = libraryOf(unique.map(({ entry }) => entry));
+  const library = libraryOf(
+    unique.map(({ entry }) => entry),
+    corpora.witnesses,
+  );
   const corrected: CorrectedText[] = [];
   for (const { source, document } of documents) {
     const { read, edits } = await correctDocument(document, {

@@ -13,6 +13,7 @@ import type { PlanIdentity } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import type { StructuredDocument } from '../schemas/structure.js';
 import { toLibraryEntry } from './library.js';
+import { type Comparable, Witnesses } from './renditions.js';
 import { cleanStage, partsStage, readStage, runStage, tablesStage, wordsStage } from './stages.js';
 
 /** A document after the stages that need nothing but itself: recognised as it was read and cleaned. */
@@ -95,22 +96,25 @@ function describe(
 /** Characters that one corpus holds, so that its index stays under 100 MB. */
 const MOST_CHARACTERS = 8_000_000;
 
-type Indexed = Pick<Recognised, 'hash' | 'segments' | 'identity'>;
-
 /**
  * The corpora of a run: a document is corrected with those that share an issuer or a 圏域 with it. What strangers write
- * is no evidence, and a result must not depend on what else happened to be in the run.
+ * is no evidence, and a result must not depend on what else happened to be in the run. One document in several forms is one
+ * witness, and none for itself.
  */
 export class Corpora {
+  /** Who may speak for whom. */
+  readonly witnesses: Witnesses;
   private readonly byMembers = new Map<string, Corpus>();
 
   constructor(
-    private readonly documents: readonly Indexed[],
+    private readonly documents: readonly Comparable[],
     private readonly most = MOST_CHARACTERS,
-  ) {}
+  ) {
+    this.witnesses = new Witnesses(documents);
+  }
 
   /** The corpus that a document is corrected with; the document is in it. */
-  of(document: Indexed): Corpus {
+  of(document: Comparable): Corpus {
     const members = this.relatedTo(document);
     const key = members.map(({ hash }) => hash).join(' ');
     const known = this.byMembers.get(key) ?? corpusOf(members);
@@ -121,9 +125,10 @@ export class Corpora {
   }
 
   /** Documents of the same issuers or 圏域, as many as fit, by hash. */
-  private relatedTo(document: Indexed): Indexed[] {
+  private relatedTo(document: Comparable): Comparable[] {
+    const heard = this.witnesses.for(document.hash);
     const related = this.documents
-      .filter((other) => other.hash !== document.hash && isRelated(other, document))
+      .filter((other) => heard.has(other.hash) && isRelated(other, document))
       .sort((a, b) => (a.hash < b.hash ? -1 : 1));
     let left = this.most - sizeOf(document);
     const fitting = related.filter((other) => {
@@ -134,16 +139,16 @@ export class Corpora {
   }
 }
 
-function isRelated(a: Indexed, b: Indexed): boolean {
+function isRelated(a: Comparable, b: Comparable): boolean {
   const sameSphere = a.identity.sphere !== null && a.identity.sphere === b.identity.sphere;
   return sameSphere || a.identity.issuers.some((issuer) => b.identity.issuers.includes(issuer));
 }
 
-function sizeOf({ segments }: Indexed): number {
+function sizeOf({ segments }: Comparable): number {
   return segments.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function corpusOf(documents: readonly Indexed[]): Corpus {
+function corpusOf(documents: readonly Comparable[]): Corpus {
   return new Corpus(documents.map(({ hash, segments }) => ({ id: hash, segments })));
 }
 

@@ -114,7 +114,10 @@ class IngestRun {
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
     this.corpora = new Corpora(unique);
-    const asRecognised = libraryOf(unique.map(({ entry }) => entry));
+    const asRecognised = libraryOf(
+      unique.map(({ entry }) => entry),
+      this.corpora.witnesses,
+    );
     const corrected = await this.each(
       'correct',
       unique,
@@ -122,7 +125,10 @@ class IngestRun {
       (document) => this.correct(document, asRecognised(document.hash)),
     );
     // What documents prove of each other from here on, they prove with their corrected words.
-    const asCorrected = libraryOf(corrected.map((each) => each.corrected.entry));
+    const asCorrected = libraryOf(
+      corrected.map((each) => each.corrected.entry),
+      this.corpora.witnesses,
+    );
     await this.each(
       'write',
       corrected,

@@ -4,6 +4,7 @@ import { isAbsent } from '../schemas/mark.js';
 import type { Part } from '../schemas/part.js';
 import type { InitiativeMatrix } from '../schemas/parts/initiative-matrix.js';
 import type { PlanIdentity } from '../schemas/plan.js';
+import type { Witnesses } from './renditions.js';
 
 type Initiative = LibraryEntry['initiatives'][number];
 
@@ -22,10 +23,16 @@ export function toLibraryEntry(sha256: string, identity: PlanIdentity, parts: re
   };
 }
 
-/** What each document is told of the others, in an order that does not depend on the files. */
-export function libraryOf(entries: readonly LibraryEntry[]): (hash: string) => Library {
+/** What each document is told of its independent witnesses, in an order that does not depend on the files. */
+export function libraryOf(
+  entries: readonly LibraryEntry[],
+  witnesses: Pick<Witnesses, 'for'>,
+): (hash: string) => Library {
   const sorted = [...entries].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-  return (hash) => ({ entries: sorted.filter((entry) => entry.sha256 !== hash) });
+  return (hash) => {
+    const heard = witnesses.for(hash);
+    return { entries: sorted.filter((entry) => heard.has(entry.sha256)) };
+  };
 }
 
 /** Marks that add up as read. Where they do not, cells may have slipped: what they say of others proves nothing yet. */

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FIXTURES } from '../tests/helpers/folders.js';
+import { createContext } from './correct-texts.js';
+import { Corpora, type Recognised, recogniseDocument } from './documents.js';
+import { sha256 } from './identifiers.js';
+import { libraryOf } from './library.js';
+import { renditionsOf, Witnesses } from './renditions.js';
+
+const context = createContext({ tokenizer: 'none' });
+
+function recognise(bytes: Uint8Array, mediaType: string): Promise<Recognised> {
+  return recogniseDocument({ bytes, mediaType, hash: sha256(bytes) }, context);
+}
+
+const fixture = (slug: string, file: string): Promise<Recognised> =>
+  recognise(
+    readFileSync(join(FIXTURES, slug, file)),
+    file.endsWith('.pdf') ? 'application/pdf' : 'text/plain',
+  );
+
+const plan = (text: string): Promise<Recognised> => recognise(new TextEncoder().encode(text), 'text/plain');
+
+describe('one document as text and as PDF', async () => {
+  const text = await fixture('matsumoto-matrix-r6', 'source.txt');
+  const browser = await fixture('matsumoto-matrix-r6', 'browser.pdf');
+  const raw = await fixture('matsumoto-matrix-r6', 'raw.pdf');
+  const lastYear = await fixture('matsumoto-matrix-r5', 'source.txt');
+  const all = [text, browser, raw, lastYear];
+
+  it('is one group, and the year before another', () => {
+    const sizes = renditionsOf(all).map((group) => group.length);
+    expect(sizes.sort()).toEqual([1, 3]);
+    expect(renditionsOf([...all].reverse())).toEqual(renditionsOf(all));
+  });
+
+  it('is no witness for itself, and one for others', () => {
+    const witnesses = new Witnesses(all);
+    expect([...witnesses.for(text.hash)]).toEqual([lastYear.hash]);
+    expect([...witnesses.for(browser.hash)]).toEqual([lastYear.hash]);
+    expect(witnesses.for(lastYear.hash).size).toBe(1);
+  });
+
+  it('stands once in the corpus and in the library', () => {
+    const corpora = new Corpora(all);
+    expect(corpora.of(text).documents).toEqual([text.hash, lastYear.hash].sort());
+    expect(corpora.of(lastYear).documents).toHaveLength(2);
+    const entries = all.map(({ entry }) => entry);
+    const library = libraryOf(entries, corpora.witnesses);
+    expect(library(raw.hash).entries.map(({ sha256: hash }) => hash)).toEqual([lastYear.hash]);
+    expect(library(lastYear.hash).entries).toHaveLength(1);
+  });
+});
+
+describe('documents that only look alike', () => {
+  const body =
+    '公共交通の利用を促す取組として、路線の再編と待合所の整備を進める。観光客の受入れでは、案内所の開設時間を延ばす。';
+
+  it('are two where issuer or year differ', async () => {
+    const documents = [
+      await plan(`令和5年度松本市総合戦略\n\n${body}`),
+      await plan(`令和6年度松本市総合戦略\n\n${body}`),
+      await plan(`令和6年度塩尻市総合戦略\n\n${body}`),
+    ];
+    expect(renditionsOf(documents)).toHaveLength(3);
+  });
+
+  it('are one with a few letters read in another way', async () => {
+    const documents = [
+      await plan(`令和6年度松本市総合戦略\n\n${body}`),
+      await plan(`令和6年度松本市総合戦略\n\n${body.replace('案内所', '案內所')}`),
+    ];
+    expect(renditionsOf(documents)).toHaveLength(1);
+  });
+});
