@@ -11,8 +11,9 @@ const NARROWEST = 0.12;
 const LINES = 3;
 /** How far apart, in points, the ends of rules lie that make one frame. */
 const CORNER = 3;
-/** Most rules of a page among which frames are looked for: a page with more is a drawing or a table. */
+/** Most rules, and most shaded areas of a box's size, of a page that is looked at: one with more is a drawing or a table. */
 const MOST_RULES = 400;
+const MOST_AREAS = 100;
 
 interface Context {
   readonly source: string;
@@ -77,6 +78,7 @@ function boxesOf({ width, fills, rulings }: PageLayout): Box[] {
     const share = (box[2] - box[0]) / width;
     return share >= NARROWEST && share <= WIDEST;
   });
+  if (all.length > MOST_AREAS) return [];
   const sorted = all.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   return sorted.filter((box, index) => !sorted.slice(0, index).some((other) => holdsMiddle(other, box)));
 }
