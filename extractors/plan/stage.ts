@@ -102,14 +102,22 @@ function identityIssues(identity: Identity, issuersStated: boolean): PlanBody['i
   const add = (rule: string, message: string): void => {
     issues.push({ rule, severity: 'info', message, actual: null, expected: null, at: [] });
   };
-  if (identity.issuers.length === 0) add('plan/issuer', '発行した市町村が資料から読み取れません。');
+  if (identity.issuers.length === 0)
+    add(
+      'plan/issuer',
+      '発行した市町村が資料から読み取れません。ファイル名は根拠にしないため、id は unknown- と資料の内容から決まる符号で始まります。市町村名のある表紙や概要を同じファイルに含めて取り込むと、市町村名の id になります。',
+    );
   else if (!issuersStated) {
     add(
       'plan/issuer',
       `発行した市町村が表題に書かれていません。圏域の名前または本文の言及から「${identity.issuers.join('、')}」としました。`,
     );
   }
-  if (identity.fiscalYear === null) add('plan/fiscal-year', '資料の年度が表題や表から読み取れません。');
+  if (identity.fiscalYear === null)
+    add(
+      'plan/fiscal-year',
+      '資料の年度が表題や表から読み取れません。ファイル名は根拠にしないため、id の年度は undated になります。年度のある表紙や概要を同じファイルに含めて取り込むと、年度の id になります。',
+    );
   if (identity.kind === 'other') add('plan/kind', '資料の種類を決められません。');
   return issues;
 }
