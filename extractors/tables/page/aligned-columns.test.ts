@@ -92,3 +92,27 @@ describe('rules over some columns', () => {
     ]);
   });
 });
+
+describe('rules of the page around a table', () => {
+  const PROSE = 'the members of the council shall meet once in each month of the year to hear';
+  const TABLE = [
+    ['Item', '2009', '2010'],
+    ['Taxes', '1,234', '1,300'],
+    ['Grants', '45', '52'],
+    ['Total', '1,279', '1,352'],
+  ];
+  const FOUND = ['Item | 2009 | 2010', 'Taxes | 1,234 | 1,300', 'Grants | 45 | 52', 'Total | 1,279 | 1,352'];
+
+  it('are none of it where paragraphs stand between them', () => {
+    const page = new PageBuilder().across(60, 100, 500).write(100, 70, PROSE).write(100, 82, 'reports.');
+    figures(page, 110, [400, 480], TABLE).write(100, 180, PROSE).write(100, 192, PROSE);
+    figures(page, 222, [300, 480], TABLE).across(280, 100, 500);
+    expect(rowsOf(page)).toEqual([FOUND, FOUND]);
+  });
+
+  it('bound no head of it where other lines stand between them', () => {
+    const page = new PageBuilder().across(60, 100, 500).write(100, 72, PROSE).write(100, 90, 'Table 7.');
+    page.write(160, 90, 'Receipts of the county by source').across(106, 100, 500).across(170, 100, 500);
+    expect(rowsOf(figures(page, 112, [400, 480], TABLE))).toEqual([FOUND]);
+  });
+});

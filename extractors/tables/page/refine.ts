@@ -2,6 +2,7 @@ import type { Box } from '../../../schemas/page-layout.js';
 import type { Grid, GridCell } from '../../lattice/grid.js';
 import { parseLabel } from '../labels.js';
 import { assignWords } from './assign.js';
+import { type CellLines, cutOfBody, type RowCut } from './body-rows.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, median, piecesOf, type TextRow, textRows } from './text-rows.js';
 import type { Word } from './words.js';
@@ -92,13 +93,6 @@ export function splitWideCells(
   return { grid: refined, inside: assignWords(refined, words, settings).inside };
 }
 
-/** Lines of one cell by their heights (of their middles), and whether each of them is a figure. */
-interface CellLines {
-  readonly index: number;
-  readonly rows: readonly TextRow[];
-  readonly figures: boolean;
-}
-
 function linesOfCell(
   index: number,
   words: readonly Word[],
@@ -110,12 +104,6 @@ function linesOfCell(
     : textRows(words, text, settings.touchEm, settings);
   const figures = rows.every(({ pieces }) => isFigure(pieces.map((piece) => piece.text).join('')));
   return { index, rows, figures };
-}
-
-/** Where a row of the grid is cut, and the cells that are cut there; the others go over all its parts. */
-interface RowCut {
-  readonly borders: readonly number[];
-  readonly cells: ReadonlySet<number>;
 }
 
 /** Distinct heights of the lines of some cells, top first: the boxes of the first line found at each. */
@@ -171,7 +159,7 @@ export function splitRows(
   });
   const cuts = new Map<number, RowCut>();
   for (const [row, cells] of byRow) {
-    const cut = cutOfRow(cells, settings);
+    const cut = cutOfRow(cells, settings) ?? cutOfBody(cells, grid.xs, settings);
     if (cut) cuts.set(row, cut);
   }
   if (cuts.size === 0) return filled;

@@ -55,9 +55,29 @@ function ruleAbove([x0, y0, x1]: Box, rules: Mesh, settings: TableSettings): num
   return above.at(-1)?.at ?? null;
 }
 
+/** Top of the lines right above a box, one after the other, as long as each is part of a head. */
+function topOfHead(
+  box: Box,
+  grid: Grid,
+  rows: readonly TextRow[],
+  isPart: (row: PlacedRow, middle: number) => boolean,
+  settings: TableSettings,
+): number {
+  let top = box[1];
+  for (const row of rows.toReversed()) {
+    const middle = (row.box[1] + row.box[3]) / 2;
+    if (middle > top) continue;
+    if (top - row.box[3] > settings.rowGapEm * row.size) break;
+    const placed = between(row, grid, settings);
+    if (!placed || !isPart(placed, middle)) break;
+    top = row.box[1];
+  }
+  return top;
+}
+
 /**
- * The box with the head above its first rule: below a shorter rule over that, or by the columns alone where data stands
- * right below its first rule.
+ * The box with the head above its first rule: below a shorter rule over that, if the head goes up to it, or by the columns
+ * alone where data stands right below its first rule.
  */
 export function extendUp(
   box: Box,
@@ -66,26 +86,15 @@ export function extendUp(
   rows: readonly TextRow[],
   settings: TableSettings,
 ): Box {
-  const inside = rows.find((row) => row.box[1] > box[1] - 1 && row.box[3] < box[3]);
-  const first = inside ? between(inside, grid, settings) : null;
+  const [x0, y0, x1, y1] = box;
   const limit = ruleAbove(box, rules, settings);
-  if (limit === null && !(first && isLabelledData(first))) return box;
-  let top = box[1];
-  for (const row of rows.toReversed()) {
-    const middle = (row.box[1] + row.box[3]) / 2;
-    if (middle > top) continue;
-    if (top - row.box[3] > settings.rowGapEm * row.size) break;
-    const placed = between(row, grid, settings);
-    if (!placed) break;
-    const isPart = limit === null ? fits(placed) : middle > limit && isHead(placed);
-    if (!isPart) break;
-    top = row.box[1];
+  if (limit !== null) {
+    const top = topOfHead(box, grid, rows, (row, middle) => middle > limit && isHead(row), settings);
+    if (top < y0 && top - limit < settings.emptyBand / 2) return [x0, Math.min(limit, top), x1, y1];
   }
-  if (top === box[1]) return box;
-  return [
-    box[0],
-    limit !== null && top - limit < settings.emptyBand / 2 ? Math.min(limit, top) : top - 1,
-    box[2],
-    box[3],
-  ];
+  const inside = rows.find((row) => row.box[1] > y0 - 1 && row.box[3] < y1);
+  const first = inside ? between(inside, grid, settings) : null;
+  if (!first || !isLabelledData(first)) return box;
+  const top = topOfHead(box, grid, rows, fits, settings);
+  return top < y0 ? [x0, top - 1, x1, y1] : box;
 }

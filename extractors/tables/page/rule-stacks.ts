@@ -166,6 +166,63 @@ function bandOf(rows: readonly TextRow[], box: Box, text: string, settings: Tabl
   return { box, kind: kindOf(own, box, text, settings), rows: own, room: box[3] - box[1] - height };
 }
 
+/** The share of the rules along which a line of words close together, from their start on, goes; 0 of another line. */
+function runningShare(
+  { pieces, size }: TextRow,
+  [x0, , x1]: Box,
+  text: string,
+  settings: TableSettings,
+): number {
+  const words = pieces.flatMap((piece) => piece.words);
+  const [phrase, ...others] = piecesOf(words, text, settings.runningGapEm);
+  const isRunning = phrase && others.length === 0 && phrase.from - x0 < settings.markerGapEm * size;
+  return isRunning ? (phrase.to - phrase.from) / (x1 - x0) : 0;
+}
+
+/** The lines of a band that paragraphs part: those before the first, and those behind each of them. */
+function betweenParagraphs({ rows, box }: Band, text: string, settings: TableSettings): TextRow[][] {
+  const shares = rows.map((row) => runningShare(row, box, text, settings));
+  const isLong = (at: number) => (shares[at] ?? 0) >= settings.sectionShare;
+  const stretches: TextRow[][] = [[]];
+  let wasParagraph = false;
+  rows.forEach((row, at) => {
+    const isFull = (shares[at] ?? 0) >= settings.runningShare;
+    const isParagraph = isFull || (isLong(at) && (isLong(at - 1) || isLong(at + 1)));
+    if (!isParagraph) stretches.at(-1)?.push(row);
+    else if (!wasParagraph) stretches.push([]);
+    wasParagraph = isParagraph;
+  });
+  return stretches;
+}
+
+/** Whether a line is in several parts, as a row of a table is. */
+function isInParts({ pieces }: TextRow, text: string, settings: TableSettings): boolean {
+  const words = pieces.flatMap((piece) => piece.words);
+  return piecesOf(words, text, settings.columnGapEm).length > 1;
+}
+
+/**
+ * A band as it is, or cut where paragraphs stand between its rules: these may be the rule below the head of a page and the
+ * first one of a table. What is above the first line in parts behind a paragraph, as a title is, belongs to no table; a
+ * single such line may be one, and is left to be judged by the columns of what follows.
+ */
+function withoutParagraphs(band: Band, text: string, settings: TableSettings): Band[] {
+  const stretches = betweenParagraphs(band, text, settings);
+  if (stretches.length === 1) return [band];
+  const [x0, y0, x1, y1] = band.box;
+  const cut: Band = { box: band.box, kind: 'other', rows: [], room: 0 };
+  return stretches.flatMap((rows, at): Band[] => {
+    const inParts = rows.filter((row) => isInParts(row, text, settings));
+    const own = rows.slice(at === 0 || !inParts[0] ? 0 : rows.indexOf(inParts[0]));
+    const [first, end] = [own[0], own.at(-1)];
+    if (inParts.length === 0 || !first || !end) return [cut];
+    const bottom = at === stretches.length - 1 ? y1 : end.box[3] + 1;
+    const part = bandOf(own, [x0, at === 0 ? y0 : first.box[1] - 1, x1, bottom], text, settings);
+    const isRow = at === 0 || inParts.length > 1;
+    return [...(at === 0 ? [] : [cut]), isRow ? part : { ...part, kind: 'other' }];
+  });
+}
+
 /** Whether a band keeps to a gap between the columns of others: nothing crosses it, and text stands on both sides. */
 function keepsTo(band: Band, { from, to }: Gutter): boolean {
   let [left, right] = [false, false];
@@ -230,10 +287,10 @@ export function stackBoxes(
   settings: TableSettings,
 ): Box[] {
   return stacksOf(rulesOf(edges.horizontal, rows, gap, settings), settings).flatMap(({ from, to, ats }) => {
-    const bands = ats.slice(1).map((bottom, index) => {
+    const bands = ats.slice(1).flatMap((bottom, index) => {
       const box: Box = [from, ats[index] ?? 0, to, bottom];
       const own = rows.slice(firstFrom(rows, middleOf, box[1]), firstFrom(rows, middleOf, bottom));
-      return bandOf(own, box, text, settings);
+      return withoutParagraphs(bandOf(own, box, text, settings), text, settings);
     });
     return joinBands(bands, settings);
   });

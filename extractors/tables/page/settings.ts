@@ -64,6 +64,10 @@ export interface TableSettings extends LatticeSettings {
   readonly sectionShare: number;
   /** Such a text has at most this many times the room above and below that the rows of the table have. */
   readonly sectionRoom: number;
+  /** Words of running text stand closer than this, those of a typewriter and of justified lines too. */
+  readonly runningGapEm: number;
+  /** A line of running text by itself fills at least this share of their length. */
+  readonly runningShare: number;
   /** Rooms between rules without text end a table when they are higher than this. */
   readonly emptyBand: number;
   /** Rows of a table without rules follow each other with at most this room between them. */
@@ -133,6 +137,8 @@ export const TABLE_SETTINGS: TableSettings = {
   tabularShare: 0.4,
   sectionShare: 0.7,
   sectionRoom: 1.6,
+  runningGapEm: 0.65,
+  runningShare: 0.9,
   emptyBand: 40,
   rowGapEm: 1.6,
   titleGapEm: 0.4,
