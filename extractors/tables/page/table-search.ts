@@ -9,6 +9,7 @@ import { cellLines, fragmentOf } from './cell-lines.js';
 import { LooksOfTable } from './cell-looks.js';
 import { chartRoom, frames, isAmongDrawings, isChart, isScaled } from './charts.js';
 import type { Fragment, PageTable } from './model.js';
+import { withOuterLabels } from './outer-labels.js';
 import { byPageColumns } from './page-columns.js';
 import { splitRows, splitWideCells, withoutSlivers } from './refine.js';
 import { extendDown, extendUp } from './region-ends.js';
@@ -75,8 +76,11 @@ export class TableSearch {
     const own = inside.flat();
     const wide = splitWideCells({ grid, inside }, own, text, settings);
     const filled = withoutSlivers(splitRows(wide, own, text, settings), settings);
-    this.take(filled.grid, filled.inside, 'ruled');
     this.field = this.field.replacing(near, outside);
+    const labelled = withOuterLabels(filled, this.field, this.drawn.edges.vertical, text);
+    const whole = labelled?.filled ?? filled;
+    this.take(whole.grid, whole.inside, 'ruled');
+    if (labelled !== null) this.field = this.field.replacing(labelled.labels);
     return true;
   }
 
