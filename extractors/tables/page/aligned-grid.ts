@@ -4,8 +4,9 @@ import { type Grid, gridOf, type Sides, sidesOf } from '../../lattice/grid.js';
 import type { Mesh } from '../../lattice/intersections.js';
 import { findGutters } from './gutters.js';
 import { spansOfRows } from './head-spans.js';
-import { isLabelledData, isLabelOnly, type PlacedRow, placeRow } from './placed-rows.js';
+import { isLabelledData, isLabelOnly, type PlacedRow, placeRow, placeSection } from './placed-rows.js';
 import { groupRows, type RowGroup } from './row-groups.js';
+import { sectionRows } from './section-rows.js';
 import type { TableSettings } from './settings.js';
 import { median, type TextRow } from './text-rows.js';
 
@@ -25,7 +26,9 @@ function columnBorders({ box, rows, rules }: Region, settings: TableSettings): n
     drawn.filter((x) => x > box[0] + settings.minimumCell && x < box[2] - settings.minimumCell),
   );
   const size = median(rows.map((row) => row.size));
-  for (const { from, to } of findGutters(rows, settings)) {
+  const sections = sectionRows(rows, box, settings);
+  const inColumns = rows.filter((row) => !sections.has(row));
+  for (const { from, to } of findGutters(inColumns, settings)) {
     if ([...borders].some((x) => x >= from - settings.meet && x <= to + settings.meet)) continue;
     const hint = hints.find((x) => x >= from && x <= to);
     // Leaders before a figure belong to the label, so the border stands near the figure.
@@ -162,7 +165,10 @@ function regionSides(
 export function alignedGrid(region: Region, settings: TableSettings): Grid | null {
   const xs = columnBorders(region, settings);
   if (xs.length < 3) return null;
-  const placed = region.rows.map((row) => placeRow(row, xs, settings));
+  const sections = sectionRows(region.rows, region.box, settings);
+  const placed = region.rows.map((row) =>
+    sections.has(row) ? placeSection(row, xs) : placeRow(row, xs, settings),
+  );
   const rows = rowsOf(region, placed, settings);
   if (rows.groups.length < 2) return null;
   const ys = [region.box[1], ...rows.separators.map(({ y }) => y), region.box[3]];

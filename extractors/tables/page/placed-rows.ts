@@ -15,6 +15,8 @@ export interface PlacedPiece {
 /** A line of text by columns. */
 export interface PlacedRow {
   readonly row: TextRow;
+  /** It stands over all columns, as a row by itself. */
+  readonly isSection: boolean;
   readonly pieces: readonly PlacedPiece[];
 }
 
@@ -60,7 +62,15 @@ export function placeRow(row: TextRow, xs: readonly number[], settings: TableSet
     }
     before = piece;
   }
-  return { row, pieces: placed };
+  return { row, isSection: false, pieces: placed };
+}
+
+/** Puts a line over all the columns between borders `xs`. */
+export function placeSection(row: TextRow, xs: readonly number[]): PlacedRow {
+  const [from, to] = [row.pieces[0]?.from ?? 0, row.pieces.at(-1)?.to ?? 0];
+  const text = row.pieces.map((piece) => piece.text).join(' ');
+  const piece = { first: 0, last: xs.length - 2, from, to, text, figure: false };
+  return { row, isSection: true, pieces: [piece] };
 }
 
 /** Whether a line holds data: half of what stands right of the first column, or more, are figures. */

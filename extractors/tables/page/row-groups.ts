@@ -11,8 +11,9 @@ import type { TableSettings } from './settings.js';
 /** Lines that make one row of a table, top first. */
 export type RowGroup = readonly PlacedRow[];
 
-/** Whether no two lines of a group have figures in the same column. */
+/** Whether no two lines of a group have figures in the same column, and none of several is a section. */
 function agrees(group: RowGroup): boolean {
+  if (group.length > 1 && group.some(({ isSection }) => isSection)) return false;
   return group.every((row, index) => group.slice(index + 1).every((other) => !clash(row, other)));
 }
 
