@@ -1,5 +1,6 @@
 import type { Library } from '../schemas/library.js';
 import type { Corpus } from './corpus/corpus.js';
+import type { ScannedPage } from './read/ocr/scan-page.js';
 import type { DrawnDocument } from './read/pdf/page-drawing.js';
 
 /** One linear constraint over binary variables: lower <= sum of coefficient * variable <= upper. */
@@ -114,6 +115,12 @@ export interface Tokenizer {
   analyse(text: string): Analysis;
 }
 
+/** A document whose pages may be pictures: a PDF, or a picture file whose frames are pages. */
+export interface ScanSource {
+  readonly bytes: Uint8Array;
+  readonly isPdf: boolean;
+}
+
 /** What a stage may use beside its input. Nothing here reads a file, a clock or the network. */
 export interface StageContext {
   readonly signal: AbortSignal;
@@ -127,6 +134,10 @@ export interface StageContext {
   readonly document: string;
   /** What is drawn on the pages of a PDF. @throws SourceError for what cannot be read. */
   readPdf(bytes: Uint8Array): Promise<DrawnDocument>;
+  /** The pages of a picture file, without text. @throws SourceError for what cannot be decoded. */
+  readPicture(bytes: Uint8Array): Promise<DrawnDocument>;
+  /** Recognises a page that is only a picture. @throws SourceError or OcrFailure where that fails. */
+  readScan(source: ScanSource, page: number, font: number): Promise<ScannedPage>;
   /** Loaded when first asked for; null when the run does without. */
   tokenizer(): Promise<Tokenizer | null>;
 }

@@ -81,6 +81,8 @@ export function createContext(options: CorrectTextsOptions): StageContext {
     corpus: new Corpus([]),
     document: '',
     readPdf,
+    readPicture: () => Promise.reject(new Error('texts have no pictures')),
+    readScan: () => Promise.reject(new Error('texts have no pictures')),
     tokenizer: (): Promise<Tokenizer | null> =>
       options.tokenizer === 'none' ? Promise.resolve(null) : loadKuromoji(),
   };

@@ -3,6 +3,7 @@ import type { StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { listTables } from '../extractors/plan/tables.js';
+import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import type { Library } from '../schemas/library.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
@@ -14,6 +15,8 @@ import { documentId, sha256 } from './identifiers.js';
 import { PdfReader } from './isolation/pdf-reader.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
+import { ScanReader } from './ocr/scan-reader.js';
+import { TesseractJs } from './ocr/tesseract-js.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
 import { manifestOf, toPlan } from './plan-files.js';
 import { collectSources, loadSource } from './sources.js';
@@ -36,6 +39,8 @@ export interface IngestOptions {
   readonly password?: string | undefined;
   /** What one PDF may ask of this machine; what is left out stays as shipped. */
   readonly pdfLimits?: Partial<PdfLimits>;
+  /** Reads pages that are only pictures; tesseract.js where none is given. Closed with the run. */
+  readonly ocr?: OcrEngine;
   /** The formats to write; the manifest is the pipeline's own. */
   readonly writers: readonly ResultWriter[];
 }
@@ -86,6 +91,8 @@ class IngestRun {
   private readonly signal: AbortSignal;
   private readonly limits: PdfLimits;
   private readonly pdf: PdfReader;
+  private readonly engine: OcrEngine;
+  private readonly scans: ScanReader;
 
   constructor(private readonly options: IngestOptions) {
     this.folder = new ResultsFolder(options.out);
@@ -93,11 +100,15 @@ class IngestRun {
     this.lexicon = loadLexicon(options.lexicon);
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
     this.pdf = new PdfReader(this.limits, CONCURRENCY);
+    this.engine = options.ocr ?? new TesseractJs();
+    this.scans = new ScanReader(this.engine, this.limits);
   }
 
   /** Ends the processes that read for the run. */
   close(): void {
     this.pdf.close();
+    this.scans.close();
+    this.engine.close();
   }
 
   async run(): Promise<IngestOutcome[]> {
@@ -111,6 +122,7 @@ class IngestRun {
     );
     // All is read: the memory of the reading processes is free for what follows.
     this.pdf.close();
+    this.scans.close();
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
     this.corpora = new Corpora(unique);
@@ -244,6 +256,7 @@ class IngestRun {
     const { lexicon, gazetteer } = this.lexicon;
     const { signal, solver } = this;
     const corpus = new Corpus([]);
+    const reading = { password: this.options.password ?? null, signal };
     return {
       signal,
       gazetteer,
@@ -252,7 +265,9 @@ class IngestRun {
       library,
       corpus,
       document,
-      readPdf: (bytes) => this.pdf.read(bytes, { password: this.options.password ?? null, signal }),
+      readPdf: (bytes) => this.pdf.read(bytes, reading),
+      readPicture: (bytes) => this.scans.open(bytes, reading),
+      readScan: (source, page, font) => this.scans.read(source, page, font, reading),
       tokenizer: loadKuromoji,
     };
   }

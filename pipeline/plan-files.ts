@@ -1,5 +1,6 @@
 import type { PlanBody } from '../extractors/plan/stage.js';
 import { unreadPages } from '../extractors/read/pdf/unread.js';
+import type { Reader } from '../schemas/at.js';
 import type { Library } from '../schemas/library.js';
 import type { Manifest } from '../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
@@ -50,13 +51,20 @@ export function toPlan(document: SourceFacts, id: string, body: PlanBody): PlanD
       mediaType: document.asRead.mediaType,
       encoding: document.asRead.encoding,
       pages: document.asRead.pages.length,
-      readers: [document.asRead.reader],
+      readers: readersOf(document.asRead),
     },
     edits: identifyEdits(edits),
     issues: identifyIssues(issues),
     accounting: rest.accounting,
   });
   return { ...head, outline, parts, unclaimed, edits: identifiedEdits, issues: identifiedIssues, accounting };
+}
+
+/** How the text came to be known: a PDF may have pages with text and pages that are pictures. */
+function readersOf({ reader, layout }: ReadDocument): Reader[] {
+  const runs = layout?.pages.flatMap((page) => page.runs) ?? [];
+  const isMixed = reader !== 'ocr' && runs.some(({ confidences }) => confidences !== undefined);
+  return isMixed ? [reader, 'ocr'] : [reader];
 }
 
 /** The manifest of a document's folder. Only its stage times differ from run to run. */

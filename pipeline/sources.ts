@@ -4,8 +4,6 @@ import { SourceError } from '../extractors/context.js';
 import { TEXT_LIMITS } from '../extractors/read/limits.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 
-const PDF = 'application/pdf';
-
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.text': 'text/plain',
@@ -15,10 +13,15 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.htm': 'text/html',
   '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
 };
 
 /** Documents that people will put into the folder but that this version cannot read yet: said, not skipped. */
-const NOT_YET = new Set('.xlsx .xls .docx .doc .png .jpg .jpeg .tif .tiff .csv'.split(' '));
+const NOT_YET = new Set('.xlsx .xls .docx .doc .csv'.split(' '));
 
 /**
  * The files that the arguments name: files as given, folders with all their documents, in the order of their names.
@@ -71,7 +74,8 @@ export async function loadSource(
     throw new SourceError({
       rule: 'read/format',
       message: `${extension || 'この形式'} の読み取りには、この版はまだ対応していません。`,
-      remedy: 'PDF か、テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
+      remedy:
+        'PDF か、画像（.png、.jpg、.tif）、テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
     });
   }
   const mediaType = mediaTypeOf(path) ?? 'text/plain';
@@ -88,14 +92,15 @@ export async function loadSource(
 
 function refuseSize(size: number, mediaType: string, limits: PdfLimits): void {
   const megabytes = Math.round(size / 1024 / 1024);
-  if (mediaType === PDF && size > limits.fileMegabytes * 1024 * 1024) {
+  const isText = mediaType.startsWith('text/');
+  if (!isText && size > limits.fileMegabytes * 1024 * 1024) {
     throw new SourceError({
       rule: 'read/pdf-too-large',
-      message: `PDF が大きすぎます（${megabytes} MB、上限 ${limits.fileMegabytes} MB）。`,
+      message: `ファイルが大きすぎます（${megabytes} MB、上限 ${limits.fileMegabytes} MB）。`,
       remedy: '資料ごとに PDF を分けるか、画像を小さくして書き出し直してください。',
     });
   }
-  if (mediaType !== PDF && size > TEXT_LIMITS.bytes) {
+  if (isText && size > TEXT_LIMITS.bytes) {
     throw new SourceError({
       rule: 'read/too-large',
       message: `テキストとしては大きすぎます（${megabytes} MB、上限 ${TEXT_LIMITS.bytes / 1024 / 1024} MB）。`,

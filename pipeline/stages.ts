@@ -5,6 +5,7 @@ import { revisionSchema, textEditSchema } from '../extractors/edits/revision.js'
 import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
+import { readScans } from '../extractors/read/ocr/scans.js';
 import { readDrawn } from '../extractors/read/pdf/reader.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
@@ -57,11 +58,18 @@ export const PDF = 'application/pdf';
 
 export const readStage = stage({
   id: 'read',
-  version: '2',
+  version: '3',
   input: sourceSchema,
   output: readDocumentSchema,
-  run: async ({ bytes, mediaType }, context) =>
-    mediaType === PDF ? readDrawn(await context.readPdf(bytes)) : readText(bytes, { mediaType }),
+  run: async ({ bytes, mediaType }, context) => {
+    const isPdf = mediaType === PDF;
+    if (!isPdf && !mediaType.startsWith('image/')) return readText(bytes, { mediaType });
+    const drawn = isPdf ? await context.readPdf(bytes) : await context.readPicture(bytes);
+    const read = readDrawn(
+      await readScans(drawn, (page, font) => context.readScan({ bytes, isPdf }, page, font)),
+    );
+    return { ...read, mediaType };
+  },
 });
 
 export const cleanStage = stage({

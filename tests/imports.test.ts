@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   apps: ['schemas', 'extractors', 'pipeline', 'output', 'apps'],
   bench: ['schemas', 'extractors', 'pipeline', 'output', 'apps', 'bench', 'index.js'],
   lexicon: [],
-  fixtures: ['fixtures'],
+  fixtures: ['schemas', 'extractors', 'pipeline', 'fixtures'],
 };
 
 /** Stages in the order of the data: a stage knows those before it, never those behind it. */

@@ -11,7 +11,7 @@ import { type IsolatedDocument, openIsolated, type PageOutcome, type ReadingOpti
 const ENTRY = new URL(`./pdf-child${extname(import.meta.url)}`, import.meta.url);
 
 /** A page of which nothing is known. */
-const UNREAD: DrawnPage = {
+export const UNREAD: DrawnPage = {
   label: null,
   damage: null,
   remarks: [],

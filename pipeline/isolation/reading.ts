@@ -9,6 +9,8 @@ const WINDOW = 4;
 export interface ReadingOptions {
   readonly password: string | null;
   readonly signal: AbortSignal;
+  /** The first page that is wanted, from 1; all are where it is left out. */
+  readonly first?: number;
 }
 
 /** One page of a document in order: as the engine gives it, or why there is none. */
@@ -66,7 +68,7 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
   }
 
   async open(): Promise<this> {
-    const reply = await this.openFrom(1);
+    const reply = await this.openFrom(this.options.first ?? 1);
     if (reply.kind === 'refused') {
       this.close(reply.resident);
       throw toSourceError(reply.problem);
@@ -84,7 +86,7 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
 
   async *read(): AsyncGenerator<PageOutcome<Page>, void, undefined> {
     try {
-      let next = 1;
+      let next = this.options.first ?? 1;
       while (next <= this.pages) {
         const reply = await this.receive();
         if (reply.kind === 'page' || reply.kind === 'page-failed') {

@@ -14,6 +14,7 @@ interface Answer {
 function engineOf(answers: Readonly<Record<number, Answer>>, asked: string[] = []): OcrEngine {
   return {
     description: { engine: 'test', version: '1', data: {}, parameters: {} },
+    close: () => {},
     recognise: async (picture, { layout, characters }): Promise<OcrReading> => {
       const ink = inkBox(picture, [0, 0, picture.width, picture.height]) ?? [0, 0, 0, 0];
       const width = ink[2] - ink[0];

@@ -67,6 +67,12 @@ const SURE = 0.85;
 /** Marks that a figure may look like: nought. */
 const ROUND = /^[○〇◯]$/u;
 
+/** A shape less sure than this may be a letter (C, O, A) where the column holds letters. */
+const SURE_SHAPE = 0.9;
+
+/** What engines make of the sign before a figure. */
+const SIGN_LIKE = /^[人入八ハへんムAﾑ△▲4_ー−-]{1,2}(?=[\d０-９])/u;
+
 /** A room with what was read in it. */
 interface ReadRoom {
   readonly room: CellRoom;
@@ -112,11 +118,14 @@ export class CellReader {
   private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine> {
     const isSingle = box[2] - box[0] <= SINGLE * this.letter;
     const looks = isSingle ? [LETTER_LOOK, ...LOOKS] : LOOKS;
+    // A letter that falls into two (口 into ロロ) is sure of each half.
+    const worthOf = (symbols: OcrSymbol[]): number =>
+      confidenceOf(symbols) - (isSingle && symbols.length > 1 ? 1 : 0);
     let seen: OcrSymbol[][] = [];
     for (const look of looks) {
       const symbols = await this.look(box, look, characters);
-      seen = [...seen, symbols].sort((a, b) => confidenceOf(b) - confidenceOf(a));
-      if (leastConfidence(symbols) >= SURE) break;
+      seen = [...seen, symbols].sort((a, b) => worthOf(b) - worthOf(a));
+      if (leastConfidence(symbols) >= SURE && (!isSingle || symbols.length === 1)) break;
     }
     const [best = []] = seen;
     const symbols = best.length === 0 ? [unreadIn(box)] : best;
@@ -161,18 +170,43 @@ export class CellReader {
     const isGrouped = areGrouped(figures);
     const settled = await Promise.all(
       column.map(async ({ mark, lines }) => {
-        if (mark !== null) return areFigures && ROUND.test(mark.text) ? this.nought(mark) : [toLine(mark)];
-        if (!areFigures) return lines;
+        if (mark !== null) return this.readMark(mark, areFigures, texts.length > column.length / 2);
+        if (!areFigures) return Promise.all(lines.map((line) => this.withSign(line)));
         return (await Promise.all(lines.map((line) => this.readFigure(line, isGrouped)))).flat();
       }),
     );
     return settled.flat();
   }
 
-  /** A round mark among figures: a nought, if the engine agrees. */
-  private async nought(mark: SeenShape): Promise<RecognisedLine[]> {
-    const line = await this.readLine(mark.box, FIGURE_CHARACTERS);
-    return textOf(line.symbols) === '0' ? [line] : [toLine(mark)];
+  /** A mark; a round one among figures is a nought if the engine agrees, a doubtful one among texts may be a letter. */
+  private async readMark(mark: SeenShape, areFigures: boolean, areTexts: boolean): Promise<RecognisedLine[]> {
+    if (areFigures && ROUND.test(mark.text)) {
+      const line = await this.readLine(mark.box, FIGURE_CHARACTERS);
+      return textOf(line.symbols) === '0' ? [line] : [toLine(mark)];
+    }
+    if (!areTexts || mark.confidence >= SURE_SHAPE) return [toLine(mark)];
+    const line = await this.readLine(mark.box, null);
+    return leastConfidence(line.symbols) >= SURE && !ROUND.test(textOf(line.symbols))
+      ? [line]
+      : [toLine(mark)];
+  }
+
+  /** A line of text that begins with a figure's sign, by the sign's shape; other lines stay as they are. */
+  private withSign(line: RecognisedLine): RecognisedLine {
+    const before = SIGN_LIKE.exec(textOf(line.symbols))?.[0];
+    const sign =
+      before === undefined || line.direction !== 'right' ? null : this.shapes.signIn(this.picture, line.box);
+    if (sign === null) return line;
+    const rest = line.symbols.filter(({ box }) => (box[0] + box[2]) / 2 >= sign.box[2]);
+    const readings = line.readings.filter(({ text }) => SIGN_LIKE.test(text));
+    return {
+      ...line,
+      symbols: [toSymbol(sign), ...rest],
+      readings: readings.map(({ text, confidence }) => ({
+        text: text.replace(SIGN_LIKE, sign.text),
+        confidence,
+      })),
+    };
   }
 
   /** A line of a column of figures, its sign by shape and the rest as a figure; words among figures stay as they are. */
@@ -214,7 +248,7 @@ export class CellReader {
 
 /** A text whose letters are mostly no figures, and sure: a word among figures. */
 function isSurelyWords(symbols: readonly OcrSymbol[]): boolean {
-  const words = symbols.filter(({ text }) => !/^[\d,.%０-９，．％]$/u.test(text));
+  const words = symbols.filter(({ text }) => !/^[,.%，．％]$/u.test(text) && !DIGIT_LIKE.test(text));
   return (
     words.some(({ confidence }, index) => confidence >= SURE && index > 0) ||
     words.length > symbols.length / 2
@@ -222,7 +256,7 @@ function isSurelyWords(symbols: readonly OcrSymbol[]): boolean {
 }
 
 /** What engines make of a digit when they may answer any letter. A sign is read as another: 人, ム, A. */
-const DIGIT_LIKE = /^[\d０-９&$SsBOoQDlI|!ZzGgqb?]$/u;
+const DIGIT_LIKE = /^[\d０-９&$SsBOoQDlI|!ZzGgqb?〇○]$/u;
 
 /**
  * Whether a figure leaves out something that was seen: what begins with no digit may have a sign that no shape showed,

@@ -52,6 +52,8 @@ export interface OcrEngine {
   readonly description: OcrDescription;
   /** @throws OcrFailure when the engine dies or takes too long over a picture. */
   recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading>;
+  /** Ends what the engine keeps running. */
+  close(): void;
 }
 
 /** The engine gave up on a picture: it took too long, its process ended, or it takes no such picture. */

@@ -17,7 +17,7 @@ export function composeDocument(document: DrawnDocument): ReadDocument {
     text: composer.text(),
     encoding: null,
     mediaType: 'application/pdf',
-    reader: 'text-layer',
+    reader: isRecognised(document) ? 'ocr' : 'text-layer',
     pages: pages.map(({ page }) => page),
     furniture: composer.furniture,
     layout: {
@@ -28,6 +28,12 @@ export function composeDocument(document: DrawnDocument): ReadDocument {
     glyphDoubts: doubted.doubts(),
     issues: [...document.issues, ...document.pages.flatMap(damageIssue), ...fieldIssues(document.pages)],
   };
+}
+
+/** Whether all of the text was recognised in pictures. */
+function isRecognised({ pages }: DrawnDocument): boolean {
+  const runs = pages.flatMap((page) => page.runs);
+  return runs.length > 0 && runs.every(({ confidences }) => confidences !== undefined);
 }
 
 function damageIssue({ damage }: DrawnPage, index: number): ReadDocument['issues'] {

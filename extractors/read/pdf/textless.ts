@@ -2,6 +2,7 @@ import type { IssueDraft } from '../../../schemas/issue.js';
 import type { Box } from '../../../schemas/page-layout.js';
 import { SourceError } from '../../context.js';
 import type { DrawnDocument, DrawnPage } from './page-drawing.js';
+import { UNREAD_PAGE } from './unread.js';
 
 /** Share of the page from which on a picture without text beside it is taken for a picture of text. */
 const PICTURE = 0.5;
@@ -9,23 +10,26 @@ const PICTURE = 0.5;
 /** Drawings without text beside them from which on they are taken for letters turned into outlines. */
 const OUTLINES = 50;
 
+/** Whether a page that was read shows something and holds no text: a scan, or letters turned into outlines. A blank page does not. */
+export function isTextless(document: DrawnDocument, index: number): boolean {
+  const page = document.pages[index];
+  const isUnread = document.issues.some(({ at }) => at.some((place) => place.page === index + 1));
+  return page !== undefined && !isUnread && !hasText(page) && isPicture(page);
+}
+
 /**
- * Pages that show something and hold no text: scans, or letters turned into outlines. A blank page is none.
+ * What is said of pages that show something and hold no text, where nobody could read their pictures.
  * @throws SourceError when the document holds no text at all.
  */
 export function textlessIssues(document: DrawnDocument): IssueDraft[] {
-  const unread = new Set(document.issues.flatMap(({ at }) => at.map(({ page }) => page)));
-  const pages = document.pages.flatMap((page, index) => {
-    const number = index + 1;
-    return !unread.has(number) && !hasText(page) && isPicture(page) ? [number] : [];
-  });
-  if (!document.pages.some(hasText)) throw withoutText(document.pages);
+  const pages = document.pages.flatMap((_, index) => (isTextless(document, index) ? [index + 1] : []));
+  if (!document.pages.some(hasText)) throw withoutText(document);
   if (pages.length === 0) return [];
   return [
     {
       rule: 'read/pdf-no-text',
       severity: 'warning',
-      message: `文字のデータがなく、画像や図形だけのページがあります（${pages.length} ページ）。書かれた文字は読んでいません。画像からの文字認識（OCR）には、この版はまだ対応していません。`,
+      message: `文字のデータがなく、画像や図形だけのページがあります（${pages.length} ページ）。文字は見つかりませんでした。ページの画像を見て確かめてください。`,
       actual: null,
       expected: null,
       at: pages.map((page) => ({ page, line: null, box: null, reader: 'text-layer', confidence: null })),
@@ -33,7 +37,16 @@ export function textlessIssues(document: DrawnDocument): IssueDraft[] {
   ];
 }
 
-function withoutText(pages: readonly DrawnPage[]): SourceError {
+function withoutText({ pages, issues }: DrawnDocument): SourceError {
+  const [unread] = issues.filter(({ rule }) => rule === UNREAD_PAGE);
+  if (unread !== undefined) {
+    return new SourceError({
+      rule: 'read/no-readable-page',
+      message: unread.message,
+      page: unread.at[0]?.page ?? 1,
+      remedy: '読み取り直したファイルか、元の文書から書き出した PDF を指定してください。',
+    });
+  }
   const damaged = pages.findIndex(({ damage }) => damage !== null);
   if (damaged >= 0) {
     return new SourceError({
@@ -47,10 +60,9 @@ function withoutText(pages: readonly DrawnPage[]): SourceError {
   if (picture >= 0) {
     return new SourceError({
       rule: 'read/pdf-no-text',
-      message: 'PDF に文字のデータがなく、ページは画像や図形だけです。',
+      message: '文字のデータがなく、画像からも文字が見つかりません。',
       page: picture + 1,
-      remedy:
-        '画像からの文字認識（OCR）には、この版はまだ対応していません。元の文書から PDF に書き出し直したものか、文字認識済みの PDF を指定してください。',
+      remedy: 'ページの向きと濃さを確かめ、300 dpi 程度で読み取り直してください。',
     });
   }
   const lost = pages.findIndex(({ remarks }) => remarks.some(({ fate }) => fate !== 'placed'));

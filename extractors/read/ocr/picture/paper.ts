@@ -1,4 +1,5 @@
 import type { Raster } from '../../../../schemas/raster.js';
+import { WHITE } from '../crops.js';
 
 /** Side of the squares in which the paper's brightness is taken, in points: larger than letters, smaller than shaded cells. */
 const SQUARE = 12;
@@ -10,6 +11,8 @@ const DARKEST_PAPER = 90;
 const WHITE_FROM = 0.78;
 /** Of the pixels that are no paper, this share is darker than full ink: the level at which thin prints are black. */
 const FULL_INK_SHARE = 0.25;
+/** Levels between black and white at least, so that noise on blank paper is not stretched to ink. */
+const LEAST_CONTRAST = 24;
 /** Ink is never taken to be brighter than this part of the paper. */
 const BRIGHTEST_INK = 0.6;
 
@@ -70,24 +73,32 @@ function withNeighbours(levels: Uint8Array, across: number, down: number): Uint8
  */
 export function evened(picture: Raster, paper: PaperMap): Raster {
   const { width, height, data } = picture;
-  const shares = new Float32Array(width * height);
+  const even = new Uint8Array(width * height);
   const counts = new Uint32Array(256);
   const across = interpolation(width, paper.side, paper.across);
   for (let y = 0; y < height; y += 1) {
     const row = levelRow(paper, y, width, across);
     for (let x = 0; x < width; x += 1) {
-      const share = Math.min(1, (data[y * width + x] ?? 0) / (row[x] ?? 255));
-      shares[y * width + x] = share;
-      if (share < WHITE_FROM) {
-        const level = Math.floor(share * 255);
-        counts[level] = (counts[level] ?? 0) + 1;
-      }
+      const share = ((data[y * width + x] ?? 0) / (row[x] ?? 255)) * 255;
+      const level = share > 255 ? 255 : share | 0;
+      even[y * width + x] = level;
+      if (level < WHITE_FROM * 255) counts[level] = (counts[level] ?? 0) + 1;
     }
   }
-  const black = Math.min(BRIGHTEST_INK, quantile(counts, FULL_INK_SHARE) / 255);
-  const span = Math.max(0.05, WHITE_FROM - black);
-  const even = Uint8Array.from(shares, (share) => 255 * Math.min(1, Math.max(0, (share - black) / span)));
+  const stretched = stretching(counts);
+  for (let at = 0; at < even.length; at += 1) even[at] = stretched[even[at] ?? 0] ?? WHITE;
   return { ...picture, data: even };
+}
+
+/** For each level of a pixel against its paper, what it becomes: full ink black, paper white. */
+function stretching(counts: Uint32Array): Uint8Array {
+  const white = WHITE_FROM * 255;
+  const black = Math.min(BRIGHTEST_INK * 255, quantile(counts, FULL_INK_SHARE));
+  const span = Math.max(LEAST_CONTRAST, white - black);
+  return Uint8Array.from({ length: 256 }, (_, level) => {
+    const share = (level - black) / span;
+    return WHITE * Math.min(1, Math.max(0, share));
+  });
 }
 
 /** For each place along an axis, the square before it and how far it is towards the next. */

@@ -11,8 +11,8 @@ import { skewOf } from './skew.js';
 export interface PictureTools {
   /** A grey picture turned clockwise about its middle, as large as before; what comes in from outside is paper. */
   turned(picture: Raster, degrees: number): Promise<Raster>;
-  /** By how many quarter turns clockwise a picture is put upright. */
-  quarterTurns(picture: Raster): Promise<0 | 1 | 2 | 3>;
+  /** By how many quarter turns clockwise a page's letters are put upright. */
+  quarterTurns(letters: Raster): Promise<0 | 1 | 2 | 3>;
 }
 
 /** A skew under this is none: turning a picture blurs it. Degrees. */
@@ -22,11 +22,11 @@ const LEAST_SKEW = 0.04;
 export async function prepareScan(picture: Raster, tools: PictureTools): Promise<PreparedScan> {
   const { grey } = toGrey(picture);
   const even = withoutBorders(evened(grey, paperOf(grey)));
-  const turns = await tools.quarterTurns(even);
-  const upright = turns === 0 ? even : quarterTurned(even, turns);
-  const skew = skewOf(upright);
+  const skew = skewOf(even);
   const isStraight = Math.abs(skew) < LEAST_SKEW;
-  const straight = isStraight ? upright : await tools.turned(upright, skew);
-  const { rulings, letters } = findRules(straight);
+  const straight = isStraight ? even : await tools.turned(even, skew);
+  const asIs = findRules(straight);
+  const turns = await tools.quarterTurns(asIs.letters);
+  const { rulings, letters } = turns === 0 ? asIs : findRules(quarterTurned(straight, turns));
   return { letters, rulings, fills: [], tilt: -(isStraight ? 0 : skew) - 90 * turns };
 }

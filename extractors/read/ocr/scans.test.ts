@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { DrawnDocument, DrawnPage } from '../pdf/page-drawing.js';
+import { readDrawn } from '../pdf/reader.js';
+import { OcrFailure } from './engine.js';
+import { toDrawnRuns } from './recognised-runs.js';
+import type { ScannedPage } from './scan-page.js';
+import { readScans } from './scans.js';
+
+const picture = (): DrawnPage => ({
+  label: null,
+  damage: null,
+  width: 200,
+  height: 100,
+  runs: [],
+  hidden: [],
+  rulings: [],
+  fills: [],
+  images: [{ box: [0, 0, 200, 100] }],
+  drawings: [],
+  links: [],
+  glyphs: [],
+});
+
+const documentOf = (pages: DrawnPage[]): DrawnDocument => ({ pages, fonts: [], bookmarks: [], issues: [] });
+
+/** A page with one line of letters, each 10 points wide. */
+const scanned = (text: string, font: number): ScannedPage => {
+  const symbols = [...text].map((letter, index) => ({
+    text: letter,
+    confidence: 0.9,
+    box: [index * 10, 20, index * 10 + 10, 30] as const,
+    candidates: [],
+  }));
+  const box = [0, 20, text.length * 10, 30] as const;
+  const line = { symbols, box, direction: 'right' as const, upright: false, readings: [] };
+  return { width: 200, height: 100, runs: toDrawnRuns([line], 72, font), rulings: [], fills: [], tilt: 0 };
+};
+
+describe('readScans', () => {
+  it('reads pages that are only pictures, and says how it knows their text', async () => {
+    const asked: number[] = [];
+    const document = await readScans(documentOf([picture(), picture()]), async (page, font) => {
+      asked.push(page);
+      return scanned(`第${page}頁`, font);
+    });
+    const read = readDrawn(document);
+    expect(asked).toEqual([1, 2]);
+    expect(read.text).toBe('第1頁\n\f第2頁\n');
+    expect(read.reader).toBe('ocr');
+    expect(read.layout?.pages[0]?.images).toEqual([]);
+    expect([...(read.layout?.pages[0]?.runs[0]?.confidences ?? [])]).toEqual(
+      [0.9, 0.9, 0.9].map(Math.fround),
+    );
+  });
+
+  it('loses only the page on which an engine gives up', async () => {
+    const document = await readScans(documentOf([picture(), picture()]), async (page, font) => {
+      if (page === 1) throw new OcrFailure('time', 'no answer within 120 s');
+      return scanned('本文', font);
+    });
+    const read = readDrawn(document);
+    expect(read.text).toBe('\n\f本文\n');
+    expect(read.issues.map(({ rule, severity, at }) => [rule, severity, at[0]?.page])).toEqual([
+      ['read/pdf-page', 'error', 1],
+    ]);
+  });
+
+  it('refuses a document of which no page could be read', async () => {
+    const document = await readScans(documentOf([picture()]), async () => {
+      throw new OcrFailure('crash', 'the engine ended');
+    });
+    expect(() => readDrawn(document)).toThrow('文字認識（OCR）のプログラムが異常終了しました。');
+  });
+
+  it('does not hide a fault of its own', async () => {
+    const failing = readScans(documentOf([picture()]), async () => {
+      throw new TypeError('fault');
+    });
+    await expect(failing).rejects.toThrow('fault');
+  });
+});

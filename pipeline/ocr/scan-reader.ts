@@ -1,0 +1,95 @@
+import { extname } from 'node:path';
+import type { ScanSource } from '../../extractors/context.js';
+import { type OcrEngine, OcrFailure } from '../../extractors/read/ocr/engine.js';
+import { quarterTurnsOf } from '../../extractors/read/ocr/orientation.js';
+import { prepareScan } from '../../extractors/read/ocr/picture/prepare.js';
+import { resolutionOf } from '../../extractors/read/ocr/resolution.js';
+import { readScannedPage, type ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import { SHAPES } from '../../extractors/read/ocr/shapes/marks.js';
+import type { DrawnDocument } from '../../extractors/read/pdf/page-drawing.js';
+import type { Raster } from '../../schemas/raster.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
+import { decodePicture, turnPicture } from '../engines/rasters.js';
+import type { PageFailure } from '../isolation/failures.js';
+import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
+import { UNREAD } from '../isolation/pdf-reader.js';
+import { ReaderPool } from '../isolation/pool.js';
+import { openIsolated, type ReadingOptions } from '../isolation/reading.js';
+import type { PageImage } from '../page-images/page-image.js';
+import { PageRenderer } from '../page-images/page-renderer.js';
+
+/** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
+const PICTURE_ENTRY = new URL(`./picture-child${extname(import.meta.url)}`, import.meta.url);
+
+/** Letters of 8 points are 33 pixels high at this: what the engine was trained on. */
+const READING_DPI = 300;
+
+/** Reads pages that are only pictures: decodes or draws them in child processes, prepares them, asks the engine. */
+export class ScanReader {
+  private readonly renderer: PageRenderer;
+  private readonly pictures: ReaderPool<PageImage, null>;
+
+  constructor(
+    private readonly engine: OcrEngine,
+    limits: PdfLimits,
+  ) {
+    this.renderer = new PageRenderer(limits, 1);
+    this.pictures = new ReaderPool(PICTURE_ENTRY, limits, 1);
+  }
+
+  /**
+   * The frames of a picture file as pages without text.
+   * @throws SourceError when it is no picture that can be decoded.
+   */
+  async open(bytes: Uint8Array, options: ReadingOptions): Promise<DrawnDocument> {
+    const opened = await openIsolated(this.pictures, bytes, options);
+    const pages: DrawnDocument['pages'][number][] = [];
+    const failed: { number: number; failure: PageFailure }[] = [];
+    for await (const outcome of opened.read()) {
+      if (outcome.kind === 'failed') {
+        failed.push(outcome);
+        pages.push(UNREAD);
+        continue;
+      }
+      const { width, height, dpi } = sized(outcome.page);
+      const size = { width: (width * 72) / dpi, height: (height * 72) / dpi };
+      pages.push({ ...UNREAD, ...size, images: [{ box: [0, 0, size.width, size.height] }] });
+    }
+    refuseUnreadable(failed, pages.length);
+    return { pages, fonts: [], bookmarks: [], issues: unreadIssues(failed) };
+  }
+
+  /** @throws SourceError or OcrFailure when the page cannot be drawn or read. */
+  async read(source: ScanSource, page: number, font: number, options: ReadingOptions): Promise<ScannedPage> {
+    const { engine } = this;
+    const { signal } = options;
+    const image = source.isPdf
+      ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
+      : await this.frame(source.bytes, page, options);
+    const picture = await decodePicture(image.png, image.dpi);
+    const tools = {
+      turned: turnPicture,
+      quarterTurns: (even: Raster) => quarterTurnsOf(even, engine, signal),
+    };
+    const prepare = (raster: Raster) => prepareScan(raster, tools);
+    return readScannedPage(picture, { engine, shapes: SHAPES, prepare }, font, signal);
+  }
+
+  close(): void {
+    this.renderer.close();
+    this.pictures.close();
+  }
+
+  private async frame(bytes: Uint8Array, page: number, options: ReadingOptions): Promise<PageImage> {
+    const opened = await openIsolated(this.pictures, bytes, { ...options, first: page });
+    for await (const outcome of opened.read()) {
+      if (outcome.kind === 'page') return sized(outcome.page);
+      break;
+    }
+    throw new OcrFailure('refused', `page ${page}`);
+  }
+}
+
+function sized(image: PageImage): PageImage {
+  return { ...image, dpi: resolutionOf(image.width, image.height, image.dpi) };
+}

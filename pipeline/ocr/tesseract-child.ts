@@ -1,0 +1,78 @@
+import { createWorker, OEM, PSM, type RecognizeResult, type Worker } from 'tesseract.js';
+import type {
+  OcrLine,
+  OcrReading,
+  OcrRequest,
+  OcrSymbol,
+  PixelBox,
+} from '../../extractors/read/ocr/engine.js';
+import { languageFolder, type OcrLanguage } from './language-data.js';
+import type { OcrAnswer, OcrJob } from './messages.js';
+
+/** Page segmentation by what the picture is. A whole page with 3 (fully automatic) mixes the columns of tables. */
+const SEGMENTATION: Readonly<Record<OcrRequest['layout'], PSM>> = {
+  page: PSM.SINGLE_COLUMN,
+  block: PSM.SINGLE_BLOCK,
+  line: PSM.SINGLE_LINE,
+  letter: PSM.SINGLE_CHAR,
+  column: PSM.SINGLE_BLOCK_VERT_TEXT,
+};
+
+const workers = new Map<OcrLanguage, Promise<Worker>>();
+
+/** An engine a language, loaded when first asked for. Nothing is fetched: the data lies in the packages. */
+function workerOf(language: OcrLanguage): Promise<Worker> {
+  const known = workers.get(language);
+  if (known !== undefined) return known;
+  const langPath = languageFolder(language);
+  if (langPath === null) throw new Error(`no data for ${language}`);
+  const made = createWorker(language, OEM.LSTM_ONLY, { langPath, cacheMethod: 'none', gzip: true });
+  workers.set(language, made);
+  return made;
+}
+
+async function read({ png, dpi, request }: OcrJob): Promise<OcrReading> {
+  const worker = await workerOf(request.layout === 'column' ? 'jpn_vert' : 'jpn');
+  await worker.setParameters({
+    tessedit_pageseg_mode: SEGMENTATION[request.layout],
+    tessedit_char_whitelist: request.characters ?? '',
+    user_defined_dpi: String(dpi),
+  });
+  const { data } = await worker.recognize(Buffer.from(png), {}, { text: false, blocks: true });
+  return { lines: linesOf(data) };
+}
+
+type Recognised = RecognizeResult['data'];
+type Bounds = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+
+function linesOf({ blocks }: Recognised): OcrLine[] {
+  const lines = (blocks ?? []).flatMap(({ paragraphs }) =>
+    paragraphs.flatMap((paragraph) => paragraph.lines),
+  );
+  return lines.map(({ bbox, words }) => ({
+    box: boxOf(bbox),
+    words: words.map(({ symbols }) => ({ symbols: symbols.map(toSymbol) })),
+  }));
+}
+
+function toSymbol({ text, confidence, bbox }: { text: string; confidence: number; bbox: Bounds }): OcrSymbol {
+  const share = Math.min(1, Math.max(0, confidence / 100));
+  return { text, confidence: share, box: boxOf(bbox), candidates: [{ text, confidence: share }] };
+}
+
+function boxOf({ x0, y0, x1, y1 }: Bounds): PixelBox {
+  return [x0, y0, x1, y1];
+}
+
+function answer(reply: OcrAnswer): void {
+  process.send?.(reply);
+}
+
+process.on('message', (job: OcrJob) => {
+  read(job).then(
+    (reading) => answer({ kind: 'read', number: job.number, reading }),
+    (error: unknown) => answer({ kind: 'failed', number: job.number, detail: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit());
+answer({ kind: 'ready' });

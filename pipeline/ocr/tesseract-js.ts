@@ -1,0 +1,144 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { availableParallelism, totalmem } from 'node:os';
+import { extname } from 'node:path';
+import PQueue from 'p-queue';
+import {
+  type OcrDescription,
+  type OcrEngine,
+  OcrFailure,
+  type OcrReading,
+  type OcrRequest,
+} from '../../extractors/read/ocr/engine.js';
+import type { Raster } from '../../schemas/raster.js';
+import { encodePng } from '../engines/rasters.js';
+import { languageHash, OCR_LANGUAGES } from './language-data.js';
+import type { OcrAnswer, OcrJob } from './messages.js';
+
+/** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
+const ENTRY = new URL(`./tesseract-child${extname(import.meta.url)}`, import.meta.url);
+
+/** Memory that one engine takes with a page before it, as measured with both languages loaded. */
+const BYTES_AN_ENGINE = 450 * 1024 * 1024;
+
+/** A page of text takes 5 to 10 seconds; what takes this long has gone astray. */
+const LONGEST = 120_000;
+
+/** As many engines as there are processors, and as a third of the memory holds. */
+export function usualEngines(): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / 3 / BYTES_AN_ENGINE)));
+}
+
+/** tesseract.js in processes of its own: an engine that dies or hangs costs the picture before it. `close` ends them. */
+export class TesseractJs implements OcrEngine {
+  readonly description: OcrDescription = describe();
+  private readonly queue: PQueue;
+  private readonly idle: EngineProcess[] = [];
+  private readonly all = new Set<EngineProcess>();
+  private readonly onExit = (): void => this.close();
+
+  /** @param size engines that work at a time. */
+  constructor(
+    size: number = usualEngines(),
+    private readonly longest: number = LONGEST,
+  ) {
+    this.queue = new PQueue({ concurrency: size });
+    process.once('exit', this.onExit);
+  }
+
+  recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading> {
+    return this.queue.add(() => {
+      signal.throwIfAborted();
+      return this.read(picture, request);
+    });
+  }
+
+  close(): void {
+    process.off('exit', this.onExit);
+    this.queue.clear();
+    for (const each of this.all) each.kill();
+    this.all.clear();
+    this.idle.length = 0;
+  }
+
+  private async read(picture: Raster, request: OcrRequest): Promise<OcrReading> {
+    const png = await encodePng(picture);
+    const engine = this.idle.pop() ?? this.start();
+    try {
+      const reading = await engine.read({ png, dpi: picture.dpi, request }, this.longest);
+      this.idle.push(engine);
+      return reading;
+    } catch (error) {
+      engine.kill();
+      this.all.delete(engine);
+      throw error;
+    }
+  }
+
+  private start(): EngineProcess {
+    const engine = new EngineProcess();
+    this.all.add(engine);
+    return engine;
+  }
+}
+
+function describe(): OcrDescription {
+  const { version } = createRequire(import.meta.url)('tesseract.js/package.json') as { version: string };
+  const data = OCR_LANGUAGES.map((language) => [language, languageHash(language) ?? ''] as const);
+  return { engine: 'tesseract.js', version, data: Object.fromEntries(data), parameters: { oem: '1' } };
+}
+
+/** One engine, one picture at a time. */
+class EngineProcess {
+  private readonly process: ChildProcess;
+  private number = 0;
+
+  constructor() {
+    this.process = fork(ENTRY, [], {
+      serialization: 'advanced',
+      // What an engine prints is no business of this program's output.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.hold(false);
+  }
+
+  /** @throws OcrFailure when the engine ends, refuses the picture or takes longer than `longest` milliseconds. */
+  read(job: Omit<OcrJob, 'number'>, longest: number): Promise<OcrReading> {
+    this.number += 1;
+    const { number } = this;
+    this.hold(true);
+    return new Promise<OcrReading>((resolve, reject) => {
+      const finish = (act: () => void): void => {
+        clearTimeout(timer);
+        this.process.off('message', onMessage);
+        this.process.off('exit', onExit);
+        this.hold(false);
+        act();
+      };
+      const timer = setTimeout(() => {
+        finish(() => reject(new OcrFailure('time', `no answer within ${Math.round(longest / 1000)} s`)));
+      }, longest);
+      const onExit = (): void => finish(() => reject(new OcrFailure('crash', 'the engine ended')));
+      const onMessage = (answer: OcrAnswer): void => {
+        if (answer.kind === 'ready' || answer.number !== number) return;
+        if (answer.kind === 'read') finish(() => resolve(answer.reading));
+        else finish(() => reject(new OcrFailure('refused', answer.detail)));
+      };
+      this.process.on('message', onMessage);
+      this.process.on('exit', onExit);
+      this.process.send({ ...job, number }, () => {});
+    });
+  }
+
+  kill(): void {
+    this.process.kill('SIGKILL');
+  }
+
+  /** Only an engine at work keeps this program from ending. */
+  private hold(isHeld: boolean): void {
+    for (const each of [this.process, this.process.channel]) {
+      if (isHeld) each?.ref();
+      else each?.unref();
+    }
+  }
+}
