@@ -15,6 +15,7 @@ import { documentId, sha256 } from './identifiers.js';
 import { PdfReader } from './isolation/pdf-reader.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
+import { OnceEngine } from './ocr/once-engine.js';
 import { ScanReader } from './ocr/scan-reader.js';
 import { TesseractJs } from './ocr/tesseract-js.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
@@ -100,7 +101,7 @@ class IngestRun {
     this.lexicon = loadLexicon(options.lexicon);
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
     this.pdf = new PdfReader(this.limits, CONCURRENCY);
-    this.engine = options.ocr ?? new TesseractJs();
+    this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
     this.scans = new ScanReader(this.engine, this.limits);
   }
 

@@ -119,6 +119,12 @@ describe('CellReader', () => {
     expect(seen.map(({ text }) => text)).toEqual(['98,400', '3,910', '△3,495']);
   });
 
+  it('takes a single upright stroke for a letter, not for a line that goes down', async () => {
+    const asked: string[] = [];
+    await readColumn([5], engineOf({ 5: { free: '1' } }, asked));
+    expect(asked).not.toContain('column 5');
+  });
+
   it('leaves a word among figures alone', async () => {
     const engine = engineOf({
       50: { free: '98,400' },

@@ -54,8 +54,12 @@ interface Look {
 /** Stands for ink in which no look showed a letter (ゲタ). */
 export const UNREAD_LETTER = '〓';
 
-/** Ink this many times as high as wide, and no wider than `NARROW` letters, goes down the page or is turned. */
+/**
+ * Ink this many times as high as wide, higher than a letter and no wider than `NARROW` letters, goes down the page or is
+ * turned.
+ */
 const TALL = 2.2;
+const MORE_THAN_ONE = 1.6;
 const NARROW = 1.5;
 
 /** Share of a column's texts that must be figures to make the others misread figures. */
@@ -109,7 +113,8 @@ export class CellReader {
 
   private async readText(room: PixelBox, ink: PixelBox): Promise<RecognisedLine[]> {
     const [width, height] = [ink[2] - ink[0], ink[3] - ink[1]];
-    if (height > TALL * width && width <= NARROW * this.letter) return this.readTall(ink);
+    const isTall = height > TALL * width && height > MORE_THAN_ONE * this.letter;
+    if (isTall && width <= NARROW * this.letter) return this.readTall(ink);
     const lines = textLines(this.picture, room, this.letter);
     return Promise.all(lines.map((line) => this.readLine(line, null)));
   }

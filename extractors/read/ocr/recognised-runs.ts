@@ -67,8 +67,12 @@ function partsOf({ symbols, direction }: RecognisedLine, size: number): Part[] {
   return parts;
 }
 
+/** Inside brackets no blank is meant: a full-width one brings its own room. */
+const [OPENING, CLOSING] = [/^[（(「『【〔]$/u, /^[）)」』】〕、。，]$/u];
+
 /** Room between two symbols that stands for a blank, in parts of the size. */
 function leastBlank(before: string, after: string): number {
+  if (OPENING.test(before) || CLOSING.test(after)) return APART;
   if (FIGURE.test(before) && FIGURE.test(after)) return APART;
   return LATIN.test(before) && LATIN.test(after) ? LATIN_BLANK : BLANK;
 }

@@ -19,6 +19,7 @@ const picture = (): DrawnPage => ({
   drawings: [],
   links: [],
   glyphs: [],
+  remarks: [],
 });
 
 const documentOf = (pages: DrawnPage[]): DrawnDocument => ({ pages, fonts: [], bookmarks: [], issues: [] });

@@ -88,11 +88,11 @@ describe('stamps', () => {
 });
 
 describe('skew', () => {
-  it('is found to a tenth of a degree on a picture two inches wide', () => {
+  it('is found to a tenth of a degree on a picture three inches wide', () => {
     fc.assert(
       fc.property(fc.integer({ min: -300, max: 300 }), (hundredths) => {
         const rise = Math.tan((hundredths / 100 / 180) * Math.PI);
-        const picture = rasterOf(600, 500)
+        const picture = rasterOf(900, 500)
           .map((_, x, y) => {
             const row = y + x * rise;
             return row % 30 < 9 && Math.floor(x / 7) % 3 !== 0 && y > 60 && y < 440 ? 0 : 255;

@@ -4,7 +4,7 @@ import { INK } from '../text-bands.js';
 /** Degrees to either side that a sheet lies askew at most. */
 const MOST_SKEW = 5;
 /** Steps of the search, in degrees, each around the best of the one before. */
-const STEPS = [0.5, 0.1, 0.02] as const;
+const STEPS = [0.1, 0.02] as const;
 /** Points that are looked at: more do not make the answer better. */
 const MOST_POINTS = 60_000;
 /** With fewer there is no text to tell by. */

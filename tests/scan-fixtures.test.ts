@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ingest, type Part, type PlanDocument } from '../index.js';
+import { RecordedEngine } from '../pipeline/ocr/recorded-engine.js';
+import { FIXTURES, temporaryFolder } from './helpers/folders.js';
+import { resultOf } from './helpers/results.js';
+
+type PartOf<Type extends Part['type']> = Extract<Part, { type: Type }>;
+
+/** What the stored answers of the engine make of a scan. */
+async function scanned(slug: string, file: string): Promise<PlanDocument> {
+  const out = temporaryFolder();
+  const ocr = RecordedEngine.load(join(FIXTURES, slug, 'scan.ocr.json'));
+  const [outcome] = await ingest({ sources: [join(FIXTURES, slug, file)], out, ocr });
+  return resultOf(outcome, out);
+}
+
+async function written(slug: string): Promise<PlanDocument> {
+  const out = temporaryFolder();
+  const [outcome] = await ingest({ sources: [join(FIXTURES, slug, 'source.txt')], out });
+  return resultOf(outcome, out);
+}
+
+function partOf<Type extends Part['type']>(plan: PlanDocument, type: Type): PartOf<Type> {
+  const found = plan.parts.find((part) => part.type === type);
+  if (found === undefined) throw new Error(`no ${type}`);
+  return found as PartOf<Type>;
+}
+
+describe('scans of fixtures', () => {
+  it('give every figure of a budget, with its sign, and how sure it is', async () => {
+    const rowsOf = (plan: PlanDocument) =>
+      partOf(plan, 'budget-statement')
+        .rows.filter(({ level }) => level !== '説明')
+        .map(({ level, code, name, current, previous, difference }) => ({
+          level,
+          code,
+          name: name.replace(/\s/gu, ''),
+          current,
+          previous,
+          difference,
+        }));
+    const plan = await scanned('hita-budget-r5', 'scan.jpg');
+    const rows = rowsOf(plan).filter(({ level }) => level !== '款');
+    const expected = rowsOf(await written('hita-budget-r5')).filter(({ level }) => level !== '款');
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows).toEqual(expected.slice(0, rows.length));
+    expect(plan.source.readers).toEqual(['ocr']);
+    for (const { at } of partOf(plan, 'budget-statement').rows) {
+      expect(at.reader).toBe('ocr');
+      expect(at.confidence).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('give every mark of a matrix that lay on its side', async () => {
+    const marksOf = (plan: PlanDocument) =>
+      partOf(plan, 'initiative-matrix').rows.map(({ no, marks, total }) => ({
+        no,
+        marks: Object.values(marks),
+        total,
+      }));
+    const plan = await scanned('kurashiki-matrix-r3', 'scan.jpg');
+    const expected = marksOf(await written('kurashiki-matrix-r3'));
+    const rows = marksOf(plan);
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows).toEqual(expected.slice(0, rows.length));
+  });
+});
