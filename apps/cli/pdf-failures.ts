@@ -1,6 +1,6 @@
 const EXPORT_AGAIN = 'Take the file from its source again, or export it to PDF with another program.';
 
-/** English for the failures that a PDF can cause, by rule. */
+/** English for the failures that a PDF or a picture can cause, by rule. */
 export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
   'read/not-pdf': {
     message: 'The extension is .pdf, but the file is no PDF.',
@@ -28,9 +28,20 @@ export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; re
   'read/pdf-operators': { message: 'A page is drawn with too many operators.', remedy: EXPORT_AGAIN },
   'read/pdf-no-readable-page': { message: 'No page of the PDF can be read.', remedy: EXPORT_AGAIN },
   'read/pdf-no-text': {
-    message: 'The PDF holds no text: its pages are images or drawings only.',
-    remedy:
-      'Character recognition (OCR) comes with a later version. Give a PDF exported from the original document, or one with a recognised text layer.',
+    message: 'There is no text, and none was found in the pictures of the pages.',
+    remedy: 'Check how the pages lie and how dark they are, and scan them again at about 300 dpi.',
+  },
+  'read/no-readable-page': {
+    message: 'No page could be read in its picture.',
+    remedy: 'Give a new scan, or a PDF exported from the original document.',
+  },
+  'read/picture-too-large': {
+    message: 'The picture is too large.',
+    remedy: 'Make it smaller (about 300 dpi), or give each page by itself.',
+  },
+  'read/picture-broken': {
+    message: 'The picture does not open.',
+    remedy: 'Take the file from its source again, or save it as PNG or TIFF with another program.',
   },
   'read/pdf-damaged': {
     message: 'The PDF holds no text; parts of its drawing cannot be read.',
