@@ -2,6 +2,7 @@ import type { At, Span } from '../../schemas/at.js';
 import type { Box, PageLayout, Run } from '../../schemas/page-layout.js';
 import type { ReadDocument } from '../../schemas/read-document.js';
 import { lastAtOrBefore } from '../sorted.js';
+import { boxAsShown } from './box-as-shown.js';
 
 /**
  * Looks up where a stretch of the document's text stands: the page and line on which it begins, and the box around
@@ -70,8 +71,8 @@ function drawnFinder({ layout }: ReadDocument): (span: Span) => Drawn {
       confidence = leastOf(confidence, run, span.start, end);
     }
     if (box === null || page === null) return NOWHERE;
-    const asShown = tilted(box, layout.pages[page] as PageLayout);
-    return { box: asShown.map(roundHundredth) as Box, confidence };
+    const shown = boxAsShown(box, layout.pages[page] as PageLayout);
+    return { box: shown.map(roundHundredth) as Box, confidence };
   };
 }
 
@@ -86,20 +87,6 @@ function leastOf(
   const letters = confidences.subarray(Math.max(0, start - span.start), end - span.start);
   const least = letters.reduce((low, value) => Math.min(low, value), known ?? 1);
   return roundHundredth(least);
-}
-
-/** A box of a page that was set straight, around what it holds on the page as it is shown. */
-function tilted(box: Box, { tilt, width, height }: PageLayout): Box {
-  if (tilt === undefined || tilt === 0) return box;
-  const [sine, cosine] = [Math.sin((tilt * Math.PI) / 180), Math.cos((tilt * Math.PI) / 180)];
-  const isOnItsSide = Math.abs(sine) > Math.abs(cosine);
-  const [shownWidth, shownHeight] = isOnItsSide ? [height, width] : [width, height];
-  const [x, y] = [(box[0] + box[2]) / 2 - width / 2, (box[1] + box[3]) / 2 - height / 2];
-  const [middle, centre] = [shownWidth / 2 + x * cosine - y * sine, shownHeight / 2 + x * sine + y * cosine];
-  const [half, rise] = [(box[2] - box[0]) / 2, (box[3] - box[1]) / 2];
-  const across = half * Math.abs(cosine) + rise * Math.abs(sine);
-  const down = rise * Math.abs(cosine) + half * Math.abs(sine);
-  return [middle - across, centre - down, middle + across, centre + down];
 }
 
 /** The box of some letters of a run. */

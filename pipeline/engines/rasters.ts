@@ -23,6 +23,13 @@ export async function turnPicture(picture: Raster, degrees: number): Promise<Ras
   return rasterOf(sharpOf(turned).extract({ left, top, width, height }), picture.dpi);
 }
 
+/** A picture so many times as large, its resolution with it. */
+export async function scalePicture(picture: Raster, factor: number): Promise<Raster> {
+  const width = Math.max(1, Math.round(picture.width * factor));
+  const height = Math.max(1, Math.round(picture.height * factor));
+  return rasterOf(sharpOf(picture).resize(width, height, { fit: 'fill' }), Math.round(picture.dpi * factor));
+}
+
 /** A picture as PNG, which every engine reads. */
 export async function encodePng(picture: Raster): Promise<Uint8Array> {
   return sharpOf(picture).withMetadata({ density: picture.dpi }).png({ compressionLevel: 1 }).toBuffer();

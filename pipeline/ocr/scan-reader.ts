@@ -9,7 +9,7 @@ import { SHAPES } from '../../extractors/read/ocr/shapes/marks.js';
 import type { DrawnDocument } from '../../extractors/read/pdf/page-drawing.js';
 import type { Raster } from '../../schemas/raster.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { decodePicture, turnPicture } from '../engines/rasters.js';
+import { decodePicture, scalePicture, turnPicture } from '../engines/rasters.js';
 import type { PageFailure } from '../isolation/failures.js';
 import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
 import { UNREAD } from '../isolation/pdf-reader.js';
@@ -66,7 +66,7 @@ export class ScanReader {
     const image = source.isPdf
       ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
       : await this.frame(source.bytes, page, options);
-    const picture = await decodePicture(image.png, image.dpi);
+    const picture = await readable(await decodePicture(image.png, image.dpi));
     const tools = {
       turned: turnPicture,
       quarterTurns: (even: Raster) => quarterTurnsOf(even, engine, signal),
@@ -88,6 +88,14 @@ export class ScanReader {
     }
     throw new OcrFailure('refused', `page ${page}`);
   }
+}
+
+/** Coarser pictures than this are enlarged: engines know no letters of a dozen pixels. */
+const COARSE_DPI = 220;
+
+/** The picture at a resolution at which letters can be read. */
+async function readable(picture: Raster): Promise<Raster> {
+  return picture.dpi >= COARSE_DPI ? picture : scalePicture(picture, READING_DPI / picture.dpi);
 }
 
 function sized(image: PageImage): PageImage {

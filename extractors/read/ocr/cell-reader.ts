@@ -143,6 +143,15 @@ export class CellReader {
     return symbolsOf(reading, (symbol) => shifted(symbol, box[0] - margin, box[1] - margin));
   }
 
+  /** A line of running text that goes down with its letters upright. */
+  async readDownward(box: PixelBox): Promise<RecognisedLine> {
+    const margin = Math.round(this.letter / 2);
+    const reading = await this.recognise(cropOf(this.picture, box, margin), 'column', null);
+    const symbols = symbolsOf(reading, (symbol) => shifted(symbol, box[0] - margin, box[1] - margin));
+    const read = symbols.length === 0 ? [unreadIn(box)] : symbols;
+    return { symbols: read, box, direction: 'down', upright: true, readings: [] };
+  }
+
   /** A narrow, tall line goes down with its letters upright, or is a level line turned: the surest reading tells. */
   private async readTall(box: PixelBox): Promise<RecognisedLine[]> {
     const margin = Math.round(this.letter / 2);

@@ -56,12 +56,15 @@ export interface OcrEngine {
   close(): void;
 }
 
-/** The engine gave up on a picture: it took too long, its process ended, or it takes no such picture. */
+/** A picture was not read: it took too long, the engine's process ended, it takes no such picture, or what it read is guesses. */
+export type OcrFailureReason = 'time' | 'crash' | 'refused' | 'illegible';
+
+/** Why a picture was not read. */
 export class OcrFailure extends Error {
   override readonly name = 'OcrFailure';
-  readonly reason: 'time' | 'crash' | 'refused';
+  readonly reason: OcrFailureReason;
 
-  constructor(reason: 'time' | 'crash' | 'refused', message: string) {
+  constructor(reason: OcrFailureReason, message: string) {
     super(message);
     this.reason = reason;
   }

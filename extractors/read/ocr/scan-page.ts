@@ -1,11 +1,12 @@
-import type { PageLayout } from '../../../schemas/page-layout.js';
+import type { Box, PageLayout } from '../../../schemas/page-layout.js';
 import type { Raster } from '../../../schemas/raster.js';
 import type { DrawnPage } from '../pdf/page-drawing.js';
-import { CellReader, type Shapes } from './cell-reader.js';
+import { CellReader, type Shapes, UNREAD_LETTER } from './cell-reader.js';
 import { blanked } from './crops.js';
-import type { OcrEngine, PixelBox } from './engine.js';
+import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
+import { downwardLines, goesDown, textAreas } from './text-areas.js';
 import { inkBox, usualLetter } from './text-bands.js';
 
 /** A page's picture made ready: grey letters on even white paper, straight and upright; its rules apart. */
@@ -29,6 +30,8 @@ export interface ScanTools {
 /** What a page's picture shows, as a drawing of the page would have it. */
 export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings' | 'fills'> & {
   readonly tilt: number;
+  /** Where ink is that was not read: pictures, and letters that no reading showed. Points of the straightened page. */
+  readonly unread: readonly Box[];
 };
 
 /**
@@ -50,27 +53,99 @@ export async function readScannedPage(
   const reader = new CellReader(letters, letter, tools.engine, tools.shapes, signal);
   const [inCells, around] = await Promise.all([
     reader.read(cells),
-    readAround(blanked(letters, tables), tools.engine, signal),
+    readAround(blanked(letters, tables), letter, reader, tools.engine, signal),
   ]);
-  return { ...size, runs: toDrawnRuns([...inCells, ...around], dpi, font), rulings, fills, tilt };
+  const lines = [...inCells, ...around];
+  refuseGuesses(lines);
+  const read = lines.filter(({ symbols }) => symbols.some(({ text }) => text !== UNREAD_LETTER));
+  return {
+    ...size,
+    runs: toDrawnRuns(lines, dpi, font),
+    rulings,
+    fills,
+    tilt,
+    unread: unreadBoxes(letters, read, letter),
+  };
 }
 
-/** The text outside of tables, as running text. */
+/** The text outside of tables: areas whose lines go down line by line, the rest as running text. */
 async function readAround(
   picture: Raster,
+  letter: number,
+  reader: CellReader,
   engine: OcrEngine,
   signal: AbortSignal,
 ): Promise<RecognisedLine[]> {
-  if (inkBox(picture, wholeOf(picture)) === null) return [];
+  const whole = wholeOf(picture);
+  const areas = textAreas(picture, whole, letter).filter((area) => goesDown(picture, area, letter));
+  const tried = await Promise.all(
+    areas.map(async (area) => ({
+      area,
+      lines: await Promise.all(downwardLines(picture, area, letter).map((line) => reader.readDownward(line))),
+    })),
+  );
+  const down = tried.filter(({ lines }) => areWords(lines));
+  const downward = down.flatMap(({ lines }) => lines);
+  const level = blanked(
+    picture,
+    down.map(({ area }) => area),
+  );
+  if (inkBox(level, whole) === null) return downward;
   const request = { layout: 'page', characters: null, wantCandidates: false } as const;
-  const { lines } = await engine.recognise(picture, request, signal);
-  return lines.map(({ box, words }) => ({
-    symbols: words.flatMap(({ symbols }) => symbols),
-    box,
-    direction: 'right',
-    upright: false,
-    readings: [],
-  }));
+  const { lines } = await engine.recognise(level, request, signal);
+  return [
+    ...downward,
+    ...lines.map(
+      ({ box, words }): RecognisedLine => ({
+        symbols: words.flatMap(({ symbols }) => symbols),
+        box,
+        direction: 'right',
+        upright: false,
+        readings: [],
+      }),
+    ),
+  ];
+}
+
+/** Lines of running text have at least so many letters, on the median. */
+const SHORT_LINE = 5;
+
+/** Whether lines that go down were read as such: of level text, a strip gives a letter here and there. */
+function areWords(lines: readonly RecognisedLine[]): boolean {
+  const lengths = lines.map(({ symbols }) => symbols.length).sort((a, b) => a - b);
+  return (lengths[lengths.length >> 1] ?? 0) >= SHORT_LINE;
+}
+
+/** Letters this sure are read; of a page at least this share must be, or all of it is guesses. */
+const SURE = 0.8;
+const SURE_SHARE = 0.4;
+/** With fewer letters a share says nothing. */
+const FEW_LETTERS = 20;
+
+/** @throws OcrFailure when most of what was read is not sure: handwriting, photographs. */
+function refuseGuesses(lines: readonly RecognisedLine[]): void {
+  const symbols = lines.flatMap((line) => line.symbols);
+  const sure = symbols.filter(({ confidence }) => confidence >= SURE).length;
+  if (symbols.length >= FEW_LETTERS && sure < SURE_SHARE * symbols.length) {
+    throw new OcrFailure('illegible', `${sure} of ${symbols.length} letters are sure`);
+  }
+}
+
+/** Ink beside a line that still belongs to it, in letters. */
+const REACH = 0.4;
+/** Less ink than this by itself, in letters across or down, is dust and dots. */
+const SMALLEST = 0.6;
+
+function unreadBoxes(letters: Raster, lines: readonly RecognisedLine[], letter: number): Box[] {
+  const reach = Math.round(REACH * letter);
+  const read = lines.map(
+    ({ box: [x0, y0, x1, y1] }): PixelBox => [x0 - reach, y0 - reach, x1 + reach, y1 + reach],
+  );
+  const left = blanked(letters, read);
+  const scale = 72 / letters.dpi;
+  return textAreas(left, wholeOf(left), letter)
+    .filter(([x0, y0, x1, y1]) => Math.min(x1 - x0, y1 - y0) >= SMALLEST * letter)
+    .map(([x0, y0, x1, y1]): Box => [x0 * scale, y0 * scale, x1 * scale, y1 * scale]);
 }
 
 function wholeOf({ width, height }: Raster): PixelBox {

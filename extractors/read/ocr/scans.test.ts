@@ -34,7 +34,16 @@ const scanned = (text: string, font: number): ScannedPage => {
   }));
   const box = [0, 20, text.length * 10, 30] as const;
   const line = { symbols, box, direction: 'right' as const, upright: false, readings: [] };
-  return { width: 200, height: 100, runs: toDrawnRuns([line], 72, font), rulings: [], fills: [], tilt: 0 };
+  const lines = text === '' ? [] : [line];
+  return {
+    width: 200,
+    height: 100,
+    runs: toDrawnRuns(lines, 72, font),
+    rulings: [],
+    fills: [],
+    tilt: 0,
+    unread: [],
+  };
 };
 
 describe('readScans', () => {
@@ -52,6 +61,22 @@ describe('readScans', () => {
     expect([...(read.layout?.pages[0]?.runs[0]?.confidences ?? [])]).toEqual(
       [0.9, 0.9, 0.9].map(Math.fround),
     );
+  });
+
+  it('says where ink is that was not read, on the page as it is shown', async () => {
+    const document = await readScans(documentOf([picture()]), async (_, font) => ({
+      ...scanned('本文', font),
+      tilt: 180,
+      unread: [[10, 20, 30, 40]],
+    }));
+    const [issue] = readDrawn(document).issues;
+    expect(issue?.rule).toBe('read/scan-unread');
+    expect(issue?.at[0]?.box).toEqual([170, 60, 190, 80]);
+  });
+
+  it('does not take a page for blank where nothing could be read', async () => {
+    const document = await readScans(documentOf([picture()]), async (_, font) => scanned('', font));
+    expect(() => readDrawn(document)).toThrow('画像からも文字が見つかりません');
   });
 
   it('loses only the page on which an engine gives up', async () => {
