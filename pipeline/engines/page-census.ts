@@ -4,6 +4,8 @@ import { constants, inflateRawSync } from 'node:zlib';
 export interface PageCensus {
   /** Pages that the tree holds, in order: true where a content stream of the page is cut off or corrupt. */
   readonly isCut: readonly boolean[];
+  /** How many the root of the tree says that there are, or null. */
+  readonly claimed: number | null;
 }
 
 /** Beyond these the walk is given up: it is a second opinion, not worth the time of the first. */
@@ -39,7 +41,7 @@ export function takeCensus(bytes: Uint8Array, most: number): PageCensus | null {
     if (kids !== null) waiting.push(...kids.reverse());
     else isCut.push((file.references(dictionary, CONTENTS) ?? []).some((content) => file.isCut(content)));
   }
-  return { isCut };
+  return { isCut, claimed: reference(file.dictionary(first) ?? '', CLAIMED) };
 }
 
 const OBJECT = /\b(\d{1,10})\s{1,4}\d{1,5}\s{1,4}obj\b/g;
@@ -50,6 +52,7 @@ const CONTENTS = /\/Contents ?(\[[^\]]*\]|\d{1,10} \d{1,5} R)/;
 const REFERENCE = /(\d{1,10}) \d{1,5} R/g;
 const FIRST = /\/First (\d{1,10})/;
 const COUNT = /\/N (\d{1,10})/;
+const CLAIMED = /\/Count (\d{1,10})/;
 const FLATE = /\/Filter ?(?:\[ ?\/FlateDecode ?\]|\/FlateDecode)/;
 
 function reference(dictionary: string, expression: RegExp): number | null {

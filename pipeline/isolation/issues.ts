@@ -47,6 +47,21 @@ export function uncountedIssues(told: number, counted: number | null): IssueDraf
   ];
 }
 
+/** Pages that the document says it has and that are not there. */
+export function missingIssues(pages: number, claimed: number | null): IssueDraft[] {
+  if (claimed === null || claimed <= pages) return [];
+  return [
+    {
+      rule: 'read/pdf-page-count',
+      severity: 'warning',
+      message: `PDF には ${claimed} ページあると書かれていますが、${pages} ページしかありません。ページが欠けていないか、元の資料で確かめてください。`,
+      actual: `${pages}`,
+      expected: `${claimed}`,
+      at: [],
+    },
+  ];
+}
+
 function pageAt(page: number): IssueDraft['at'][number] {
   return { page, line: null, box: null, reader: 'text-layer', confidence: null };
 }

@@ -14,6 +14,8 @@ export interface PdfFacts {
   readonly bookmarks: Layout['bookmarks'];
   /** Pages that the page tree holds; null where it could not be followed. */
   readonly counted: number | null;
+  /** Pages that the document says it has; null where it does not. */
+  readonly claimed: number | null;
   /** Null where it could not be found out. */
   readonly cargo: PdfCargo | null;
 }
@@ -45,7 +47,9 @@ await serve<ReadPdfPage, PdfFacts>({
       },
       async facts() {
         const cargo = await source.cargo().catch(() => null);
-        return { bookmarks: await source.bookmarks(), counted: census?.isCut.length ?? null, cargo };
+        const counted = census?.isCut.length ?? null;
+        const claimed = census?.claimed ?? null;
+        return { bookmarks: await source.bookmarks(), counted, claimed, cargo };
       },
       close: () => source.close(),
     };

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
 import type { PageFont } from '../../schemas/page-layout.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { cargoIssues, refuseUnreadable, uncountedIssues, unreadIssues } from './issues.js';
+import { cargoIssues, missingIssues, refuseUnreadable, uncountedIssues, unreadIssues } from './issues.js';
 import type { PdfFacts, ReadPdfPage } from './pdf-child.js';
 import { ReaderPool } from './pool.js';
 import { type IsolatedDocument, openIsolated, type PageOutcome, type ReadingOptions } from './reading.js';
@@ -82,6 +82,7 @@ class Assembly {
       issues: [
         ...unreadIssues(this.failed),
         ...uncountedIssues(document.pages, facts?.counted ?? null),
+        ...missingIssues(document.pages, facts?.claimed ?? null),
         ...cargoIssues(facts?.cargo ?? null),
       ],
     };
