@@ -5,6 +5,7 @@ import { rule as municipalityNames } from './rules/municipality-names.js';
 import { rule as noisyChannel } from './rules/noisy-channel.js';
 import { rule as officeHolders } from './rules/office-holders.js';
 import { rule as ordinals } from './rules/ordinals.js';
+import { rule as partyLetters } from './rules/party-letters.js';
 import { rule as partyRoles } from './rules/party-roles.js';
 import { rule as phrases } from './rules/phrases.js';
 import { rule as policyFields } from './rules/policy-fields.js';
@@ -23,6 +24,7 @@ export const WORD_RULES: readonly WordRule[] = [
   recurringCells,
   markForms,
   policyFields,
+  partyLetters,
   partyRoles,
   terms,
   twins,

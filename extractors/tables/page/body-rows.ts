@@ -71,5 +71,12 @@ export function cutOfBody(
   if (groups.length < settings.fewestRows || figureShare(groups) < settings.headShare) return null;
   const boxes = groups.map((group) => boxAround(group.map(({ row }) => row.box)));
   const borders = boxes.slice(1).map(([, top], index) => ((boxes[index]?.[3] ?? 0) + top) / 2);
-  return { borders, cells: new Set(own.map(({ index }) => index)) };
+  const firsts = groups.flatMap(([first]) => (first === undefined ? [] : [first.row]));
+  const cut = cells.filter((cell) => own.includes(cell) || beginsRows(cell, firsts, settings));
+  return { borders, cells: new Set(cut.map(({ index }) => index)) };
+}
+
+/** Whether each line of a cell with several begins a row: values with blank cells between them. */
+function beginsRows({ rows }: CellLines, firsts: readonly TextRow[], settings: TableSettings): boolean {
+  return rows.length > 1 && rows.every((row) => firsts.some((first) => isLevel(first, row, settings)));
 }

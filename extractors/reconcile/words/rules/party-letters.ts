@@ -1,0 +1,94 @@
+import type { Segment } from '../../../corpus/segments.js';
+import type { Proposal } from '../../../edits/proposal.js';
+import type { WordRule } from '../definition.js';
+import { propose } from '../propose.js';
+import type { Survey } from '../survey.js';
+
+const ID = 'reconcile/party-letters';
+
+/** Letters that stand for the parties of an agreement, in the order in which they are given. */
+const PARTIES = '甲乙丙丁戊己庚辛壬癸';
+
+/** 「（以下「乙」という。）」, with whatever letter was read. */
+const DEFINITION = /(?<before>以下[、,]?「)(?<letter>[^「」])」という/gu;
+/** 「甲及び乙は」, 「甲又は乙の」, 「甲乙協議」: what stands beside 甲 where the other party is meant. */
+const PAIR =
+  /(?<before>甲(?:及び|又は|並びに|と|、)?)(?<letter>[^、。「」（）()])(?=[はがのにを]|それぞれ|双方|両者|協議|間で)/gu;
+/** Letters that say something beside 甲 themselves: 甲及び市は, 甲と国の; and what goes on without another party: 甲がその. */
+const WORDS = /[市町村県国者他方両及又並とはがのにをもへで]/u;
+
+/** How often the letter itself must stand in the document to be known as a party's. */
+const KNOWN = 2;
+
+/**
+ * An agreement names its parties 甲, 乙, 丙 in this order. Where another letter stands in the place of one, in its definition
+ * or beside 甲, it was misread: 乙 is read as る, み, 選. Put right where the letter stands elsewhere too.
+ */
+export const rule: WordRule = {
+  id: ID,
+  summary: '協約の当事者を示す文字（甲、乙、丙）を、名づけの順と「甲及び乙は」などの言い方から直す',
+  examples: [
+    {
+      text: '旭市（以下「甲」という。）と銚子市（以下「選」という。）は、次のとおり協約を締結する。\n\n第1条　甲及び乙は、図書館を共に使う。\n第2条　乙の役割は、別に定める。\n',
+      before: '選',
+      after: '乙',
+      status: 'applied',
+    },
+    {
+      text: '旭市（以下「甲」という。）と銚子市（以下「乙」という。）は、次のとおり協約を締結する。\n\n第1条　甲及びみは、図書館を共に使う。\n第2条　乙の役割は、別に定める。\n',
+      before: 'み',
+      after: '乙',
+      status: 'applied',
+    },
+  ],
+  counterExamples: [
+    {
+      text: '旭市（以下「甲」という。）と銚子市（以下「乙」という。）は、次のとおり協約を締結する。\n\n第1条　甲及び市は、図書館を共に使う。\n第2条　甲は、その施設を乙の住民に開く。\n',
+    },
+    { text: '旭市（以下「市」という。）と銚子市（以下「町」という。）は、次のとおり協約を締結する。\n' },
+  ],
+  find(survey) {
+    const count = (letter: string): number => survey.view.text.split(letter).length - 1;
+    const definitions = survey.segments.flatMap((segment) =>
+      lettersIn(segment, DEFINITION).map((found) => ({ ...found, segment })),
+    );
+    if (definitions[0]?.letter !== '甲') return [];
+    const parties = [...PARTIES].slice(0, definitions.length);
+    if (parties.length < 2 || parties.some((party) => count(party) < KNOWN)) return [];
+    const misnamed = definitions.flatMap(({ segment, letter, at }, index) =>
+      PARTIES.includes(letter) ? [] : change(segment, at, parties[index] ?? letter, survey),
+    );
+    const [, other] = parties;
+    if (other === undefined || parties.length > 2) return misnamed;
+    const besideFirst = survey.segments.flatMap((segment) =>
+      lettersIn(segment, PAIR)
+        .filter(({ letter }) => !PARTIES.includes(letter) && !WORDS.test(letter))
+        .flatMap(({ at }) => change(segment, at, other, survey)),
+    );
+    return [...misnamed, ...besideFirst];
+  },
+};
+
+/** Where the letter of a pattern stands in a segment. */
+function lettersIn(segment: Segment, pattern: RegExp): { letter: string; at: number }[] {
+  return [...segment.text.matchAll(pattern)].map((match) => ({
+    letter: match.groups?.letter ?? '',
+    at: match.index + (match.groups?.before ?? '').length,
+  }));
+}
+
+function change(segment: Segment, at: number, party: string, survey: Survey): Proposal[] {
+  const place = segment.text.slice(Math.max(0, at - 6), at + 4);
+  const evidence = [
+    {
+      kind: 'closed-set' as const,
+      detail: `当事者は甲から順に名づけられ、ここは「${party}」の所（${place}）`,
+    },
+    { kind: 'same-document' as const, detail: `ほかの箇所では「${party}」とある` },
+  ];
+  return propose(
+    survey.view.text,
+    { segment, start: at, end: at + 1, after: party },
+    { rule: ID, status: 'applied', evidence, confidence: 0.96 },
+  );
+}
