@@ -17,12 +17,14 @@ export function cellPlaces({ xs, ys, cells }: Grid): Int32Array {
 
 /**
  * The words in each cell of a grid, by the middle of every letter: a word that reaches over a rule is cut there.
- * Letters outside the grid come back as `outside`.
+ * Letters outside the grid come back as `outside`; where no rule ends it (`end: 'undrawn'`), they belong to the
+ * nearest cell, since nothing shows that a word ends there.
  */
 export function assignWords(
   grid: Grid,
   words: readonly Word[],
   settings: TableSettings,
+  end: 'ruled' | 'undrawn' = 'ruled',
 ): { inside: Word[][]; outside: Word[] } {
   const { xs, ys } = grid;
   const columns = xs.length - 1;
@@ -31,7 +33,9 @@ export function assignWords(
   const inside: Word[][] = grid.cells.map(() => []);
   const outside: Word[] = [];
   const placeOf = (x: number, y: number) => {
-    const [column, row] = [intervalOf(xs, x), intervalOf(ys, y)];
+    const [atColumn, atRow] = [intervalOf(xs, x), intervalOf(ys, y)];
+    const [column, row] =
+      end === 'ruled' ? [atColumn, atRow] : [within(atColumn, columns), within(atRow, rows)];
     return column < 0 || row < 0 || column >= columns || row >= rows
       ? -1
       : (places[row * columns + column] ?? -1);
@@ -58,4 +62,9 @@ export function assignWords(
     }
   }
   return { inside, outside };
+}
+
+/** An index, or the nearest of those from 0 to `count` (exclusive). */
+function within(index: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, index));
 }

@@ -77,6 +77,16 @@ describe('what is no table', () => {
 });
 
 describe('letters', () => {
+  it('that reach out of a table without rules stay in its nearest cell', () => {
+    const page = new PageBuilder();
+    page.write(193, 156, '.あ ').write(432, 156, '   a あ').write(413, 172, 'aああ0.a .');
+    page.upright(460, 160, 480).across(480, 200, 480);
+    const { tables, rest } = find(page);
+    const placed = tables.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => text)));
+    const left = rest.map(({ span }) => page.text.slice(span.start, span.end));
+    expect([...placed, ...left].join('').replace(/ /g, '').length).toBe(11);
+  });
+
   it('are in one cell or in the rest, each once', () => {
     const word = fc.record({
       x: fc.integer({ min: 0, max: 500 }),

@@ -162,10 +162,10 @@ export class TableSearch {
   private takeAligned(grid: Grid, isTable: typeof isAlignedTable): boolean {
     const { text, settings, field } = this;
     const own = field.within(gridBox(grid));
-    const { inside } = assignWords(grid, own, settings);
+    const { inside, outside } = assignWords(grid, own, settings, 'undrawn');
     if (!isTable(grid, inside, text, settings)) return false;
     this.take(grid, inside, 'aligned');
-    this.field = field.replacing(own);
+    this.field = field.replacing(own, outside);
     return true;
   }
 
