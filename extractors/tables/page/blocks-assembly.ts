@@ -11,6 +11,7 @@ import { CAPTION, PICTURE } from './blocks-figures.js';
 import type { Typeset } from './blocks-headings.js';
 import type { PageContent, PageItem, TableItem } from './blocks-page.js';
 import type { BlockSettings } from './blocks-settings.js';
+import { ColumnValues } from './column-values.js';
 import { headMarks } from './head-marks.js';
 import { appendRows, continuationOf, type OpenTable, remember, spansOfRows } from './joins.js';
 
@@ -29,6 +30,7 @@ export class Assembly {
   /** Head of the last table that has one. */
   private head: readonly TableRow[] = [];
   private stops: StopStyle = { inside: 0, ending: 0 };
+  private readonly values = new ColumnValues();
   private repeats = 0;
 
   constructor(
@@ -144,6 +146,7 @@ export class Assembly {
 
   private takeTable(item: TableItem, { page, hidden }: PageContent, before: readonly PageItem[]): void {
     this.stops = withStops(this.stops, item.table);
+    this.values.learn(item.table);
     const rows = this.rowsOf(item);
     if (rows.every(({ row }) => row.cells.length === 0)) return;
     this.refuseLoops(rows);
@@ -184,7 +187,7 @@ export class Assembly {
   }
 
   private rowsOf({ table }: TableItem): PageRow[] {
-    return rowsOfTable(table, this.stops, this.source, this.settings);
+    return rowsOfTable(table, { stops: this.stops, values: this.values }, this.source, this.settings);
   }
 
   private continuation(item: TableItem, known?: readonly PageRow[]): ReturnType<typeof continuationOf> {

@@ -8,6 +8,7 @@ import { tidySpans } from './blocks-pieces.js';
 import type { BlockSettings } from './blocks-settings.js';
 import { closeUp, isStacked } from './blocks-spacing.js';
 import { hasWrapped, type Room, type WrapLine } from './blocks-wraps.js';
+import { type ColumnValues, headsOf } from './column-values.js';
 import type { PageCell, PageLine, PageTable } from './model.js';
 
 /** A cell without text; a merged one stands at its first row. */
@@ -27,15 +28,22 @@ export interface PageRow {
   readonly isHead: boolean;
 }
 
+/** What the document's tables so far tell of how lines end in its cells. */
+export interface CellStyle {
+  readonly stops: StopStyle;
+  readonly values: ColumnValues;
+}
+
 /** The rows of a table, its lines joined where they merely wrapped. */
 export function rowsOfTable(
   table: PageTable,
-  stops: StopStyle,
+  { stops, values }: CellStyle,
   source: string,
   settings: BlockSettings,
 ): PageRow[] {
   const ends = table.form === 'aligned' ? columnEnds(table) : new Map<number, number>();
-  const style = { breaksAtStops: stops.inside === 0 && stops.ending > 0 };
+  const breaksAtStops = stops.inside === 0 && stops.ending > 0;
+  const heads = headsOf(table);
   const count = table.rowEdges.length - 1;
   const rows = Array.from({ length: count }, () => ({
     cells: [] as TableCell[],
@@ -48,6 +56,9 @@ export function rowsOfTable(
     const row = rows[cell.row];
     if (row === undefined) continue;
     const { column, rowSpan, columnSpan } = cell;
+    const head = heads.get(column);
+    const areTwo: AreTwo = (first, second) => head !== undefined && values.areTwo(head, first, second);
+    const style = { breaksAtStops, areTwo };
     const piece = pieceOf(cell, ends.get(column) ?? null, style, { source, settings });
     if (piece.text === '') {
       row.blanks.push({ column, rowSpan, columnSpan });
@@ -95,10 +106,13 @@ function columnEnds(table: PageTable): Map<number, number> {
   return ends;
 }
 
+/** Whether two lines of a cell are values by themselves. */
+type AreTwo = (first: string, second: string) => boolean;
+
 function pieceOf(
   cell: PageCell,
   columnEnd: number | null,
-  style: { readonly breaksAtStops: boolean },
+  style: { readonly breaksAtStops: boolean; readonly areTwo: AreTwo },
   { source, settings }: { readonly source: string; readonly settings: BlockSettings },
 ): { text: string; spans: Span[]; filled: boolean } {
   const lines = cell.lines.filter((line) => line.text.trim() !== '');
@@ -110,7 +124,8 @@ function pieceOf(
     const [above, own] = [wraps[index - 1], wraps[index]];
     const written = closeUp(line.text.trim());
     if (above === undefined || own === undefined) text = written;
-    else if (style.breaksAtStops && above.text.endsWith('。')) text = `${text}\n${written}`;
+    else if ((style.breaksAtStops && above.text.endsWith('。')) || style.areTwo(above.text, own.text))
+      text = `${text}\n${written}`;
     else if (stacked || (hasWrapped(above, own, room, settings) && !beginsItem(written, text)))
       text = isLabel(text) ? `${text} ${written}` : joinText(text, written);
     else text = `${text}\n${written}`;

@@ -2,6 +2,7 @@ const SPACED_LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー
 const SPACED_DIGITS =
   /(?<![0-9０-９,，.．／/×÷＋+－-])[0-9０-９](?:[ 　][0-9０-９,，.．])+(?![0-9０-９,，.．])/gu;
 const LABEL = /^[ァ-ヶ①-⑳Ⅰ-Ⅻ]$/u;
+const KATAKANA = /^[ァ-ヶー]$/u;
 const DIGIT = /^[0-9０-９]$/u;
 
 /** Digits set wide at the start of a line that are one number: two may be a label and the number behind it. */
@@ -14,7 +15,7 @@ const FEWEST_LEADING_DIGITS = 3;
 export function closeUp(text: string): string {
   const words = text.split(/[ 　]+/u);
   const leading = words.findIndex((word) => !DIGIT.test(word));
-  const labels = LABEL.test(words[0] ?? '') || leading === 1 ? 1 : 0;
+  const labels = isLabelled(text, words) || leading === 1 ? 1 : 0;
   const letters = words.slice(labels);
   const isSpaced =
     letters.length > 2 && letters.every((word) => SPACED_LETTER.test(word)) && isOneNumber(words);
@@ -25,6 +26,17 @@ export function closeUp(text: string): string {
       ? spaced.replace(/[ 　]/gu, '')
       : spaced,
   );
+}
+
+/**
+ * Whether the first of words is a label. One katakana before another begins a word that was spaced out (ア ル ミ 缶),
+ * unless the blank behind it is another than those between letters.
+ */
+function isLabelled(text: string, [first = '', second = '']: readonly string[]): boolean {
+  if (!LABEL.test(first)) return false;
+  if (!KATAKANA.test(first) || !KATAKANA.test(second)) return true;
+  const blanks = text.match(/[ 　]+/gu) ?? [];
+  return blanks.length > 1 && blanks[0] !== blanks[1];
 }
 
 /** Whether digits among words can be one number: at the start so many that none is a label, and none that count on. */
