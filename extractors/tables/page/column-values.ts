@@ -18,7 +18,7 @@ export class ColumnValues {
   /** Whether two lines of a cell in a column under `head` are both values by themselves. */
   areTwo(head: string, first: string, second: string): boolean {
     const values = this.known.get(head);
-    return values !== undefined && values.has(bare(first)) && values.has(bare(second));
+    return values?.has(bare(first)) === true && values.has(bare(second));
   }
 
   /** Learns what the cells of a table hold that have one line and stand in one column, its first row left out. */
