@@ -136,7 +136,14 @@ export class Assembly {
     if (caption.role === 'figure' || figure.role !== 'figure') return false;
     if (!isCaption(caption, PICTURE) || isCaption(figure, PICTURE)) return false;
     const text = `${caption.text} ${figure.text}`;
-    const whole = { ...figure, text, spans: [...caption.spans, ...figure.spans] };
+    const behind = caption.text.length + 1;
+    const moved = figure.anchors.map((anchor) => ({ ...anchor, offset: anchor.offset + behind }));
+    const whole = {
+      ...figure,
+      text,
+      spans: [...caption.spans, ...figure.spans],
+      anchors: [...caption.anchors, ...moved],
+    };
     this.entries[this.entries.length - 1] = { ...entry, draft: whole, goesOn: false };
     return true;
   }

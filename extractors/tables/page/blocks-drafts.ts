@@ -4,7 +4,7 @@ import { splitPiece } from '../pieces.js';
 import { bulletLength, bulletOf, noteMarkOf } from '../signs.js';
 import { mostOf } from './blocks-lines.js';
 import type { Paragraph } from './blocks-paragraphs.js';
-import { type Passage, passageOf, tidySpans } from './blocks-pieces.js';
+import { anchorsBehind, type Passage, passageOf, tidySpans } from './blocks-pieces.js';
 import type { BlockSettings } from './blocks-settings.js';
 
 /** A text of a page before it is known what follows on the next page. */
@@ -62,18 +62,16 @@ function withSigns(
   if (raised !== null) return raised;
   const note = noteMarkOf(passage.text);
   if (note !== null) {
-    const { text, spans } = passage;
-    return { role: 'note', text: text.slice(note.length), spans, anchors: [], marker: note.number };
+    const { text, spans, anchors } = passage;
+    const own = anchorsBehind(anchors, note.length);
+    return { role: 'note', text: text.slice(note.length), spans, anchors: own, marker: note.number };
   }
   const bullet = bulletOf(passage.text);
   if (bullet === null) return { ...passage, role: 'paragraph', marker: null };
   const length = bulletLength(passage.text);
   const [sign, rest] = splitPiece(source, { text: passage.text, spans: [...passage.spans] }, length);
   furniture.push(...sign.spans.map((span) => ({ kind: 'markup' as const, span })));
-  const anchors = passage.anchors.map((anchor) => ({
-    ...anchor,
-    offset: Math.max(0, anchor.offset - (passage.text.length - rest.text.length)),
-  }));
+  const anchors = anchorsBehind(passage.anchors, passage.text.length - rest.text.length);
   return { role: 'list', text: rest.text, spans: rest.spans, anchors, marker: bullet };
 }
 
@@ -103,7 +101,7 @@ function raisedNote(paragraph: Paragraph, source: string, settings: BlockSetting
     role: 'note',
     text: passage.text,
     spans,
-    anchors: [],
+    anchors: passage.anchors,
     marker: number.replace(/^[※＊*]/u, '') || '※',
   };
 }

@@ -3,7 +3,7 @@ import { noteMarkOf } from '../signs.js';
 import { unionOf } from './blocks-boxes.js';
 import { type FlowLine, joinStretches, mostOf, stretchesOf } from './blocks-lines.js';
 import type { PageItem } from './blocks-page.js';
-import { passageOf } from './blocks-pieces.js';
+import { anchorsBehind, passageOf } from './blocks-pieces.js';
 import type { BlockSettings } from './blocks-settings.js';
 import type { Fragment } from './model.js';
 
@@ -108,7 +108,8 @@ function markOf(text: string): { readonly number: string; readonly length: numbe
 }
 
 function noteOf(lines: readonly FlowLine[], { source, page, settings }: Context): PageItem {
-  const { text, spans } = passageOf(lines, source, settings);
+  const passage = passageOf(lines, source, settings);
+  const { text, spans } = passage;
   const mark = markOf(text);
   const fragments = lines.flatMap((line) => line.fragments);
   return {
@@ -123,7 +124,7 @@ function noteOf(lines: readonly FlowLine[], { source, page, settings }: Context)
       role: 'note',
       text: text.slice(mark?.length ?? 0).trim(),
       spans,
-      anchors: [],
+      anchors: anchorsBehind(passage.anchors, mark?.length ?? 0),
       marker: mark?.number ?? null,
       depth: 0,
       bold: false,

@@ -67,6 +67,11 @@ export function passageOf(lines: readonly FlowLine[], source: string, settings: 
   return { text, spans: tidySpans(source, spans), anchors };
 }
 
+/** Anchors of a text whose first characters were taken off. */
+export function anchorsBehind(anchors: readonly Anchor[], taken: number): Anchor[] {
+  return anchors.map((anchor) => ({ ...anchor, offset: Math.max(0, anchor.offset - taken) }));
+}
+
 /** Fragments of a line that are numbers in small letters, raised behind a word. km² is an area, no note. */
 function raisedNumbers(line: FlowLine, source: string, settings: BlockSettings): Fragment[] {
   return line.fragments.filter((fragment, index) => {

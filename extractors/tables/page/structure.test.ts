@@ -81,6 +81,18 @@ describe('paragraphs', () => {
     });
   });
 
+  it('keep raised numbers inside a note, too', () => {
+    const page = new PageBuilder().write(72, 100, '※1 関係人口').write(132, 98, '3', { size: 5 });
+    page.write(135, 100, 'を増やす取組をいう。');
+    const [block] = structurePages(documentOf([page])).blocks;
+    expect(block).toMatchObject({
+      kind: 'note',
+      marker: '1',
+      text: '関係人口を増やす取組をいう。',
+      anchors: [{ number: 3, offset: 4 }],
+    });
+  });
+
   it('are items where a bullet or label begins them, and headings where the label stands alone', () => {
     const page = new PageBuilder()
       .write(72, 100, '1 目的')
