@@ -63,7 +63,7 @@ export class TesseractJs implements OcrEngine {
 
   private async read(picture: Raster, request: OcrRequest): Promise<OcrReading> {
     const png = await encodePng(picture);
-    const engine = this.idle.pop() ?? this.start();
+    const engine = this.waiting() ?? this.start();
     try {
       const reading = await engine.read({ png, dpi: picture.dpi, request }, this.longest);
       this.idle.push(engine);
@@ -73,6 +73,15 @@ export class TesseractJs implements OcrEngine {
       this.all.delete(engine);
       throw error;
     }
+  }
+
+  /** An engine that waits for work; those that ended meanwhile are forgotten. */
+  private waiting(): EngineProcess | null {
+    for (let engine = this.idle.pop(); engine !== undefined; engine = this.idle.pop()) {
+      if (engine.isAlive) return engine;
+      this.all.delete(engine);
+    }
+    return null;
   }
 
   private start(): EngineProcess {
@@ -100,6 +109,10 @@ class EngineProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.hold(false);
+  }
+
+  get isAlive(): boolean {
+    return this.process.connected;
   }
 
   /** @throws OcrFailure when the engine ends, refuses the picture or takes longer than `longest` milliseconds. */
