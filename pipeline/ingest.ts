@@ -16,6 +16,7 @@ import { PdfReader } from './isolation/pdf-reader.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
 import { OnceEngine } from './ocr/once-engine.js';
+import { PageStore } from './ocr/page-store.js';
 import { ScanReader } from './ocr/scan-reader.js';
 import { TesseractJs } from './ocr/tesseract-js.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
@@ -102,7 +103,8 @@ class IngestRun {
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
     this.pdf = new PdfReader(this.limits, CONCURRENCY);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
-    this.scans = new ScanReader(this.engine, this.limits);
+    const store = new PageStore(options.out, this.engine.description);
+    this.scans = new ScanReader(this.engine, this.limits, store);
   }
 
   /** Ends the processes that read for the run. */

@@ -17,6 +17,7 @@ import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated, type ReadingOptions } from '../isolation/reading.js';
 import type { PageImage } from '../page-images/page-image.js';
 import { PageRenderer } from '../page-images/page-renderer.js';
+import type { PageStore } from './page-store.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
 const PICTURE_ENTRY = new URL(`./picture-child${extname(import.meta.url)}`, import.meta.url);
@@ -29,9 +30,11 @@ export class ScanReader {
   private readonly renderer: PageRenderer;
   private readonly pictures: ReaderPool<PageImage, null>;
 
+  /** @param store where pages are looked up and kept; null to read every page anew. */
   constructor(
     private readonly engine: OcrEngine,
     limits: PdfLimits,
+    private readonly store: PageStore | null = null,
   ) {
     this.renderer = new PageRenderer(limits, 1);
     this.pictures = new ReaderPool(PICTURE_ENTRY, limits, 1);
@@ -67,12 +70,16 @@ export class ScanReader {
       ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
       : await this.frame(source.bytes, page, options);
     const picture = await readable(await decodePicture(image.png, image.dpi));
+    const known = await this.store?.find(picture, font);
+    if (known !== undefined && known !== null) return known;
     const tools = {
       turned: turnPicture,
       quarterTurns: (even: Raster) => quarterTurnsOf(even, engine, signal),
     };
     const prepare = (raster: Raster) => prepareScan(raster, tools);
-    return readScannedPage(picture, { engine, shapes: SHAPES, prepare }, font, signal);
+    const read = await readScannedPage(picture, { engine, shapes: SHAPES, prepare }, font, signal);
+    await this.store?.keep(picture, read);
+    return read;
   }
 
   close(): void {

@@ -1,0 +1,65 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toDrawnRuns } from '../../extractors/read/ocr/recognised-runs.js';
+import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { rasterOf } from '../../tests/helpers/raster-builder.js';
+import { PageStore, STORE_FOLDER } from './page-store.js';
+
+const description = { engine: 'test', version: '1', data: {}, parameters: {} };
+
+const page = (font: number): ScannedPage => {
+  const symbols = [...'合計'].map((text, index) => ({
+    text,
+    confidence: 0.875,
+    box: [index * 40, 10, index * 40 + 38, 48] as const,
+    candidates: [],
+  }));
+  const box = [0, 10, 78, 48] as const;
+  const readings = [
+    { text: '合計', confidence: 0.875 },
+    { text: '合訂', confidence: 0.5 },
+  ];
+  const line = { symbols, box, direction: 'right' as const, upright: false, readings };
+  return {
+    width: 48,
+    height: 24,
+    runs: toDrawnRuns([line], 300, font),
+    rulings: [{ axis: 'horizontal', at: 3, from: 1, to: 40, thickness: 0.5, origin: 'image', dashed: false }],
+    fills: [],
+    tilt: -0.7,
+    unread: [[1, 2, 3, 4]],
+  };
+};
+
+describe('PageStore', () => {
+  const picture = rasterOf(200, 100).fill([0, 10, 78, 48]).raster();
+
+  it('gives back what was kept, in the font of the document that asks', async () => {
+    const store = new PageStore(temporaryFolder(), description);
+    expect(await store.find(picture, 0)).toBeNull();
+    await store.keep(picture, page(0));
+    expect(await store.find(picture, 3)).toEqual(page(3));
+  });
+
+  it('knows another picture, resolution or engine from the one that was read', async () => {
+    const root = temporaryFolder();
+    await new PageStore(root, description).keep(picture, page(0));
+    const store = new PageStore(root, description);
+    expect(await store.find(rasterOf(200, 100).fill([0, 10, 79, 48]).raster(), 0)).toBeNull();
+    expect(await store.find({ ...picture, dpi: 200 }, 0)).toBeNull();
+    expect(await new PageStore(root, { ...description, version: '2' }).find(picture, 0)).toBeNull();
+  });
+
+  it('reads a page anew where what was kept is damaged, and needs no folder that it may write to', async () => {
+    const root = temporaryFolder();
+    const store = new PageStore(root, description);
+    await store.keep(picture, page(0));
+    const [file = ''] = readdirSync(join(root, STORE_FOLDER));
+    writeFileSync(join(root, STORE_FOLDER, file), '{"runs":[{}]}');
+    expect(await store.find(picture, 0)).toBeNull();
+    const none = new PageStore('/dev/null/nowhere', description);
+    await expect(none.keep(picture, page(0))).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { OcrDescription } from '../../extractors/read/ocr/engine.js';
+import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import { boxSchema, rulingSchema, runSchema } from '../../schemas/page-layout.js';
+import type { Raster } from '../../schemas/raster.js';
+
+/** Raise when the same picture may be read differently. */
+const READING = '1';
+
+/** Folder of a results folder that holds what was recognised. */
+export const STORE_FOLDER = '.recognised';
+
+const numbersSchema = z.array(z.number());
+const storedRunSchema = runSchema.omit({ span: true }).extend({
+  text: z.string(),
+  base: z.number(),
+  edges: numbersSchema,
+  confidences: numbersSchema.optional(),
+});
+const storedPageSchema = z.object({
+  width: z.number(),
+  height: z.number(),
+  runs: z.array(storedRunSchema),
+  rulings: z.array(rulingSchema),
+  fills: z.array(z.object({ box: boxSchema, colour: z.string() })),
+  tilt: z.number(),
+  unread: z.array(boxSchema),
+});
+type StoredPage = z.infer<typeof storedPageSchema>;
+
+/**
+ * Pages that were recognised, by the content of their pictures and what read them, so that another run, and next year's
+ * document with the same page, costs nothing. Files that cannot be read or written are no matter: the page is read anew.
+ */
+export class PageStore {
+  private count = 0;
+
+  constructor(
+    private readonly root: string,
+    private readonly description: OcrDescription,
+  ) {}
+
+  /** The page as recognised before, its runs in the given font; null where it was not. */
+  async find(picture: Raster, font: number): Promise<ScannedPage | null> {
+    try {
+      const text = await readFile(this.pathOf(picture), 'utf8');
+      return toPage(storedPageSchema.parse(JSON.parse(text)), font);
+    } catch {
+      return null;
+    }
+  }
+
+  async keep(picture: Raster, page: ScannedPage): Promise<void> {
+    const path = this.pathOf(picture);
+    this.count += 1;
+    const work = `${path}.${process.pid}-${this.count}.tmp`;
+    try {
+      await mkdir(join(this.root, STORE_FOLDER), { recursive: true });
+      await writeFile(work, `${JSON.stringify(toStored(page))}\n`);
+      await rename(work, path);
+    } catch {
+      await rm(work, { force: true }).catch(() => {});
+    }
+  }
+
+  private pathOf({ width, height, channels, dpi, data }: Raster): string {
+    const facts = JSON.stringify({ READING, width, height, channels, dpi, engine: this.description });
+    const key = createHash('sha256').update(facts).update(data).digest('hex');
+    return join(this.root, STORE_FOLDER, `${key}.json`);
+  }
+}
+
+function toStored({ runs, ...page }: ScannedPage): StoredPage {
+  return {
+    ...page,
+    runs: runs.map(({ codes: _, edges, confidences, ...run }) => ({
+      ...run,
+      edges: [...edges],
+      ...(confidences === undefined ? {} : { confidences: [...confidences] }),
+    })),
+    rulings: [...page.rulings],
+    fills: [...page.fills],
+    unread: [...page.unread],
+  };
+}
+
+function toPage({ runs, ...page }: StoredPage, font: number): ScannedPage {
+  return {
+    ...page,
+    runs: runs.map(({ edges, confidences, ...run }) => ({
+      ...run,
+      font,
+      codes: new Uint32Array(run.text.length),
+      edges: Float32Array.from(edges),
+      ...(confidences === undefined ? {} : { confidences: Float32Array.from(confidences) }),
+    })),
+  };
+}
