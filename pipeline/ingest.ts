@@ -247,11 +247,10 @@ class IngestRun {
   private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
     const files = this.options.writers.flatMap((writer) => writer.files(result));
     const { id } = result.plan;
+    const knowledge = { library, lexicon: this.lexicon, recognition: this.engine.description };
     await this.folder.replace(id, files, (hashes) => ({
       path: 'manifest.json',
-      chunks: [
-        `${JSON.stringify(manifestOf(document, id, { library, lexicon: this.lexicon }, hashes), null, 2)}\n`,
-      ],
+      chunks: [`${JSON.stringify(manifestOf(document, id, knowledge, hashes), null, 2)}\n`],
     }));
   }
 

@@ -15,6 +15,16 @@ export const manifestSchema = z
         files: z.array(z.object({ name: z.string(), sha256: z.string() })),
       })
       .describe('参照した辞書'),
+    recognition: z
+      .object({
+        engine: z.string(),
+        version: z.string(),
+        data: z.record(z.string(), z.string()).describe('言語データとそのsha256'),
+        parameters: z.record(z.string(), z.string()),
+      })
+      .nullable()
+      .default(null)
+      .describe('画像の文字を認識した方法。認識していない資料では null'),
     stageTimes: z
       .record(z.string(), z.number())
       .describe('各段にかかったミリ秒。この欄だけは実行のたびに変わる'),

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/json-schema.js';
 import { packageVersion } from '../../pipeline/project-files.js';
+import { type DoctorFlags, doctorCommand } from './doctor-command.js';
 import { EXIT } from './exit-codes.js';
 import { limitHeapGrowth } from './heap.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
@@ -52,6 +53,15 @@ speak(program.command('ingest'), lang)
 
 addLexiconCommands(program, lang, language);
 addPageCommands(program, lang, language);
+
+speak(program.command('doctor'), lang)
+  .summary(texts.doctorSummary)
+  .description(texts.doctorSummary)
+  .option('--json', texts.json, false)
+  .addOption(language())
+  .action((flags: DoctorFlags) => {
+    process.exitCode = doctorCommand(flags);
+  });
 
 speak(program.command('schema'), lang)
   .summary(texts.schemaSummary)

@@ -83,6 +83,8 @@ export const TEXTS = {
     json: '結果の要約を JSON で標準出力に出す',
     password: 'パスワードで保護された PDF を開くパスワード（環境変数 NENDO_PDF_PASSWORD でも可）',
     strict: '確認が必要な点が残るとき、終了コード 3 で終わる',
+    doctorSummary:
+      'この機械にあるものと足りないもの（フォント、文字認識のデータなど）を、直し方とともに表示する',
     schemaSummary: '書き出す JSON の JSON Schema を表示する（名前を省くと全て）',
     schemaName: (names: string) => `名前（${names}）`,
     steps: { read: '読み取り', correct: '誤読の訂正', write: '照合・書き出し' },
@@ -156,6 +158,7 @@ export const TEXTS = {
     json: 'print a summary as JSON on standard output',
     password: 'password for locked PDFs (or the environment variable NENDO_PDF_PASSWORD)',
     strict: 'end with exit code 3 when something awaits review',
+    doctorSummary: 'show what this machine has and lacks (fonts, OCR data), each lack with its remedy',
     schemaSummary: 'print the JSON Schema of a document that is written (of all without a name)',
     schemaName: (names: string) => `name (${names})`,
     steps: { read: 'reading', correct: 'correcting misreadings', write: 'reconciling and writing' },

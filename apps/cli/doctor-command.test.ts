@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkMachine } from '../../pipeline/machine-check.js';
+import { doctorCommand } from './doctor-command.js';
+
+describe('nendo doctor', () => {
+  let printed = '';
+  beforeEach(() => {
+    printed = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('finds all that a whole installation has', () => {
+    expect(doctorCommand({ lang: 'ja', json: false })).toBe(0);
+    expect(printed).toContain('○ 文字認識（OCR）のデータ jpn：あり');
+    expect(printed).toContain('○ 文字認識（OCR）のデータ jpn_vert：あり');
+    expect(printed).not.toContain('×');
+  });
+
+  it('says what to do about what is missing', () => {
+    const checks = checkMachine().map((check) =>
+      check.id === 'ocr-data' && check.subject === 'jpn' ? { ...check, isPresent: false } : check,
+    );
+    expect(doctorCommand({ lang: 'ja', json: false }, checks)).toBe(1);
+    expect(printed).toContain(
+      '× 文字認識（OCR）のデータ jpn：なし\n    npm ci をもう一度実行してください。データがないと、スキャン画像を読めません。\n',
+    );
+    printed = '';
+    doctorCommand({ lang: 'en', json: false }, checks);
+    expect(printed).toContain('× OCR data jpn: missing\n    Run npm ci again.');
+  });
+
+  it('says the same as JSON', () => {
+    expect(doctorCommand({ lang: 'ja', json: true })).toBe(0);
+    expect(JSON.parse(printed)).toEqual({ checks: checkMachine() });
+  });
+});
