@@ -1,22 +1,9 @@
-import { createWorker, OEM, PSM, type RecognizeResult, type Worker } from 'tesseract.js';
-import type {
-  OcrLine,
-  OcrReading,
-  OcrRequest,
-  OcrSymbol,
-  PixelBox,
-} from '../../extractors/read/ocr/engine.js';
+import { createWorker, OEM, type PSM, type RecognizeResult, type Worker } from 'tesseract.js';
+import type { OcrLine, OcrReading, OcrSymbol, PixelBox } from '../../extractors/read/ocr/engine.js';
+import { parseHocr } from './hocr.js';
 import { languageFolder, type OcrLanguage } from './language-data.js';
 import type { OcrAnswer, OcrJob } from './messages.js';
-
-/** Page segmentation by what the picture is. A whole page with 3 (fully automatic) mixes the columns of tables. */
-const SEGMENTATION: Readonly<Record<OcrRequest['layout'], PSM>> = {
-  page: PSM.SINGLE_COLUMN,
-  block: PSM.SINGLE_BLOCK,
-  line: PSM.SINGLE_LINE,
-  letter: PSM.SINGLE_CHAR,
-  column: PSM.SINGLE_BLOCK_VERT_TEXT,
-};
+import { SEGMENTATION } from './segmentation.js';
 
 const workers = new Map<OcrLanguage, Promise<Worker>>();
 
@@ -34,11 +21,16 @@ function workerOf(language: OcrLanguage): Promise<Worker> {
 async function read({ png, dpi, request }: OcrJob): Promise<OcrReading> {
   const worker = await workerOf(request.layout === 'column' ? 'jpn_vert' : 'jpn');
   await worker.setParameters({
-    tessedit_pageseg_mode: SEGMENTATION[request.layout],
+    tessedit_pageseg_mode: SEGMENTATION[request.layout] as PSM,
     tessedit_char_whitelist: request.characters ?? '',
     user_defined_dpi: String(dpi),
+    lstm_choice_mode: request.wantCandidates ? '2' : '0',
+    hocr_char_boxes: '1',
   });
-  const { data } = await worker.recognize(Buffer.from(png), {}, { text: false, blocks: true });
+  // Only hOCR has the candidates.
+  const output = { text: false, blocks: !request.wantCandidates, hocr: request.wantCandidates };
+  const { data } = await worker.recognize(Buffer.from(png), {}, output);
+  if (request.wantCandidates) return parseHocr(data.hocr ?? '');
   return { lines: linesOf(data) };
 }
 

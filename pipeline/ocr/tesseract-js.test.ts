@@ -58,6 +58,24 @@ describe('TesseractJs', () => {
     expect(textOf(reading)).toMatch(/^\d*$/);
   });
 
+  it('gives other readings of its symbols when they are wanted, and reads the same without', async () => {
+    const picture = await greyTop();
+    const block = { ...line, layout: 'block' } as const;
+    const plain = await engine.recognise(picture, block, signal);
+    const wanted = await engine.recognise(picture, { ...block, wantCandidates: true }, signal);
+    const most = ({ lines }: OcrReading): number =>
+      Math.max(
+        ...lines.flatMap(({ words }) =>
+          words.flatMap(({ symbols }) => symbols.map(({ candidates }) => candidates.length)),
+        ),
+      );
+    expect(textOf(wanted)).toBe(textOf(plain));
+    expect(textOf(plain)).toContain('予算');
+    expect(most(plain)).toBe(1);
+    expect(most(wanted)).toBeGreaterThan(1);
+    expect(wanted.lines.map(({ box }) => box)).toEqual(plain.lines.map(({ box }) => box));
+  });
+
   it('says which engine and data it is', () => {
     const { engine: name, version, data } = engine.description;
     expect(name).toBe('tesseract.js');
