@@ -1,5 +1,9 @@
 /** English for the failures of page images, by rule. */
 export const PAGE_ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
+  'page-image/no-pdf': {
+    message: 'Only pages of a PDF can be drawn.',
+    remedy: 'Open a picture file as it is.',
+  },
   'page-image/no-page': {
     message: 'The document has no such page.',
     remedy: 'Pages count from 1, whatever is printed on them.',

@@ -146,7 +146,9 @@ describe('what cannot be drawn', () => {
   });
 
   it('is a file that is no PDF', async () => {
-    await expect(render(new TextEncoder().encode('令和'))).rejects.toMatchObject({ rule: 'read/not-pdf' });
+    await expect(render(new TextEncoder().encode('令和'))).rejects.toMatchObject({
+      rule: 'page-image/no-pdf',
+    });
   });
 
   it('is a part outside of the page', async () => {

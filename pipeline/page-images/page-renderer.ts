@@ -38,6 +38,7 @@ export class PageRenderer {
 
   /** @throws SourceError when the document does not open, has no such page, or the page cannot be drawn. */
   async render(document: Uint8Array, { page, dpi, password, signal }: RenderOptions): Promise<PageImage> {
+    refuseOtherFiles(document);
     const request = packRequest({ page, dpi, mostPixels: MOST_PIXELS }, document);
     const opened = await openIsolated(this.pool, request, { password, signal });
     let image: PageImage | null = null;
@@ -59,6 +60,20 @@ export class PageRenderer {
   close(): void {
     this.pool.close();
   }
+}
+
+/** Where a PDF names itself, in bytes from its start (ISO 32000-1, annex H). */
+const HEADER_REACH = 1024;
+
+/** @throws SourceError for pictures and texts: they have no pages to draw. */
+function refuseOtherFiles(document: Uint8Array): void {
+  const head = Buffer.from(document.subarray(0, HEADER_REACH)).toString('latin1');
+  if (head.includes('%PDF-')) return;
+  throw new SourceError({
+    rule: 'page-image/no-pdf',
+    message: 'ページの画像を作れるのは PDF だけです。',
+    remedy: '画像のファイルは、そのまま開いてください。',
+  });
 }
 
 /** Why, in the words of drawing; what the engine says of a page itself holds as it is. */
