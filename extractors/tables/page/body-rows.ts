@@ -1,3 +1,5 @@
+import type { Box } from '../../../schemas/page-layout.js';
+import { shared } from './blocks-boxes.js';
 import { boxAround } from './cell-lines.js';
 import { type PlacedRow, placeRow } from './placed-rows.js';
 import { groupRows } from './row-groups.js';
@@ -18,9 +20,8 @@ export interface RowCut {
 }
 
 /** Whether two lines of different cells stand at one height. */
-function isLevel(a: TextRow, b: TextRow, settings: TableSettings): boolean {
-  const shared = Math.min(a.box[3], b.box[3]) - Math.max(a.box[1], b.box[1]);
-  return shared > settings.lineShare * Math.min(a.box[3] - a.box[1], b.box[3] - b.box[1]);
+export function isLevel(a: Box, b: Box, settings: TableSettings): boolean {
+  return shared(a[1], a[3], b[1], b[3]) > settings.lineShare * Math.min(a[3] - a[1], b[3] - b[1]);
 }
 
 /** The lines of several cells as lines over all of them. */
@@ -29,7 +30,7 @@ function acrossCells(cells: readonly CellLines[], settings: TableSettings): Text
   const across: TextRow[] = [];
   for (const line of lines) {
     const last = across.at(-1);
-    if (!last || !isLevel(last, line, settings)) across.push(line);
+    if (!last || !isLevel(last.box, line.box, settings)) across.push(line);
     else {
       const pieces = [...last.pieces, ...line.pieces].sort((a, b) => a.from - b.from);
       const size = Math.max(last.size, line.size);
@@ -78,5 +79,7 @@ export function cutOfBody(
 
 /** Whether each line of a cell with several begins a row: values with blank cells between them. */
 function beginsRows({ rows }: CellLines, firsts: readonly TextRow[], settings: TableSettings): boolean {
-  return rows.length > 1 && rows.every((row) => firsts.some((first) => isLevel(first, row, settings)));
+  return (
+    rows.length > 1 && rows.every((row) => firsts.some((first) => isLevel(first.box, row.box, settings)))
+  );
 }

@@ -2,7 +2,7 @@ import type { Box } from '../../../schemas/page-layout.js';
 import type { Grid, GridCell } from '../../lattice/grid.js';
 import { parseLabel } from '../labels.js';
 import { assignWords } from './assign.js';
-import { type CellLines, cutOfBody, type RowCut } from './body-rows.js';
+import { type CellLines, cutOfBody, isLevel, type RowCut } from './body-rows.js';
 import type { TableSettings } from './settings.js';
 import { isFigure, median, piecesOf, type TextRow, textRows } from './text-rows.js';
 import type { Word } from './words.js';
@@ -117,12 +117,6 @@ function levels(cells: readonly CellLines[], settings: TableSettings): Box[] {
     if (!last || !isLevel(last, box, settings)) found.push(box);
   }
   return found;
-}
-
-function isLevel(a: Box, b: Box, settings: TableSettings): boolean {
-  return (
-    Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > settings.lineShare * Math.min(a[3] - a[1], b[3] - b[1])
-  );
 }
 
 /**
