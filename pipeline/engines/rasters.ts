@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { Raster } from '../../schemas/raster.js';
 
 /** Pixels of the largest picture that is decoded: A3 at 600 dpi has 70 million. Larger ones are refused unread. */
-export const MOST_PIXELS = 80_000_000;
+const MOST_PIXELS = 80_000_000;
 
 const PAPER = { r: 255, g: 255, b: 255 };
 

@@ -16,6 +16,15 @@ export interface Ended {
 /** What a child needs of the environment; secrets of the parent's stay with the parent. */
 const ENVIRONMENT = ['PATH', 'NODE_OPTIONS', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
 
+/** The environment of a process that reads what comes from outside. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const environment = ENVIRONMENT.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(environment);
+}
+
 const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satisfies readonly Cause[];
 
 /** The parent's end of one child process. */
@@ -28,15 +37,11 @@ export class ReaderProcess<Page, Facts> {
 
   /** @param entry the child's program: a module that calls `serve`. */
   constructor(entry: URL, limits: PdfLimits) {
-    const environment = ENVIRONMENT.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    });
     this.process = fork(entry, [JSON.stringify(limits)], {
       serialization: 'advanced',
       // What an engine prints is no business of the parent's output.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
-      env: Object.fromEntries(environment),
+      env: childEnvironment(),
     });
     this.process.on('message', (reply: Reply<Page, Facts>) => this.add(reply));
     this.process.stdio[VERDICT_DESCRIPTOR]?.on('data', (text: Buffer) => {

@@ -9,6 +9,5 @@ export interface OcrJob {
 }
 
 export type OcrAnswer =
-  | { readonly kind: 'ready' }
   | { readonly kind: 'read'; readonly number: number; readonly reading: OcrReading }
   | { readonly kind: 'failed'; readonly number: number; readonly detail: string };

@@ -67,4 +67,3 @@ process.on('message', (job: OcrJob) => {
   );
 });
 process.on('disconnect', () => process.exit());
-answer({ kind: 'ready' });

@@ -12,6 +12,7 @@ import {
 } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePng } from '../engines/rasters.js';
+import { childEnvironment } from '../isolation/child-process.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';
 import type { OcrAnswer, OcrJob } from './messages.js';
 
@@ -31,7 +32,7 @@ export function usualEngines(): number {
 
 /** tesseract.js in processes of its own: an engine that dies or hangs costs the picture before it. `close` ends them. */
 export class TesseractJs implements OcrEngine {
-  readonly description: OcrDescription = describe();
+  private described: OcrDescription | null = null;
   private readonly queue: PQueue;
   private readonly idle: EngineProcess[] = [];
   private readonly all = new Set<EngineProcess>();
@@ -44,6 +45,12 @@ export class TesseractJs implements OcrEngine {
   ) {
     this.queue = new PQueue({ concurrency: size });
     process.once('exit', this.onExit);
+  }
+
+  /** Made when first asked for: it hashes the language data, and most runs have no scan. */
+  get description(): OcrDescription {
+    this.described ??= describe();
+    return this.described;
   }
 
   recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading> {
@@ -107,6 +114,7 @@ class EngineProcess {
       serialization: 'advanced',
       // What an engine prints is no business of this program's output.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: childEnvironment(),
     });
     this.hold(false);
   }
@@ -133,7 +141,7 @@ class EngineProcess {
       }, longest);
       const onExit = (): void => finish(() => reject(new OcrFailure('crash', 'the engine ended')));
       const onMessage = (answer: OcrAnswer): void => {
-        if (answer.kind === 'ready' || answer.number !== number) return;
+        if (answer.number !== number) return;
         if (answer.kind === 'read') finish(() => resolve(answer.reading));
         else finish(() => reject(new OcrFailure('refused', answer.detail)));
       };
