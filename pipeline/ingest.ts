@@ -103,7 +103,7 @@ class IngestRun {
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
     this.pdf = new PdfReader(this.limits, CONCURRENCY);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
-    const store = new PageStore(options.out, this.engine.description);
+    const store = new PageStore(options.out, this.engine);
     this.scans = new ScanReader(this.engine, this.limits, store);
   }
 
@@ -247,7 +247,7 @@ class IngestRun {
   private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
     const files = this.options.writers.flatMap((writer) => writer.files(result));
     const { id } = result.plan;
-    const knowledge = { library, lexicon: this.lexicon, recognition: this.engine.description };
+    const knowledge = { library, lexicon: this.lexicon, engine: this.engine };
     await this.folder.replace(id, files, (hashes) => ({
       path: 'manifest.json',
       chunks: [`${JSON.stringify(manifestOf(document, id, knowledge, hashes), null, 2)}\n`],

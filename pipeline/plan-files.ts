@@ -1,5 +1,5 @@
 import type { PlanBody } from '../extractors/plan/stage.js';
-import type { OcrDescription } from '../extractors/read/ocr/engine.js';
+import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import { unreadPages } from '../extractors/read/pdf/unread.js';
 import type { Reader } from '../schemas/at.js';
 import type { Library } from '../schemas/library.js';
@@ -25,7 +25,7 @@ export interface Knowledge {
   readonly library: Library;
   readonly lexicon: LoadedLexicon;
   /** The engine of the run, whether or not this document needed it. */
-  readonly recognition: OcrDescription;
+  readonly engine: Pick<OcrEngine, 'description'>;
 }
 
 /** Outline, parts and unclaimed text come parsed from the last seam; only what is added here is parsed again. */
@@ -74,7 +74,7 @@ function readersOf({ reader, layout }: ReadDocument): Reader[] {
 export function manifestOf(
   document: SourceFacts,
   id: string,
-  { library, lexicon, recognition }: Knowledge,
+  { library, lexicon, engine }: Knowledge,
   files: Record<string, string>,
 ): Manifest {
   const isPartial = unreadPages(document.asRead.issues).length > 0;
@@ -90,7 +90,7 @@ export function manifestOf(
       folder: lexicon.folder,
       files: lexicon.files.map(({ name, sha256: hash }) => ({ name, sha256: hash })),
     },
-    recognition: readersOf(document.asRead).includes('ocr') ? recognition : null,
+    recognition: readersOf(document.asRead).includes('ocr') ? engine.description : null,
     stageTimes: roundTimes(document.times),
     files,
   };

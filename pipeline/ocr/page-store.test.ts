@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toDrawnRuns } from '../../extractors/read/ocr/recognised-runs.js';
 import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import type { Raster } from '../../schemas/raster.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { rasterOf } from '../../tests/helpers/raster-builder.js';
 import { PageStore, STORE_FOLDER } from './page-store.js';
@@ -27,39 +28,42 @@ const page = (font: number): ScannedPage => {
     height: 24,
     runs: toDrawnRuns([line], 300, font),
     rulings: [{ axis: 'horizontal', at: 3, from: 1, to: 40, thickness: 0.5, origin: 'image', dashed: false }],
-    fills: [],
     tilt: -0.7,
     unread: [[1, 2, 3, 4]],
   };
 };
 
+const find = (store: PageStore, picture: Raster) => store.find(store.keyOf(picture), 0);
+
 describe('PageStore', () => {
   const picture = rasterOf(200, 100).fill([0, 10, 78, 48]).raster();
 
   it('gives back what was kept, in the font of the document that asks', async () => {
-    const store = new PageStore(temporaryFolder(), description);
-    expect(await store.find(picture, 0)).toBeNull();
-    await store.keep(picture, page(0));
-    expect(await store.find(picture, 3)).toEqual(page(3));
+    const store = new PageStore(temporaryFolder(), { description });
+    expect(await find(store, picture)).toBeNull();
+    await store.keep(store.keyOf(picture), page(0));
+    expect(await store.find(store.keyOf(picture), 3)).toEqual(page(3));
   });
 
   it('knows another picture, resolution or engine from the one that was read', async () => {
     const root = temporaryFolder();
-    await new PageStore(root, description).keep(picture, page(0));
-    const store = new PageStore(root, description);
-    expect(await store.find(rasterOf(200, 100).fill([0, 10, 79, 48]).raster(), 0)).toBeNull();
-    expect(await store.find({ ...picture, dpi: 200 }, 0)).toBeNull();
-    expect(await new PageStore(root, { ...description, version: '2' }).find(picture, 0)).toBeNull();
+    const store = new PageStore(root, { description });
+    await store.keep(store.keyOf(picture), page(0));
+    expect(await find(store, rasterOf(200, 100).fill([0, 10, 79, 48]).raster())).toBeNull();
+    expect(await find(store, { ...picture, dpi: 200 })).toBeNull();
+    expect(
+      await find(new PageStore(root, { description: { ...description, version: '2' } }), picture),
+    ).toBeNull();
   });
 
   it('reads a page anew where what was kept is damaged, and needs no folder that it may write to', async () => {
     const root = temporaryFolder();
-    const store = new PageStore(root, description);
-    await store.keep(picture, page(0));
+    const store = new PageStore(root, { description });
+    await store.keep(store.keyOf(picture), page(0));
     const [file = ''] = readdirSync(join(root, STORE_FOLDER));
     writeFileSync(join(root, STORE_FOLDER, file), '{"runs":[{}]}');
-    expect(await store.find(picture, 0)).toBeNull();
-    const none = new PageStore('/dev/null/nowhere', description);
-    await expect(none.keep(picture, page(0))).resolves.toBeUndefined();
+    expect(await find(store, picture)).toBeNull();
+    const none = new PageStore('/dev/null/nowhere', { description });
+    await expect(none.keep(none.keyOf(picture), page(0))).resolves.toBeUndefined();
   });
 });

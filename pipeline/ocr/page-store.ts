@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { OcrDescription } from '../../extractors/read/ocr/engine.js';
+import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
 import { boxSchema, rulingSchema, runSchema } from '../../schemas/page-layout.js';
 import type { Raster } from '../../schemas/raster.js';
@@ -25,7 +25,6 @@ const storedPageSchema = z.object({
   height: z.number(),
   runs: z.array(storedRunSchema),
   rulings: z.array(rulingSchema),
-  fills: z.array(z.object({ box: boxSchema, colour: z.string() })),
   tilt: z.number(),
   unread: z.array(boxSchema),
 });
@@ -40,21 +39,28 @@ export class PageStore {
 
   constructor(
     private readonly root: string,
-    private readonly description: OcrDescription,
+    private readonly engine: Pick<OcrEngine, 'description'>,
   ) {}
 
+  /** What a page is kept under: the content of its picture, and what reads it. */
+  keyOf({ width, height, channels, dpi, data }: Raster): string {
+    const engine = this.engine.description;
+    const facts = JSON.stringify({ READING, width, height, channels, dpi, engine });
+    return createHash('sha256').update(facts).update(data).digest('hex');
+  }
+
   /** The page as recognised before, its runs in the given font; null where it was not. */
-  async find(picture: Raster, font: number): Promise<ScannedPage | null> {
+  async find(key: string, font: number): Promise<ScannedPage | null> {
     try {
-      const text = await readFile(this.pathOf(picture), 'utf8');
+      const text = await readFile(this.pathOf(key), 'utf8');
       return toPage(storedPageSchema.parse(JSON.parse(text)), font);
     } catch {
       return null;
     }
   }
 
-  async keep(picture: Raster, page: ScannedPage): Promise<void> {
-    const path = this.pathOf(picture);
+  async keep(key: string, page: ScannedPage): Promise<void> {
+    const path = this.pathOf(key);
     this.count += 1;
     const work = `${path}.${process.pid}-${this.count}.tmp`;
     try {
@@ -66,9 +72,7 @@ export class PageStore {
     }
   }
 
-  private pathOf({ width, height, channels, dpi, data }: Raster): string {
-    const facts = JSON.stringify({ READING, width, height, channels, dpi, engine: this.description });
-    const key = createHash('sha256').update(facts).update(data).digest('hex');
+  private pathOf(key: string): string {
     return join(this.root, STORE_FOLDER, `${key}.json`);
   }
 }
@@ -82,7 +86,6 @@ function toStored({ runs, ...page }: ScannedPage): StoredPage {
       ...(confidences === undefined ? {} : { confidences: [...confidences] }),
     })),
     rulings: [...page.rulings],
-    fills: [...page.fills],
     unread: [...page.unread],
   };
 }

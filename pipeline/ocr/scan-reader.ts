@@ -64,22 +64,29 @@ export class ScanReader {
 
   /** @throws SourceError or OcrFailure when the page cannot be drawn or read. */
   async read(source: ScanSource, page: number, font: number, options: ReadingOptions): Promise<ScannedPage> {
-    const { engine } = this;
     const { signal } = options;
     const image = source.isPdf
       ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
       : await this.frame(source.bytes, page, options);
     const picture = await readable(await decodePicture(image.png, image.dpi));
-    const known = await this.store?.find(picture, font);
-    if (known !== undefined && known !== null) return known;
+    const { store } = this;
+    if (store === null) return this.recognise(picture, font, signal);
+    const key = store.keyOf(picture);
+    const known = await store.find(key, font);
+    if (known !== null) return known;
+    const read = await this.recognise(picture, font, signal);
+    await store.keep(key, read);
+    return read;
+  }
+
+  private recognise(picture: Raster, font: number, signal: AbortSignal): Promise<ScannedPage> {
+    const { engine } = this;
     const tools = {
       turned: turnPicture,
       quarterTurns: (even: Raster) => quarterTurnsOf(even, engine, signal),
     };
     const prepare = (raster: Raster) => prepareScan(raster, tools);
-    const read = await readScannedPage(picture, { engine, shapes: SHAPES, prepare }, font, signal);
-    await this.store?.keep(picture, read);
-    return read;
+    return readScannedPage(picture, { engine, shapes: SHAPES, prepare }, font, signal);
   }
 
   close(): void {

@@ -1,14 +1,14 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { groupBy } from '../../grouping.js';
 import { boxBefore, cropOf, quarterTurned } from './crops.js';
-import type {
-  OcrCandidate,
-  OcrEngine,
-  OcrLine,
-  OcrReading,
-  OcrRequest,
-  OcrSymbol,
-  PixelBox,
+import {
+  type OcrCandidate,
+  type OcrEngine,
+  type OcrReading,
+  type OcrRequest,
+  type OcrSymbol,
+  type PixelBox,
+  symbolsOf,
 } from './engine.js';
 import { areGrouped, chooseFigure, FIGURE_CHARACTERS, isFigure } from './figures.js';
 import type { RecognisedLine } from './recognised-runs.js';
@@ -44,6 +44,9 @@ const LOOKS: readonly Look[] = [
 /** A line no wider than this many letters may be one. */
 const SINGLE = 1.4;
 const LETTER_LOOK: Look = { layout: 'letter', marginLetters: 0.7 };
+/** Paper around a line that goes down or is turned, in letters' heights. */
+const TURNED_MARGIN = 0.5;
+const DOWNWARD_LOOK: Look = { layout: 'column', marginLetters: TURNED_MARGIN };
 
 interface Look {
   readonly layout: OcrRequest['layout'];
@@ -140,34 +143,34 @@ export class CellReader {
   private async look(box: PixelBox, look: Look, characters: string | null): Promise<OcrSymbol[]> {
     const margin = Math.round(look.marginLetters * this.letter);
     const reading = await this.recognise(cropOf(this.picture, box, margin), look.layout, characters);
-    return symbolsOf(reading, (symbol) => shifted(symbol, box[0] - margin, box[1] - margin));
+    return symbolsOf(reading).map((symbol) => shifted(symbol, box[0] - margin, box[1] - margin));
   }
 
   /** A line of running text that goes down with its letters upright. */
   async readDownward(box: PixelBox): Promise<RecognisedLine> {
-    const margin = Math.round(this.letter / 2);
-    const reading = await this.recognise(cropOf(this.picture, box, margin), 'column', null);
-    const symbols = symbolsOf(reading, (symbol) => shifted(symbol, box[0] - margin, box[1] - margin));
+    const symbols = await this.look(box, DOWNWARD_LOOK, null);
     const read = symbols.length === 0 ? [unreadIn(box)] : symbols;
     return { symbols: read, box, direction: 'down', upright: true, readings: [] };
   }
 
   /** A narrow, tall line goes down with its letters upright, or is a level line turned: the surest reading tells. */
   private async readTall(box: PixelBox): Promise<RecognisedLine[]> {
-    const margin = Math.round(this.letter / 2);
+    const margin = Math.round(TURNED_MARGIN * this.letter);
     const crop = cropOf(this.picture, box, margin);
     const [down, rising, falling] = await Promise.all([
-      this.recognise(crop, 'column', null),
+      this.look(box, DOWNWARD_LOOK, null),
       this.recognise(quarterTurned(crop, 1), 'line', null),
       this.recognise(quarterTurned(crop, 3), 'line', null),
     ]);
-    const place = (symbol: OcrSymbol): OcrSymbol => shifted(symbol, box[0] - margin, box[1] - margin);
-    const placeTurned = (turns: 1 | 3) => (symbol: OcrSymbol) =>
-      place({ ...symbol, box: boxBefore(symbol.box, turns, crop) });
+    const placed = (reading: OcrReading, turns: 1 | 3): OcrSymbol[] =>
+      symbolsOf(reading).map((symbol) => {
+        const before = { ...symbol, box: boxBefore(symbol.box, turns, crop) };
+        return shifted(before, box[0] - margin, box[1] - margin);
+      });
     const found: RecognisedLine[] = [
-      { symbols: symbolsOf(down, place), box, direction: 'down', upright: true, readings: [] },
-      { symbols: symbolsOf(rising, placeTurned(1)), box, direction: 'up', upright: false, readings: [] },
-      { symbols: symbolsOf(falling, placeTurned(3)), box, direction: 'down', upright: false, readings: [] },
+      { symbols: down, box, direction: 'down', upright: true, readings: [] },
+      { symbols: placed(rising, 1), box, direction: 'up', upright: false, readings: [] },
+      { symbols: placed(falling, 3), box, direction: 'down', upright: false, readings: [] },
     ];
     const [best] = found.sort((a, b) => confidenceOf(b.symbols) - confidenceOf(a.symbols));
     if (best === undefined || best.symbols.length === 0) {
@@ -309,10 +312,6 @@ function toSymbol({ text, confidence, box }: SeenShape): OcrSymbol {
 
 function toLine(mark: SeenShape): RecognisedLine {
   return { symbols: [toSymbol(mark)], box: mark.box, direction: 'right', upright: false, readings: [] };
-}
-
-function symbolsOf({ lines }: OcrReading, place: (symbol: OcrSymbol) => OcrSymbol): OcrSymbol[] {
-  return lines.flatMap((line: OcrLine) => line.words.flatMap(({ symbols }) => symbols.map(place)));
 }
 
 function shifted(symbol: OcrSymbol, right: number, down: number): OcrSymbol {

@@ -38,6 +38,11 @@ export interface OcrReading {
   readonly lines: readonly OcrLine[];
 }
 
+/** All symbols of a reading, line by line. */
+export function symbolsOf({ lines }: OcrReading): OcrSymbol[] {
+  return lines.flatMap(({ words }) => words.flatMap(({ symbols }) => symbols));
+}
+
 /** What a result was read with. */
 export interface OcrDescription {
   readonly engine: string;

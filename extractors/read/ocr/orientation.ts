@@ -1,6 +1,6 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { cropOf, quarterTurned } from './crops.js';
-import type { OcrEngine, PixelBox } from './engine.js';
+import { type OcrEngine, type PixelBox, symbolsOf } from './engine.js';
 import { bandsOf, inkProfile } from './text-bands.js';
 
 /** Lines of text are this high, in points. */
@@ -48,8 +48,8 @@ async function sureness(letters: Raster, engine: OcrEngine, signal: AbortSignal)
   const readings = await Promise.all(
     samplesOf(letters).map((box) => engine.recognise(cropOf(letters, box, margin), request, signal)),
   );
-  const shares = readings.map(({ lines }) => {
-    const symbols = lines.flatMap(({ words }) => words.flatMap((word) => word.symbols));
+  const shares = readings.map((reading) => {
+    const symbols = symbolsOf(reading);
     const kanji = symbols.filter(({ text }) => KANJI.test(text));
     return kanji.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, symbols.length);
   });

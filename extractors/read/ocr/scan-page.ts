@@ -15,7 +15,6 @@ export interface PreparedScan {
   readonly letters: Raster;
   /** Points from the top left of the straightened page. */
   readonly rulings: PageLayout['rulings'];
-  readonly fills: PageLayout['fills'];
   /** Degrees clockwise from the straightened page to the page as it is shown. */
   readonly tilt: number;
 }
@@ -28,7 +27,7 @@ export interface ScanTools {
 }
 
 /** What a page's picture shows, as a drawing of the page would have it. */
-export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings' | 'fills'> & {
+export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings'> & {
   readonly tilt: number;
   /** Where ink is that was not read: pictures, and letters that no reading showed. Points of the straightened page. */
   readonly unread: readonly Box[];
@@ -44,10 +43,10 @@ export async function readScannedPage(
   font: number,
   signal: AbortSignal,
 ): Promise<ScannedPage> {
-  const { letters, rulings, fills, tilt } = await tools.prepare(picture);
+  const { letters, rulings, tilt } = await tools.prepare(picture);
   const { dpi } = letters;
   const size = { width: (letters.width * 72) / dpi, height: (letters.height * 72) / dpi };
-  const ruled = { ...size, runs: [], hidden: [], rulings, fills, images: [], drawings: [], links: [] };
+  const ruled = { ...size, runs: [], hidden: [], rulings, fills: [], images: [], drawings: [], links: [] };
   const { tables, cells } = ruledRooms(ruled, dpi);
   const letter = usualLetter(letters, cells.length > 0 ? cells.map(({ box }) => box) : [wholeOf(letters)]);
   const reader = new CellReader(letters, letter, tools.engine, tools.shapes, signal);
@@ -62,7 +61,6 @@ export async function readScannedPage(
     ...size,
     runs: toDrawnRuns(lines, dpi, font),
     rulings,
-    fills,
     tilt,
     unread: unreadBoxes(letters, read, letter),
   };

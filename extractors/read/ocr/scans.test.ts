@@ -40,7 +40,6 @@ const scanned = (text: string, font: number): ScannedPage => {
     height: 100,
     runs: toDrawnRuns(lines, 72, font),
     rulings: [],
-    fills: [],
     tilt: 0,
     unread: [],
   };

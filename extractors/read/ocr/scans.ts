@@ -25,7 +25,7 @@ export async function readScans(document: DrawnDocument, readScan: ReadScan): Pr
     try {
       const { unread: unreadBoxes, ...scanned } = await readScan(index + 1, font);
       const isEmpty = scanned.runs.length === 0;
-      pages.push(isEmpty ? page : { ...page, ...scanned, images: [], drawings: [] });
+      pages.push(isEmpty ? page : { ...page, ...scanned, fills: [], images: [], drawings: [] });
       if (!isEmpty) issues.push(...leftUnread(index + 1, { ...scanned, boxes: unreadBoxes }));
     } catch (error) {
       issues.push(unread(index + 1, error));

@@ -28,5 +28,5 @@ export async function prepareScan(picture: Raster, tools: PictureTools): Promise
   const asIs = findRules(straight);
   const turns = await tools.quarterTurns(asIs.letters);
   const { rulings, letters } = turns === 0 ? asIs : findRules(quarterTurned(straight, turns));
-  return { letters, rulings, fills: [], tilt: -(isStraight ? 0 : skew) - 90 * turns };
+  return { letters, rulings, tilt: -(isStraight ? 0 : skew) - 90 * turns };
 }

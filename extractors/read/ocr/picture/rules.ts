@@ -43,7 +43,6 @@ interface Stroke {
   to: number;
   top: number;
   bottom: number;
-  ink: number;
   readonly pieces: { readonly row: number; readonly from: number; readonly to: number }[];
 }
 
@@ -67,63 +66,52 @@ export function findRules(picture: Raster, settings: RuleSettings = RULE_SETTING
 
 /** All strokes along rows that are long and slender enough to be rules, if only between others. */
 function strokesOf(picture: Raster, settings: RuleSettings, scale: number): Stroke[] {
-  const shortest = settings.short * scale;
   const open: Stroke[] = [];
   const done: Stroke[] = [];
   for (let y = 0; y < picture.height; y += 1) {
-    const pieces = rowPieces(picture, y, settings, scale);
-    const touched = new Set<Stroke>();
-    for (const piece of pieces) {
+    for (const piece of rowPieces(picture, y, settings, scale)) {
       const stroke = open.find(
         (each) => each.bottom >= y - 1 && each.from < piece.to && piece.from < each.to,
       );
-      if (stroke === undefined) {
-        const fresh = { ...piece, top: y, bottom: y, pieces: [{ row: y, from: piece.from, to: piece.to }] };
-        open.push(fresh);
-        touched.add(fresh);
-      } else {
-        extend(stroke, piece, y);
-        touched.add(stroke);
-      }
+      if (stroke === undefined) open.push({ ...piece, top: y, bottom: y, pieces: [{ ...piece, row: y }] });
+      else extend(stroke, piece, y);
     }
     for (let index = open.length - 1; index >= 0; index -= 1) {
       const stroke = open[index] as Stroke;
-      if (!touched.has(stroke) && stroke.bottom < y - 1) {
+      if (stroke.bottom < y - 1) {
         done.push(stroke);
         open.splice(index, 1);
       }
     }
   }
-  return [...done, ...open].filter(
-    (stroke) => stroke.to - stroke.from >= shortest && isSlender(stroke, settings, scale),
-  );
+  return [...done, ...open].filter((stroke) => isSlender(stroke, settings, scale));
 }
 
-function extend(stroke: Stroke, piece: { from: number; to: number; ink: number }, row: number): void {
+/** A run of ink along one row. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+function extend(stroke: Stroke, piece: Piece, row: number): void {
   stroke.from = Math.min(stroke.from, piece.from);
   stroke.to = Math.max(stroke.to, piece.to);
   stroke.bottom = row;
-  stroke.ink += piece.ink;
-  stroke.pieces.push({ row, from: piece.from, to: piece.to });
+  stroke.pieces.push({ ...piece, row });
 }
 
 /** Runs of ink along a row, over small gaps, that are long enough. */
-function rowPieces(
-  { data, width }: Raster,
-  y: number,
-  settings: RuleSettings,
-  scale: number,
-): { from: number; to: number; ink: number }[] {
+function rowPieces({ data, width }: Raster, y: number, settings: RuleSettings, scale: number): Piece[] {
   const gap = Math.max(1, Math.round(settings.gap * scale));
   const shortest = settings.short * scale;
-  const pieces: { from: number; to: number; ink: number }[] = [];
+  const pieces: Piece[] = [];
   let from = -1;
   let last = -1;
   let ink = 0;
   const close = (): void => {
     const length = last + 1 - from;
     if (from >= 0 && length >= shortest && ink >= settings.filled * length)
-      pieces.push({ from, to: last + 1, ink });
+      pieces.push({ from, to: last + 1 });
   };
   for (let x = 0; x < width; x += 1) {
     if ((data[y * width + x] ?? WHITE) >= INK) continue;
@@ -151,6 +139,13 @@ function thicknessOf({ pieces, from, to }: Stroke): number {
   return pieces.reduce((sum, piece) => sum + piece.to - piece.from, 0) / Math.max(1, to - from);
 }
 
+/** A stroke of the other axis: its place, and its ends. */
+interface Line {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Long strokes, and shorter ones whose both ends meet long ones of the other axis. Upright ones are of the turned picture. */
 function provenRules(
   level: readonly Stroke[],
@@ -161,41 +156,28 @@ function provenRules(
 ): [Stroke[], Stroke[]] {
   const isLong = ({ from, to }: Stroke): boolean => to - from >= settings.long * scale;
   const reach = settings.meet * scale;
-  const longLevel = level.filter(isLong);
-  const longUpright = upright.filter(isLong);
   // A picture turned clockwise has its rows from the bottom up as columns: y becomes height − 1 − y.
-  const levelAsTurned = longLevel.map(({ from, to, top, bottom }) => ({
+  const levelAsTurned = level.filter(isLong).map(({ from, to, top, bottom }) => ({
     at: height - 1 - (top + bottom) / 2,
     from,
     to,
   }));
-  const uprightAsLevel = longUpright.map(({ from, to, top, bottom }) => ({
+  const uprightAsLevel = upright.filter(isLong).map(({ from, to, top, bottom }) => ({
     at: (top + bottom) / 2,
     from: height - to,
     to: height - from,
   }));
-  const meets = (
-    lines: readonly { at: number; from: number; to: number }[],
-    place: number,
-    across: number,
-  ): boolean =>
-    lines.some(
-      ({ at, from, to }) => Math.abs(at - place) <= reach && across >= from - reach && across <= to + reach,
-    );
-  const provenUpright = upright.filter((stroke) => {
-    const across = (stroke.top + stroke.bottom) / 2;
-    return (
-      isLong(stroke) || (meets(levelAsTurned, stroke.from, across) && meets(levelAsTurned, stroke.to, across))
-    );
-  });
-  const provenLevel = level.filter((stroke) => {
-    const across = (stroke.top + stroke.bottom) / 2;
-    return (
-      isLong(stroke) ||
-      (meets(uprightAsLevel, stroke.from, across) && meets(uprightAsLevel, stroke.to, across))
-    );
-  });
-  return [provenLevel, provenUpright];
+  const proven = (strokes: readonly Stroke[], others: readonly Line[]): Stroke[] =>
+    strokes.filter((stroke) => {
+      const across = (stroke.top + stroke.bottom) / 2;
+      const meets = (place: number): boolean =>
+        others.some(
+          ({ at, from, to }) =>
+            Math.abs(at - place) <= reach && across >= from - reach && across <= to + reach,
+        );
+      return isLong(stroke) || (meets(stroke.from) && meets(stroke.to));
+    });
+  return [proven(level, uprightAsLevel), proven(upright, levelAsTurned)];
 }
 
 /** Room around a rule that its blurred edge darkens, in points. */
