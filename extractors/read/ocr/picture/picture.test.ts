@@ -100,7 +100,8 @@ describe('skew', () => {
           .raster();
         expect(Math.abs(skewOf(picture) - hundredths / 100)).toBeLessThanOrEqual(0.1);
       }),
-      { numRuns: 12 },
+      // The angle that rises by two pixels: rows of pixels were once taken for its lines.
+      { numRuns: 12, examples: [[11], [-12]] },
     );
   });
 

@@ -63,7 +63,9 @@ function profileSharpness(points: Float32Array, { width, height }: Raster, angle
   const profile = new Uint32Array(height + 2 * margin);
   for (let index = 0; index < points.length; index += 2) {
     const row =
-      Math.round((points[index + 1] ?? 0) + (points[index] ?? 0) * slope - (width * slope) / 2) + margin;
+      Math.floor(
+        (points[index + 1] ?? 0) + spread(index / 2) + (points[index] ?? 0) * slope - (width * slope) / 2,
+      ) + margin;
     profile[row] = (profile[row] ?? 0) + 1;
   }
   let sum = 0;
@@ -71,4 +73,13 @@ function profileSharpness(points: Float32Array, { width, height }: Raster, angle
     sum += ((profile[row] ?? 0) - (profile[row - 1] ?? 0)) ** 2;
   }
   return sum;
+}
+
+/**
+ * How far down from its pixel an edge is taken to lie, 0 to 2 rows and mostly about 1, spread evenly over the points by
+ * two irrational steps. Were all taken to lie in the middle, the rows of pixels would themselves be the sharpest lines,
+ * and a page that rises by two pixels would be taken for straight.
+ */
+function spread(index: number): number {
+  return ((index * 0.618_034) % 1) + ((index * 0.754_878) % 1);
 }
