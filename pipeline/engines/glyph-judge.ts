@@ -2,7 +2,7 @@ import type { ShownGlyph } from '../../extractors/read/pdf/operators.js';
 import { FontTruth } from '../../extractors/read/pdf/truth/font-truth.js';
 import type { GlyphVerdict } from '../../extractors/read/pdf/truth/judge.js';
 import type { Outline } from '../../extractors/read/pdf/truth/outline.js';
-import { referenceShapes } from './reference-fonts.js';
+import { glyphMemory } from './reference-fonts.js';
 
 /** Judges the glyphs of one document, font by font; the reference fonts are read with the first glyph. */
 export class GlyphJudge {
@@ -16,7 +16,7 @@ export class GlyphJudge {
     const byFont = new Map<number, ShownGlyph[]>();
     for (const each of shown) byFont.set(each.font, [...(byFont.get(each.font) ?? []), each]);
     return [...byFont].flatMap(([font, glyphs]) => {
-      const truth = this.fonts.get(font) ?? new FontTruth(referenceShapes());
+      const truth = this.fonts.get(font) ?? new FontTruth(glyphMemory());
       this.fonts.set(font, truth);
       return truth.judge(
         glyphs.map(({ glyph, text }) => ({

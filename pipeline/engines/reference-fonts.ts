@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { GlyphMemory } from '../../extractors/read/pdf/truth/glyph-memory.js';
 import { ReferenceShapes } from '../../extractors/read/pdf/truth/references.js';
 import { TrueTypeFont } from './truetype.js';
 
@@ -7,12 +8,12 @@ import { TrueTypeFont } from './truetype.js';
 const MINCHO = '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf';
 const GOTHIC = '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf';
 
-let shapes: ReferenceShapes | null = null;
+let memory: GlyphMemory | null = null;
 
-/** Shapes of characters by the BIZ UD fonts (SIL Open Font License): read once a process, when first asked for. */
-export function referenceShapes(): ReferenceShapes {
-  shapes ??= new ReferenceShapes([load(MINCHO), load(GOTHIC)]);
-  return shapes;
+/** What glyphs are by the shapes of the BIZ UD fonts (SIL Open Font License): these are read once a process, when first asked for. */
+export function glyphMemory(): GlyphMemory {
+  memory ??= new GlyphMemory(new ReferenceShapes([load(MINCHO), load(GOTHIC)]));
+  return memory;
 }
 
 function load(file: string): TrueTypeFont {

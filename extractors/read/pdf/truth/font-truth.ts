@@ -1,6 +1,6 @@
-import { AT_EASE, type GlyphVerdict, IMPOSSIBLE, judgeGlyph, type MetGlyph } from './judge.js';
+import type { GlyphMemory } from './glyph-memory.js';
+import { AT_EASE, type GlyphVerdict, IMPOSSIBLE, type MetGlyph } from './judge.js';
 import { isDoubted } from './margins.js';
-import type { ReferenceShapes } from './references.js';
 
 /** Doubted glyphs of a font from which on all its glyphs are searched for. */
 const SUSPICIOUS = 3;
@@ -15,7 +15,7 @@ export class FontTruth {
   private readonly met = new Map<number, { glyph: MetGlyph; verdict: GlyphVerdict }>();
   private isSuspicious = false;
 
-  constructor(private readonly references: ReferenceShapes) {}
+  constructor(private readonly memory: GlyphMemory) {}
 
   /** Verdicts on a page's glyphs of the font: only those that are new. A later verdict on a glyph takes the place of an earlier one. */
   judge(glyphs: readonly MetGlyph[]): GlyphVerdict[] {
@@ -27,7 +27,7 @@ export class FontTruth {
   }
 
   private look(glyph: MetGlyph): GlyphVerdict {
-    const verdict = judgeGlyph(glyph, this.references, this.isSuspicious ? 'all' : 'usual');
+    const verdict = this.memory.judge(glyph, this.isSuspicious ? 'all' : 'usual');
     this.met.set(glyph.code, { glyph, verdict });
     return verdict;
   }
