@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesDocumentSchema } from '../schemas/changes.js';
 import { manifestSchema } from '../schemas/manifest.js';
 import { planDocumentSchema, tablesFileSchema } from '../schemas/plan.js';
 
@@ -7,6 +8,7 @@ export const DOCUMENT_SCHEMAS = {
   plan: planDocumentSchema,
   tables: tablesFileSchema,
   manifest: manifestSchema,
+  changes: changesDocumentSchema,
 } as const;
 
 export type DocumentSchemaName = keyof typeof DOCUMENT_SCHEMAS;

@@ -1,4 +1,5 @@
 export * from './at.js';
+export * from './changes.js';
 export * from './edit.js';
 export * from './fiscal-year.js';
 export * from './issue.js';
