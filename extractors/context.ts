@@ -1,6 +1,7 @@
 import type { Library } from '../schemas/library.js';
 import type { Corpus } from './corpus/corpus.js';
 import type { ScannedPage } from './read/ocr/scan-page.js';
+import type { ScanPart } from './read/ocr/scan-parts.js';
 import type { DrawnDocument } from './read/pdf/page-drawing.js';
 
 /** One linear constraint over binary variables: lower <= sum of coefficient * variable <= upper. */
@@ -136,8 +137,8 @@ export interface StageContext {
   readPdf(bytes: Uint8Array): Promise<DrawnDocument>;
   /** The pages of a picture file, without text. @throws SourceError for what cannot be decoded. */
   readPicture(bytes: Uint8Array): Promise<DrawnDocument>;
-  /** Recognises a page that is only a picture. @throws SourceError or OcrFailure where that fails. */
-  readScan(source: ScanSource, page: number, font: number): Promise<ScannedPage>;
+  /** Recognises a page that is only a picture, or a part of one. @throws SourceError or OcrFailure where that fails. */
+  readScan(source: ScanSource, page: number, font: number, part: ScanPart | null): Promise<ScannedPage>;
   /** Loaded when first asked for; null when the run does without. */
   tokenizer(): Promise<Tokenizer | null>;
 }

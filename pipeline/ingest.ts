@@ -269,7 +269,7 @@ class IngestRun {
       document,
       readPdf: (bytes) => this.pdf.read(bytes, reading),
       readPicture: (bytes) => this.scans.open(bytes, reading),
-      readScan: (source, page, font) => this.scans.read(source, page, font, reading),
+      readScan: (source, page, font, part) => this.scans.read(source, { page, font, part }, reading),
       tokenizer: loadKuromoji,
     };
   }

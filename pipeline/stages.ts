@@ -58,7 +58,7 @@ export const PDF = 'application/pdf';
 
 export const readStage = stage({
   id: 'read',
-  version: '3',
+  version: '4',
   input: sourceSchema,
   output: readDocumentSchema,
   run: async ({ bytes, mediaType }, context) => {
@@ -66,7 +66,7 @@ export const readStage = stage({
     if (!isPdf && !mediaType.startsWith('image/')) return readText(bytes, { mediaType });
     const drawn = isPdf ? await context.readPdf(bytes) : await context.readPicture(bytes);
     const read = readDrawn(
-      await readScans(drawn, (page, font) => context.readScan({ bytes, isPdf }, page, font)),
+      await readScans(drawn, (...asked) => context.readScan({ bytes, isPdf }, ...asked)),
     );
     return { ...read, mediaType };
   },

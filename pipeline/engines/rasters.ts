@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import type { Box } from '../../schemas/page-layout.js';
 import type { Raster } from '../../schemas/raster.js';
 
 /** Pixels of the largest picture that is decoded: A3 at 600 dpi has 70 million. Larger ones are refused unread. */
@@ -28,6 +29,20 @@ export async function scalePicture(picture: Raster, factor: number): Promise<Ras
   const width = Math.max(1, Math.round(picture.width * factor));
   const height = Math.max(1, Math.round(picture.height * factor));
   return rasterOf(sharpOf(picture).resize(width, height, { fit: 'fill' }), Math.round(picture.dpi * factor));
+}
+
+/** A part of a picture; the box is in points. */
+export function cutOut({ width, height, channels, data, dpi }: Raster, box: Box): Raster {
+  const [x0, y0, x1, y1] = box.map((edge) => Math.round((edge * dpi) / 72)) as Box;
+  const [left, right] = [Math.max(0, x0), Math.max(x0 + 1, Math.min(width, x1))];
+  const [top, bottom] = [Math.max(0, y0), Math.max(y0 + 1, Math.min(height, y1))];
+  const row = (right - left) * channels;
+  const part = new Uint8Array(row * (bottom - top));
+  for (let y = top; y < bottom; y += 1) {
+    const from = (y * width + left) * channels;
+    part.set(data.subarray(from, from + row), (y - top) * row);
+  }
+  return { width: right - left, height: bottom - top, channels, data: part, dpi };
 }
 
 /** A picture as PNG, which every engine reads. */

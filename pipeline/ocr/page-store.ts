@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import type { ScanPart } from '../../extractors/read/ocr/scan-parts.js';
 import { boxSchema, rulingSchema, runSchema } from '../../schemas/page-layout.js';
 import type { Raster } from '../../schemas/raster.js';
 
 /** Raise when the same picture may be read differently. */
-const READING = '1';
+const READING = '2';
 
 /** Folder of a results folder that holds what was recognised. */
 export const STORE_FOLDER = '.recognised';
@@ -42,10 +43,10 @@ export class PageStore {
     private readonly engine: Pick<OcrEngine, 'description'>,
   ) {}
 
-  /** What a page is kept under: the content of its picture, and what reads it. */
-  keyOf({ width, height, channels, dpi, data }: Raster): string {
+  /** What a page, or a part of one, is kept under: the content of its picture, the text known of it, and what reads it. */
+  keyOf({ width, height, channels, dpi, data }: Raster, part: ScanPart | null = null): string {
     const engine = this.engine.description;
-    const facts = JSON.stringify({ READING, width, height, channels, dpi, engine });
+    const facts = JSON.stringify({ READING, width, height, channels, dpi, engine, part });
     return createHash('sha256').update(facts).update(data).digest('hex');
   }
 

@@ -17,10 +17,10 @@ const engine: OcrEngine = {
 
 const options = { password: null, signal: new AbortController().signal };
 
-/** A4 at 100 dpi with a black bar. */
+/** A4 at 100 dpi with a black square. */
 const sheet = (): Sharp =>
   sharp({ create: { width: 827, height: 1169, channels: 3, background: '#fff' } }).composite([
-    { input: { create: { width: 300, height: 12, channels: 3, background: '#000' } }, left: 100, top: 200 },
+    { input: { create: { width: 14, height: 12, channels: 3, background: '#000' } }, left: 100, top: 200 },
   ]);
 
 describe('picture files', () => {
@@ -50,7 +50,7 @@ describe('picture files', () => {
     const { pages } = await reader.open(bytes, options);
     expect(pages).toHaveLength(2);
     const read = async (page: number): Promise<number> =>
-      (await reader.read({ bytes, isPdf: false }, page, 0, options)).runs.length;
+      (await reader.read({ bytes, isPdf: false }, { page, font: 0, part: null }, options)).runs.length;
     expect(await read(1)).toBeGreaterThan(0);
     expect(await read(2)).toBe(0);
   });
@@ -79,7 +79,7 @@ describe('picture files', () => {
       .png()
       .toBuffer();
     expect((await reader.open(bytes, options)).pages).toHaveLength(1);
-    const page = await reader.read({ bytes, isPdf: false }, 1, 0, options);
+    const page = await reader.read({ bytes, isPdf: false }, { page: 1, font: 0, part: null }, options);
     expect(page.rulings).toEqual([]);
   });
 });

@@ -5,11 +5,12 @@ import { quarterTurnsOf } from '../../extractors/read/ocr/orientation.js';
 import { prepareScan } from '../../extractors/read/ocr/picture/prepare.js';
 import { resolutionOf } from '../../extractors/read/ocr/resolution.js';
 import { readScannedPage, type ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import type { ScanPart } from '../../extractors/read/ocr/scan-parts.js';
 import { SHAPES } from '../../extractors/read/ocr/shapes/marks.js';
 import type { DrawnDocument } from '../../extractors/read/pdf/page-drawing.js';
 import type { Raster } from '../../schemas/raster.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { decodePicture, scalePicture, turnPicture } from '../engines/rasters.js';
+import { cutOut, decodePicture, scalePicture, turnPicture } from '../engines/rasters.js';
 import type { PageFailure } from '../isolation/failures.js';
 import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
 import { UNREAD } from '../isolation/pdf-reader.js';
@@ -25,10 +26,18 @@ const PICTURE_ENTRY = new URL(`./picture-child${extname(import.meta.url)}`, impo
 /** Letters of 8 points are 33 pixels high at this: what the engine was trained on. */
 const READING_DPI = 300;
 
+/** What is read: a page (from 1) of a source, or the picture on a part of it; the runs get the given font. */
+export interface ScanRequest {
+  readonly page: number;
+  readonly font: number;
+  readonly part: ScanPart | null;
+}
+
 /** Reads pages that are only pictures: decodes or draws them in child processes, prepares them, asks the engine. */
 export class ScanReader {
   private readonly renderer: PageRenderer;
   private readonly pictures: ReaderPool<PageImage, null>;
+  private last: { readonly bytes: Uint8Array; readonly page: number; readonly picture: Raster } | null = null;
 
   /** @param store where pages are looked up and kept; null to read every page anew. */
   constructor(
@@ -63,33 +72,53 @@ export class ScanReader {
   }
 
   /** @throws SourceError or OcrFailure when the page cannot be drawn or read. */
-  async read(source: ScanSource, page: number, font: number, options: ReadingOptions): Promise<ScannedPage> {
+  async read(
+    source: ScanSource,
+    { page, font, part }: ScanRequest,
+    options: ReadingOptions,
+  ): Promise<ScannedPage> {
     const { signal } = options;
-    const image = source.isPdf
-      ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
-      : await this.frame(source.bytes, page, options);
-    const picture = await readable(await decodePicture(image.png, image.dpi));
+    const whole = await this.pictureOf(source, page, options);
+    const picture = part === null || part.isPage ? whole : cutOut(whole, part.box);
     const { store } = this;
-    if (store === null) return this.recognise(picture, font, signal);
-    const key = store.keyOf(picture);
+    if (store === null) return this.recognise(picture, font, part, signal);
+    const key = store.keyOf(picture, part);
     const known = await store.find(key, font);
     if (known !== null) return known;
-    const read = await this.recognise(picture, font, signal);
+    const read = await this.recognise(picture, font, part, signal);
     await store.keep(key, read);
     return read;
   }
 
-  private recognise(picture: Raster, font: number, signal: AbortSignal): Promise<ScannedPage> {
+  /** The page's picture; that of the last page is kept, since a page may be asked for in parts. */
+  private async pictureOf(source: ScanSource, page: number, options: ReadingOptions): Promise<Raster> {
+    if (this.last?.bytes === source.bytes && this.last.page === page) return this.last.picture;
+    this.last = null;
+    const image = source.isPdf
+      ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
+      : await this.frame(source.bytes, page, options);
+    const picture = await readable(await decodePicture(image.png, image.dpi));
+    this.last = { bytes: source.bytes, page, picture };
+    return picture;
+  }
+
+  private recognise(
+    picture: Raster,
+    font: number,
+    part: ScanPart | null,
+    signal: AbortSignal,
+  ): Promise<ScannedPage> {
     const { engine } = this;
     const tools = {
       turned: turnPicture,
       quarterTurns: (even: Raster) => quarterTurnsOf(even, engine, signal),
     };
-    const prepare = (raster: Raster) => prepareScan(raster, tools);
+    const prepare = (raster: Raster) => prepareScan(raster, tools, part);
     return readScannedPage(picture, { engine, shapes: SHAPES, prepare }, font, signal);
   }
 
   close(): void {
+    this.last = null;
     this.renderer.close();
     this.pictures.close();
   }

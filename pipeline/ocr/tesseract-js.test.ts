@@ -42,7 +42,11 @@ describe('TesseractJs', () => {
     const reader = new ScanReader(engine, PDF_LIMITS);
     try {
       const source = { bytes: await top(), isPdf: false };
-      const { runs } = await reader.read(source, 1, 0, { password: null, signal });
+      const { runs } = await reader.read(
+        source,
+        { page: 1, font: 0, part: null },
+        { password: null, signal },
+      );
       const run = runs.find(({ text }) => text.includes('日田市一般会計予算書'));
       expect(run?.confidences?.every((confidence) => confidence > 0.5 && confidence <= 1)).toBe(true);
       expect(run?.edges.every((edge, index, edges) => index === 0 || edge >= (edges[index - 1] ?? 0))).toBe(

@@ -16,6 +16,15 @@ export interface SmallPdfPage {
   readonly cropBox?: readonly [number, number, number, number];
   /** Content stream, ASCII. */
   readonly content: string;
+  /** A grey JPEG that the content draws as `/P Do`. */
+  readonly picture?: SmallPdfPicture;
+}
+
+/** Pixels, and the file. */
+export interface SmallPdfPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly jpeg: Uint8Array;
 }
 
 /** A PDF of a few objects, for tests that need a page drawn in a known way. */
@@ -27,12 +36,13 @@ export function smallPdf(pages: readonly SmallPdfPage[], fonts: readonly SmallPd
   const resources = fonts
     .map(({ key, name, encoding }) => `/${key} ${addFont(add, name, encoding)} 0 R`)
     .join(' ');
-  const kids = pages.map(({ width, height, rotate, cropBox, content }) => {
+  const kids = pages.map(({ width, height, rotate, cropBox, content, picture }) => {
+    const drawn = picture === undefined ? '' : `/XObject << /P ${addPicture(add, picture)} 0 R >>`;
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     const crop = cropBox === undefined ? '' : `/CropBox [${cropBox.join(' ')}]`;
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] ${crop} /Rotate ${rotate ?? 0} ` +
-        `/Contents ${stream} 0 R /Resources << /Font << ${resources} >> >> >>`,
+        `/Contents ${stream} 0 R /Resources << /Font << ${resources} >> ${drawn} >> >>`,
     );
   });
   objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((each) => `${each} 0 R`).join(' ')}] >>`;
@@ -42,6 +52,13 @@ export function smallPdf(pages: readonly SmallPdfPage[], fonts: readonly SmallPd
 /** Text of a small PDF in a 90ms encoding, as a hexadecimal string of the content stream. */
 export function hex(bytes: readonly number[]): string {
   return `<${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}>`;
+}
+
+function addPicture(add: (body: string) => number, { width, height, jpeg }: SmallPdfPicture): number {
+  return add(
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 ` +
+      `/Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${Buffer.from(jpeg).toString('latin1')}\nendstream`,
+  );
 }
 
 function addFont(add: (body: string) => number, name: string, encoding: string | null): number {

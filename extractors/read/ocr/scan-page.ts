@@ -4,6 +4,7 @@ import type { DrawnPage } from '../pdf/page-drawing.js';
 import { CellReader, type Shapes, UNREAD_LETTER } from './cell-reader.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
+import type { InkKind } from './picture/ink-kind.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
 import { downwardLines, goesDown, textAreas } from './text-areas.js';
@@ -17,6 +18,8 @@ export interface PreparedScan {
   readonly rulings: PageLayout['rulings'];
   /** Degrees clockwise from the straightened page to the page as it is shown. */
   readonly tilt: number;
+  /** What its ink is; `covered`: the page's own text lies over it. Only letters are read. */
+  readonly kind: InkKind | 'covered';
 }
 
 /** What a scanned page is read with. */
@@ -43,9 +46,10 @@ export async function readScannedPage(
   font: number,
   signal: AbortSignal,
 ): Promise<ScannedPage> {
-  const { letters, rulings, tilt } = await tools.prepare(picture);
+  const { letters, rulings, tilt, kind } = await tools.prepare(picture);
   const { dpi } = letters;
   const size = { width: (letters.width * 72) / dpi, height: (letters.height * 72) / dpi };
+  if (kind !== 'letters') return { ...size, runs: [], rulings: [], tilt, unread: [] };
   const ruled = { ...size, runs: [], hidden: [], rulings, fills: [], images: [], drawings: [], links: [] };
   const { tables, cells } = ruledRooms(ruled, dpi);
   const letter = usualLetter(letters, cells.length > 0 ? cells.map(({ box }) => box) : [wholeOf(letters)]);

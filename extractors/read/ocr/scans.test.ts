@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawnPage, drawnRun } from '../../../tests/helpers/drawn-pages.js';
 import type { DrawnDocument, DrawnPage } from '../pdf/page-drawing.js';
 import { readDrawn } from '../pdf/reader.js';
 import { OcrFailure } from './engine.js';
@@ -6,29 +7,15 @@ import { toDrawnRuns } from './recognised-runs.js';
 import type { ScannedPage } from './scan-page.js';
 import { readScans } from './scans.js';
 
-const picture = (): DrawnPage => ({
-  label: null,
-  damage: null,
-  width: 200,
-  height: 100,
-  runs: [],
-  hidden: [],
-  rulings: [],
-  fills: [],
-  images: [{ box: [0, 0, 200, 100] }],
-  drawings: [],
-  links: [],
-  glyphs: [],
-  remarks: [],
-});
+const picture = (): DrawnPage => drawnPage({ width: 200, height: 100, images: [{ box: [0, 0, 200, 100] }] });
 
 const documentOf = (pages: DrawnPage[]): DrawnDocument => ({ pages, fonts: [], bookmarks: [], issues: [] });
 
 /** A page with one line of letters, each 10 points wide. */
-const scanned = (text: string, font: number): ScannedPage => {
+const scanned = (text: string, font: number, confidence = 0.9): ScannedPage => {
   const symbols = [...text].map((letter, index) => ({
     text: letter,
-    confidence: 0.9,
+    confidence,
     box: [index * 10, 20, index * 10 + 10, 30] as const,
     candidates: [],
   }));
@@ -102,5 +89,71 @@ describe('readScans', () => {
       throw new TypeError('fault');
     });
     await expect(failing).rejects.toThrow('fault');
+  });
+});
+
+describe('readScans of a page with text and a picture', () => {
+  const LINE = '令和六年度の事業の一覧と予算の額とその内訳';
+  const page = (): DrawnPage =>
+    drawnPage({
+      runs: [drawnRun('別紙', [50, 50, 70, 60])],
+      images: [{ box: [100, 200, 500, 400] }],
+    });
+  const read = (part: () => ScannedPage) => readScans(documentOf([page()]), async () => part());
+
+  it('reads the picture too', async () => {
+    const document = await read(() => scanned(LINE, 0, 0.95));
+    expect(readDrawn(document).text).toBe(`別紙\n${LINE}\n`);
+    expect(readDrawn(document).reader).toBe('text-layer');
+    expect(document.pages[0]?.runs[1]?.box.map(Math.round)).toEqual([100, 220, 310, 230]);
+  });
+
+  it('says where ink of the picture was not read, on the page', async () => {
+    const document = await read(() => ({ ...scanned(LINE, 0, 0.95), unread: [[10, 20, 30, 40]] }));
+    expect(document.issues.map(({ rule, at }) => [rule, at[0]?.box])).toEqual([
+      ['read/scan-unread', [110, 220, 130, 240]],
+    ]);
+  });
+
+  it('leaves a logo with a few letters as it is', async () => {
+    const document = await read(() => scanned('市章', 0, 0.95));
+    expect(document.pages).toEqual([page()]);
+    expect(document.issues).toEqual([]);
+  });
+
+  it('leaves a picture whose letters are guesses as it is, and says so', async () => {
+    const document = await read(() => scanned(LINE, 0, 0.85));
+    expect(document.pages).toEqual([page()]);
+    expect(document.issues.map(({ rule, severity, at }) => [rule, severity, at[0]?.box])).toEqual([
+      ['read/scan-part-unread', 'warning', [100, 200, 500, 400]],
+    ]);
+  });
+
+  it('keeps the page where an engine gives up on its picture', async () => {
+    const document = await read(() => {
+      throw new OcrFailure('crash', 'the engine ended');
+    });
+    expect(document.pages).toEqual([page()]);
+    expect(document.issues[0]?.message).toBe(
+      '1ページの一部は画像で、そこから文字を読み取れませんでした。文字認識（OCR）のプログラムが異常終了しました。ページの画像を見て確かめてください。',
+    );
+  });
+
+  it('does not look at a picture of a page that was not read', async () => {
+    const unread = { page: 1, line: null, box: null, reader: 'text-layer', confidence: null } as const;
+    const issue = {
+      rule: 'read/pdf-page',
+      severity: 'error',
+      message: '',
+      actual: null,
+      expected: null,
+    } as const;
+    const broken = { ...documentOf([page()]), issues: [{ ...issue, at: [unread] }] };
+    const asked: number[] = [];
+    await readScans(broken, async (number) => {
+      asked.push(number);
+      return scanned(LINE, 0);
+    });
+    expect(asked).toEqual([]);
   });
 });
