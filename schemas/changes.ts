@@ -19,7 +19,7 @@ export const revisionSchema = z.object({
 });
 export type Revision = z.infer<typeof revisionSchema>;
 
-/** Where a row stands in a plan: the part's place in its `parts` (0 for the outline) and the row's place in that part. */
+/** Where a row stands in a plan: the part's place in its `parts` (0 for the outline) and the row's place in that part (0 for the part itself). */
 export const placeSchema = z.object({ part: z.number().int().min(0), row: z.number().int().min(0) });
 export type Place = z.infer<typeof placeSchema>;
 
@@ -92,6 +92,7 @@ export type Change = z.infer<typeof changeSchema>;
 /** A difference that is no change: year words that moved on with the document, and what follows from other values. */
 export const carriedSchema = z.object({
   path: z.array(z.string()),
+  of: z.enum(['row', 'part']),
   places: z.object({ before: z.array(placeSchema), after: z.array(placeSchema) }),
   before: z.unknown(),
   after: z.unknown(),

@@ -1,0 +1,200 @@
+import type { Match } from '../../schemas/changes.js';
+import type { Solver } from '../context.js';
+import { groupBy } from '../grouping.js';
+import { assign, type Edge } from './assignment.js';
+import { betweenNeighbours, candidatesOf } from './candidates.js';
+import { type Likeness, likenessOf, namesAsFormer } from './evidence.js';
+import type { CompareRow } from './rows.js';
+import { splitsAndMerges } from './splits.js';
+
+/** Rows of the old and of the new document that are the same. */
+export interface Link {
+  readonly before: readonly CompareRow[];
+  readonly after: readonly CompareRow[];
+  readonly relation: Match['relation'];
+  readonly score: number;
+  readonly evidence: readonly string[];
+  readonly status: 'certain' | 'proposed';
+}
+
+/** Below this two rows are not taken for one. */
+const LEAST_SCORE = 0.5;
+/** What likeness of names, or of words about the row, a link needs where no document vouches for it. */
+const LEAST_NAME = 0.45;
+const LEAST_TEXT = 0.6;
+/** From this on a link is certain, when the next best is this far behind. */
+const CERTAIN_SCORE = 0.8;
+const CERTAIN_NAME = 0.72;
+const CERTAIN_MARGIN = 0.12;
+/** A name of so few letters may be many a row's (その他, 負担金). */
+const SHORT_NAME = 4;
+/** What standing between the same neighbours adds. */
+const NEIGHBOUR_BONUS = 0.06;
+const NEIGHBOURS_SAID = '前後の行が対応';
+
+/**
+ * Finds which rows of two years are the same: equal names first, then the best pairs together by all evidence, then splits
+ * and merges among what is left. Neither numbers before rows nor their order decide, but where nothing else does.
+ */
+export async function align(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+  solver: Solver,
+): Promise<Link[]> {
+  const matched = new Map<CompareRow, Link>();
+  for (const link of exactLinks(before, after)) matched.set(link.before[0] as CompareRow, link);
+  const taken = new Set([...matched.values()].flatMap(({ after: rows }) => rows));
+  const known = new Map([...matched].map(([row, { after: rows }]) => [row, rows[0] as CompareRow]));
+  const left = before.filter((row) => !matched.has(row));
+  const right = after.filter((row) => !taken.has(row));
+  const scored = scoredPairs(left, right, betweenNeighbours(before, after, known));
+  const chosen = await assign(
+    scored.map(({ edge }) => edge),
+    solver,
+  );
+  const rivals = new Rivals(scored);
+  for (const edge of chosen) matched.set(edge.before, rivals.linkOf(edge));
+  return splitsAndMerges([...matched.values()], before, after).sort(byOrder);
+}
+
+function byOrder(a: Link, b: Link): number {
+  return (
+    (a.after[0]?.order ?? 0) - (b.after[0]?.order ?? 0) ||
+    (a.before[0]?.order ?? 0) - (b.before[0]?.order ?? 0)
+  );
+}
+
+/** What a row is called, from the strictest to the loosest. */
+const KEYS: readonly ((row: CompareRow) => string)[] = [
+  (row) =>
+    [row.key, row.categoryKey, row.traits.level, row.traits.relisted, row.traits.department].join('\t'),
+  (row) => [row.key, row.categoryKey, row.traits.level, row.traits.relisted].join('\t'),
+  (row) => [row.yearKey, row.categoryKey, row.traits.level, row.traits.relisted].join('\t'),
+];
+
+/** Links between rows that are called the same in the same place, where there is one of each, or as many on both sides. */
+function* exactLinks(before: readonly CompareRow[], after: readonly CompareRow[]): Generator<Link> {
+  let [left, right] = [before, after];
+  for (const keyOf of KEYS) {
+    const found = [...pairsByKey(left, right, keyOf)];
+    const used = new Set(found.flat());
+    for (const [row, other] of found) yield linked(row, other, likenessOf(row, other), 'certain');
+    left = left.filter((row) => !used.has(row));
+    right = right.filter((row) => !used.has(row));
+  }
+  // The same name elsewhere: a row that moved, when all else does not speak against it.
+  for (const [row, other] of pairsByKey(left, right, (each) => each.key)) {
+    const likeness = likenessOf(row, other);
+    const isTelling = row.key.length > SHORT_NAME || likeness.isConfirmed;
+    if (isTelling && likeness.score >= CERTAIN_SCORE) yield linked(row, other, likeness, 'certain');
+  }
+}
+
+/** Pairs of rows with the same key: one of each, or equally many with the same content in the same order. */
+function* pairsByKey(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+  keyOf: (row: CompareRow) => string,
+): Generator<[CompareRow, CompareRow]> {
+  const named = (rows: readonly CompareRow[]): Map<string, CompareRow[]> =>
+    groupBy(
+      rows.filter((row) => row.key !== ''),
+      keyOf,
+    );
+  const others = named(after);
+  for (const [key, rows] of named(before)) {
+    const same = others.get(key) ?? [];
+    if (rows.length === 1 && same.length === 1) yield [rows[0] as CompareRow, same[0] as CompareRow];
+    else yield* equalContents(rows, same);
+  }
+}
+
+function* equalContents(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+): Generator<[CompareRow, CompareRow]> {
+  const contentOf = ({ data }: CompareRow): string =>
+    JSON.stringify({ ...data, at: null, no: null, anchors: null });
+  const others = groupBy(after, contentOf);
+  for (const [content, rows] of groupBy(before, contentOf)) {
+    const same = others.get(content) ?? [];
+    for (const [i, row] of rows.entries()) {
+      const other = same[i];
+      if (other !== undefined) yield [row, other];
+    }
+  }
+}
+
+interface Scored {
+  readonly edge: Edge;
+  readonly likeness: Likeness;
+}
+
+function scoredPairs(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+  between: ReadonlyMap<CompareRow, readonly CompareRow[]>,
+): Scored[] {
+  const candidates = candidatesOf(before, after);
+  return before.flatMap((row) => {
+    const neighbours = new Set(between.get(row) ?? []);
+    const others = new Set([...(candidates.get(row) ?? []), ...neighbours]);
+    return [...others].flatMap((other) => {
+      const likeness = withNeighbours(likenessOf(row, other), neighbours.has(other));
+      if (!isPossible(row, other, likeness)) return [];
+      return [{ edge: { before: row, after: other, worth: likeness.score - LEAST_SCORE / 2 }, likeness }];
+    });
+  });
+}
+
+function withNeighbours(likeness: Likeness, isBetween: boolean): Likeness {
+  if (!isBetween) return likeness;
+  const score = Math.min(1, likeness.score + NEIGHBOUR_BONUS);
+  return { ...likeness, score, evidence: [...likeness.evidence, NEIGHBOURS_SAID] };
+}
+
+function isPossible(row: CompareRow, other: CompareRow, likeness: Likeness): boolean {
+  if (namesAsFormer(row, other)) return true;
+  if (likeness.score < LEAST_SCORE) return false;
+  return likeness.name >= LEAST_NAME || likeness.text >= LEAST_TEXT || likeness.isConfirmed;
+}
+
+/** The pairs of each row, to say how far the best other one is behind. */
+class Rivals {
+  private readonly byRow = new Map<CompareRow, Scored[]>();
+
+  constructor(scored: readonly Scored[]) {
+    for (const pair of scored) {
+      for (const row of [pair.edge.before, pair.edge.after]) {
+        const pairs = this.byRow.get(row);
+        if (pairs === undefined) this.byRow.set(row, [pair]);
+        else pairs.push(pair);
+      }
+    }
+  }
+
+  linkOf({ before, after }: Edge): Link {
+    const pairs = [...(this.byRow.get(before) ?? []), ...(this.byRow.get(after) ?? [])];
+    const isOwn = ({ edge }: Scored): boolean => edge.before === before && edge.after === after;
+    const { likeness } = pairs.find(isOwn) as Scored;
+    const next = Math.max(0, ...pairs.filter((pair) => !isOwn(pair)).map((pair) => pair.likeness.score));
+    const { score, name, isConfirmed } = likeness;
+    const isNamed = namesAsFormer(before, after);
+    const isSure = isNamed || (score >= CERTAIN_SCORE && (name >= CERTAIN_NAME || isConfirmed));
+    const isClear = score - next >= CERTAIN_MARGIN;
+    return linked(before, after, likeness, isSure && isClear ? 'certain' : 'proposed');
+  }
+}
+
+function linked(row: CompareRow, other: CompareRow, likeness: Likeness, status: Link['status']): Link {
+  const relation = row.key === other.key || row.yearKey === other.yearKey ? 'same' : 'renamed';
+  const { score, evidence } = likeness;
+  return {
+    before: [row],
+    after: [other],
+    relation,
+    score: Math.round(score * 1000) / 1000,
+    evidence,
+    status,
+  };
+}

@@ -1,0 +1,265 @@
+import type { Carried, Change, ChangeSummary, Match, PartChanges } from '../../schemas/changes.js';
+import type { Solver } from '../context.js';
+import { align, type Link } from './alignment.js';
+import type { PartComparison, RowData } from './definition.js';
+import type { FieldContext } from './fields.js';
+import { ContentIds } from './ids.js';
+import { movedPlaces } from './moves.js';
+import { type PairedParts, pairParts } from './part-pairs.js';
+import { columnLabels } from './parts/table.js';
+import type { ReadingKnowledge } from './reading.js';
+import {
+  type ChangeDraft,
+  fieldChanges,
+  type Outcome,
+  type Owner,
+  ownerOf,
+  regroupedChange,
+  reorderedChange,
+  wholeRowChange,
+} from './row-changes.js';
+import { type CompareRow, type PlacedPart, refOf, rowsOf } from './rows.js';
+import { totalChanges } from './total-changes.js';
+
+/** What comparing parts takes beside the parts. */
+export interface ComparisonContext {
+  readonly years: { readonly before: number | null; readonly after: number | null };
+  readonly knowledge: ReadingKnowledge;
+  readonly solver: Solver;
+}
+
+type Definition = Omit<PartComparison, 'type'> & { readonly type: string };
+
+/** Compares all parts of one type, or the outlines. */
+export async function compareParts(
+  definition: Definition,
+  before: readonly PlacedPart[],
+  after: readonly PlacedPart[],
+  context: ComparisonContext,
+): Promise<PartChanges> {
+  const { lexicon } = context.knowledge;
+  const old = rowsOf(definition, before, context.years.before, lexicon);
+  const now = rowsOf(definition, after, context.years.after, lexicon);
+  const links = await align(old, now, context.solver);
+  const pairs = pairParts(before, after, links);
+  const outcomes = new Outcomes(definition, pairs, context);
+  const changes = [...outcomes.ofParts(), ...inOrder(old, now, links, outcomes)];
+  const ids = new ContentIds(definition.type);
+  return {
+    type: definition.type,
+    title: definition.title,
+    pairs: pairs.map(pairOf),
+    matches: links.map(matchOf),
+    changes: changes.map((change): Change => ({ id: ids.next(idContent(change)), ...change })),
+    carried: [...outcomes.carried],
+    summary: summaryOf(changes, links),
+  };
+}
+
+function idContent({ kind, path, before, after }: ChangeDraft): unknown {
+  return [kind, path, before, after];
+}
+
+function matchOf({ before, after, relation, score, evidence, status }: Link): Match {
+  return {
+    before: before.map(refOf),
+    after: after.map(refOf),
+    relation,
+    score,
+    evidence: [...evidence],
+    status,
+  };
+}
+
+function pairOf({ before, after }: PairedParts): PartChanges['pairs'][number] {
+  return {
+    before: before?.index ?? null,
+    after: after?.index ?? null,
+    unit: { before: unitOf(before), after: unitOf(after) },
+  };
+}
+
+function unitOf(part: PlacedPart | null): string | null {
+  return typeof part?.data.unit === 'string' ? part.data.unit : null;
+}
+
+/** Changes in the order of the new document; what is gone stands where its neighbours were. */
+function inOrder(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+  links: readonly Link[],
+  outcomes: Outcomes,
+): ChangeDraft[] {
+  const ofNew = new Map(links.flatMap((link) => link.after.map((row) => [row, link] as const)));
+  const ofOld = new Map(links.flatMap((link) => link.before.map((row) => [row, link] as const)));
+  const told = new Set<Link>();
+  const moved = movedLinks(links);
+  const gone = goneBehind(before, ofOld);
+  const changes: ChangeDraft[] = (gone.get(null) ?? []).map((row) => wholeRowChange('removed', row));
+  for (const row of after) {
+    const link = ofNew.get(row);
+    if (link === undefined) changes.push(wholeRowChange('added', row));
+    else if (!told.has(link)) {
+      told.add(link);
+      changes.push(...outcomes.ofLink(link, moved.has(link)));
+      for (const lost of gone.get(link) ?? []) changes.push(wholeRowChange('removed', lost));
+    }
+  }
+  return changes;
+}
+
+/** Rows that are gone, by the link of the row that stood before them. */
+function goneBehind(
+  before: readonly CompareRow[],
+  links: ReadonlyMap<CompareRow, Link>,
+): Map<Link | null, CompareRow[]> {
+  const gone = new Map<Link | null, CompareRow[]>();
+  let last: Link | null = null;
+  for (const row of before) {
+    const link = links.get(row);
+    if (link !== undefined) last = link;
+    else gone.set(last, [...(gone.get(last) ?? []), row]);
+  }
+  return gone;
+}
+
+/** Links whose rows stand in another order than the most of them. */
+function movedLinks(links: readonly Link[]): Set<Link> {
+  const single = links.filter(({ before, after }) => before.length === 1 && after.length === 1);
+  const sorted = [...single].sort((a, b) => (a.after[0]?.order ?? 0) - (b.after[0]?.order ?? 0));
+  const moved = movedPlaces(sorted.map(({ before }) => before[0]?.order ?? 0));
+  return new Set(sorted.filter((_, i) => moved.has(i)));
+}
+
+/** Yen in one of each unit. */
+const UNITS: Readonly<Record<string, number>> = { 円: 1, 千円: 1_000, 百万円: 1_000_000 };
+
+/** Tells what became of parts and rows, and gathers what is no change. */
+class Outcomes {
+  readonly carried: Carried[] = [];
+  private readonly contexts = new Map<string, FieldContext>();
+
+  constructor(
+    private readonly definition: Definition,
+    private readonly pairs: readonly PairedParts[],
+    private readonly context: ComparisonContext,
+  ) {}
+
+  ofParts(): ChangeDraft[] {
+    return this.pairs.flatMap(({ before, after }) => {
+      if (before === null || after === null) {
+        const only = (before ?? after) as PlacedPart;
+        return [this.wholePart(only, before === null ? 'added' : 'removed')];
+      }
+      const owner = this.partOwner(before, after);
+      const context = this.contextOf(before, after);
+      const { shell } = this.definition;
+      const outcome = fieldChanges(owner, shell, before.data, after.data, context, this.context.knowledge);
+      const totals = totalChanges(before, after, context);
+      return [...this.keep(outcome), ...totals];
+    });
+  }
+
+  ofLink(link: Link, isMoved: boolean): ChangeDraft[] {
+    const [old, now] = [link.before[0] as CompareRow, link.after[0] as CompareRow];
+    if (link.before.length > 1 || link.after.length > 1) return [regroupedChange(link)];
+    const parts = this.partsOf(old, now);
+    const context = this.contextOf(parts.before, parts.after);
+    const { fields } = this.definition;
+    const outcome = fieldChanges(ownerOf(link), fields, old.data, now.data, context, this.context.knowledge);
+    return [...this.keep(outcome), ...(isMoved ? [reorderedChange(old, now)] : [])];
+  }
+
+  private keep({ changes, carried }: Outcome): readonly ChangeDraft[] {
+    this.carried.push(...carried);
+    return changes;
+  }
+
+  private partsOf(old: CompareRow, now: CompareRow): { before: PlacedPart; after: PlacedPart } {
+    const before = this.pairs.find((pair) => pair.before?.index === old.place.part)?.before as PlacedPart;
+    const after = this.pairs.find((pair) => pair.after?.index === now.place.part)?.after as PlacedPart;
+    return { before, after };
+  }
+
+  private contextOf(before: PlacedPart, after: PlacedPart): FieldContext {
+    const key = `${before.index} ${after.index}`;
+    const known = this.contexts.get(key);
+    if (known !== undefined) return known;
+    const { years } = this.context;
+    const heads = ({ data }: PlacedPart): readonly string[] =>
+      data.type === 'table' ? columnLabels(data as unknown as Parameters<typeof columnLabels>[0]) : [];
+    const made = {
+      shift: years.before === null || years.after === null ? null : years.after - years.before,
+      factor: (UNITS[unitOf(before) ?? ''] ?? 1) / (UNITS[unitOf(after) ?? ''] ?? 1),
+      columns: { before: heads(before), after: heads(after) },
+    };
+    this.contexts.set(key, made);
+    return made;
+  }
+
+  private partOwner(before: PlacedPart | null, after: PlacedPart | null): Owner {
+    const place = (part: PlacedPart | null): { part: number; row: number }[] =>
+      part === null ? [] : [{ part: part.index, row: 0 }];
+    return {
+      of: 'part',
+      name: this.definition.title,
+      places: { before: place(before), after: place(after) },
+      at: { before: [], after: [] },
+    };
+  }
+
+  private wholePart(part: PlacedPart, kind: 'added' | 'removed'): ChangeDraft {
+    const isNew = kind === 'added';
+    const { of, name, places, at } = this.partOwner(isNew ? null : part, isNew ? part : null);
+    const { [this.definition.list]: _, ...shell } = part.data;
+    return {
+      kind,
+      path: [name],
+      label: this.definition.title,
+      of,
+      places,
+      before: isNew ? null : (shell as RowData),
+      after: isNew ? (shell as RowData) : null,
+      absent: null,
+      at,
+      nature: 'content',
+      reasons: [],
+      text: null,
+      number: null,
+      significance: 0.5,
+    };
+  }
+}
+
+/** Counts rows, not changes: a row with three modified fields is modified once. */
+function summaryOf(changes: readonly ChangeDraft[], links: readonly Link[]): ChangeSummary {
+  const rows = (kind: Change['kind'], nature: Change['nature']): Set<string> =>
+    new Set(
+      changes
+        .filter((change) => change.of === 'row' && change.kind === kind && change.nature === nature)
+        .map(({ places }) => JSON.stringify(places)),
+    );
+  const touched = (nature: Change['nature']): Set<string> =>
+    new Set(
+      changes
+        .filter((change) => change.of === 'row' && change.nature === nature)
+        .map(({ places }) => JSON.stringify(places)),
+    );
+  const content = touched('content');
+  const only = (nature: Change['nature'], others: readonly Set<string>[]): number =>
+    [...touched(nature)].filter((row) => !others.some((set) => set.has(row))).length;
+  const linked = links.filter(({ before, after }) => before.length === 1 && after.length === 1);
+  const placesOf = (link: Link): string => JSON.stringify(ownerOf(link).places);
+  return {
+    added: rows('added', 'content').size,
+    removed: rows('removed', 'content').size,
+    renamed: rows('renamed', 'content').size,
+    moved: rows('moved', 'content').size,
+    modified: rows('modified', 'content').size,
+    split: rows('split', 'content').size,
+    merged: rows('merged', 'content').size,
+    unchanged: linked.filter((link) => !content.has(placesOf(link))).length,
+    reading: only('reading', [content]),
+    notation: only('notation', [content, touched('reading')]),
+  };
+}

@@ -1,0 +1,108 @@
+import type { ChangesDocument, Revision } from '../../schemas/changes.js';
+import { CHANGES_VERSION } from '../../schemas/changes.js';
+import type { IssueDraft } from '../../schemas/issue.js';
+import type { PlanDocument } from '../../schemas/plan.js';
+import type { Lexicon, Solver, Tokenizer } from '../context.js';
+import { type ComparisonContext, compareParts } from './compare-parts.js';
+import { outline, outlineOf } from './outline.js';
+import { PART_COMPARISONS } from './registry.js';
+import type { PartData, PlacedPart } from './rows.js';
+
+/** What comparing takes beside the documents. */
+export interface CompareEngines {
+  readonly lexicon: Lexicon;
+  readonly solver: Solver;
+  /** Null where the run does without a dictionary. */
+  readonly tokenizer: Tokenizer | null;
+}
+
+/** What two revisions of a document have in common and what not: the same documents always give the same answer. */
+export async function compareDocuments(
+  before: PlanDocument,
+  after: PlanDocument,
+  engines: CompareEngines,
+): Promise<Omit<ChangesDocument, 'issues'>> {
+  const context = contextOf(before, after, engines);
+  const parts = [];
+  for (const definition of PART_COMPARISONS) {
+    const old = placed(before, definition.type);
+    const now = placed(after, definition.type);
+    if (old.length + now.length === 0) continue;
+    parts.push(await compareParts(definition, old, now, context));
+  }
+  const outlines = [before, after].map((plan): PlacedPart[] => [
+    { index: 0, data: outlineOf(plan) as unknown as PartData },
+  ]);
+  parts.push(await compareParts(outline, outlines[0] ?? [], outlines[1] ?? [], context));
+  return { schemaVersion: CHANGES_VERSION, before: revisionOf(before), after: revisionOf(after), parts };
+}
+
+function placed({ parts }: PlanDocument, type: string): PlacedPart[] {
+  return parts.flatMap((part, index) =>
+    part.type === type ? [{ index, data: part as unknown as PartData }] : [],
+  );
+}
+
+function contextOf(before: PlanDocument, after: PlanDocument, engines: CompareEngines): ComparisonContext {
+  const { lexicon, tokenizer, solver } = engines;
+  return {
+    years: { before: before.fiscalYear?.year ?? null, after: after.fiscalYear?.year ?? null },
+    knowledge: {
+      lexicon,
+      tokenizer,
+      before: { name: '旧', edits: before.edits },
+      after: { name: '新', edits: after.edits },
+    },
+    solver,
+  };
+}
+
+function revisionOf({ id, title, kind, issuers, sphere, fiscalYear, source }: PlanDocument): Revision {
+  const { sha256, file } = source;
+  return { id, title, kind, issuers, sphere, fiscalYear, sha256, file };
+}
+
+/** Why two documents are none of one series: other kinds, or no issuer and no 圏域 in common. Empty where they are. */
+export function seriesProblems(before: PlanDocument, after: PlanDocument): string[] {
+  const problems: string[] = [];
+  if (before.kind !== after.kind)
+    problems.push(`資料の種類が違います（旧: ${before.kind}、新: ${after.kind}）`);
+  const isSameSphere = before.sphere !== null && before.sphere === after.sphere;
+  const isKnown = before.issuers.length + (before.sphere === null ? 0 : 1) > 0;
+  const isOtherKnown = after.issuers.length + (after.sphere === null ? 0 : 1) > 0;
+  const sharesIssuer = before.issuers.some((issuer) => after.issuers.includes(issuer));
+  if (!isSameSphere && !sharesIssuer && isKnown && isOtherKnown) {
+    const nameOf = ({ issuers, sphere }: PlanDocument): string => sphere ?? issuers.join('、');
+    problems.push(`発行した市町村・圏域が違います（旧: ${nameOf(before)}、新: ${nameOf(after)}）`);
+  }
+  return problems;
+}
+
+/** What a reader of the comparison must know of how it was made. */
+export function comparisonIssues(before: PlanDocument, after: PlanDocument): IssueDraft[] {
+  const issues: IssueDraft[] = [];
+  const add = (rule: string, severity: IssueDraft['severity'], message: string): void => {
+    issues.push({ rule, severity, message, actual: null, expected: null, at: [] });
+  };
+  for (const [side, plan] of [
+    ['旧', before],
+    ['新', after],
+  ] as const) {
+    if (plan.fiscalYear === null)
+      add(
+        'compare/year',
+        'warning',
+        `${side}の資料の年度が分からないため、年度が進んだだけの違いも変更として示します。`,
+      );
+  }
+  if (before.source.sha256 === after.source.sha256)
+    add('compare/same-source', 'info', '新旧は同じファイルです。');
+  const readers = (plan: PlanDocument): string => plan.source.readers.join('・');
+  if (readers(before) !== readers(after))
+    add(
+      'compare/readers',
+      'info',
+      `読み取り方法が新旧で違います（旧: ${readers(before)}、新: ${readers(after)}）。読取り差の疑いに注意してください。`,
+    );
+  return issues;
+}

@@ -1,0 +1,75 @@
+import { parseAmount } from '../../../schemas/measurement.js';
+import type { PlainTable } from '../../../schemas/parts/table.js';
+import type { PartComparison, RowIdentity, ShellOf, Traits } from '../definition.js';
+import { FORMER_NAME_HEAD, predecessorsOfCell } from '../predecessors.js';
+
+/** A row of a plain table: its cells from the left. */
+export interface PlainRow {
+  readonly cells: readonly (string | null)[];
+}
+
+const NAME_HEAD = /(?:事業|施策|取組|項目|指標|名称|件名|区分|科目|名)$/u;
+const AMOUNT_HEAD = /(?:予算|決算|金|額|経費|費用)/u;
+const DEPARTMENT_HEAD = /(?:担当|所管|主管)/u;
+/** A head over last year's figures. */
+const PREVIOUS_HEAD = /前年度|前年/u;
+
+/** The label of each column: its heads from the top, each once; empty where it has none. */
+export function columnLabels({ header, rows }: PlainTable): string[] {
+  const width = Math.max(0, ...header.map((row) => row.length), ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => {
+    const heads = header.map((row) => (row[column] ?? '').replace(/\s/gu, '')).filter((head) => head !== '');
+    return [...new Set(heads)].join('・');
+  });
+}
+
+function identify({ cells }: PlainRow, table: PlainTable): RowIdentity {
+  const labels = columnLabels(table);
+  const words = (cell: string | null | undefined): boolean => /\p{L}/u.test(cell ?? '');
+  const named = labels.findIndex(
+    (label, i) => NAME_HEAD.test(label) && !FORMER_NAME_HEAD.test(label) && words(cells[i]),
+  );
+  const first = named >= 0 ? named : cells.findIndex(words);
+  const number = cells
+    .slice(0, Math.max(first, 1))
+    .find((cell) => /^\s*\d{1,5}\s*$/u.test((cell ?? '').normalize('NFKC')));
+  return {
+    no: number === undefined || number === null ? null : Number(number.normalize('NFKC')),
+    name: (cells[first] ?? cells.find((cell) => cell !== null && cell !== '') ?? '').replace(/\s+/gu, ''),
+    category: [table.caption ?? '', ...cells.slice(0, Math.max(0, first)).filter(words)].map(String),
+    traits: traitsOf(cells, labels, first),
+  };
+}
+
+function traitsOf(cells: PlainRow['cells'], labels: readonly string[], first: number): Traits {
+  const cellUnder = (head: RegExp, except?: RegExp): string | null => {
+    const at = labels.findIndex(
+      (label, i) => i !== first && head.test(label) && except?.test(label) !== true,
+    );
+    return cells[at] ?? null;
+  };
+  const amount = cellUnder(AMOUNT_HEAD, PREVIOUS_HEAD);
+  const previous = cellUnder(PREVIOUS_HEAD, FORMER_NAME_HEAD);
+  const former = cellUnder(FORMER_NAME_HEAD);
+  return {
+    department: cellUnder(DEPARTMENT_HEAD),
+    amount: amount === null ? null : parseAmount(amount),
+    previous: previous === null ? null : parseAmount(previous),
+    text: cells.filter((cell, i) => i !== first && /\p{L}/u.test(cell ?? '')).join(' '),
+    predecessors: former === null ? [] : predecessorsOfCell(former),
+  };
+}
+
+/** Rows are lists of cells here: they are wrapped, so that all parts are compared alike. */
+export const table = {
+  type: 'table',
+  title: 'その他の表',
+  list: 'rows',
+  fields: { cells: { kind: 'cells', label: '欄' } },
+  shell: {
+    caption: { kind: 'text', label: '表題' },
+    header: { kind: 'derived', label: '表頭' },
+    cells: { kind: 'derived', label: 'セル' },
+  } satisfies ShellOf<PlainTable, 'rows'>,
+  identify,
+} as unknown as PartComparison;

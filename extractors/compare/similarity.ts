@@ -1,0 +1,51 @@
+/** Pairs of neighbouring characters; a single character is its own pair. */
+export function bigramsOf(text: string): ReadonlySet<string> {
+  const letters = [...text];
+  if (letters.length === 1) return new Set(letters);
+  return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
+}
+
+/** Twice what two sets share over what they hold (Dice 1945); 0 where both are empty. */
+export function dice<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const item of small) if (large.has(item)) shared += 1;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+}
+
+/** What two sets share over what they hold together (Jaccard); 1 where both are empty. */
+export function jaccard<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): number {
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared += 1;
+  const union = a.size + b.size - shared;
+  return union === 0 ? 1 : shared / union;
+}
+
+/** Longest sequence of characters that two texts share in order, in code points. Quadratic: for names. */
+export function commonLength(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]];
+  let row = new Uint16Array(right.length + 1);
+  for (const letter of left) {
+    const next = new Uint16Array(right.length + 1);
+    for (let i = 1; i <= right.length; i += 1) {
+      next[i] =
+        letter === right[i - 1]
+          ? (row[i - 1] as number) + 1
+          : Math.max(row[i] as number, next[i - 1] as number);
+    }
+    row = next;
+  }
+  return row[right.length] as number;
+}
+
+/** How much two names share in order: twice the common length over both lengths. */
+export function orderedLikeness(a: string, b: string): number {
+  const total = [...a].length + [...b].length;
+  return total === 0 ? 0 : (2 * commonLength(a, b)) / total;
+}
+
+/** How near two amounts are: 1 for equal, 0 for nothing in common. */
+export function amountLikeness(a: number, b: number): number {
+  const larger = Math.max(Math.abs(a), Math.abs(b));
+  return larger === 0 ? 1 : Math.max(0, 1 - Math.abs(a - b) / larger);
+}
