@@ -1,4 +1,5 @@
 import type { IngestFailure } from '../../pipeline/outcome.js';
+import { DIFF_ENGLISH } from './diff-failures.js';
 import type { Language } from './messages.js';
 import { PAGE_ENGLISH } from './page-failures.js';
 import { PDF_ENGLISH } from './pdf-failures.js';
@@ -53,6 +54,7 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
   },
   ...PDF_ENGLISH,
   ...PAGE_ENGLISH,
+  ...DIFF_ENGLISH,
   stopped: { message: 'Stopped before it was ingested.', remedy: 'Run the command again.' },
   internal: {
     message: 'An unexpected error happened.',
@@ -71,8 +73,17 @@ export function failureLines(file: string, error: IngestFailure, language: Langu
   const page = error.page === null ? '' : `, page ${error.page}`;
   const line = error.line === null ? '' : `, line ${error.line}`;
   const place = `${file}${page}${line}`;
-  const { message, remedy } = ENGLISH[error.rule] ?? error;
+  const { message, remedy } = failureTexts(error, language);
   return `failed: ${place}: ${message}\n  remedy: ${remedy}`;
+}
+
+/** What is wrong and what to do about it, in the language. */
+export function failureTexts(
+  error: Pick<IngestFailure, 'rule' | 'message' | 'remedy'>,
+  language: Language,
+): { readonly message: string; readonly remedy: string } {
+  const { message, remedy } = error;
+  return language === 'ja' ? { message, remedy } : (ENGLISH[error.rule] ?? { message, remedy });
 }
 
 /** Rules that have English. */

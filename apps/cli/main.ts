@@ -2,12 +2,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/json-schema.js';
 import { packageVersion } from '../../pipeline/project-files.js';
+import { CHANGES_FORMATS, type DiffFlags, diffCommand } from './diff-command.js';
 import { type DoctorFlags, doctorCommand } from './doctor-command.js';
 import { EXIT } from './exit-codes.js';
 import { limitHeapGrowth } from './heap.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';
 import { type Language, TEXTS } from './messages.js';
+import { DIFF_TEXTS } from './messages-diff.js';
 import { addPageCommands } from './page-commands.js';
 import { speak } from './usage.js';
 
@@ -49,6 +51,25 @@ speak(program.command('ingest'), lang)
   .addOption(language())
   .action(async (paths: string[], flags: IngestFlags) => {
     process.exitCode = await ingestCommand(paths, flags);
+  });
+
+const diffTexts = DIFF_TEXTS[lang];
+speak(program.command('diff'), lang)
+  .summary(diffTexts.summary)
+  .description(diffTexts.description)
+  .argument('<old>', diffTexts.before)
+  .argument('[new]', diffTexts.after)
+  .option('--out <folder>', diffTexts.out, 'changes')
+  .option('--format <names>', diffTexts.format(CHANGES_FORMATS.join(', ')))
+  .option('--force', diffTexts.force, false)
+  .option('--sources <folder>', diffTexts.sources)
+  .option('--lexicon <folder>', texts.lexicon.folder)
+  .option('--password <password>', texts.password)
+  .option('--json', texts.json, false)
+  .option('--strict', texts.strict, false)
+  .addOption(language())
+  .action(async (before: string, after: string | undefined, flags: DiffFlags) => {
+    process.exitCode = await diffCommand(before, after, flags);
   });
 
 addLexiconCommands(program, lang, language);

@@ -22,6 +22,8 @@ const LEAST_SCORE = 0.5;
 /** What likeness of names, or of words about the row, a link needs where no document vouches for it. */
 const LEAST_NAME = 0.45;
 const LEAST_TEXT = 0.6;
+/** The same for rows that stand under the same headings between the same neighbours. */
+const LEAST_NAME_IN_PLACE = 0.25;
 /** From this on a link is certain, when the next best is this far behind. */
 const CERTAIN_SCORE = 0.8;
 const CERTAIN_NAME = 0.72;
@@ -156,7 +158,9 @@ function withNeighbours(likeness: Likeness, isBetween: boolean): Likeness {
 function isPossible(row: CompareRow, other: CompareRow, likeness: Likeness): boolean {
   if (namesAsFormer(row, other)) return true;
   if (likeness.score < LEAST_SCORE) return false;
-  return likeness.name >= LEAST_NAME || likeness.text >= LEAST_TEXT || likeness.isConfirmed;
+  if (likeness.name >= LEAST_NAME || likeness.text >= LEAST_TEXT || likeness.isConfirmed) return true;
+  const isSamePlace = row.categoryKey === other.categoryKey && likeness.evidence.includes(NEIGHBOURS_SAID);
+  return isSamePlace && likeness.name >= LEAST_NAME_IN_PLACE;
 }
 
 /** The pairs of each row, to say how far the best other one is behind. */

@@ -62,22 +62,6 @@ function revisionOf({ id, title, kind, issuers, sphere, fiscalYear, source }: Pl
   return { id, title, kind, issuers, sphere, fiscalYear, sha256, file };
 }
 
-/** Why two documents are none of one series: other kinds, or no issuer and no 圏域 in common. Empty where they are. */
-export function seriesProblems(before: PlanDocument, after: PlanDocument): string[] {
-  const problems: string[] = [];
-  if (before.kind !== after.kind)
-    problems.push(`資料の種類が違います（旧: ${before.kind}、新: ${after.kind}）`);
-  const isSameSphere = before.sphere !== null && before.sphere === after.sphere;
-  const isKnown = before.issuers.length + (before.sphere === null ? 0 : 1) > 0;
-  const isOtherKnown = after.issuers.length + (after.sphere === null ? 0 : 1) > 0;
-  const sharesIssuer = before.issuers.some((issuer) => after.issuers.includes(issuer));
-  if (!isSameSphere && !sharesIssuer && isKnown && isOtherKnown) {
-    const nameOf = ({ issuers, sphere }: PlanDocument): string => sphere ?? issuers.join('、');
-    problems.push(`発行した市町村・圏域が違います（旧: ${nameOf(before)}、新: ${nameOf(after)}）`);
-  }
-  return problems;
-}
-
 /** What a reader of the comparison must know of how it was made. */
 export function comparisonIssues(before: PlanDocument, after: PlanDocument): IssueDraft[] {
   const issues: IssueDraft[] = [];
@@ -94,6 +78,16 @@ export function comparisonIssues(before: PlanDocument, after: PlanDocument): Iss
         'warning',
         `${side}の資料の年度が分からないため、年度が進んだだけの違いも変更として示します。`,
       );
+  }
+  for (const { type, title } of PART_COMPARISONS) {
+    const [old, now] = [before, after].map((plan) => plan.parts.some((part) => part.type === type));
+    if (old === now) continue;
+    const side = old ? '新' : '旧';
+    add(
+      'compare/part-absent',
+      'info',
+      `${side}の資料には「${title}」がありません。行はすべて${old ? '廃止' : '新規'}として示します。`,
+    );
   }
   if (before.source.sha256 === after.source.sha256)
     add('compare/same-source', 'info', '新旧は同じファイルです。');

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Manifest, manifestSchema } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
+import { syncFolder, writeSynced } from './synced-files.js';
 
 /** Working folders that a stopped run may leave; swept at the next start. */
 const WORK_PREFIX = '.nendo-work-';
@@ -74,33 +74,5 @@ export function readManifest(folder: string): Manifest | null {
     return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return null;
-  }
-}
-
-async function writeSynced(path: string, chunks: Iterable<string>): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
-  const hash = createHash('sha256');
-  const file = await open(path, 'wx');
-  try {
-    for (const chunk of chunks) {
-      const bytes = Buffer.from(chunk, 'utf8');
-      hash.update(bytes);
-      await file.write(bytes);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return hash.digest('hex');
-}
-
-/** Windows cannot sync a folder; there the rename itself has to do. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { pairYears } from '../../extractors/compare/series.js';
+import { SourceError } from '../../extractors/context.js';
+import { changesProfileSchema } from '../../output/changes/profile.js';
+import { CHANGES_WRITERS } from '../../output/changes/registry.js';
+import { writer as planJson } from '../../output/plan-json.js';
+import { compareRevisions } from '../../pipeline/comparison/compare.js';
+import type { LoadedPlan } from '../../pipeline/comparison/plan-source.js';
+import { loadRevisions } from '../../pipeline/comparison/read-again.js';
+import { isResultsFolder, loadResults } from '../../pipeline/comparison/series.js';
+import { type LoadedLexicon, loadLexicon } from '../../pipeline/lexicon/load.js';
+import { LexiconError } from '../../pipeline/lexicon/problems.js';
+import { replaceFiles } from '../../pipeline/store/synced-files.js';
+import type { ChangesDocument } from '../../schemas/changes.js';
+import { EXIT } from './exit-codes.js';
+import { failureTexts } from './failures.js';
+import { lexiconReport } from './lexicon-failures.js';
+import { lexiconFolder } from './lexicon-folder.js';
+import { type Language, TEXTS } from './messages.js';
+import { DIFF_TEXTS } from './messages-diff.js';
+import { progressWriter } from './progress.js';
+
+export interface DiffFlags {
+  readonly out: string;
+  readonly format?: string;
+  readonly force: boolean;
+  readonly sources?: string;
+  readonly lexicon?: string;
+  readonly password?: string;
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly lang: Language;
+}
+
+/** Names of the formats, in the order of their registry. */
+export const CHANGES_FORMATS: readonly string[] = CHANGES_WRITERS.map(({ id }) => id);
+
+/** `nendo diff`: returns the exit code. */
+export async function diffCommand(
+  before: string,
+  after: string | undefined,
+  flags: DiffFlags,
+): Promise<number> {
+  const texts = DIFF_TEXTS[flags.lang];
+  const formats = flags.format?.split(',').map((name) => name.trim()) ?? CHANGES_FORMATS;
+  const unknown = formats.find((name) => !CHANGES_FORMATS.includes(name));
+  if (unknown !== undefined) {
+    process.stderr.write(`${texts.badFormat(unknown, CHANGES_FORMATS.join(', '))}\n`);
+    return EXIT.usage;
+  }
+  try {
+    const run = new DiffRun(flags, formats, loadLexicon(lexiconFolder(flags.lexicon)));
+    return after === undefined ? await run.folder(before) : await run.pair(before, after);
+  } catch (error) {
+    return reportFailure(error, before, flags);
+  }
+}
+
+function reportFailure(error: unknown, what: string, { lang, out }: DiffFlags): number {
+  if (error instanceof LexiconError) {
+    process.stderr.write(lexiconReport(error, lang));
+    return EXIT.usage;
+  }
+  if (error instanceof SourceError) {
+    const { message, remedy } = failureTexts(error, lang);
+    process.stderr.write(`${DIFF_TEXTS[lang].failed(what, message, remedy)}\n`);
+    return EXIT.failed;
+  }
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) throw error;
+  process.stderr.write(`${TEXTS[lang].cannotWrite(out, code)}\n`);
+  return EXIT.usage;
+}
+
+class DiffRun {
+  constructor(
+    private readonly flags: DiffFlags,
+    private readonly formats: readonly string[],
+    private readonly lexicon: LoadedLexicon,
+  ) {}
+
+  async pair(before: string, after: string): Promise<number> {
+    const { flags } = this;
+    const stop = new AbortController();
+    const onSignal = (): void => stop.abort();
+    process.once('SIGINT', onSignal);
+    const progress = progressWriter(process.stderr, flags.lang);
+    try {
+      const [old, now] = await loadRevisions([before, after], {
+        lexicon: lexiconFolder(flags.lexicon),
+        password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
+        signal: stop.signal,
+        onProgress: progress.update,
+        writer: planJson,
+        sources: flags.sources,
+      });
+      progress.end();
+      return this.end([await this.compare(old, now, flags.out)]);
+    } finally {
+      progress.end();
+      process.off('SIGINT', onSignal);
+    }
+  }
+
+  /** All neighbouring years of a results folder. One pair that cannot be compared costs only itself. */
+  async folder(folder: string): Promise<number> {
+    const texts = DIFF_TEXTS[this.flags.lang];
+    const pairs = isResultsFolder(folder) ? pairYears(await loadResults(folder), ({ plan }) => plan) : [];
+    if (pairs.length === 0) {
+      process.stderr.write(`${texts.nothing}\n`);
+      return EXIT.usage;
+    }
+    const done: ChangesDocument[] = [];
+    let failed = 0;
+    for (const { before, after } of pairs) {
+      try {
+        done.push(await this.compare(before, after, join(this.flags.out, ...after.plan.id.split('/'))));
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        failed = Math.max(failed, reportFailure(error, after.plan.id, this.flags));
+      }
+    }
+    return Math.max(failed, this.end(done));
+  }
+
+  private async compare(before: LoadedPlan, after: LoadedPlan, out: string): Promise<ChangesDocument> {
+    const changes = await compareRevisions(before, after, this.lexicon, this.flags.force);
+    const profile = changesProfileSchema.parse({ language: this.flags.lang });
+    const writers = CHANGES_WRITERS.filter(({ id }) => this.formats.includes(id));
+    const files = await Promise.all(writers.map((writer) => writer.files(changes, profile)));
+    await replaceFiles(out, files.flat());
+    if (!this.flags.json) this.print(changes, out);
+    return changes;
+  }
+
+  private print(changes: ChangesDocument, out: string): void {
+    const texts = DIFF_TEXTS[this.flags.lang];
+    process.stdout.write(`${changes.before.id} → ${changes.after.id}\n`);
+    for (const { title, summary, matches } of changes.parts) {
+      const counts = Object.entries(texts.counts).flatMap(([key, label]) => {
+        const count = summary[key as keyof typeof summary];
+        return count === 0 ? [] : [`${label} ${count}`];
+      });
+      const proposed = matches.filter(({ status }) => status === 'proposed').length;
+      if (proposed > 0) counts.push(texts.proposed(proposed));
+      process.stdout.write(`  ${title}: ${counts.join('、') || texts.none}\n`);
+    }
+    for (const { message } of changes.issues) process.stderr.write(`${texts.issue(message)}\n`);
+    process.stderr.write(`${texts.written(out)}\n`);
+  }
+
+  private end(done: readonly ChangesDocument[]): number {
+    const { json, strict, out } = this.flags;
+    if (json) {
+      const comparisons = done.map(({ before, after, parts, issues }) => ({
+        before: before.id,
+        after: after.id,
+        parts: parts.map(({ type, summary }) => ({ type, summary })),
+        issues,
+      }));
+      process.stdout.write(`${JSON.stringify({ out, comparisons }, null, 2)}\n`);
+    }
+    const awaits = done.some(
+      ({ parts, issues }) =>
+        issues.some(({ severity }) => severity !== 'info') ||
+        parts.some(({ matches }) => matches.some(({ status }) => status === 'proposed')),
+    );
+    return strict && awaits ? EXIT.needsReview : EXIT.done;
+  }
+}

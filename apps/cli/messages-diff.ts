@@ -1,0 +1,82 @@
+import type { ChangeSummary } from '../../schemas/changes.js';
+import type { Language } from './messages.js';
+
+/** Counts of a summary, in the order in which they are told. */
+type Counted = keyof ChangeSummary;
+
+const JA = {
+  summary: '新旧の資料を比べ、変わったところを書き出す',
+  description: [
+    '新旧の資料を比べます。資料は、取り込んだ結果のフォルダー、plan.json、または元の資料（PDF など）で指定します。',
+    '  nendo diff results/a/b/2024 results/a/b/2025 --out 比較',
+    '  nendo diff 令和6年度.pdf 令和7年度.pdf --out 比較',
+    '結果フォルダーだけを指定すると、同じ資料の隣り合う年度をすべて比べ、資料ごとのフォルダーに書き出します。',
+  ].join('\n'),
+  before: '旧の資料、または結果フォルダー',
+  after: '新の資料',
+  out: '書き出すフォルダー',
+  format: (names: string) => `書き出す形式（${names}。コンマで区切る。省くと全て）`,
+  force: '種類や圏域の違う資料でも比べる',
+  sources: '元の資料のフォルダー。以前の版で読み取った結果は、ここの資料を読み直して比べる',
+  badFormat: (value: string, names: string) => `「${value}」という形式はありません。使える形式: ${names}`,
+  nothing: '比べられる資料がありません（同じ資料の隣り合う年度が必要です）。',
+  written: (out: string) => `比較の結果: ${out}`,
+  failed: (what: string, message: string, remedy: string) => `失敗: ${what}: ${message}\n  対処: ${remedy}`,
+  issue: (message: string) => `注意: ${message}`,
+  counts: {
+    added: '新規',
+    removed: '廃止',
+    renamed: '名称変更',
+    moved: '移動',
+    modified: '変更',
+    split: '分割',
+    merged: '統合',
+    unchanged: '変更なし',
+    reading: '読取り差の疑い',
+    notation: '表記揺れ',
+  } satisfies Record<Counted, string>,
+  proposed: (count: number) => `要確認の対応 ${count}`,
+  none: '違いなし',
+} as const;
+
+const EN: {
+  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
+    ? string
+    : (typeof JA)[Key] extends (...args: infer Args) => string
+      ? (...args: Args) => string
+      : Readonly<Record<Counted, string>>;
+} = {
+  summary: 'compare two revisions of a document and write what changed',
+  description: [
+    'Compares two revisions. Each is given as the folder of an ingested document, its plan.json, or a source file (PDF …).',
+    '  nendo diff results/a/b/2024 results/a/b/2025 --out changes',
+    'With a results folder alone, all neighbouring years of every series are compared, one folder a document.',
+  ].join('\n'),
+  before: 'the old revision, or a results folder',
+  after: 'the new revision',
+  out: 'folder to write to',
+  format: (names) => `formats to write (${names}; separated by commas; all without)`,
+  force: 'compare documents of different kinds or areas too',
+  sources: 'folder of source files: what an older version has read is read again from here',
+  badFormat: (value, names) => `There is no format "${value}". Formats: ${names}`,
+  nothing: 'There is nothing to compare (two neighbouring years of one series are needed).',
+  written: (out) => `changes: ${out}`,
+  failed: (what, message, remedy) => `failed: ${what}: ${message}\n  remedy: ${remedy}`,
+  issue: (message) => `note: ${message}`,
+  counts: {
+    added: 'added',
+    removed: 'removed',
+    renamed: 'renamed',
+    moved: 'moved',
+    modified: 'modified',
+    split: 'split',
+    merged: 'merged',
+    unchanged: 'unchanged',
+    reading: 'reading differences',
+    notation: 'spelling only',
+  },
+  proposed: (count) => `links to check ${count}`,
+  none: 'no difference',
+};
+
+export const DIFF_TEXTS = { ja: JA, en: EN } as const satisfies Record<Language, unknown>;

@@ -1,0 +1,95 @@
+import type { PlanDocument } from '../../schemas/plan.js';
+import { PART_COMPARISONS } from './registry.js';
+import { toRowData } from './rows.js';
+import { dice, orderedLikeness } from './similarity.js';
+import { relativeToYear } from './years.js';
+
+/** Why two documents are none of one series: other kinds, or no issuer and no 圏域 in common. Empty where they are. */
+export function seriesProblems(before: PlanDocument, after: PlanDocument): string[] {
+  const problems: string[] = [];
+  if (before.kind !== after.kind)
+    problems.push(`資料の種類が違います（旧: ${before.kind}、新: ${after.kind}）`);
+  if (isKnown(before) && isKnown(after) && !shareIssuer(before, after)) {
+    const nameOf = ({ issuers, sphere }: PlanDocument): string => sphere ?? issuers.join('、');
+    problems.push(`発行した市町村・圏域が違います（旧: ${nameOf(before)}、新: ${nameOf(after)}）`);
+  }
+  return problems;
+}
+
+function isKnown({ issuers, sphere }: PlanDocument): boolean {
+  return issuers.length > 0 || sphere !== null;
+}
+
+/** The same 圏域; where it is not known of both, one issuer in common. */
+function shareIssuer(a: PlanDocument, b: PlanDocument): boolean {
+  if (a.sphere !== null && b.sphere !== null && a.sphere === b.sphere) return true;
+  return a.issuers.some((issuer) => b.issuers.includes(issuer));
+}
+
+/** What weighs in that two documents of one series are two years of one: names of their rows, and their titles. */
+const TITLE = 0.3;
+
+/** How much two documents are alike (0 to 1): a city has many budgets and many lists a year, and each has its own next one. */
+export function documentLikeness(a: PlanDocument, b: PlanDocument): number {
+  const names = dice(rowNames(a), rowNames(b));
+  const title = ({ title: text, fiscalYear }: PlanDocument): string =>
+    relativeToYear(text.normalize('NFKC').replace(/\s+/gu, ''), fiscalYear?.year ?? null);
+  return (1 - TITLE) * names + TITLE * orderedLikeness(title(a), title(b));
+}
+
+function rowNames(plan: PlanDocument): Set<string> {
+  const names = new Set<string>();
+  for (const part of plan.parts) {
+    const definition = PART_COMPARISONS.find(({ type }) => type === part.type);
+    const rows =
+      (part as unknown as Readonly<Record<string, readonly unknown[]>>)[definition?.list ?? ''] ?? [];
+    for (const row of rows) {
+      const name = definition?.identify(toRowData(row), part as never).name ?? '';
+      names.add(`${part.type} ${name.replace(/\s+/gu, '')}`);
+    }
+  }
+  return names;
+}
+
+/** Two documents, the second a later year of the first. */
+export interface YearPair<Item> {
+  readonly before: Item;
+  readonly after: Item;
+}
+
+/** Documents less alike than this are no two years of one. */
+const LEAST_LIKENESS = 0.15;
+
+/**
+ * Each document with the one of the nearest earlier year that is most like it, one to one: of one kind, with an issuer or the 圏域 in
+ * common. Documents without a year, and those of no known kind, find none.
+ */
+export function pairYears<Item>(
+  items: readonly Item[],
+  planOf: (item: Item) => PlanDocument,
+): YearPair<Item>[] {
+  const yearOf = (item: Item): number | null => planOf(item).fiscalYear?.year ?? null;
+  const scored = items.flatMap((after) => {
+    const year = yearOf(after);
+    if (year === null || planOf(after).kind === 'other') return [];
+    const earlier = items.filter((item) => {
+      const other = yearOf(item);
+      return other !== null && other < year && seriesProblems(planOf(item), planOf(after)).length === 0;
+    });
+    const nearest = Math.max(...earlier.map((item) => yearOf(item) ?? 0));
+    return earlier
+      .filter((item) => yearOf(item) === nearest)
+      .map((before) => ({ before, after, score: documentLikeness(planOf(before), planOf(after)) }));
+  });
+  const used = { before: new Set<Item>(), after: new Set<Item>() };
+  const pairs = scored
+    .filter(({ score }) => score >= LEAST_LIKENESS)
+    .sort((a, b) => b.score - a.score)
+    .filter(({ before, after }) => {
+      if (used.before.has(before) || used.after.has(after)) return false;
+      used.before.add(before);
+      used.after.add(after);
+      return true;
+    });
+  return pairs.sort((a, b) => items.indexOf(a.after) - items.indexOf(b.after));
+}

@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SourceError } from '../../extractors/context.js';
+import type { Manifest } from '../../schemas/manifest.js';
+import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../../schemas/plan.js';
+import { readManifest } from '../store/results-folder.js';
+
+/** A document to compare, and how it was made where that is known. */
+export interface LoadedPlan {
+  readonly plan: PlanDocument;
+  readonly manifest: Manifest | null;
+}
+
+/** Whether a path is a result (a document's folder, or its plan.json) rather than a source file. */
+export async function isResult(path: string): Promise<boolean> {
+  if (path.toLowerCase().endsWith('.json')) return true;
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true;
+}
+
+/** Reads a document's folder or its plan.json. @throws SourceError with the path of the first value that is wrong. */
+export async function loadPlan(path: string): Promise<LoadedPlan> {
+  const isFile = path.toLowerCase().endsWith('.json');
+  const file = isFile ? path : join(path, 'plan.json');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw problem(
+      'compare/missing',
+      `「${file}」がありません。`,
+      '資料の結果フォルダー、plan.json、または元の資料を指定してください。',
+    );
+  });
+  return { plan: parsePlan(text, file), manifest: isFile ? null : readManifest(path) };
+}
+
+function parsePlan(text: string, file: string): PlanDocument {
+  const value = parseJson(text, file);
+  const version =
+    typeof value === 'object' && value !== null
+      ? (value as { schemaVersion?: unknown }).schemaVersion
+      : undefined;
+  if (typeof version === 'number' && version !== SCHEMA_VERSION) {
+    throw problem(
+      'compare/schema-version',
+      `「${file}」は別の版の形式です（schemaVersion ${version}、この版は ${SCHEMA_VERSION}）。`,
+      '元の資料を nendo ingest で取り込み直してください。',
+    );
+  }
+  const parsed = planDocumentSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const place = first === undefined || first.path.length === 0 ? '（最上位）' : first.path.join('.');
+  throw problem(
+    'compare/not-a-plan',
+    `「${file}」は nendo の資料ではありません（${place}: ${first?.message ?? ''}）。`,
+    'nendo ingest が書き出した plan.json を指定してください。',
+  );
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw problem(
+      'compare/broken-json',
+      `「${file}」は JSON として読めません（${(error as Error).message}）。`,
+      '元の資料を nendo ingest で取り込み直してください。',
+    );
+  }
+}
+
+function problem(rule: string, message: string, remedy: string): SourceError {
+  return new SourceError({ rule, message, remedy });
+}
