@@ -22,7 +22,7 @@ const STAGE_ORDER = ['read', 'clean', 'tables', 'parts', 'reconcile', 'plan', 'c
 /** Packages that a pure folder may use; everything else belongs into pipeline, output or apps. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   schemas: ['zod'],
-  extractors: ['zod', 'chardet', 'htmlparser2'],
+  extractors: ['zod', 'chardet', 'htmlparser2', 'diff'],
 };
 
 interface Import {

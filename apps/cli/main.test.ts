@@ -161,6 +161,11 @@ describe('nendo', () => {
     expect(plan.required).toEqual(
       expect.arrayContaining(['id', 'kind', 'parts', 'edits', 'issues', 'accounting']),
     );
-    expect(Object.keys(JSON.parse(nendo('schema').out) as object)).toEqual(['plan', 'tables', 'manifest']);
+    expect(Object.keys(JSON.parse(nendo('schema').out) as object)).toEqual([
+      'plan',
+      'tables',
+      'manifest',
+      'changes',
+    ]);
   });
 });
