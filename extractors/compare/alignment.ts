@@ -5,6 +5,7 @@ import { assign, type Edge } from './assignment.js';
 import { betweenNeighbours, candidatesOf } from './candidates.js';
 import { type Likeness, likenessOf, namesAsFormer } from './evidence.js';
 import type { CompareRow } from './rows.js';
+import { dice, PairWeights } from './similarity.js';
 import { splitsAndMerges } from './splits.js';
 
 /** Rows of the old and of the new document that are the same. */
@@ -20,14 +21,19 @@ export interface Link {
 /** Below this two rows are not taken for one. */
 const LEAST_SCORE = 0.5;
 /** What likeness of names, or of words about the row, a link needs where no document vouches for it. */
-const LEAST_NAME = 0.45;
-const LEAST_TEXT = 0.6;
+const LEAST_NAME = 0.4;
+const LEAST_TEXT = 0.75;
 /** The same for rows that stand under the same headings between the same neighbours. */
-const LEAST_NAME_IN_PLACE = 0.25;
-/** From this on a link is certain, when the next best is this far behind. */
+const LEAST_NAME_IN_PLACE = 0.2;
+/** From this on a link may be certain, when the next best is this far behind. */
 const CERTAIN_SCORE = 0.8;
-const CERTAIN_NAME = 0.72;
 const CERTAIN_MARGIN = 0.12;
+/** A new name is certain where it is this much like the old one and the words about the row stayed this much, … */
+const CERTAIN_NAME = 0.5;
+const CERTAIN_TEXT = 0.7;
+/** … or where the new document's column for last year has the old amount, and the names are not wholly unlike. */
+const CONFIRMED_NAME = 0.35;
+const CONFIRMED_SCORE = 0.65;
 /** A name of so few letters may be many a row's (その他, 負担金). */
 const SHORT_NAME = 4;
 /** What standing between the same neighbours adds. */
@@ -43,20 +49,21 @@ export async function align(
   after: readonly CompareRow[],
   solver: Solver,
 ): Promise<Link[]> {
+  const weights = new PairWeights([...before, ...after].map(({ grams }) => grams));
   const matched = new Map<CompareRow, Link>();
-  for (const link of exactLinks(before, after)) matched.set(link.before[0] as CompareRow, link);
+  for (const link of exactLinks(before, after, weights)) matched.set(link.before[0] as CompareRow, link);
   const taken = new Set([...matched.values()].flatMap(({ after: rows }) => rows));
   const known = new Map([...matched].map(([row, { after: rows }]) => [row, rows[0] as CompareRow]));
   const left = before.filter((row) => !matched.has(row));
   const right = after.filter((row) => !taken.has(row));
-  const scored = scoredPairs(left, right, betweenNeighbours(before, after, known));
+  const scored = scoredPairs(left, right, betweenNeighbours(before, after, known), weights);
   const chosen = await assign(
     scored.map(({ edge }) => edge),
     solver,
   );
   const rivals = new Rivals(scored);
   for (const edge of chosen) matched.set(edge.before, rivals.linkOf(edge));
-  return splitsAndMerges([...matched.values()], before, after).sort(byOrder);
+  return splitsAndMerges([...matched.values()], before, after, weights).sort(byOrder);
 }
 
 function byOrder(a: Link, b: Link): number {
@@ -66,30 +73,78 @@ function byOrder(a: Link, b: Link): number {
   );
 }
 
+type KeyOf = (row: CompareRow) => string;
+
 /** What a row is called, from the strictest to the loosest. */
-const KEYS: readonly ((row: CompareRow) => string)[] = [
-  (row) =>
-    [row.key, row.categoryKey, row.traits.level, row.traits.relisted, row.traits.department].join('\t'),
-  (row) => [row.key, row.categoryKey, row.traits.level, row.traits.relisted].join('\t'),
+const KEYS: readonly KeyOf[] = [
+  (row) => [keyInPlace(row), row.traits.department, row.aboveKey].join('\t'),
+  (row) => [keyInPlace(row), row.traits.department].join('\t'),
+  (row) => [keyInPlace(row), row.aboveKey].join('\t'),
+  keyInPlace,
   (row) => [row.yearKey, row.categoryKey, row.traits.level, row.traits.relisted].join('\t'),
 ];
 
+function keyInPlace(row: CompareRow): string {
+  return [row.key, row.categoryKey, row.traits.level, row.traits.relisted].join('\t');
+}
+
 /** Links between rows that are called the same in the same place, where there is one of each, or as many on both sides. */
-function* exactLinks(before: readonly CompareRow[], after: readonly CompareRow[]): Generator<Link> {
+function* exactLinks(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+  weights: PairWeights,
+): Generator<Link> {
   let [left, right] = [before, after];
-  for (const keyOf of KEYS) {
+  const partner = partnersOf(before, after);
+  const inPart = KEYS.map(
+    (keyOf): KeyOf =>
+      (row) =>
+        `${partner(row)}\t${keyOf(row)}`,
+  );
+  for (const keyOf of [...inPart, ...KEYS]) {
     const found = [...pairsByKey(left, right, keyOf)];
     const used = new Set(found.flat());
-    for (const [row, other] of found) yield linked(row, other, likenessOf(row, other), 'certain');
+    for (const [row, other] of found) yield linked(row, other, likenessOf(row, other, weights), 'certain');
     left = left.filter((row) => !used.has(row));
     right = right.filter((row) => !used.has(row));
   }
   // The same name elsewhere: a row that moved, when all else does not speak against it.
   for (const [row, other] of pairsByKey(left, right, (each) => each.key)) {
-    const likeness = likenessOf(row, other);
+    const likeness = likenessOf(row, other, weights);
     const isTelling = row.key.length > SHORT_NAME || likeness.isConfirmed;
     if (isTelling && likeness.score >= CERTAIN_SCORE) yield linked(row, other, likeness, 'certain');
   }
+}
+
+/**
+ * Which part of the other document a row's part is, by the names in them: a budget lists its 款 once in the resolution and once in
+ * the details. @returns for rows of both sides a name of the pair, or of the row's own side where its part has none.
+ */
+function partnersOf(before: readonly CompareRow[], after: readonly CompareRow[]): KeyOf {
+  const keys = (rows: readonly CompareRow[]): Map<number, Set<string>> => {
+    const parts = new Map<number, Set<string>>();
+    for (const row of rows) {
+      const own = parts.get(row.place.part) ?? new Set();
+      parts.set(row.place.part, own.add(`${row.categoryKey}\t${row.key}\t${row.traits.previous === null}`));
+    }
+    return parts;
+  };
+  const [old, now] = [keys(before), keys(after)];
+  const pairs = [...old].flatMap(([a, names]) =>
+    [...now].map(([b, others]) => ({ a, b, score: dice(names, others) })),
+  );
+  const found = { before: new Map<number, number>(), after: new Map<number, number>() };
+  for (const { a, b, score } of pairs.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)) {
+    if (score === 0 || found.before.has(a) || found.after.has(b)) continue;
+    const pair = found.before.size;
+    found.before.set(a, pair);
+    found.after.set(b, pair);
+  }
+  const isOld = new Set(before);
+  return (row) => {
+    const side = isOld.has(row) ? 'before' : 'after';
+    return String(found[side].get(row.place.part) ?? `${side} ${row.place.part}`);
+  };
 }
 
 /** Pairs of rows with the same key: one of each, or equally many with the same content in the same order. */
@@ -136,13 +191,14 @@ function scoredPairs(
   before: readonly CompareRow[],
   after: readonly CompareRow[],
   between: ReadonlyMap<CompareRow, readonly CompareRow[]>,
+  weights: PairWeights,
 ): Scored[] {
   const candidates = candidatesOf(before, after);
   return before.flatMap((row) => {
     const neighbours = new Set(between.get(row) ?? []);
     const others = new Set([...(candidates.get(row) ?? []), ...neighbours]);
     return [...others].flatMap((other) => {
-      const likeness = withNeighbours(likenessOf(row, other), neighbours.has(other));
+      const likeness = withNeighbours(likenessOf(row, other, weights), neighbours.has(other));
       if (!isPossible(row, other, likeness)) return [];
       return [{ edge: { before: row, after: other, worth: likeness.score - LEAST_SCORE / 2 }, likeness }];
     });
@@ -182,12 +238,25 @@ class Rivals {
     const isOwn = ({ edge }: Scored): boolean => edge.before === before && edge.after === after;
     const { likeness } = pairs.find(isOwn) as Scored;
     const next = Math.max(0, ...pairs.filter((pair) => !isOwn(pair)).map((pair) => pair.likeness.score));
-    const { score, name, isConfirmed } = likeness;
-    const isNamed = namesAsFormer(before, after);
-    const isSure = isNamed || (score >= CERTAIN_SCORE && (name >= CERTAIN_NAME || isConfirmed));
-    const isClear = score - next >= CERTAIN_MARGIN;
-    return linked(before, after, likeness, isSure && isClear ? 'certain' : 'proposed');
+    const isClear = likeness.score - next >= CERTAIN_MARGIN;
+    return linked(
+      before,
+      after,
+      likeness,
+      isClear && isSure(before, after, likeness) ? 'certain' : 'proposed',
+    );
   }
+}
+
+/** A link that needs no person: the document says so, the names are the same, or name and words both stayed. */
+function isSure(
+  before: CompareRow,
+  after: CompareRow,
+  { score, name, text, isConfirmed }: Likeness,
+): boolean {
+  if (namesAsFormer(before, after)) return true;
+  if (isConfirmed) return score >= CONFIRMED_SCORE && name >= CONFIRMED_NAME;
+  return score >= CERTAIN_SCORE && (name === 1 || (name >= CERTAIN_NAME && text >= CERTAIN_TEXT));
 }
 
 function linked(row: CompareRow, other: CompareRow, likeness: Likeness, status: Link['status']): Link {

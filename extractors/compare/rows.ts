@@ -29,6 +29,8 @@ export interface CompareRow extends RowIdentity {
   readonly key: string;
   readonly yearKey: string;
   readonly categoryKey: string;
+  /** The name of the nearest row above that is called otherwise: rows of one name are told apart by it. */
+  readonly aboveKey: string;
   readonly grams: ReadonlySet<string>;
   readonly textGrams: ReadonlySet<string>;
 }
@@ -62,6 +64,7 @@ export function rowsOf(
         at: placeOf(item, data, row),
         key,
         yearKey,
+        aboveKey: nameAbove(rows, key),
         categoryKey: identity.category
           .map((part) => foldNotation(relativeToYear(part, year), lexicon))
           .join('\n'),
@@ -81,6 +84,11 @@ export function toRowData(item: unknown): RowData {
 /** The row as it stands in a part of the type. */
 export function fromRowData(data: RowData, type: string): unknown {
   return type === 'table' ? data.cells : data;
+}
+
+function nameAbove(rows: readonly CompareRow[], key: string): string {
+  const last = rows.at(-1);
+  return last === undefined ? '' : last.key === key ? last.aboveKey : last.key;
 }
 
 function nameKey(name: string, lexicon: Lexicon): string {

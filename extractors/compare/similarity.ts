@@ -13,6 +13,34 @@ export function dice<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): number {
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
 
+/** How much each pair of letters tells: the more names have it, the less (inverse document frequency, Spärck Jones 1972). */
+export class PairWeights {
+  private readonly counts = new Map<string, number>();
+  private readonly names: number;
+
+  constructor(names: readonly ReadonlySet<string>[]) {
+    this.names = names.length;
+    for (const name of names)
+      for (const pair of name) this.counts.set(pair, (this.counts.get(pair) ?? 0) + 1);
+  }
+
+  of(pair: string): number {
+    return Math.log(1 + this.names / (this.counts.get(pair) ?? 1));
+  }
+
+  /** Dice's coefficient with each pair weighed: 整備事業 in common is little, 武道場 much. */
+  dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+    let [shared, total] = [0, 0];
+    for (const pair of a) {
+      const weight = this.of(pair);
+      total += weight;
+      if (b.has(pair)) shared += weight;
+    }
+    for (const pair of b) total += this.of(pair);
+    return total === 0 ? 0 : (2 * shared) / total;
+  }
+}
+
 /** What two sets share over what they hold together (Jaccard); 1 where both are empty. */
 export function jaccard<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): number {
   let shared = 0;

@@ -2,6 +2,7 @@ import type { Link } from './alignment.js';
 import { candidatesOf } from './candidates.js';
 import { likenessOf, namesAsFormer } from './evidence.js';
 import type { CompareRow } from './rows.js';
+import type { PairWeights } from './similarity.js';
 
 /** How near the parts of a split must come to the whole, as a share of it. */
 const NEAR_SUM = 0.1;
@@ -21,8 +22,9 @@ export function splitsAndMerges(
   links: readonly Link[],
   before: readonly CompareRow[],
   after: readonly CompareRow[],
+  weights: PairWeights,
 ): Link[] {
-  return widened(widened(links, before, after, 'split'), before, after, 'merged');
+  return widened(widened(links, before, after, 'split', weights), before, after, 'merged', weights);
 }
 
 function widened(
@@ -30,6 +32,7 @@ function widened(
   before: readonly CompareRow[],
   after: readonly CompareRow[],
   direction: Direction,
+  weights: PairWeights,
 ): Link[] {
   const wholes = direction === 'split' ? before : after;
   const parts = direction === 'split' ? after : before;
@@ -43,7 +46,7 @@ function widened(
   for (const [whole, near] of candidates) {
     for (const part of near) {
       if (joined.has(part)) continue;
-      const link = joinedWith(whole, part, result.get(whole) ?? null, direction);
+      const link = joinedWith(whole, part, result.get(whole) ?? null, direction, weights);
       if (link === null) continue;
       joined.add(part);
       result.set(whole, link);
@@ -70,13 +73,14 @@ function joinedWith(
   part: CompareRow,
   link: Link | null,
   direction: Direction,
+  weights: PairWeights,
 ): Link | null {
   if (link !== null && sideOf(link, direction).length > 1) return null;
   const known = link === null ? [] : partsOf(link, direction);
   const [old, now] = direction === 'split' ? [whole, part] : [part, whole];
   const isNamed = namesAsFormer(old, now);
   if (!isNamed && known.length === 0) return null;
-  const likeness = likenessOf(old, now);
+  const likeness = likenessOf(old, now, weights);
   const reasons = isNamed
     ? [`新の資料が旧の名称「${old.name}」を挙げている`]
     : [...sumReason(whole, known, part), ...wordsReason(likeness)];

@@ -8,6 +8,8 @@ export interface PlainRow {
   readonly cells: readonly (string | null)[];
 }
 
+/** Letters from which on a cell describes its row; shorter ones are terms that many rows have. */
+const DESCRIPTION = 20;
 const NAME_HEAD = /(?:事業|施策|取組|項目|指標|名称|件名|区分|科目|名)$/u;
 const AMOUNT_HEAD = /(?:予算|決算|金|額|経費|費用)/u;
 const DEPARTMENT_HEAD = /(?:担当|所管|主管)/u;
@@ -55,7 +57,7 @@ function traitsOf(cells: PlainRow['cells'], labels: readonly string[], first: nu
     department: cellUnder(DEPARTMENT_HEAD),
     amount: amount === null ? null : parseAmount(amount),
     previous: previous === null ? null : parseAmount(previous),
-    text: cells.filter((cell, i) => i !== first && /\p{L}/u.test(cell ?? '')).join(' '),
+    text: cells.filter((cell, i) => i !== first && (cell ?? '').length >= DESCRIPTION).join(' '),
     predecessors: former === null ? [] : predecessorsOfCell(former),
   };
 }
