@@ -5,6 +5,12 @@ import type { IngestOutcome } from './pipeline/outcome.js';
 export { SourceError } from './extractors/context.js';
 export type { IngestOptions, IngestProgress } from './pipeline/ingest.js';
 export { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from './pipeline/json-schema.js';
+export {
+  OCR_ENGINES,
+  OcrEngineMissing,
+  type OcrEngineName,
+  openOcrEngine,
+} from './pipeline/ocr/open-engine.js';
 export type { IngestFailure, IngestOutcome, PlanSummary } from './pipeline/outcome.js';
 export * from './schemas/index.js';
 

@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { languageHash, OCR_LANGUAGES } from './ocr/language-data.js';
+import { findNative } from './ocr/native-installation.js';
+import { NATIVE_LANGUAGES } from './ocr/native-tesseract.js';
 
 /** Something that nendo needs of the machine, and whether it is there. */
 export interface MachineCheck {
-  readonly id: 'node' | 'engine' | 'fonts' | 'ocr-data';
-  /** What was looked at: a version, a package. */
+  readonly id: 'node' | 'engine' | 'fonts' | 'ocr-data' | 'native-ocr';
+  /** What was looked at: a version, a package, a program with its language data. */
   readonly subject: string;
   readonly isPresent: boolean;
+  /** Whether nendo lacks something without it, or only an option. */
+  readonly isNeeded: boolean;
 }
 
 /** The oldest Node that nendo runs on. */
@@ -16,12 +20,12 @@ const OLDEST_NODE = [20, 19] as const;
 const ENGINES = ['pdfjs-dist', 'tesseract.js', 'kuromoji', '@napi-rs/canvas', 'sharp', 'highs'] as const;
 const FONTS = ['@expo-google-fonts/biz-udgothic', '@expo-google-fonts/biz-udmincho'] as const;
 
-/** What this machine has and lacks. Nothing is fetched, and no engine is started. */
-export function checkMachine(): MachineCheck[] {
+/** What this machine has and lacks. Nothing is fetched, and no engine is started but to ask for its version. */
+export async function checkMachine(): Promise<MachineCheck[]> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isNew = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  return [
-    { id: 'node', subject: process.versions.node, isPresent: isNew },
+  const needed = [
+    { id: 'node' as const, subject: process.versions.node, isPresent: isNew },
     ...ENGINES.map((subject) => ({ id: 'engine' as const, subject, isPresent: isInstalled(subject) })),
     ...FONTS.map((subject) => ({ id: 'fonts' as const, subject, isPresent: isInstalled(subject) })),
     ...OCR_LANGUAGES.map((subject) => ({
@@ -30,6 +34,17 @@ export function checkMachine(): MachineCheck[] {
       isPresent: languageHash(subject) !== null,
     })),
   ];
+  return [...needed.map((check) => ({ ...check, isNeeded: true })), await nativeOcr()];
+}
+
+/** The Tesseract of the machine, with its version and languages where there is one. */
+async function nativeOcr(): Promise<MachineCheck> {
+  const native = await findNative();
+  const languages = native?.languages ?? [];
+  const subject =
+    native === null ? 'tesseract' : `tesseract ${native.version} (${languages.join(', ') || '-'})`;
+  const isPresent = NATIVE_LANGUAGES.every((language) => languages.includes(language));
+  return { id: 'native-ocr', subject, isPresent, isNeeded: false };
 }
 
 function isInstalled(name: string): boolean {

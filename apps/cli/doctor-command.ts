@@ -1,4 +1,4 @@
-import { checkMachine, type MachineCheck } from '../../pipeline/machine-check.js';
+import type { MachineCheck } from '../../pipeline/machine-check.js';
 import { EXIT } from './exit-codes.js';
 import type { Language } from './messages.js';
 
@@ -24,24 +24,35 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       engine: '部品',
       fonts: '日本語フォント',
       'ocr-data': '文字認識（OCR）のデータ',
+      'native-ocr': '文字認識（OCR）の別のプログラム（任意）',
     },
     remedy: {
       node: 'Node.js 20.19 以降を入れてください。',
       engine: `${AGAIN.ja}オフラインの機械では、node_modules を丸ごと写してください。`,
       fonts: `${AGAIN.ja}フォントがないと、埋め込まれていない文字が画像に出ません。`,
       'ocr-data': `${AGAIN.ja}データがないと、スキャン画像を読めません。`,
+      'native-ocr':
+        'なくても構いません。--ocr-engine tesseract で使うには、Tesseract と日本語データ（jpn、jpn_vert）を入れてください。',
     },
     present: 'あり',
     missing: 'なし',
     colon: '：',
   },
   en: {
-    name: { node: 'Node.js', engine: 'component', fonts: 'Japanese font', 'ocr-data': 'OCR data' },
+    name: {
+      node: 'Node.js',
+      engine: 'component',
+      fonts: 'Japanese font',
+      'ocr-data': 'OCR data',
+      'native-ocr': 'other OCR program (optional)',
+    },
     remedy: {
       node: 'Install Node.js 20.19 or newer.',
       engine: `${AGAIN.en} On a machine without network, copy node_modules as a whole.`,
       fonts: `${AGAIN.en} Without fonts, letters that a PDF does not hold are missing in page images.`,
       'ocr-data': `${AGAIN.en} Without data, scans cannot be read.`,
+      'native-ocr':
+        'Not needed. To use it with --ocr-engine tesseract, install Tesseract and its Japanese data (jpn, jpn_vert).',
     },
     present: 'present',
     missing: 'missing',
@@ -49,16 +60,20 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
   },
 };
 
-/** `nendo doctor`: what this machine has and lacks, each lack with its remedy. Returns the exit code: 1 when something is missing. */
-export function doctorCommand(flags: DoctorFlags, checks: readonly MachineCheck[] = checkMachine()): number {
+/**
+ * `nendo doctor`: what this machine has and lacks, each lack with its remedy. Returns the exit code: 1 when something that is
+ * needed is missing.
+ */
+export function doctorCommand(flags: DoctorFlags, checks: readonly MachineCheck[]): number {
   const texts = DOCTOR_TEXTS[flags.lang];
   if (flags.json) process.stdout.write(`${JSON.stringify({ checks }, null, 2)}\n`);
   else process.stdout.write(checks.map((check) => lineOf(check, texts)).join(''));
-  return checks.every(({ isPresent }) => isPresent) ? EXIT.done : EXIT.failed;
+  return checks.every(({ isPresent, isNeeded }) => isPresent || !isNeeded) ? EXIT.done : EXIT.failed;
 }
 
-function lineOf({ id, subject, isPresent }: MachineCheck, texts: DoctorTexts): string {
+function lineOf({ id, subject, isPresent, isNeeded }: MachineCheck, texts: DoctorTexts): string {
   const state = isPresent ? texts.present : texts.missing;
   const remedy = isPresent ? '' : `\n    ${texts.remedy[id]}`;
-  return `${isPresent ? '○' : '×'} ${texts.name[id]} ${subject}${texts.colon}${state}${remedy}\n`;
+  const sign = isPresent ? '○' : isNeeded ? '×' : '－';
+  return `${sign} ${texts.name[id]} ${subject}${texts.colon}${state}${remedy}\n`;
 }

@@ -2,23 +2,35 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
-import { ingestCommand } from './ingest-command.js';
+import { type IngestFlags, ingestCommand } from './ingest-command.js';
 
 const root = temporaryFolder();
 const source = join(FIXTURES, 'matsumoto-matrix-r6', 'source.txt');
 
-async function ingestWith(lexicon: string, out: string): Promise<{ code: number; err: string }> {
+async function ingestWith(
+  lexicon: string,
+  out: string,
+  more: Partial<IngestFlags> = {},
+): Promise<{ code: number; err: string }> {
   let err = '';
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
     err += text;
     return true;
   });
-  const code = await ingestCommand([source], { out, lexicon, json: false, strict: false, lang: 'ja' });
+  const code = await ingestCommand([source], {
+    out,
+    lexicon,
+    json: false,
+    strict: false,
+    lang: 'ja',
+    ...more,
+  });
   return { code, err };
 }
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -44,5 +56,17 @@ describe('nendo ingest --lexicon', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'never-correct.txt'), 'ほしぞら便\n');
     expect((await ingestWith(folder, join(root, 'c'))).code).toBe(0);
+  });
+});
+
+describe('nendo ingest --ocr-engine', () => {
+  it('ends with 2 before anything is written when the program is not installed', async () => {
+    vi.stubEnv('PATH', join(root, 'nothing'));
+    const sound = join(root, 'empty');
+    mkdirSync(sound);
+    const { code, err } = await ingestWith(sound, join(root, 'd'), { ocrEngine: 'tesseract' });
+    expect(code).toBe(2);
+    expect(err).toContain('tesseract が見つかりません。');
+    expect(existsSync(join(root, 'd'))).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { ingest } from '../../pipeline/ingest.js';
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
+import { OcrEngineMissing, type OcrEngineName, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
 import type { IngestOutcome } from '../../pipeline/outcome.js';
 import { EXIT } from './exit-codes.js';
 import { failureLines } from './failures.js';
@@ -14,6 +15,7 @@ export interface IngestFlags {
   readonly out: string;
   readonly lexicon?: string;
   readonly password?: string;
+  readonly ocrEngine?: OcrEngineName;
   readonly json: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -34,6 +36,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       lexicon: lexiconFolder(flags.lexicon),
       // An argument shows in the list of processes; the environment does not.
       password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
+      ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js'),
       signal: stop.signal,
       onProgress: progress.update,
       writers: DOCUMENT_WRITERS,
@@ -43,6 +46,10 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
     return printOutcomes(outcomes, flags);
   } catch (error) {
     progress.end();
+    if (error instanceof OcrEngineMissing) {
+      process.stderr.write(`${texts.ocrMissing(error.languages)}\n`);
+      return EXIT.usage;
+    }
     if (error instanceof LexiconError) {
       process.stderr.write(lexiconReport(error, flags.lang));
       return EXIT.usage;

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/json-schema.js';
+import { checkMachine } from '../../pipeline/machine-check.js';
+import { OCR_ENGINES } from '../../pipeline/ocr/open-engine.js';
 import { packageVersion } from '../../pipeline/project-files.js';
 import { CHANGES_FORMATS, type DiffFlags, diffCommand } from './diff-command.js';
 import { type DoctorFlags, doctorCommand } from './doctor-command.js';
@@ -46,6 +48,9 @@ speak(program.command('ingest'), lang)
   .option('--out <folder>', texts.out, 'results')
   .option('--lexicon <folder>', texts.lexicon.folder)
   .option('--password <password>', texts.password)
+  .addOption(
+    new Option('--ocr-engine <engine>', texts.ocrEngine).choices(OCR_ENGINES).default(OCR_ENGINES[0]),
+  )
   .option('--json', texts.json, false)
   .option('--strict', texts.strict, false)
   .addOption(language())
@@ -80,8 +85,8 @@ speak(program.command('doctor'), lang)
   .description(texts.doctorSummary)
   .option('--json', texts.json, false)
   .addOption(language())
-  .action((flags: DoctorFlags) => {
-    process.exitCode = doctorCommand(flags);
+  .action(async (flags: DoctorFlags) => {
+    process.exitCode = doctorCommand(flags, await checkMachine());
   });
 
 speak(program.command('schema'), lang)

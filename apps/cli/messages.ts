@@ -82,6 +82,11 @@ export const TEXTS = {
     out: '結果フォルダー',
     json: '結果の要約を JSON で標準出力に出す',
     password: 'パスワードで保護された PDF を開くパスワード（環境変数 NENDO_PDF_PASSWORD でも可）',
+    ocrEngine: 'スキャン画像の文字を認識するプログラム。tesseract は、この機械に入っているもの',
+    ocrMissing: (languages: readonly string[]) =>
+      languages.length === 0
+        ? 'tesseract が見つかりません。Tesseract と日本語データ（jpn、jpn_vert）を入れるか、--ocr-engine を省いて同梱のもので読んでください。'
+        : `tesseract に言語データ ${languages.join('、')} がありません。データを入れるか、--ocr-engine を省いて同梱のもので読んでください。`,
     strict: '確認が必要な点が残るとき、終了コード 3 で終わる',
     doctorSummary:
       'この機械にあるものと足りないもの（フォント、文字認識のデータなど）を、直し方とともに表示する',
@@ -157,6 +162,11 @@ export const TEXTS = {
     out: 'results folder',
     json: 'print a summary as JSON on standard output',
     password: 'password for locked PDFs (or the environment variable NENDO_PDF_PASSWORD)',
+    ocrEngine: 'program that reads scans; tesseract is the one installed on this machine',
+    ocrMissing: (languages: readonly string[]) =>
+      languages.length === 0
+        ? 'There is no tesseract. Install Tesseract with its Japanese data (jpn, jpn_vert), or leave out --ocr-engine to read with the one that comes along.'
+        : `tesseract has no data for ${languages.join(', ')}. Install it, or leave out --ocr-engine to read with the one that comes along.`,
     strict: 'end with exit code 3 when something awaits review',
     doctorSummary: 'show what this machine has and lacks (fonts, OCR data), each lack with its remedy',
     schemaSummary: 'print the JSON Schema of a document that is written (of all without a name)',

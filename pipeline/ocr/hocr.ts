@@ -53,6 +53,12 @@ export function parseHocr(hocr: string): OcrReading {
   return { lines: lines.map(toLine).filter(({ words }) => words.length > 0) };
 }
 
+/** The readings of a list of pictures, each of which Tesseract answers with a page of one hOCR. */
+export function parseHocrPages(hocr: string): OcrReading[] {
+  const [, ...pages] = hocr.split(/<div class=['"]ocr_page['"]/u);
+  return pages.map((page) => parseHocr(`<div ${page}`));
+}
+
 /** What a symbol's span begins: a symbol, or a choice of the one before it; the span around choices is neither. */
 function openedBy(title: string, symbols: OpenSymbol[]): OpenSymbol | OpenChoice | null {
   const choice = numbersIn(title, 'x_confs')[0];
