@@ -90,7 +90,7 @@ export const tablesStage = stage({
 
 export const partsStage = stage({
   id: 'parts',
-  version: '2',
+  version: '3',
   input: structuredSchema,
   output: partsResultSchema,
   run: ({ read, structured }, context) => extractParts(new DocumentView(read, structured, context.gazetteer)),
@@ -98,7 +98,7 @@ export const partsStage = stage({
 
 export const wordsStage = stage({
   id: 'words',
-  version: '1',
+  version: '2',
   input: wordsInputSchema,
   output: revisionSchema,
   run: ({ extracted, ...input }, context) => reconcileWords({ ...input, parts: extracted.parts }, context),

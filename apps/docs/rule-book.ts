@@ -1,5 +1,6 @@
 import { CLEAN_RULES } from '../../extractors/clean/registry.js';
 import { CHECKS } from '../../extractors/reconcile/check-registry.js';
+import { FIGURES_RULE } from '../../extractors/reconcile/figures/figure-readings.js';
 import { RECONCILE_RULES } from '../../extractors/reconcile/registry.js';
 import { WORD_RULES } from '../../extractors/reconcile/words/registry.js';
 import type { RuleBook } from './rules-page.js';
@@ -8,6 +9,7 @@ import type { RuleBook } from './rules-page.js';
 export const RULE_BOOK: RuleBook = {
   cleanRules: CLEAN_RULES,
   wordRules: WORD_RULES,
+  figureRules: [FIGURES_RULE],
   partRules: RECONCILE_RULES,
   checks: CHECKS,
 };

@@ -26,6 +26,7 @@ describe('rulesPage', () => {
       { ...rule, examples: [{ before: 'か\u200bき\t一\n二', after: 'かき' }], counterExamples: [] },
     ],
     wordRules: [],
+    figureRules: [],
     partRules: [],
     checks: [],
   });

@@ -12,6 +12,7 @@ import { codeBlock, inlineCode, plainText } from './markdown.js';
 export interface RuleBook {
   readonly cleanRules: readonly CleanRule[];
   readonly wordRules: readonly WordRule[];
+  readonly figureRules: readonly Pick<ReconcileRule, 'id' | 'summary'>[];
   readonly partRules: readonly ReconcileRule[];
   readonly checks: readonly Check[];
 }
@@ -30,8 +31,8 @@ nendo が資料の文字と値について使う規則と検査の一覧です�
 - **提案する**: 本文は変えず、直した形と根拠だけを示します。
 - **確認事項**: 何も変えず、人が見るべき点を文章で示します。
 
-どの規則も、数字（金額、日付、番号。漢数字も含みます）と、新規・継続を変えません。例外は、丸ごと二度読まれた行を取り除くこと
-だけです。数字の隣の語は、直さずに提案します。自分たちの辞書の「決して直してはいけない語」は、どの規則も変えません（[辞書の案内](guides/lexicon.md)）。
+どの規則も、数字（金額、日付、番号。漢数字も含みます）と、新規・継続を変えません。例外は、丸ごと二度読まれた行を取り除くことと、
+画像から読んだ数字を、読み取りエンジンの別の読みのうち合計に合うただ一つのものに直すことだけです。数字の隣の語は、直さずに提案します。自分たちの辞書の「決して直してはいけない語」は、どの規則も変えません（[辞書の案内](guides/lexicon.md)）。
 なぜ直し、なぜ提案にとどめるかは、[判断の記録 6](decisions/0006-two-kinds-of-evidence.md) にあります。
 
 二つの規則が同じ箇所に触れるときは、根拠の強いほうを採り、もう一方を提案として残します。強さが同じなら、この一覧で上にある規則を
@@ -48,6 +49,11 @@ const WORDS = `## 言葉の規則
 表や見出しを認識した後に、同じ資料のほかの箇所、一緒に読んだほかの資料、辞書、名簿と照らし合わせます。直した資料は、表と値を
 読み直します。例の「ほかの資料」は、一緒に読んだ資料です。`;
 
+const FIGURES = `## 画像の数字の規則
+
+画像から読んだ数字は、合計や差引を第二の読み手として確かめます。エンジンが示さなかった数字には、決して変えません。例はテストに
+あります。`;
+
 const PARTS = `## 値の規則
 
 認識した一覧の値を、合計とほかの資料から正します。値だけを変え、本文は変えません。例はテストにあります。`;
@@ -63,7 +69,8 @@ const ENGLISH = `---
 This page is written by \`npm run docs:rules\` from the definitions of the rules; a test keeps it up to date, and the examples
 above are the rules' tests. Rules on characters and lines (文字と行の規則) decide by what a character is. Rules on words
 (言葉の規則) compare with the rest of the document, the other documents of the run, the lexicon and registers; the corrected
-text is then read anew. Rules on values (値の規則) put values of parts right without touching the text. Checks (検査) change
+text is then read anew. The rule on figures (画像の数字の規則) reads a figure of a picture as another of the engine's readings where
+that is the only one with which the sums agree. Rules on values (値の規則) put values of parts right without touching the text. Checks (検査) change
 nothing. 直す means that the change is made, 提案する that it is only suggested. In examples ⇥ stands for a tab.
 `;
 
@@ -78,6 +85,8 @@ export function rulesPage(book: RuleBook): string {
     ...book.cleanRules.map(cleanRule),
     WORDS,
     ...book.wordRules.map(wordRule),
+    FIGURES,
+    table(book.figureRules, 'reconcile/figures'),
     PARTS,
     table(book.partRules, 'reconcile/rules'),
     CHECKS,

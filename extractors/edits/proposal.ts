@@ -1,4 +1,5 @@
 import type { Evidence } from '../../schemas/edit.js';
+import type { FigureProof } from './figure-proof.js';
 
 /** A change that a rule proposes: the stretch of its stage's text, what should stand there, and why. */
 export interface Proposal {
@@ -10,6 +11,8 @@ export interface Proposal {
   readonly evidence: readonly Evidence[];
   /** 0 to 1; ranks suggestions for one place, and decides between rules of the same standing. */
   readonly confidence: number;
+  /** What allows a figure to be changed; without it digits stay. */
+  readonly proof?: FigureProof;
 }
 
 /** The part of a proposal that really changes: what is the same at both ends is left out. */

@@ -1,5 +1,6 @@
 import type { At, Span } from '../../schemas/at.js';
 import type { EditDraft, Evidence } from '../../schemas/edit.js';
+import { isProven } from './figure-proof.js';
 import { judge, protectedStretches } from './guards.js';
 import { type Core, coreOf, type Proposal } from './proposal.js';
 import { StretchIndex } from './stretch-index.js';
@@ -42,7 +43,7 @@ const CONTEXT = 16;
 /**
  * Makes one list of what the rules propose: the same change found twice is one with both reasons; of two that touch
  * the same place the better founded is made, the other kept as a suggestion that names it. Figures, 新規/継続 and
- * protected words stay as they are.
+ * protected words stay as they are; a figure changes only to what an engine offered and sums prove.
  */
 export function settle(input: SettleInput): Settlement {
   const candidates = order(merge(input));
@@ -67,7 +68,7 @@ function merge(input: SettleInput): Candidate[] {
   for (const proposal of input.proposals) {
     const core = coreOf(input.text, proposal);
     if (core === null || [...guarded.near(core)].some((stretch) => isWithin(core, stretch))) continue;
-    const verdict = judge(input.text, core, input.isLikelihood);
+    const verdict = isProven(input.text, proposal) ? 'free' : judge(input.text, core, input.isLikelihood);
     if (verdict === 'forbidden') continue;
     const status = verdict === 'suggest' ? 'suggested' : proposal.status;
     const key = `${core.start} ${core.end} ${core.text}`;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Span } from '../../schemas/at.js';
 import type { Part } from '../../schemas/part.js';
+import type { PrintedSum } from './printed-sum.js';
 import type { DocumentView, Report } from './view.js';
 
 /** One place where a part was recognised: the blocks it wants, how sure it is (0 to 1), and why. */
@@ -19,6 +20,8 @@ export interface Extraction<T extends Part> {
    * `row` counts from 0 in the part's rows. The reconcile stage solves the marks from them.
    */
   readonly observed?: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[];
+  /** What its figures must add up to, with the place of each figure. */
+  readonly sums?: readonly PrintedSum[];
 }
 
 /**

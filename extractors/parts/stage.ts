@@ -4,6 +4,7 @@ import { issueSchema } from '../../schemas/issue.js';
 import type { Part } from '../../schemas/part.js';
 import { partSchema } from '../../schemas/part.js';
 import type { AnyPartDefinition, Extraction } from './definition.js';
+import { printedSumSchema } from './printed-sum.js';
 import { PART_DEFINITIONS } from './registry.js';
 import type { DocumentView, Report } from './view.js';
 
@@ -14,6 +15,7 @@ export const extractedPartSchema = z.object({
   observed: z
     .array(z.object({ row: z.number().int().min(0), cells: z.array(z.string().nullable()) }))
     .optional(),
+  sums: z.array(printedSumSchema).optional(),
 });
 export type ExtractedPart = z.infer<typeof extractedPartSchema>;
 
@@ -72,7 +74,12 @@ function assignBlocks(view: DocumentView): Map<number, AnyPartDefinition> {
 }
 
 function toMutable(extraction: Extraction<Part>): ExtractedPart {
-  const { part, claims, observed } = extraction;
+  const { part, claims, observed, sums } = extraction;
   const cells = observed?.map((row) => ({ row: row.row, cells: [...row.cells] }));
-  return { part, claims: [...claims], ...(cells === undefined ? {} : { observed: cells }) };
+  return {
+    part,
+    claims: [...claims],
+    ...(cells === undefined ? {} : { observed: cells }),
+    ...(sums === undefined ? {} : { sums: [...sums] }),
+  };
 }

@@ -10,14 +10,23 @@ import {
 import type { Raster } from '../../schemas/raster.js';
 import { readingKey } from './reading-key.js';
 
-/** Answers of an engine on file: symbols as [text, confidence in thousandths, box], by line, by the key of what was asked. */
+/**
+ * Answers of an engine on file: symbols as [text, confidence in thousandths, box, other candidates], by line, by the key of what
+ * was asked. Candidates of no thousandth are left out.
+ */
 interface Recording {
   readonly description: OcrDescription;
   readonly readings: Readonly<Record<string, readonly RecordedLine[]>>;
 }
 
 type Box = readonly [number, number, number, number];
-type RecordedSymbol = readonly [text: string, confidence: number, ...box: Box];
+/** What else a letter may be stands behind its box, where it was asked for. */
+type RecordedSymbol = readonly [
+  text: string,
+  confidence: number,
+  ...box: Box,
+  ...others: (readonly [text: string, confidence: number])[],
+];
 interface RecordedLine {
   readonly box: Box;
   readonly words: readonly (readonly RecordedSymbol[])[];
@@ -80,15 +89,24 @@ export class RecordingEngine implements OcrEngine {
 }
 
 function toRecorded({ box, words }: OcrReading['lines'][number]): RecordedLine {
-  const toNumbers = ({ text, confidence, box: place }: OcrSymbol): RecordedSymbol => [
+  const toNumbers = ({ text, confidence, box: place, candidates }: OcrSymbol): RecordedSymbol => [
     text,
-    Math.round(confidence * 1000),
+    thousandths(confidence),
     ...place,
+    ...candidates
+      .slice(1)
+      .map((other) => [other.text, thousandths(other.confidence)] as const)
+      .filter(([, share]) => share > 0),
   ];
   return { box, words: words.map(({ symbols }) => symbols.map(toNumbers)) };
 }
 
-function toSymbol([text, thousandths, ...box]: RecordedSymbol): OcrSymbol {
-  const confidence = thousandths / 1000;
-  return { text, confidence, box, candidates: [{ text, confidence }] };
+function thousandths(confidence: number): number {
+  return Math.round(confidence * 1000);
+}
+
+function toSymbol([text, share, x0, y0, x1, y1, ...others]: RecordedSymbol): OcrSymbol {
+  const confidence = share / 1000;
+  const candidates = others.map(([other, part]) => ({ text: other, confidence: part / 1000 }));
+  return { text, confidence, box: [x0, y0, x1, y1], candidates: [{ text, confidence }, ...candidates] };
 }

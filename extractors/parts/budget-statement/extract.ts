@@ -21,6 +21,7 @@ export function extractStatement(
   const notes = notesOf(read.roots);
   const { side, isConcluded } = sideOfStatement(view, statement, read);
   const rows = rowsOf(read.roots, notes);
+  const sums = reconcile(read, notes);
   reportReading({ unit, read, side: isConcluded ? side : null, rows }, report);
   const part: BudgetStatement = {
     type: 'budget-statement',
@@ -28,14 +29,14 @@ export function extractStatement(
     fiscalYear: yearOfStatement(view, statement),
     side,
     rows: rows.map((row) => scaled(row, unit)),
-    reconciliation: reconcile(read, notes).map((sum) => ({
+    reconciliation: sums.map(({ sum }) => ({
       ...sum,
       printed: scaleAmount(unit, sum.printed) ?? sum.printed,
       computed: scaleAmount(unit, sum.computed) ?? sum.computed,
       difference: scaleAmount(unit, sum.difference) ?? sum.difference,
     })),
   };
-  return [{ part, claims: read.claims }];
+  return [{ part, claims: read.claims, sums: sums.map(({ figures }) => figures) }];
 }
 
 /** 万円 and 億円 are no units of the contract. */

@@ -16,9 +16,28 @@ export interface Figures {
   readonly difference: number | null;
   /** 財源内訳 by the heads of its columns; null where there are no such columns. */
   readonly funding: Readonly<Record<string, number | null>> | null;
+  /** Where those stand in the text that are read from cells of their own, by `current` and so on, 財源内訳 by their heads. */
+  readonly places: Readonly<Record<string, readonly Span[]>>;
 }
 
-export const NO_FIGURES: Figures = { current: null, previous: null, difference: null, funding: null };
+export const NO_FIGURES: Figures = {
+  current: null,
+  previous: null,
+  difference: null,
+  funding: null,
+  places: {},
+};
+
+/** Figures, and where some are missing those of another row. */
+export function filledFrom(own: Figures, other: Figures): Figures {
+  return {
+    current: own.current ?? other.current,
+    previous: own.previous ?? other.previous,
+    difference: own.difference ?? other.difference,
+    funding: own.funding ?? other.funding,
+    places: { ...other.places, ...own.places },
+  };
+}
 
 /** Whether a row has any of its figures. */
 export function hasFigures(figures: Figures): boolean {
@@ -46,7 +65,7 @@ export interface Named {
 /** What a statement says, in reading order. Amounts of heads stand behind their names (１款 市税 49,286,300千円). */
 export type Saying =
   | ({ readonly kind: 'account'; readonly level: '款' | '項' | '目'; readonly figures: Figures } & Named)
-  | ({ readonly kind: 'section'; readonly amount: number | null } & Named)
+  | ({ readonly kind: 'section'; readonly amount: number | null; readonly spans: readonly Span[] } & Named)
   | { readonly kind: 'note'; readonly line: Line }
   | { readonly kind: 'total'; readonly label: string; readonly figures: Figures; readonly at: At };
 

@@ -11,7 +11,7 @@ import {
   startOf,
 } from './find.js';
 import { isLeadRow, type Layout } from './layout.js';
-import { type Doubt, hasFigures, NO_FIGURES, type Saying } from './model.js';
+import { type Doubt, type Figures, hasFigures, NO_FIGURES, type Saying } from './model.js';
 import { sayingsOf } from './order.js';
 import { type RowItems, readRow } from './row.js';
 import type { Factor } from './said.js';
@@ -135,9 +135,9 @@ class StatementReader {
     }
     const items = this.itemsOf(row, layout);
     for (const saying of sayingsOf(items)) this.say(saying);
-    const { figures, amount, at } = items.loose;
+    const { figures, amount, spans, at } = items.loose;
     if (!hasFigures(figures) && amount === null) return;
-    if (!this.tree.figures(figures, amount) && at !== null)
+    if (!this.tree.figures(figures, sectionFigures(amount, spans)) && at !== null)
       this.doubts.push({ kind: 'unplaced', row: '', text: at.text, at: at.at });
   }
 
@@ -159,8 +159,8 @@ class StatementReader {
         return;
       }
       case 'section': {
-        const figures = { ...NO_FIGURES, current: saying.amount };
-        if (!this.tree.carryOn('節', saying, figures)) this.tree.section(saying, saying.amount);
+        const figures = sectionFigures(saying.amount, saying.spans);
+        if (!this.tree.carryOn('節', saying, figures)) this.tree.section(saying, figures);
         return;
       }
       case 'note':
@@ -170,6 +170,11 @@ class StatementReader {
         this.tree.total(saying);
     }
   }
+}
+
+/** The amount of a 節 as figures. */
+function sectionFigures(amount: number | null, spans: readonly Span[]): Figures {
+  return { ...NO_FIGURES, current: amount, places: amount === null ? {} : { current: spans } };
 }
 
 function startOfRow(row: TableRow | undefined): number {

@@ -19,6 +19,8 @@ export interface AccountItem extends Named {
 /** A 節 of a row. */
 export interface SectionItem extends Named {
   readonly amount: number | null;
+  /** Where the amount stands. */
+  readonly spans: readonly Span[];
 }
 
 /** What one row of a table holds, column group by column group. `claims` are the stretches that went into it. */
@@ -27,7 +29,13 @@ export interface RowItems {
   readonly sections: readonly SectionItem[];
   readonly notes: readonly Line[];
   /** Figures beside no name: those of the account that the row above named. */
-  readonly loose: { readonly figures: Figures; readonly amount: number | null; readonly at: Line | null };
+  readonly loose: {
+    readonly figures: Figures;
+    readonly amount: number | null;
+    /** Where the amount stands. */
+    readonly spans: readonly Span[];
+    readonly at: Line | null;
+  };
   readonly doubts: readonly Doubt[];
   readonly claims: readonly Span[];
 }
@@ -75,6 +83,7 @@ class RowReader {
       loose: {
         figures: entries.length === 0 ? this.figuresBeside([], 0) : NO_FIGURES,
         amount: sections.length === 0 ? this.amountOf(this.of('amount')[0]) : null,
+        spans: this.of('amount')[0]?.spans ?? [],
         at: this.of('current')[0] ?? this.of('amount')[0] ?? null,
       },
       doubts: this.doubts,
@@ -135,16 +144,20 @@ class RowReader {
   }
 
   private figuresBeside(entries: readonly Entry[], index: number): Figures {
-    const figure = (lines: readonly Line[]): number | null => {
+    const places: Record<string, readonly Span[]> = {};
+    const figure = (what: string, lines: readonly Line[]): number | null => {
       const line = lineBeside(lines, entries, index);
-      return line === undefined ? null : this.amountOf(line);
+      const amount = line === undefined ? null : this.amountOf(line);
+      if (line !== undefined && amount !== null) places[what] = line.spans;
+      return amount;
     };
-    const funding = [...this.shares].map(([head, lines]) => [head, figure(lines)] as const);
+    const funding = [...this.shares].map(([head, lines]) => [head, figure(head, lines)] as const);
     return {
-      current: figure(this.of('current')),
-      previous: figure(this.of('previous')),
-      difference: figure(this.of('difference')),
+      current: figure('current', this.of('current')),
+      previous: figure('previous', this.of('previous')),
+      difference: figure('difference', this.of('difference')),
       funding: funding.length === 0 ? null : Object.fromEntries(funding),
+      places,
     };
   }
 
@@ -166,6 +179,7 @@ class RowReader {
       return {
         ...readNumbered(textOf(entry.lines)),
         amount: line === undefined ? null : this.amountOf(line),
+        spans: line?.spans ?? [],
         at: (entry.lines[0] as Line).at,
       };
     });

@@ -13,7 +13,7 @@ const NOTHING: RowItems = {
   accounts: [],
   sections: [],
   notes: [],
-  loose: { figures: NO_FIGURES, amount: null, at: null },
+  loose: { figures: NO_FIGURES, amount: null, spans: [], at: null },
   doubts: [],
   claims: [],
 };
@@ -27,7 +27,7 @@ const account = (name: string, current: number | null, top: number): RowItems =>
 
 const section = (name: string, amount: number | null, top: number): RowItems => ({
   ...NOTHING,
-  sections: [{ code: null, name, amount, at: at(top) }],
+  sections: [{ code: null, name, amount, spans: [], at: at(top) }],
 });
 
 const funding = (shares: Figures['funding']): RowItems => ({

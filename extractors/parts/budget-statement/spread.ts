@@ -125,9 +125,13 @@ function withFunding(accounts: readonly Saying[], right: readonly RowItems[]): S
   if (rows.length !== priced.length) return { sayings: accounts, isSure: rows.length === 0 };
   const places = new Map(priced.map((saying, place) => [saying, place]));
   const sayings = accounts.map((saying): Saying => {
-    const funding = rows[places.get(saying) ?? -1]?.loose.figures.funding;
-    if (funding === undefined || !('figures' in saying)) return saying;
-    const figures: Figures = { ...saying.figures, funding };
+    const right = rows[places.get(saying) ?? -1]?.loose.figures;
+    if (right === undefined || !('figures' in saying)) return saying;
+    const figures: Figures = {
+      ...saying.figures,
+      funding: right.funding,
+      places: { ...right.places, ...saying.figures.places },
+    };
     return { ...saying, figures };
   });
   const agreeing = priced.filter((saying, place) => {

@@ -1,7 +1,16 @@
 import type { At } from '../../../schemas/at.js';
 import type { BudgetLevel } from '../../../schemas/parts/budget-statement.js';
 import { bare } from '../project-budget/values.js';
-import { type Doubt, depthOf, type Figures, hasFigures, type Line, type Named, NO_FIGURES } from './model.js';
+import {
+  type Doubt,
+  depthOf,
+  type Figures,
+  filledFrom,
+  hasFigures,
+  type Line,
+  type Named,
+  NO_FIGURES,
+} from './model.js';
 import { readTotalLabel } from './words.js';
 
 /** A total as printed. */
@@ -26,13 +35,7 @@ export interface Account extends Named {
 
 /** The figures of an account: its own, and where it has none those of the 計 that closes it. */
 export function figuresOf({ printed, totals }: Pick<Account, 'printed' | 'totals'>): Figures {
-  const total = totals[0]?.figures ?? NO_FIGURES;
-  return {
-    current: printed.current ?? total.current,
-    previous: printed.previous ?? total.previous,
-    difference: printed.difference ?? total.difference,
-    funding: printed.funding ?? total.funding,
-  };
+  return filledFrom(printed, totals[0]?.figures ?? NO_FIGURES);
 }
 
 /** Builds the accounts of one statement as its lines are read. */
@@ -46,17 +49,18 @@ export class StatementTree {
   enter(level: '款' | '項' | '目', named: Named, figures: Figures): void {
     const again = this.open.find((account) => account.level === level && isSame(account, named));
     if (again !== undefined && !contradicts(again.printed, figures)) {
-      again.printed = merged(again.printed, figures);
+      again.printed = filledFrom(again.printed, figures);
       return;
     }
     this.add(level, named, figures);
   }
 
   /** A 節 of the open 目; a blank name goes with the one above. */
-  section(named: Named, amount: number | null): void {
+  section(named: Named, figures: Figures): void {
     const again = this.open.find((account) => account.level === '節' && isSame(account, named));
-    if (again !== undefined && (amount === null || amount === again.printed.current)) return;
-    this.add('節', named, { ...NO_FIGURES, current: amount });
+    if (again !== undefined && (figures.current === null || figures.current === again.printed.current))
+      return;
+    this.add('節', named, figures);
   }
 
   /** A line of 説明: it stands beside the narrowest account that is open. */
@@ -76,16 +80,16 @@ export class StatementTree {
     return true;
   }
 
-  /** Figures beside no name, for the account above them that has none. */
-  figures(figures: Figures, amount: number | null): boolean {
+  /** Figures beside no name, for the account above them that has none; and the amount of a 節. */
+  figures(figures: Figures, ofSection: Figures): boolean {
     const account = this.open.findLast(({ level }) => level !== '節');
     const section = this.open.findLast(({ level }) => level === '節');
     if (hasFigures(figures) && account !== undefined && !hasFigures(account.printed))
       account.printed = figures;
     else if (hasFigures(figures)) return false;
-    if (amount === null) return true;
+    if (ofSection.current === null) return true;
     if (section === undefined || section.printed.current !== null) return false;
-    section.printed = { ...NO_FIGURES, current: amount };
+    section.printed = ofSection;
     return true;
   }
 
@@ -164,15 +168,6 @@ function contradicts(own: Figures, other: Figures): boolean {
     differ(own.previous, other.previous) ||
     differ(own.difference, other.difference)
   );
-}
-
-function merged(own: Figures, other: Figures): Figures {
-  return {
-    current: own.current ?? other.current,
-    previous: own.previous ?? other.previous,
-    difference: own.difference ?? other.difference,
-    funding: own.funding ?? other.funding,
-  };
 }
 
 function fitsTotal({ printed, children }: Account, current: number | null): boolean {

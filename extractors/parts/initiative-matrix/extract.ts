@@ -4,6 +4,7 @@ import { joinName, splitPiece } from '../../tables/pieces.js';
 import type { Extraction } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
 import { carryLabels, joinLabel, joinTitle } from './category-labels.js';
+import { figureSums } from './figure-sums.js';
 import { isFrame } from './frame.js';
 import { type MatrixLayout, matrixLayout } from './layout.js';
 import { type LegendLine, legendLines, markInLabel, meaningInLabel } from './legend.js';
@@ -80,7 +81,8 @@ function extractMatrix(
     row: index,
     cells: row.markCells.map((_, column) => markAt(row, column)),
   }));
-  return { part, claims: claimsOf(view, tables, reading, takeFree(used, free), free), observed };
+  const claims = claimsOf(view, tables, reading, takeFree(used, free), free);
+  return { part, claims, observed, sums: figureSums(part, reading) };
 }
 
 /** Legends whose marks occur in the matrix. */

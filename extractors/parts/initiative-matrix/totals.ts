@@ -10,6 +10,8 @@ export interface CountRow {
   readonly label: string;
   readonly values: Record<string, number>;
   readonly total: number | null;
+  /** Where the numbers stand: of a municipality, of all. */
+  readonly places: { readonly towns: ReadonlyMap<string, readonly Span[]>; readonly total: readonly Span[] };
   readonly spans: readonly Span[];
   /** Numbers that stand under no column, so that the row could not be read. */
   readonly unplaced: readonly TableCell[];
@@ -34,6 +36,10 @@ export function readCounts(row: TableRow, layout: MatrixLayout): CountRow | null
     label: joinName(words.map(({ text }) => text).join('')),
     values,
     total: placed.total === null ? null : countOf(placed.total.text),
+    places: {
+      towns: new Map([...placed.towns].map(([name, cell]) => [name, cell.spans])),
+      total: placed.total?.spans ?? [],
+    },
     spans: [...words, ...used].flatMap(({ spans }) => spans),
     unplaced: numbers.filter((cell) => !used.includes(cell)),
   };

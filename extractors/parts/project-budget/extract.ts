@@ -12,6 +12,7 @@ import { readList } from './reader.js';
 import { reportUnsigned } from './row-issues.js';
 import { blocksBefore, isListTitle, yearAround, yearIn } from './said.js';
 import { reportSums } from './sum-issues.js';
+import { figureSums } from './sums/figure-sums.js';
 import { type CheckedSums, checkSums, FIGURE_WORDS } from './sums/sums.js';
 import type { SignLegend } from './values.js';
 
@@ -41,6 +42,7 @@ export function extractList(view: DocumentView, list: BudgetList, report: Report
       }),
     },
     claims: sortedClaims(read, legend),
+    sums: figureSums(read, sums, unit?.unit ?? '円'),
   };
 }
 

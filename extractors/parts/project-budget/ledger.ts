@@ -18,6 +18,7 @@ export class Ledger {
   ) {
     this.result = {
       rows: [],
+      amounts: [],
       totals: [],
       claims: [],
       doubts: [],

@@ -2,6 +2,7 @@ import type { At, Span } from '../../../schemas/at.js';
 import type { ProjectBudget } from '../../../schemas/parts/project-budget.js';
 import type { BudgetList, ListTable } from './lists.js';
 import type { PrintedTotal } from './sums/scopes.js';
+import type { FigurePlaces } from './total-rows.js';
 
 export type BudgetRow = ProjectBudget['rows'][number];
 
@@ -9,6 +10,7 @@ export type BudgetRow = ProjectBudget['rows'][number];
 export interface BudgetTotal {
   readonly printed: PrintedTotal;
   readonly heads: Readonly<Record<string, string>>;
+  readonly places: FigurePlaces;
   readonly at: At;
 }
 
@@ -23,6 +25,8 @@ export interface Doubt {
 /** A list of projects as read, before anything is checked. */
 export interface ReadList {
   readonly rows: BudgetRow[];
+  /** Where the amount of each row stands, in the order of the rows. */
+  readonly amounts: (readonly Span[])[];
   readonly totals: BudgetTotal[];
   readonly claims: Span[];
   readonly doubts: Doubt[];

@@ -1,3 +1,4 @@
+import type { Span } from '../../../schemas/at.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import { joinName, joinProse, splitPiece } from '../../tables/pieces.js';
 import type { AlignedRow } from '../columns.js';
@@ -73,6 +74,7 @@ export class ProjectRows {
       at: this.ledger.at(placed.length > 0 ? placed : row.cells),
     };
     this.ledger.result.rows.push(budgetRow);
+    this.ledger.result.amounts.push(amount.spans);
     for (const kind of HELD) this.ledger.claim(of(kind));
     this.noteColumns(aligned, layout, budgetRow);
   }
@@ -87,22 +89,26 @@ export class ProjectRows {
   private readAmountOf(
     cells: readonly TableCell[],
     name: string,
-  ): { amount: number | null; relisted: boolean } {
+  ): { amount: number | null; relisted: boolean; spans: readonly Span[] } {
     const cell = cells[0];
-    if (cell === undefined) return { amount: null, relisted: false };
+    if (cell === undefined) return { amount: null, relisted: false, spans: [] };
     if (/^[(（]?再掲[)）]?$/u.test(cell.text.trim())) {
       this.ledger.claim([cell]);
-      return { amount: null, relisted: true };
+      return { amount: null, relisted: true, spans: [] };
     }
     const read = readAmount(cell.text);
     if (read === null) {
       this.ledger.doubt('amount', name, cell.text, [cell]);
-      return { amount: null, relisted: false };
+      return { amount: null, relisted: false, spans: [] };
     }
     const [held, remark] = splitPiece(this.ledger.view.text, cell, read.length);
     this.ledger.claim([{ ...cell, spans: held.spans }]);
     if (remark.text !== '') this.ledger.doubt('amount', name, remark.text, [cell]);
-    return { amount: scaleAmount(this.unit, read.amount), relisted: /再掲/u.test(remark.text) };
+    return {
+      amount: scaleAmount(this.unit, read.amount),
+      relisted: /再掲/u.test(remark.text),
+      spans: held.spans,
+    };
   }
 
   private numberOf(cells: readonly TableCell[], name: string, row: TableRow): number {

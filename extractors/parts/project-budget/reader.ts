@@ -170,13 +170,14 @@ class ListReader {
     place: PrintedTotal['place'],
     heads: Readonly<Record<string, string>>,
   ): void {
-    const { label, count, relistedCount, countWithoutRelisted } = total;
+    const { label, count, relistedCount, countWithoutRelisted, places } = total;
     const amount = scaleAmount(this.unit, total.amount);
     const amountWithoutRelisted = scaleAmount(this.unit, total.amountWithoutRelisted);
     this.ledger.claim(total.cells);
     this.result.totals.push({
       printed: { label, place, count, relistedCount, countWithoutRelisted, amount, amountWithoutRelisted },
       heads,
+      places,
       at: this.ledger.at(total.cells),
     });
   }

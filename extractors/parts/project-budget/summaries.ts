@@ -1,9 +1,10 @@
+import type { Span } from '../../../schemas/at.js';
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { joinName } from '../../tables/pieces.js';
 import { leavesOutRelisted } from './heads.js';
 import { readColumns } from './layout.js';
-import type { TotalRow } from './total-rows.js';
+import type { FigurePlaces, TotalRow } from './total-rows.js';
 import { bare, readAmount } from './values.js';
 
 export type SummaryKind =
@@ -92,6 +93,7 @@ export function readSummaryRows(table: Table, layout: SummaryLayout): SummaryRow
     const own: string[] = [];
     const values: Partial<Record<SummaryKind, number>> = {};
     const taken: TableCell[] = [];
+    const places: Partial<Record<SummaryKind, readonly Span[]>> = {};
     for (const cell of row.cells) {
       const column = layout.columns[cell.column];
       if (column?.kind === 'label') {
@@ -99,13 +101,25 @@ export function readSummaryRows(table: Table, layout: SummaryLayout): SummaryRow
         outer.length = cell.column;
         outer[cell.column] = joinName(cell.text);
         taken.push(cell);
-      } else if (column !== undefined && take(column, cell.text, values)) taken.push(cell);
+      } else if (column !== undefined && take(column, cell.text, values)) {
+        taken.push(cell);
+        places[column.kind] = cell.spans;
+      }
     }
     const label = own.at(-1);
     return label === undefined || Object.keys(values).length === 0
       ? []
-      : [toTotal(label, outer, values, row, taken)];
+      : [{ ...toTotal(label, outer, values, row, taken), places: figurePlaces(places) }];
   });
+}
+
+/** The places of what are figures of a total. */
+function figurePlaces({
+  label: _label,
+  other: _other,
+  ...figures
+}: Partial<Record<SummaryKind, readonly Span[]>>): FigurePlaces {
+  return figures;
 }
 
 function take(
@@ -136,7 +150,7 @@ function toTotal(
   values: Partial<Record<SummaryKind, number>>,
   row: TableRow,
   taken: readonly TableCell[],
-): SummaryRow {
+): Omit<SummaryRow, 'places'> {
   return {
     label,
     labels: outer.filter((text) => text !== undefined),

@@ -1,3 +1,4 @@
+import type { Span } from '../../../schemas/at.js';
 import type { TableCell, TableRow } from '../../../schemas/structure.js';
 import { joinName } from '../../tables/pieces.js';
 import { alignRow } from '../columns.js';
@@ -5,6 +6,11 @@ import { leavesOutRelisted } from './heads.js';
 import type { Layout } from './layout.js';
 import { totalRoles } from './roles.js';
 import { bare, readAmount, readNumber } from './values.js';
+
+/** Where the figures of a total stand, as far as each has a cell of its own. */
+export type FigurePlaces = Readonly<
+  Partial<Record<Exclude<keyof TotalRow, 'label' | 'places' | 'cells' | 'surplus'>, readonly Span[]>>
+>;
 
 /** A printed total before its place among the groups is known. Amounts in the list's unit. */
 export interface TotalRow {
@@ -14,6 +20,7 @@ export interface TotalRow {
   readonly countWithoutRelisted: number | null;
   readonly amount: number | null;
   readonly amountWithoutRelisted: number | null;
+  readonly places: FigurePlaces;
   readonly cells: readonly TableCell[];
   /** Cells that no figure of a total takes. */
   readonly surplus: readonly TableCell[];
@@ -91,6 +98,11 @@ export function readTotalRow(row: TableRow, layout: Layout, at = labelIndex(row)
     countWithoutRelisted: without ? count : (counted[0]?.count?.without ?? null),
     amount: without ? null : under.amount,
     amountWithoutRelisted: without ? under.amount : (aside?.amount ?? null),
+    places: {
+      ...(counted.length > 0 ? {} : { [without ? 'countWithoutRelisted' : 'count']: under.places.number }),
+      ...(counted.length > 0 ? {} : { relistedCount: under.places.relisted }),
+      [without ? 'amountWithoutRelisted' : 'amount']: under.places.amount,
+    },
     cells: row.cells.filter((cell) => taken.has(cell)),
     surplus: rest.filter((cell) => !taken.has(cell)),
   };
@@ -109,6 +121,7 @@ interface PlacedFigures {
   readonly number: number | null;
   readonly relisted: number | null;
   readonly amount: number | null;
+  readonly places: Readonly<Record<'number' | 'relisted' | 'amount', readonly Span[]>>;
   readonly taken: readonly TableCell[];
 }
 
@@ -129,6 +142,11 @@ function placeFigures(figures: readonly TableCell[], layout: Layout): PlacedFigu
     number: number === undefined ? null : readNumber(number.text),
     relisted: relisted === undefined ? null : readNumber(relisted.text),
     amount: amount === undefined ? null : (readAmount(amount.text)?.amount ?? null),
+    places: {
+      number: number?.spans ?? [],
+      relisted: relisted?.spans ?? [],
+      amount: amount?.spans ?? [],
+    },
     taken: [number, relisted, amount].filter((cell) => cell !== undefined),
   };
 }

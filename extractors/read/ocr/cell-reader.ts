@@ -10,7 +10,7 @@ import {
   type PixelBox,
   symbolsOf,
 } from './engine.js';
-import { areGrouped, chooseFigure, FIGURE_CHARACTERS, isFigure } from './figures.js';
+import { areGrouped, chooseFigure, FIGURE_CHARACTERS, isFigure, withOffered } from './figures.js';
 import type { RecognisedLine } from './recognised-runs.js';
 import { inkBox, textLines } from './text-bands.js';
 
@@ -124,6 +124,18 @@ export class CellReader {
 
   /** One line of level text: the surest of the looks that were needed, the others kept as readings. */
   private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine> {
+    const seen = await this.looksAt(box, characters);
+    return {
+      symbols: bestOf(seen, box),
+      box,
+      direction: 'right',
+      upright: false,
+      readings: readingsOf(seen),
+    };
+  }
+
+  /** What the looks that were needed saw, the surest first. */
+  private async looksAt(box: PixelBox, characters: string | null): Promise<OcrSymbol[][]> {
     const isSingle = box[2] - box[0] <= SINGLE * this.letter;
     const looks = isSingle ? [LETTER_LOOK, ...LOOKS] : LOOKS;
     // A letter that falls into two (口 into ロロ) is sure of each half.
@@ -135,9 +147,7 @@ export class CellReader {
       seen = [...seen, symbols].sort((a, b) => worthOf(b) - worthOf(a));
       if (leastConfidence(symbols) >= SURE && (!isSingle || symbols.length === 1)) break;
     }
-    const [best = []] = seen;
-    const symbols = best.length === 0 ? [unreadIn(box)] : best;
-    return { symbols, box, direction: 'right', upright: false, readings: readingsOf(seen) };
+    return seen;
   }
 
   private async look(box: PixelBox, look: Look, characters: string | null): Promise<OcrSymbol[]> {
@@ -231,25 +241,29 @@ export class CellReader {
     if (line.direction !== 'right' || isSurelyWords(line.symbols)) return [line];
     const sign = this.shapes.signIn(this.picture, line.box);
     const rest: PixelBox = sign === null ? line.box : [sign.box[2], line.box[1], line.box[2], line.box[3]];
-    const again = await this.readLine(rest, FIGURE_CHARACTERS);
+    const seen = await this.looksAt(rest, FIGURE_CHARACTERS);
+    const again = bestOf(seen, rest);
     const free = line.symbols.filter(({ box }) => (box[0] + box[2]) / 2 >= rest[0]);
     const readings = [
       { text: textOf(free), confidence: confidenceOf(free) },
-      { text: textOf(again.symbols), confidence: confidenceOf(again.symbols) },
-      ...again.readings,
+      { text: textOf(again), confidence: confidenceOf(again) },
+      ...readingsOf(seen),
       ...(sign === null ? line.readings : []),
     ];
     const chosen = chooseFigure(readings, isGrouped);
     const [best] = chosen;
     if (best === undefined || swallows(free, best.text)) return [line];
-    const source = withoutSeparators(textOf(free)) === withoutSeparators(best.text) ? free : again.symbols;
+    const source = withoutSeparators(textOf(free)) === withoutSeparators(best.text) ? free : again;
     const symbols = [...(sign === null ? [] : [toSymbol(sign)]), ...spelled(best, source, rest)];
     const prefix = sign?.text ?? '';
     return [
       {
         ...line,
         symbols,
-        readings: chosen.map(({ text, confidence }) => ({ text: prefix + text, confidence })),
+        readings: withOffered(chosen, seen, isGrouped).map(({ text, confidence }) => ({
+          text: prefix + text,
+          confidence,
+        })),
       },
     ];
   }
@@ -259,7 +273,9 @@ export class CellReader {
     layout: OcrRequest['layout'],
     characters: string | null,
   ): Promise<OcrReading> {
-    return this.engine.recognise(picture, { layout, characters, wantCandidates: false }, this.signal);
+    // Only of figures it is asked what each letter may be besides: sums choose among these, and it costs a fifth more time.
+    const request = { layout, characters, wantCandidates: characters === FIGURE_CHARACTERS };
+    return this.engine.recognise(picture, request, this.signal);
   }
 }
 
@@ -339,6 +355,11 @@ function readingsOf(seen: readonly (readonly OcrSymbol[])[]): OcrCandidate[] {
     .map((symbols) => ({ text: textOf(symbols), confidence: confidenceOf(symbols) }))
     .sort((a, b) => b.confidence - a.confidence);
   return readings.filter(({ text }, index) => readings.findIndex((each) => each.text === text) === index);
+}
+
+/** The surest look, or the mark of a letter that none showed. */
+function bestOf([best = []]: readonly OcrSymbol[][], box: PixelBox): OcrSymbol[] {
+  return best.length === 0 ? [unreadIn(box)] : best;
 }
 
 function unreadIn(box: PixelBox): OcrSymbol {

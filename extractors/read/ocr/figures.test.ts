@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areGrouped, chooseFigure, isFigure, isWellFormed, withSeparators } from './figures.js';
+import type { OcrSymbol } from './engine.js';
+import { areGrouped, chooseFigure, isFigure, isWellFormed, withOffered, withSeparators } from './figures.js';
 
 describe('figures of scans', () => {
   it.each([
@@ -43,6 +44,29 @@ describe('figures of scans', () => {
       { text: '2719,05', confidence: 0.99 },
       { text: '27905', confidence: 0.9 },
     ]);
+  });
+
+  it('keeps what the engine offered for single letters behind the readings, and what it hardly offered not', () => {
+    const letter = (text: string, ...others: [string, number][]): OcrSymbol => ({
+      text,
+      confidence: 0.9,
+      box: [0, 0, 1, 1],
+      candidates: [
+        { text, confidence: 0.9 },
+        ...others.map(([other, confidence]) => ({ text: other, confidence })),
+      ],
+    });
+    const look = [
+      letter('9', ['8', 0.009]),
+      letter('3', ['8', 0.2], ['9', 0.3]),
+      letter('.', [',', 0.4], ['5', 0.4]),
+      ...'400'.split('').map((digit) => letter(digit)),
+    ];
+    const chosen = [
+      { text: '93,400', confidence: 0.95 },
+      { text: '98,400', confidence: 0.7 },
+    ];
+    expect(withOffered(chosen, [look], true)).toEqual([...chosen, { text: '99,400', confidence: 0.3 }]);
   });
 
   it('takes what is no figure for none', () => {

@@ -1,4 +1,4 @@
-import type { OcrCandidate } from './engine.js';
+import type { OcrCandidate, OcrSymbol } from './engine.js';
 
 /** What a figure is made of when an engine is asked for nothing else. Its sign is read by shape: engines make letters of it. */
 export const FIGURE_CHARACTERS = '0123456789,.%';
@@ -53,6 +53,35 @@ export function chooseFigure(readings: readonly OcrCandidate[], isGrouped: boole
       b.confidence - a.confidence,
   );
   return order.filter(({ text }, index) => order.findIndex((each) => each.text === text) === index);
+}
+
+/** Letters that an engine holds less possible than this are what it always answers: nearly every digit is among them. */
+const LEAST_OFFERED = 0.01;
+
+/**
+ * The readings of a figure and behind them those that differ from a look in one letter that the engine offered for another, the
+ * surest first, with that letter's confidence. They are no reason to take another one, but sums may choose among them.
+ */
+export function withOffered(
+  chosen: readonly OcrCandidate[],
+  looks: readonly (readonly OcrSymbol[])[],
+  isGrouped: boolean,
+): OcrCandidate[] {
+  const offered = looks
+    .flatMap((symbols) => symbols.flatMap((symbol, place) => exchanges(symbols, symbol, place)))
+    .filter(({ confidence }) => confidence >= LEAST_OFFERED)
+    .map(({ text, confidence }) => ({ text: withSeparators(text, isGrouped), confidence }))
+    .filter(({ text }) => isWellFormed(text, isGrouped))
+    .sort((a, b) => b.confidence - a.confidence);
+  const all = [...chosen, ...offered];
+  return all.filter(({ text }, index) => all.findIndex((each) => each.text === text) === index);
+}
+
+function exchanges(symbols: readonly OcrSymbol[], { candidates }: OcrSymbol, place: number): OcrCandidate[] {
+  return candidates.slice(1).map(({ text, confidence }) => ({
+    text: symbols.map((symbol, index) => (index === place ? text : symbol.text)).join(''),
+    confidence,
+  }));
 }
 
 function bare(text: string): string {

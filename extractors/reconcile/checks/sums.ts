@@ -1,5 +1,6 @@
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { PartOf } from '../../../schemas/part.js';
+import { roundingSlack } from '../../parts/project-budget/sums/rounding.js';
 import type { Check } from '../check-definition.js';
 import { type RowTally, type TotalTally, tallyMatrix } from '../matrix/tallies.js';
 import { figure, listSome, quoteSome, signedFigure } from '../phrasing.js';
@@ -170,15 +171,12 @@ function says(group: readonly BudgetDifference[]): string {
   return `${phrases.length}か所の計が、行から求めた値と同じだけ違います：${listSome(listed, phrases.length)}`;
 }
 
-/**
- * Whether each of n rows rounded to the unit can make up the difference: at most n/2, and hardly ever more than
- * three standard deviations, 3·√(n/12).
- */
+/** Whether rows that were rounded to the unit can make up the difference. */
 function isRounding({ unit, rows }: Budget, { sum, total, isAmount }: BudgetDifference): boolean {
-  if (!isAmount || unit === '円' || sum.explainedBy.length > 0) return false;
+  if (!isAmount || sum.explainedBy.length > 0) return false;
   const category = total?.category ?? [];
   const inside = rows.filter((row) => category.every((label, depth) => row.category[depth] === label)).length;
-  return Math.abs(sum.difference) <= Math.min(inside / 2, 3 * Math.sqrt(inside / 12));
+  return Math.abs(sum.difference) <= roundingSlack(unit, inside);
 }
 
 /** A grand total that is the sum of the printed subtotals carries their errors on. */

@@ -13,6 +13,7 @@ import { settle } from '../../edits/settle.js';
 import type { TextEdits } from '../../edits/text-edit.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { DocumentView } from '../../parts/view.js';
+import { findFigures } from '../figures/figure-readings.js';
 import { WORD_RULES } from './registry.js';
 import { createSurvey } from './survey.js';
 
@@ -46,7 +47,9 @@ export async function reconcileWords(input: WordsInput, context: StageContext): 
     tokenizer,
   });
   const map = new PositionMap(input.cleaned);
-  const proposals: Proposal[] = [];
+  const at = placeFinder(read);
+  const figures = findFigures(read, parts, at);
+  const proposals: Proposal[] = figures.proposals.map((proposal) => wholeEdits(read.text, proposal, map));
   for (const rule of WORD_RULES) {
     context.signal.throwIfAborted();
     for (const proposal of rule.find(survey)) proposals.push(wholeEdits(read.text, proposal, map));
@@ -55,10 +58,10 @@ export async function reconcileWords(input: WordsInput, context: StageContext): 
     text: read.text,
     proposals,
     protectedWords: [...lexicon.neverCorrect, ...lexicon.terms.map((term) => term.text)],
-    at: placeFinder(read),
+    at,
     asRead: (span) => map.backSpan(span),
   });
-  const issues = WORD_RULES.flatMap((rule) => rule.remark?.(survey) ?? []);
+  const issues = [...WORD_RULES.flatMap((rule) => rule.remark?.(survey) ?? []), ...figures.issues];
   return { document: reviseDocument(read, applied), applied, edits, issues };
 }
 

@@ -5,6 +5,11 @@ import { exact, findScopes, type PrintedTotal, type Scope, type SumRow, sumOf } 
 /** One printed figure against the rows that it closes. */
 export interface CheckedFigure extends Reconciliation {
   readonly isAmount: boolean;
+  /** Place of its total among the totals, and which figure of it this is. */
+  readonly total: number;
+  readonly figure: Figure;
+  /** Places of the rows that were added up or counted. */
+  readonly rows: readonly number[];
 }
 
 export interface CheckedSums {
@@ -24,7 +29,7 @@ export const FIGURE_WORDS = {
   countWithoutRelisted: '件数(再掲除く)',
   amountWithoutRelisted: '金額(再掲除く)',
 } as const;
-type Figure = keyof typeof FIGURE_WORDS;
+export type Figure = keyof typeof FIGURE_WORDS;
 
 /**
  * Adds up what every printed total closes. Nothing is mended: each figure comes with the computed one, the
@@ -43,14 +48,13 @@ export function checkSums(
   const figures = totals.flatMap((total, index) => {
     const scope = scopes[index];
     if (scope == null) return [];
-    const inside = scope.rows.flatMap((row) => rows[row] ?? []);
     const label = uniqueLabel(totals, scopes, index);
     const check = (figure: Figure): CheckedFigure[] => {
       const printed = total[figure];
       if (printed === null) return [];
-      const checked = checkFigure(inside, figure, printed, convention);
+      const checked = checkFigure(rows, scope.rows, figure, printed, convention);
       const name = words(index, figure);
-      return [{ ...checked, label: `${label} ${name}` }];
+      return [{ ...checked, label: `${label} ${name}`, total: index, figure }];
     };
     return agreeing((Object.keys(FIGURE_WORDS) as Figure[]).flatMap(check));
   });
@@ -90,24 +94,25 @@ function conventionOf(
 }
 
 function checkFigure(
-  inside: readonly SumRow[],
+  rows: readonly SumRow[],
+  scope: readonly number[],
   figure: Figure,
   printed: number,
   convention: CheckedSums['convention'],
-): Omit<CheckedFigure, 'label'> {
+): Omit<CheckedFigure, 'label' | 'total' | 'figure'> {
   const isAmount = figure === 'amount' || figure === 'amountWithoutRelisted';
   const plain = isAmount ? convention.amount : convention.count;
   const leaves = figure.endsWith('WithoutRelisted') || plain === 'without-relisted';
-  const counted = leaves ? firstListings(inside) : [...inside];
-  const left = inside.filter((row) => !counted.includes(row));
-  const computed = isAmount
-    ? sumOf(counted)
-    : figure === 'relistedCount'
-      ? inside.length - firstListings(inside).length
-      : counted.length;
+  const places =
+    figure === 'relistedCount'
+      ? scope.filter((row) => rows[row]?.relisted)
+      : scope.filter((row) => !leaves || !rows[row]?.relisted);
+  const counted = places.flatMap((row) => rows[row] ?? []);
+  const left = scope.flatMap((row) => (places.includes(row) ? [] : (rows[row] ?? [])));
+  const computed = isAmount ? sumOf(counted) : counted.length;
   const difference = exact(printed - computed);
   const explainedBy = isAmount ? explainDifference(difference, counted, left) : [];
-  return { printed, computed, difference, explainedBy, isAmount };
+  return { printed, computed, difference, explainedBy, isAmount, rows: places };
 }
 
 /** A count that is off by as many rows as explain the amount of the same total is explained by them. */
