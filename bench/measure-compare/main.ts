@@ -72,7 +72,8 @@ async function trial(index: number): Promise<{ type: GeneratedType; score: Score
 }
 
 /** Links that are wrong, with what was said of them. */
-function printFaults(index: number, { before, after, next, changes }: Parameters<typeof score>[0]): void {
+function printFaults(index: number, held: Parameters<typeof score>[0]): void {
+  const { before, after, next, changes } = held;
   const truth = new Set(next.links.map((link) => link.join('|')));
   const said = new Set<string>();
   for (const { before: olds, after: nows, status, score: value, evidence } of changes.matches) {
@@ -85,6 +86,19 @@ function printFaults(index: number, { before, after, next, changes }: Parameters
             `${index} wrong ${status} ${value} ${old.name} => ${now.name}: ${evidence.join('; ')}\n`,
           );
       }
+    }
+  }
+  const { faults } = score(held);
+  for (const [kind, fields] of Object.entries(faults)) {
+    for (const field of fields) {
+      const [key, name] = field.split(' ');
+      const row = held.after.findIndex((each) => each.key === key);
+      const told = changes.changes.filter(
+        ({ places, path }) => places.after[0]?.row === row && (path[1] === name || path.length === 1),
+      );
+      process.stdout.write(
+        `${index} ${kind} ${name}: ${told.map(({ kind: what, nature, text, before: old, after: now, reasons }) => `${what} ${nature} ${JSON.stringify(text ?? [old, now])} ${reasons.join('; ')}`).join(' / ')}\n`,
+      );
     }
   }
   const nameOf = (rows: readonly SourceRow[], key: string | undefined): string =>

@@ -8,6 +8,8 @@ export interface Score {
   readonly certain: { readonly right: number; readonly wrong: number };
   readonly content: { readonly found: number; readonly missed: number; readonly falseFields: number };
   readonly reading: { readonly told: number; readonly asContent: number; readonly silent: number };
+  /** `key field` of what was missed, and of what was misread and told as content. */
+  readonly faults: { readonly missed: readonly string[]; readonly asContent: readonly string[] };
 }
 
 /** What one pair's comparison says, held against what is true. */
@@ -63,7 +65,7 @@ export function score(trial: Trial): Score {
 function contentScore(
   { after, next, misread, fields, changes }: Trial,
   keyOf: (rows: readonly SourceRow[], row: number) => string,
-): Pick<Score, 'content' | 'reading'> {
+): Pick<Score, 'content' | 'reading' | 'faults'> {
   const told = new Map<string, Change['nature']>();
   const whole = new Set<string>();
   for (const change of changes.changes) {
@@ -78,21 +80,27 @@ function contentScore(
   }
   const content = { found: 0, missed: 0, falseFields: 0 };
   const reading = { told: 0, asContent: 0, silent: 0 };
+  const faults = { missed: [] as string[], asContent: [] as string[] };
   for (const [key, changed] of next.changed) {
     for (const field of fields) {
       const name = `${key} ${field}`;
       const nature = told.get(name);
       if (changed.has(field)) {
         if (nature === 'content' || whole.has(key)) content.found += 1;
-        else content.missed += 1;
+        else {
+          content.missed += 1;
+          faults.missed.push(name);
+        }
       } else if (misread.has(name)) {
-        if (whole.has(key) || nature === 'content') reading.asContent += 1;
-        else if (nature === undefined) reading.silent += 1;
+        if (whole.has(key) || nature === 'content') {
+          reading.asContent += 1;
+          faults.asContent.push(name);
+        } else if (nature === undefined) reading.silent += 1;
         else reading.told += 1;
       } else if (nature === 'content') content.falseFields += 1;
     }
   }
-  return { content, reading };
+  return { content, reading, faults };
 }
 
 export function sum(scores: readonly Score[]): Score {
@@ -115,5 +123,6 @@ export function sum(scores: readonly Score[]): Score {
       asContent: add((s) => s.reading.asContent),
       silent: add((s) => s.reading.silent),
     },
+    faults: { missed: [], asContent: [] },
   };
 }

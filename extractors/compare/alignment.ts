@@ -22,6 +22,8 @@ export interface Link {
 const LEAST_SCORE = 0.5;
 /** What likeness of names, or of words about the row, a link needs where no document vouches for it. */
 const LEAST_NAME = 0.4;
+/** The same for rows under other headings. */
+const LEAST_NAME_ELSEWHERE = 0.65;
 const LEAST_TEXT = 0.75;
 /** The same for rows that stand under the same headings between the same neighbours. */
 const LEAST_NAME_IN_PLACE = 0.2;
@@ -214,9 +216,19 @@ function withNeighbours(likeness: Likeness, isBetween: boolean): Likeness {
 function isPossible(row: CompareRow, other: CompareRow, likeness: Likeness): boolean {
   if (namesAsFormer(row, other)) return true;
   if (likeness.score < LEAST_SCORE) return false;
-  if (likeness.name >= LEAST_NAME || likeness.text >= LEAST_TEXT || likeness.isConfirmed) return true;
-  const isSamePlace = row.categoryKey === other.categoryKey && likeness.evidence.includes(NEIGHBOURS_SAID);
-  return isSamePlace && likeness.name >= LEAST_NAME_IN_PLACE;
+  if (likeness.text >= LEAST_TEXT || likeness.isConfirmed) return true;
+  const isSameCategory = row.categoryKey === other.categoryKey;
+  if (likeness.name >= (isSameCategory ? LEAST_NAME : LEAST_NAME_ELSEWHERE)) return true;
+  if (!isSameCategory || !likeness.evidence.includes(NEIGHBOURS_SAID)) return false;
+  return likeness.name >= LEAST_NAME_IN_PLACE || haveSameTowns(row, other);
+}
+
+/** Enough towns for the same ones to be no chance. */
+const FEWEST_TOWNS = 3;
+
+function haveSameTowns({ traits: old }: CompareRow, { traits: now }: CompareRow): boolean {
+  const [before, after] = [old.participants ?? [], now.participants ?? []];
+  return before.length >= FEWEST_TOWNS && before.join() === after.join();
 }
 
 /** The pairs of each row, to say how far the best other one is behind. */

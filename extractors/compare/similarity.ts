@@ -66,6 +66,22 @@ export function commonLength(a: string, b: string): number {
   return row[right.length] as number;
 }
 
+/** Letters of the longest run that two texts have in common, in UTF-16 units. Quadratic: for names. */
+export function commonRun(a: string, b: string): number {
+  let best = 0;
+  let row = new Uint16Array(b.length + 1);
+  for (let i = 0; i < a.length; i += 1) {
+    const next = new Uint16Array(b.length + 1);
+    for (let j = 1; j <= b.length; j += 1) {
+      if (a[i] !== b[j - 1]) continue;
+      next[j] = (row[j - 1] as number) + 1;
+      best = Math.max(best, next[j] as number);
+    }
+    row = next;
+  }
+  return best;
+}
+
 /** How much two names share in order: twice the common length over both lengths. */
 export function orderedLikeness(a: string, b: string): number {
   const total = [...a].length + [...b].length;

@@ -2,17 +2,17 @@ import type { Link } from './alignment.js';
 import { candidatesOf } from './candidates.js';
 import { likenessOf, namesAsFormer } from './evidence.js';
 import type { CompareRow } from './rows.js';
-import type { PairWeights } from './similarity.js';
+import { commonRun, type PairWeights } from './similarity.js';
 
 /** How near the parts of a split must come to the whole, as a share of it. */
 const NEAR_SUM = 0.1;
 /** Of what the one row alone leaves open, the parts together may leave this share. */
 const CLEARLY_BETTER = 0.5;
-/** A part that is called so much like the whole, and described so much like it, is a part without amounts too. */
-const PART_NAME = 0.6;
-const PART_TEXT = 0.5;
-/** Parts are called at least this much like the whole, whatever their amounts. */
-const RELATED_NAME = 0.4;
+/** Letters in a row that whole and part have in common at least, and as a share of the shorter of their stems. */
+const SHORTEST_STEM = 3;
+const SHARED_STEM = 0.7;
+/** Words at the end of a name that say what kind of thing it is, and nothing of which. */
+const ENDING = /(?:事業費|事業|業務|補助金|負担金|施設費|運営費|費)$/u;
 
 /** Which side is one row: a split has one old row and several new ones, a merge the other way round. */
 type Direction = 'split' | 'merged';
@@ -83,8 +83,8 @@ function joinedWith(
   const likeness = likenessOf(old, now, weights);
   const reasons = isNamed
     ? [`新の資料が旧の名称「${old.name}」を挙げている`]
-    : [...sumReason(whole, known, part), ...wordsReason(likeness)];
-  if (reasons.length === 0 || (!isNamed && likeness.name < RELATED_NAME)) return null;
+    : unnamedReasons(whole, known, part);
+  if (reasons.length === 0) return null;
   const rows = [...known, part].sort((a, b) => a.order - b.order);
   const isOne = rows.length === 1;
   return {
@@ -97,22 +97,33 @@ function joinedWith(
   };
 }
 
-/** The amounts of the parts add up to the whole's, and the known parts alone do not. */
-function sumReason(whole: CompareRow, known: readonly CompareRow[], part: CompareRow): string[] {
-  const total = whole.traits.amount ?? null;
-  const own = part.traits.amount ?? null;
-  const others = known.map(({ traits }) => traits.amount ?? null);
-  if (total === null || total === 0 || own === null || own === 0 || others.includes(null)) return [];
-  const without = others.reduce((sum: number, amount) => sum + (amount as number), 0);
-  const gap = Math.abs(total - without - own);
-  const isSum = gap <= NEAR_SUM * Math.abs(total) && gap <= CLEARLY_BETTER * Math.abs(total - without);
-  return isSum
-    ? [`金額の和 ${(without + own).toLocaleString('ja-JP')} が ${total.toLocaleString('ja-JP')} に近い`]
+/** Why a part is one where no document says so: it is called like the whole, and the amounts add up, or all of one name are there. */
+function unnamedReasons(whole: CompareRow, known: readonly CompareRow[], part: CompareRow): string[] {
+  if (!sharesStem(whole, part)) return [];
+  const amounts = [whole, ...known, part].map(({ traits }) => traits.amount ?? null);
+  if (amounts.every((amount) => amount !== null)) return sumReason(amounts);
+  const isNamedAlike = known.every((row) => row.key !== whole.key && sharesStem(whole, row));
+  return isNamedAlike && whole.categoryKey === part.categoryKey
+    ? [`名称「${stemOf(whole)}」と「${stemOf(part)}」が重なる`]
     : [];
 }
 
-function wordsReason({ name, text }: { readonly name: number; readonly text: number }): string[] {
-  return name >= PART_NAME && text >= PART_TEXT
-    ? [`名称の類似 ${Math.floor(name * 100)}％、内容の類似 ${Math.floor(text * 100)}％`]
-    : [];
+function stemOf({ key }: CompareRow): string {
+  return key.replace(ENDING, '') || key;
+}
+
+function sharesStem(a: CompareRow, b: CompareRow): boolean {
+  const [one, other] = [stemOf(a), stemOf(b)];
+  const common = commonRun(one, other);
+  return common >= SHORTEST_STEM && common >= SHARED_STEM * Math.min(one.length, other.length);
+}
+
+/** The amounts of the parts (all but the first) add up to the whole's, and those without the last do not. */
+function sumReason([total = 0, ...parts]: readonly number[]): string[] {
+  const sum = parts.reduce((all, amount) => all + amount, 0);
+  const without = sum - (parts.at(-1) ?? 0);
+  if (total === 0 || parts.includes(0)) return [];
+  const gap = Math.abs(total - sum);
+  const isSum = gap <= NEAR_SUM * Math.abs(total) && gap <= CLEARLY_BETTER * Math.abs(total - without);
+  return isSum ? [`金額の和 ${sum.toLocaleString('ja-JP')} が ${total.toLocaleString('ja-JP')} に近い`] : [];
 }
