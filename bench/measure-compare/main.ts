@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { compareDocuments } from '../../extractors/compare/compare.js';
-import { createHighsSolver } from '../../pipeline/engines/highs-solver.js';
-import { loadKuromoji } from '../../pipeline/engines/kuromoji-tokenizer.js';
+import { compareEngines } from '../../pipeline/comparison/engines.js';
 import { loadLexicon } from '../../pipeline/lexicon/load.js';
 import { type Random, randomFrom } from '../measure-clean/random.js';
 import { type GeneratedType, newRow, planOf, type SourceRow, whole } from './generate-plan.js';
@@ -44,11 +43,7 @@ function shuffled(rows: readonly SourceRow[], random: Random): SourceRow[] {
     .map(({ row }) => row);
 }
 
-const engines = {
-  lexicon: loadLexicon().lexicon,
-  solver: createHighsSolver(),
-  tokenizer: await loadKuromoji(),
-};
+const engines = await compareEngines(loadLexicon());
 
 async function trial(index: number): Promise<{ type: GeneratedType; score: Score; rows: number }> {
   const random = randomFrom(`${values.seed} ${index}`);

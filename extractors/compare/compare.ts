@@ -4,6 +4,8 @@ import type { IssueDraft } from '../../schemas/issue.js';
 import type { PlanDocument } from '../../schemas/plan.js';
 import type { Lexicon, Solver, Tokenizer } from '../context.js';
 import { type ComparisonContext, compareParts } from './compare-parts.js';
+import { toWords } from './fields.js';
+import { FormCounts } from './form-counts.js';
 import { outline, outlineOf } from './outline.js';
 import { PART_COMPARISONS } from './registry.js';
 import type { PartData, PlacedPart } from './rows.js';
@@ -14,6 +16,8 @@ export interface CompareEngines {
   readonly solver: Solver;
   /** Null where the run does without a dictionary. */
   readonly tokenizer: Tokenizer | null;
+  /** How much two characters look like each other as drawn (0 to 1). */
+  likenessOfShapes(a: string, b: string): number;
 }
 
 /** What two revisions of a document have in common and what not: the same documents always give the same answer. */
@@ -44,17 +48,26 @@ function placed({ parts }: PlanDocument, type: string): PlacedPart[] {
 }
 
 function contextOf(before: PlanDocument, after: PlanDocument, engines: CompareEngines): ComparisonContext {
-  const { lexicon, tokenizer, solver } = engines;
+  const { lexicon, tokenizer, solver, likenessOfShapes } = engines;
+  const years = { before: before.fiscalYear?.year ?? null, after: after.fiscalYear?.year ?? null };
   return {
-    years: { before: before.fiscalYear?.year ?? null, after: after.fiscalYear?.year ?? null },
+    years,
     knowledge: {
       lexicon,
       tokenizer,
+      likenessOfShapes,
+      forms: new FormCounts(`${wordsOf(before)}\n${wordsOf(after)}`),
+      shift: years.before === null || years.after === null ? null : years.after - years.before,
       before: { name: '旧', edits: before.edits },
       after: { name: '新', edits: after.edits },
     },
     solver,
   };
+}
+
+/** Everything that a plan says, one value a line. */
+function wordsOf(plan: PlanDocument): string {
+  return [...plan.parts, ...outlineOf(plan).rows].map(toWords).join('\n');
 }
 
 function revisionOf({ id, title, kind, issuers, sphere, fiscalYear, source }: PlanDocument): Revision {

@@ -236,7 +236,7 @@ export function toWords(value: unknown): string {
   return Object.entries(value)
     .filter(([key, item]) => key !== 'at' && item !== null)
     .map(([, item]) => toWords(item))
-    .join(' ');
+    .join('\n');
 }
 
 function isRecord(value: unknown): value is Values {

@@ -1,7 +1,9 @@
 import type { At } from '../../schemas/at.js';
 import type { Edit } from '../../schemas/edit.js';
-import type { Lexicon, Tokenizer } from '../context.js';
 import { type Difference, differences } from '../reconcile/words/differences.js';
+import type { FormCounts } from './form-counts.js';
+import { type MisreadingKnowledge, misreadingOf } from './misreading.js';
+import { withYearsAlike } from './years.js';
 
 /** What is known of how one of the two documents was read. */
 export interface ReadingSide {
@@ -11,12 +13,12 @@ export interface ReadingSide {
 }
 
 /** What a reading difference is told by. */
-export interface ReadingKnowledge {
-  readonly lexicon: Lexicon;
-  /** Null where the run does without a dictionary. */
-  readonly tokenizer: Tokenizer | null;
+export interface ReadingKnowledge extends MisreadingKnowledge {
   readonly before: ReadingSide;
   readonly after: ReadingSide;
+  readonly forms: FormCounts;
+  /** Fiscal years from the old document to the new one; null where one has none. */
+  readonly shift: number | null;
 }
 
 /** A value of both years as text, with where it stands. */
@@ -32,33 +34,41 @@ const SURE = 0.85;
 const MOST_MISREAD = 0.25;
 /** Letters that one misreading may run over. */
 const LONGEST_MISREADING = 4;
-/**
- * By how much more a text must cost than the other in the dictionary's unit to be no Japanese: some two common words' worth (a common
- * noun of IPADIC costs 2,000 to 4,000, an unknown character 10,000 and more).
- */
-const GARBLED_COST = 5_000;
 
 /**
- * Why two values differ by reading alone: what a recorded edit explains, look-alikes, words that are no words. Null where nothing says
- * so: then the difference is one of content. Digits are only ever doubted where an edit or the reader itself doubts them.
+ * Why two values differ by reading alone: what a recorded edit explains, what the reader itself was not sure of, letters that make no
+ * language where others do. Null where nothing says so: then the difference is one of content. Digits are only ever doubted
+ * where an edit or the reader itself doubts them.
  */
 export function readingReasons(value: ComparedText, knowledge: ReadingKnowledge): string[] | null {
   const explained = explainedByEdit(value, knowledge);
   if (explained !== null) return [explained];
-  const places = differences(value.before, value.after);
+  const alike = withYearsAlike(value.before, value.after, knowledge.shift);
+  const places = differences(alike.before, alike.after);
   if (!isSlight(places, value)) return null;
   const doubted = unsureSides(value);
-  if (places.some(({ before, after }) => /\p{N}/u.test(before + after))) {
+  if (places.some(isAboutNumbers)) {
     return doubted.length > 0 && places.length === 1 ? doubted : null;
   }
   if (doubted.length > 0) return doubted;
-  return garbledReasons(value, places, knowledge);
+  const isDigital = [...value.at.before, ...value.at.after].every(({ reader }) => reader === 'text-layer');
+  const reasons = places.map((place) => misreadingOf(alike.before, place, isDigital, knowledge));
+  return reasons.every((reason) => reason !== null) ? [...new Set(reasons)] : null;
+}
+
+const FIGURE = /\p{N}/u;
+const KANJI_FIGURE = /[〇一二三四五六七八九十百千万億]/u;
+
+/** Another figure is another fact. A kanji figure against a letter is none: 一 and ー are read for one another. */
+function isAboutNumbers({ before, after }: Difference): boolean {
+  return FIGURE.test(before + after) || (KANJI_FIGURE.test(before) && KANJI_FIGURE.test(after));
 }
 
 function isSlight(places: readonly Difference[], { before, after }: ComparedText): boolean {
   const changed = places.reduce((sum, place) => sum + Math.max(place.before.length, place.after.length), 0);
   const longest = Math.max(0, ...places.map((place) => Math.max(place.before.length, place.after.length)));
-  return changed <= MOST_MISREAD * Math.max(before.length, after.length, 4) && longest <= LONGEST_MISREADING;
+  const most = MOST_MISREAD * Math.max(before.length, after.length, 4);
+  return places.length > 0 && changed <= most && longest <= LONGEST_MISREADING;
 }
 
 /** An edit of either side that turns the one value into the other, or back into what was read. */
@@ -87,41 +97,4 @@ function unsureSides({ at }: ComparedText): string[] {
     ...(unsure(at.before) ? ['旧の文字認識の確からしさが低い'] : []),
     ...(unsure(at.after) ? ['新の文字認識の確からしさが低い'] : []),
   ];
-}
-
-/** Letters that are easily read for one another, where one of the two texts is no language with them. */
-function garbledReasons(
-  { before, after, at }: ComparedText,
-  places: readonly Difference[],
-  { lexicon, tokenizer }: ReadingKnowledge,
-): string[] | null {
-  const isAlike = places.every((place) => areLookAlikes(place.before, place.after, lexicon));
-  const gap = tokenizer === null ? 0 : tokenizer.analyse(before).cost - tokenizer.analyse(after).cost;
-  const garbled = Math.abs(gap) >= GARBLED_COST ? (gap > 0 ? '旧' : '新') : null;
-  const isRecognised = [...at.before, ...at.after].some(({ reader }) => reader !== 'text-layer');
-  if (garbled === null) return null;
-  if (isAlike) {
-    return [`${shown(places)}は字形が似ている`, `${garbled}は辞書の語として成り立たない`];
-  }
-  const isLettersOnly = places.every((place) => [...place.before].length === [...place.after].length);
-  return isRecognised && isLettersOnly
-    ? [`${garbled}は辞書の語として成り立たない（${shown(places)}）`]
-    : null;
-}
-
-function areLookAlikes(before: string, after: string, lexicon: Lexicon): boolean {
-  const [old, now] = [[...before], [...after]];
-  return (
-    old.length === now.length &&
-    old.every((letter, i) => {
-      const other = now[i] as string;
-      const isRead = (a: string, b: string): boolean =>
-        lexicon.lookAlikes(a).some(({ character }) => character === b);
-      return letter === other || isRead(letter, other) || isRead(other, letter);
-    })
-  );
-}
-
-function shown(places: readonly Difference[]): string {
-  return places.map(({ before, after }) => `「${before}」と「${after}」`).join('、');
 }

@@ -26,6 +26,27 @@ export function movedOnWithTheYear(before: string, after: string, shift: number 
   return steps.every((step) => step === 0 || step === shift) && steps.includes(shift);
 }
 
+/** Two texts with the years that moved on with the documents written alike in both, so that they part nothing. */
+export function withYearsAlike(
+  before: string,
+  after: string,
+  shift: number | null,
+): { readonly before: string; readonly after: string } {
+  const [old, now] = [findYears(before), findYears(after)];
+  if (shift === null || shift === 0 || old.length !== now.length) return { before, after };
+  let [left, right, leftEnd, rightEnd] = ['', '', 0, 0];
+  for (const [i, mention] of old.entries()) {
+    const other = now[i] as (typeof now)[number];
+    const isMoved = other.fiscalYear.year - mention.fiscalYear.year === shift;
+    const later = after.slice(other.start, other.end);
+    left +=
+      before.slice(leftEnd, mention.start) + (isMoved ? later : before.slice(mention.start, mention.end));
+    right += after.slice(rightEnd, other.start) + later;
+    [leftEnd, rightEnd] = [mention.end, other.end];
+  }
+  return { before: left + before.slice(leftEnd), after: right + after.slice(rightEnd) };
+}
+
 /** A text whose years are told from the document's own: 令和7年度 in a document for 2025 is the year 0. */
 export function relativeToYear(text: string, own: number | null): string {
   let out = '';

@@ -3,10 +3,9 @@ import { seriesProblems } from '../../extractors/compare/series.js';
 import { SourceError } from '../../extractors/context.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import type { IssueDraft } from '../../schemas/issue.js';
-import { createHighsSolver } from '../engines/highs-solver.js';
-import { loadKuromoji } from '../engines/kuromoji-tokenizer.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
 import { stageVersions } from '../stages.js';
+import { compareEngines } from './engines.js';
 import type { LoadedPlan } from './plan-source.js';
 
 /**
@@ -28,8 +27,7 @@ export async function compareRevisions(
       remedy: 'それでも比べるときは --force を付けてください。',
     });
   }
-  const engines = { lexicon: lexicon.lexicon, solver: createHighsSolver(), tokenizer: await loadKuromoji() };
-  const compared = await compareDocuments(before.plan, after.plan, engines);
+  const compared = await compareDocuments(before.plan, after.plan, await compareEngines(lexicon));
   const issues = [
     ...strangers.map(
       (message): IssueDraft =>

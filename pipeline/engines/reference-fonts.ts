@@ -8,11 +8,18 @@ import { TrueTypeFont } from './truetype.js';
 const MINCHO = '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf';
 const GOTHIC = '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf';
 
+let shapes: ReferenceShapes | null = null;
 let memory: GlyphMemory | null = null;
 
-/** What glyphs are by the shapes of the BIZ UD fonts (SIL Open Font License): these are read once a process, when first asked for. */
+/** Shapes of characters by the BIZ UD fonts (SIL Open Font License): these are read once a process, when first asked for. */
+export function referenceShapes(): ReferenceShapes {
+  shapes ??= new ReferenceShapes([load(MINCHO), load(GOTHIC)]);
+  return shapes;
+}
+
+/** What glyphs are by those shapes. */
 export function glyphMemory(): GlyphMemory {
-  memory ??= new GlyphMemory(new ReferenceShapes([load(MINCHO), load(GOTHIC)]));
+  memory ??= new GlyphMemory(referenceShapes());
   return memory;
 }
 

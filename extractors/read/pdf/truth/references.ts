@@ -58,6 +58,15 @@ export class ReferenceShapes {
     return best;
   }
 
+  /** How much two characters look like each other, at best over the fonts (0 to 1); 0 where none has both. */
+  likenessBetween(a: number, b: number): number {
+    const likenesses = this.fonts.map((font) => {
+      const [one, other] = [this.of(font, a), this.of(font, b)];
+      return one === null || other === null ? 0 : likeness(one.features, other.features);
+    });
+    return Math.max(...likenesses);
+  }
+
   /**
    * The characters that a glyph is most like, the likeliest first. A quick search goes by the first font's sketches and
    * may miss the right character of a glyph of another style (2 in 100); a thorough one goes by those of all fonts.
