@@ -7,6 +7,7 @@ import type { Check } from '../extractors/reconcile/check-definition.js';
 import { CHECKS } from '../extractors/reconcile/check-registry.js';
 import { RECONCILE_RULES } from '../extractors/reconcile/registry.js';
 import { WORD_RULES } from '../extractors/reconcile/words/registry.js';
+import { CHANGES_WRITERS } from '../output/changes/registry.js';
 import { DOCUMENT_WRITERS } from '../output/registry.js';
 import { partSchema } from '../schemas/part.js';
 
@@ -37,6 +38,12 @@ describe('registries', () => {
   it('have one definition a part type of the contract', () => {
     const types = partSchema.options.map((option) => option.shape.type.value).sort();
     expect(PART_DEFINITIONS.map((definition) => definition.type).sort()).toEqual(types);
+  });
+
+  it('list every format of comparisons, and nothing else', () => {
+    const files = names('output/changes/formats', 'files');
+    expect(imported('output/changes/registry.ts', /'\.\/formats\/([a-z-]+)\.js'/g)).toEqual(files);
+    expect(CHANGES_WRITERS.map(({ id }) => id).sort()).toEqual(files);
   });
 
   it('list every reconcile rule, and nothing else', () => {

@@ -5,7 +5,7 @@ import type { ChangesProfile } from './profile.js';
 /** Names of the formats, as `nendo diff --format` takes them. */
 export type ChangesFormat = 'json' | 'html' | 'xlsx' | 'docx' | 'md';
 
-/** One format of a comparison: a file in this folder and a line in the registry. Same comparison, same bytes. */
+/** One format of a comparison: a file in `formats/` and a line in the registry. Same comparison, same bytes. */
 export interface ChangesWriter {
   readonly id: ChangesFormat;
   files(changes: ChangesDocument, profile: ChangesProfile): ResultFile[] | Promise<ResultFile[]>;

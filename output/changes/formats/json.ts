@@ -1,5 +1,5 @@
-import { jsonChunks } from '../json.js';
-import type { ChangesWriter } from './definition.js';
+import { jsonChunks } from '../../json.js';
+import type { ChangesWriter } from '../definition.js';
 
 /** changes.json: the comparison itself. */
 export const writer: ChangesWriter = {

@@ -1,0 +1,22 @@
+import type { ComparisonGroup, ComparisonRow } from './comparison-table.js';
+
+/** A line of the table as it is printed: a band over all columns, or a row with both sides. */
+export type PrintedRow =
+  | { readonly kind: 'part' | 'heading'; readonly text: string }
+  | { readonly kind: 'row'; readonly row: ComparisonRow };
+
+/** What stands between headings of one path. */
+const BETWEEN = '　＞　';
+
+/** The rows of a group with a band where the part begins and where the headings above the rows change. */
+export function printedRows({ title, rows }: ComparisonGroup): PrintedRow[] {
+  const printed: PrintedRow[] = [{ kind: 'part', text: title }];
+  let last = '';
+  for (const row of rows) {
+    const headings = row.headings.join(BETWEEN);
+    if (headings !== '' && headings !== last) printed.push({ kind: 'heading', text: headings });
+    if (headings !== '') last = headings;
+    printed.push({ kind: 'row', row });
+  }
+  return printed;
+}

@@ -1,0 +1,64 @@
+import { printedRows } from '../comparison-bands.js';
+import { type ComparisonColumn, comparisonColumns } from '../comparison-columns.js';
+import { type ComparisonSection, comparisonTable } from '../comparison-table.js';
+import type { ChangesWriter } from '../definition.js';
+import { escapeHtml } from '../markup.js';
+import type { ChangesProfile } from '../profile.js';
+import type { Line } from '../runs.js';
+import { NOTHING_CHANGED, said } from '../words.js';
+
+/** changes.md: the 新旧対照表 in Markdown, what is changed in `<ins>`, which viewers underline. */
+export const writer: ChangesWriter = {
+  id: 'md',
+  files: (changes, profile) => {
+    const table = comparisonTable(changes, profile);
+    const columns = comparisonColumns(table, profile);
+    const head = [
+      `# ${escaped(table.title)}`,
+      '',
+      `- ${escaped(table.columns.after)}：${escaped(table.sources.after)}`,
+      `- ${escaped(table.columns.before)}：${escaped(table.sources.before)}`,
+      '',
+      `${escaped(table.note)}`,
+    ];
+    const body = table.sections.flatMap((section) => sectionLines(section, columns, profile));
+    return [{ path: 'changes.md', chunks: [`${[...head, ...body].join('\n')}\n`] }];
+  },
+};
+
+function sectionLines(
+  { title, note, groups }: ComparisonSection,
+  columns: readonly ComparisonColumn[],
+  { language }: ChangesProfile,
+): string[] {
+  const lines = ['', `## ${escaped(title)}`];
+  if (note !== '') lines.push('', escaped(note));
+  if (groups.length === 0) return [...lines, '', escaped(said(NOTHING_CHANGED, language))];
+  let isOpen = false;
+  for (const printed of groups.flatMap((group) => printedRows(group))) {
+    if (printed.kind !== 'row') {
+      lines.push('', `${printed.kind === 'part' ? '###' : '####'} ${escaped(printed.text)}`);
+      isOpen = false;
+      continue;
+    }
+    if (!isOpen) lines.push('', row(columns.map(({ head }) => escaped(head))), row(columns.map(() => '---')));
+    isOpen = true;
+    lines.push(row(columns.map((column) => column.linesOf(printed.row).map(marked).join('<br>'))));
+  }
+  return lines;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function marked(line: Line): string {
+  return line
+    .map(({ text, isChanged }) => (isChanged ? `<ins>${escaped(text)}</ins>` : escaped(text)))
+    .join('');
+}
+
+/** Text without a meaning in Markdown or HTML. */
+function escaped(text: string): string {
+  return escapeHtml(text.replaceAll('\n', ' ').replace(/[\\`*_{}[\]|~#]/g, '\\$&'));
+}

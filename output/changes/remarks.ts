@@ -1,0 +1,61 @@
+import type { Change, Match } from '../../schemas/changes.js';
+import { isNumbering } from './change-lines.js';
+import { fieldLabel } from './field-labels.js';
+import { groupBy } from './grouping.js';
+import type { ChangesProfile } from './profile.js';
+import { numberText, rateText } from './value-text.js';
+import { KINDS, said } from './words.js';
+
+/** What the column 備考 says of the changes of one row, each thing once. */
+export function remarksOf(
+  changes: readonly Change[],
+  match: Match | null,
+  profile: ChangesProfile,
+): string[] {
+  const marks = changes.filter(isMark);
+  const others = changes.filter((change) => !isMark(change) && change.of !== 'total');
+  const remarks = [...others.flatMap((change) => remarkOf(change, profile)), ...markRemarks(marks, profile)];
+  const reasons = changes.flatMap((change) => change.reasons);
+  const doubt = match?.status === 'proposed' ? [doubtOf(match, profile)] : [];
+  return [...new Set([...remarks, ...reasons, ...doubt])];
+}
+
+function isMark({ path }: Change): boolean {
+  return path[1] === 'marks' && path.length === 3;
+}
+
+function doubtOf({ evidence }: Match, { language }: ChangesProfile): string {
+  const head = said({ ja: '新旧の対応は推定（要確認）', en: 'Pairing to be confirmed' }, language);
+  return evidence.length === 0 ? head : `${head}：${evidence.join('、')}`;
+}
+
+function remarkOf(change: Change, profile: ChangesProfile): string[] {
+  const { kind, path, number } = change;
+  const { language } = profile;
+  if (kind === 'moved' && path[1] === 'row')
+    return [said({ ja: '掲載順の変更', en: 'Order changed' }, language)];
+  if (isNumbering(change)) return [said({ ja: '番号の変更', en: 'Renumbered' }, language)];
+  if (number !== null && kind === 'modified') return numberRemark(change, profile);
+  return kind === 'modified' ? [] : [said(KINDS[kind], language)];
+}
+
+/** 上川町が参加; 松本市、塩尻市：○→● */
+function markRemarks(changes: readonly Change[], { language }: ChangesProfile): string[] {
+  const groups = groupBy(changes, ({ before, after }) => JSON.stringify([before, after]));
+  return [...groups.values()].map((own) => {
+    const towns = own.map(({ path }) => path[2] ?? '').join('、');
+    const { before, after } = own[0] as Change;
+    if (before === null) return said({ ja: `${towns}が参加`, en: 'joined' }, language);
+    if (after === null) return said({ ja: `${towns}が離脱`, en: 'left' }, language);
+    return `${towns}：${String(before)}→${String(after)}`;
+  });
+}
+
+function numberRemark({ number, path, label }: Change, { language, negative }: ChangesProfile): string[] {
+  if (number === null) return [];
+  const name = fieldLabel(path[1] ?? '', label, language);
+  if (number.label !== null) return [`${name}：${number.label}`];
+  if (number.difference === null) return [];
+  const rate = number.rate === null ? '' : `（${rateText(number.rate, negative)}）`;
+  return [`${name}：${numberText(number.difference, negative)}${rate}`];
+}

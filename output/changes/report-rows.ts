@@ -1,0 +1,30 @@
+import type { Change, ChangesDocument, Nature } from '../../schemas/changes.js';
+import { comparisonRow } from './comparison-row.js';
+import type { ComparisonRow } from './comparison-table.js';
+import type { ChangesProfile } from './profile.js';
+import { RowIndex } from './row-index.js';
+
+/** One change as the report lists it. */
+export interface ReportRow {
+  readonly change: Change;
+  readonly part: { readonly type: string; readonly title: string };
+  readonly row: ComparisonRow;
+  /** Its place in the order of the document, from 0. */
+  readonly order: number;
+}
+
+/** The changes of one nature, the most significant first; equal ones in the order of the document. */
+export function reportRows(document: ChangesDocument, nature: Nature, profile: ChangesProfile): ReportRow[] {
+  const rows = document.parts.flatMap((part) => {
+    const index = new RowIndex(part);
+    return part.changes.map((change) => ({
+      change,
+      part,
+      row: comparisonRow(part, [change], index, profile),
+    }));
+  });
+  return rows
+    .map((row, order) => ({ ...row, order }))
+    .filter(({ change }) => change.nature === nature)
+    .sort((a, b) => b.change.significance - a.change.significance || a.order - b.order);
+}

@@ -1,0 +1,168 @@
+import type { RichTextRun } from 'hucre';
+import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { printable } from './printable.js';
+import { HIGHEST_ROW, linesIn, rowHeight } from './row-height.js';
+import { type Line, textOf } from './runs.js';
+
+/** How a cell looks. */
+export interface CellForm {
+  readonly bold?: boolean;
+  readonly size?: number;
+  readonly align?: 'left' | 'center' | 'right';
+  /** Grey behind it, RRGGBB. */
+  readonly fill?: string;
+  readonly border?: boolean;
+  readonly wrap?: boolean;
+  readonly numberFormat?: string;
+}
+
+/** One cell: words, words in part underlined, a number, or a formula with its value. Words are never read as formulas. */
+export type SheetCell = { readonly form?: CellForm } & (
+  | { readonly text: string }
+  | { readonly lines: readonly Line[] }
+  | { readonly number: number }
+  | { readonly formula: string; readonly value: number }
+  | { readonly blank: true }
+);
+
+/** A sheet of A4 landscape, one page wide. */
+export interface SheetPlan {
+  readonly name: string;
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** Widths of the columns in half-width characters. */
+  readonly widths: readonly number[];
+  /** Rows from 1 that are printed on every page, and stay in sight. */
+  readonly titles: { readonly from: number; readonly to: number };
+  /** Cells joined into one: row and columns from 0, the last included. */
+  readonly merges: readonly { readonly row: number; readonly from: number; readonly to: number }[];
+}
+
+const FONT = { name: 'ＭＳ Ｐゴシック', charset: 128, family: 3 } as const;
+const SIZE = 10;
+/** Properties need a time; the first that spreadsheets know, so that the same rows give the same bytes. */
+const NO_TIME = new Date(Date.UTC(1980, 0, 1));
+
+/** The sheets as one Excel file. Same sheets, same bytes. */
+export async function workbook(title: string, sheets: readonly SheetPlan[]): Promise<Uint8Array> {
+  const names = uniqueNames(sheets.map(({ name }) => name));
+  return writeXlsx({
+    sheets: sheets.map((sheet, i) => sheetOf(sheet, names[i] ?? sheet.name)),
+    properties: { title: safeText(title), creator: 'nendo', created: NO_TIME, modified: NO_TIME },
+    defaultFont: { ...FONT, size: SIZE },
+  });
+}
+
+function sheetOf({ rows, widths, titles, merges }: SheetPlan, name: string): WriteSheet {
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  for (const [row, line] of rows.entries())
+    for (const [column, cell] of line.entries()) cells.set(`${row},${column}`, cellOf(cell));
+  const heights = rows.map((line, row) =>
+    heightOf(
+      line,
+      widths,
+      merges.find((merge) => merge.row === row),
+    ),
+  );
+  return {
+    name,
+    rows: rows.map((line) => line.map(() => null)),
+    cells,
+    rowDefs: new Map(heights.map((height, row) => [row, { height }])),
+    columns: widths.map((width) => ({ width })),
+    merges: merges.map(({ row, from, to }) => ({ startRow: row, endRow: row, startCol: from, endCol: to })),
+    freezePane: { rows: titles.to },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${titles.from}:$${titles.to}`,
+      margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  };
+}
+
+/**
+ * Height of a row in points, so that all its words are seen: neither Excel nor LibreOffice finds it for joined cells or when the
+ * file does not say it.
+ */
+function heightOf(
+  line: readonly SheetCell[],
+  widths: readonly number[],
+  merge: { readonly from: number; readonly to: number } | undefined,
+): number {
+  const heights = line.map((cell, column) => {
+    const size = cell.form?.size ?? SIZE;
+    const to = merge !== undefined && column === merge.from ? merge.to : column;
+    const width = widths.slice(column, to + 1).reduce((sum, each) => sum + each, 0) * (SIZE / size);
+    const count = cell.form?.wrap === true ? linesIn(linesOf(cell), width) : 1;
+    return rowHeight(count, size);
+  });
+  return Math.min(HIGHEST_ROW, Math.max(rowHeight(1, SIZE), ...heights));
+}
+
+function linesOf(cell: SheetCell): string[] {
+  if ('lines' in cell) return cell.lines.map(textOf);
+  return 'text' in cell ? cell.text.split('\n') : [''];
+}
+
+type WrittenCell = Parameters<NonNullable<WriteSheet['cells']>['set']>[1];
+
+function cellOf(cell: SheetCell): WrittenCell {
+  const style = styleOf(cell.form ?? {});
+  if ('number' in cell) return { value: cell.number, type: 'number', style };
+  if ('formula' in cell)
+    return { value: null, type: 'formula', formula: cell.formula, formulaResult: cell.value, style };
+  if ('blank' in cell) return { value: null, type: 'empty', style };
+  if ('text' in cell) return { value: safeText(cell.text), type: 'string', style };
+  const richText = runsOf(cell.lines, cell.form?.size ?? SIZE);
+  return { value: richText.map(({ text }) => text).join(''), type: 'richText', richText, style };
+}
+
+function runsOf(lines: readonly Line[], size: number): RichTextRun[] {
+  const runs = lines.flatMap((line, i) => (i === 0 ? line : [{ text: '\n', isChanged: false }, ...line]));
+  return runs.map(({ text, isChanged }) => ({
+    text: safeText(text),
+    font: { ...FONT, size, ...(isChanged ? { underline: true } : {}) },
+  }));
+}
+
+/** Excel reads _x0041_ in a text as the letter of that number; its own underscore is written the same way (ECMA-376 22.9.2.19). */
+function safeText(text: string): string {
+  return printable(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+function styleOf({ bold, size, align, fill, border, wrap, numberFormat }: CellForm): CellStyle {
+  const side = { style: 'thin', color: { rgb: '000000' } } as const;
+  return {
+    font: { ...FONT, size: size ?? SIZE, ...(bold === true ? { bold } : {}) },
+    alignment: {
+      vertical: 'top',
+      wrapText: wrap ?? false,
+      ...(align === undefined ? {} : { horizontal: align }),
+    },
+    ...(fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } }),
+    ...(border === true ? { border: { top: side, bottom: side, left: side, right: side } } : {}),
+    ...(numberFormat === undefined ? {} : { numFmt: numberFormat }),
+  };
+}
+
+/** Longest name of a sheet, and what it must not hold. */
+const LONGEST_NAME = 31;
+const FORBIDDEN = /[[\]:*?/\\']/g;
+
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const bare = printable(name).replace(FORBIDDEN, '').trim() || 'Sheet';
+    for (let count = 1; ; count += 1) {
+      const tail = count === 1 ? '' : `_${count}`;
+      const tried = `${bare.slice(0, LONGEST_NAME - tail.length)}${tail}`;
+      if (taken.has(tried.toLowerCase())) continue;
+      taken.add(tried.toLowerCase());
+      return tried;
+    }
+  });
+}
