@@ -35,7 +35,7 @@ const CERTAIN_NAME = 0.5;
 const CERTAIN_TEXT = 0.7;
 /** … or where the new document's column for last year has the old amount, and the names are not wholly unlike. */
 const CONFIRMED_NAME = 0.35;
-const CONFIRMED_SCORE = 0.65;
+const CONFIRMED_SCORE = 0.55;
 /** A name of so few letters may be many a row's (その他, 負担金). */
 const SHORT_NAME = 4;
 /** What standing between the same neighbours adds. */
@@ -251,23 +251,23 @@ class Rivals {
     const { likeness } = pairs.find(isOwn) as Scored;
     const next = Math.max(0, ...pairs.filter((pair) => !isOwn(pair)).map((pair) => pair.likeness.score));
     const isClear = likeness.score - next >= CERTAIN_MARGIN;
-    return linked(
-      before,
-      after,
-      likeness,
-      isClear && isSure(before, after, likeness) ? 'certain' : 'proposed',
-    );
+    // Several that the document itself names are no rivals: they became one.
+    const isCertain = namesAsFormer(before, after) || (isClear && isSure(before, after, likeness));
+    return linked(before, after, likeness, isCertain ? 'certain' : 'proposed');
   }
 }
 
-/** A link that needs no person: the document says so, the names are the same, or name and words both stayed. */
+/** A link that needs no person: last year's column proves it, the names are the same, or name and words both stayed. */
 function isSure(
   before: CompareRow,
   after: CompareRow,
   { score, name, text, isConfirmed }: Likeness,
 ): boolean {
-  if (namesAsFormer(before, after)) return true;
-  if (isConfirmed) return score >= CONFIRMED_SCORE && name >= CONFIRMED_NAME;
+  if (isConfirmed) {
+    const isTelling =
+      name >= CONFIRMED_NAME || (before.categoryKey === after.categoryKey && !isRound(before));
+    return score >= CONFIRMED_SCORE && isTelling;
+  }
   return score >= CERTAIN_SCORE && (name === 1 || (name >= CERTAIN_NAME && text >= CERTAIN_TEXT));
 }
 
@@ -282,4 +282,9 @@ function linked(row: CompareRow, other: CompareRow, likeness: Likeness, status: 
     evidence,
     status,
   };
+}
+
+/** An amount that many rows may have. */
+function isRound({ traits }: CompareRow): boolean {
+  return (traits.amount ?? 0) % 100 === 0;
 }

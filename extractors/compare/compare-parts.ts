@@ -11,6 +11,7 @@ import type { ReadingKnowledge } from './reading.js';
 import {
   type ChangeDraft,
   fieldChanges,
+  MINOR,
   type Outcome,
   type Owner,
   ownerOf,
@@ -41,7 +42,7 @@ export async function compareParts(
   const old = rowsOf(definition, before, context.years.before, lexicon);
   const now = rowsOf(definition, after, context.years.after, lexicon);
   const links = await align(old, now, context.solver);
-  const pairs = pairParts(before, after, links);
+  const pairs = pairParts(before, after, links, definition.list);
   const outcomes = new Outcomes(definition, pairs, context);
   const changes = [...outcomes.ofParts(), ...inOrder(old, now, links, outcomes)];
   const ids = new ContentIds(definition.type);
@@ -231,35 +232,28 @@ class Outcomes {
   }
 }
 
-/** Counts rows, not changes: a row with three modified fields is modified once. */
+/** Counts rows, not changes: a row with three modified fields is modified once, and one with a new number only not at all. */
 function summaryOf(changes: readonly ChangeDraft[], links: readonly Link[]): ChangeSummary {
-  const rows = (kind: Change['kind'], nature: Change['nature']): Set<string> =>
-    new Set(
-      changes
-        .filter((change) => change.of === 'row' && change.kind === kind && change.nature === nature)
-        .map(({ places }) => JSON.stringify(places)),
-    );
-  const touched = (nature: Change['nature']): Set<string> =>
-    new Set(
-      changes
-        .filter((change) => change.of === 'row' && change.nature === nature)
-        .map(({ places }) => JSON.stringify(places)),
-    );
-  const content = touched('content');
-  const only = (nature: Change['nature'], others: readonly Set<string>[]): number =>
-    [...touched(nature)].filter((row) => !others.some((set) => set.has(row))).length;
+  const keyOf = ({ places }: Pick<ChangeDraft, 'places'>): string => JSON.stringify(places);
+  const told = changes.filter(({ of, significance }) => of === 'row' && significance > MINOR);
+  const rows = (isMeant: (change: ChangeDraft) => boolean): Set<string> =>
+    new Set(told.filter(isMeant).map(keyOf));
+  const content = rows(({ nature }) => nature === 'content');
+  const reading = rows(({ nature }) => nature === 'reading');
+  const notation = rows(({ nature }) => nature === 'notation');
+  const count = (kind: Change['kind']): number =>
+    rows((change) => change.kind === kind && change.nature === 'content').size;
   const linked = links.filter(({ before, after }) => before.length === 1 && after.length === 1);
-  const placesOf = (link: Link): string => JSON.stringify(ownerOf(link).places);
   return {
-    added: rows('added', 'content').size,
-    removed: rows('removed', 'content').size,
-    renamed: rows('renamed', 'content').size,
-    moved: rows('moved', 'content').size,
-    modified: rows('modified', 'content').size,
-    split: rows('split', 'content').size,
-    merged: rows('merged', 'content').size,
-    unchanged: linked.filter((link) => !content.has(placesOf(link))).length,
-    reading: only('reading', [content]),
-    notation: only('notation', [content, touched('reading')]),
+    added: count('added'),
+    removed: count('removed'),
+    renamed: count('renamed'),
+    moved: count('moved'),
+    modified: count('modified'),
+    split: count('split'),
+    merged: count('merged'),
+    unchanged: linked.filter((link) => !content.has(keyOf(ownerOf(link)))).length,
+    reading: [...reading].filter((row) => !content.has(row)).length,
+    notation: [...notation].filter((row) => !content.has(row) && !reading.has(row)).length,
   };
 }

@@ -7,11 +7,12 @@ export interface PairedParts {
   readonly after: PlacedPart | null;
 }
 
-/** Pairs the parts of one type: those that share the most rows, then the rest in order. */
+/** Pairs the parts of one type: those that share the most rows, and those that have none in order. @param list name of their list of rows. */
 export function pairParts(
   before: readonly PlacedPart[],
   after: readonly PlacedPart[],
   links: readonly Link[],
+  list: string,
 ): PairedParts[] {
   const shared = new Map<string, number>();
   for (const link of links) {
@@ -25,11 +26,13 @@ export function pairParts(
   const pairs = before
     .flatMap((old) => after.map((now) => ({ old, now, rows: shared.get(`${old.index} ${now.index}`) ?? 0 })))
     .sort((a, b) => b.rows - a.rows || a.old.index - b.old.index || a.now.index - b.now.index);
+  const isEmpty = ({ data }: PlacedPart): boolean => (data[list] as readonly unknown[]).length === 0;
   const partner = new Map<PlacedPart, PlacedPart>();
   const taken = new Set<PlacedPart>();
   const isOnly = before.length === 1 && after.length === 1;
   for (const { old, now, rows } of pairs) {
-    if ((rows === 0 && !isOnly) || partner.has(old) || taken.has(now)) continue;
+    const isLike = rows > 0 || isOnly || (isEmpty(old) && isEmpty(now));
+    if (!isLike || partner.has(old) || taken.has(now)) continue;
     partner.set(old, now);
     taken.add(now);
   }

@@ -18,6 +18,8 @@ export interface Outcome {
 /** How much a change counts that is likely none of content. */
 const DOUBTED = 0.2;
 const SPELLING = 0.1;
+/** Changes up to this significance are of numbers and order alone, and no row is counted as changed for them. */
+export const MINOR = 0.05;
 const SIGNIFICANCE = { added: 0.9, removed: 0.9, split: 0.85, merged: 0.85, moved: 0.03 } as const;
 
 /** Whose differences are told: rows or parts, with their places. */
