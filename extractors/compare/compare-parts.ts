@@ -44,7 +44,8 @@ export async function compareParts(
   const links = await align(old, now, context.solver);
   const pairs = pairParts(before, after, links, definition.list);
   const outcomes = new Outcomes(definition, pairs, context);
-  const changes = [...outcomes.ofParts(), ...inOrder(old, now, links, outcomes)];
+  const rows = inOrder(old, now, links, outcomes);
+  const changes = [...outcomes.ofParts(), ...rows, ...outcomes.ofTotals()];
   const ids = new ContentIds(definition.type);
   return {
     type: definition.type,
@@ -156,9 +157,15 @@ class Outcomes {
       const context = this.contextOf(before, after);
       const { shell } = this.definition;
       const outcome = fieldChanges(owner, shell, before.data, after.data, context, this.context.knowledge);
-      const totals = totalChanges(before, after, context);
-      return [...this.keep(outcome), ...totals];
+      return [...this.keep(outcome)];
     });
+  }
+
+  /** Printed totals stand behind the rows that they add up. */
+  ofTotals(): ChangeDraft[] {
+    return this.pairs.flatMap(({ before, after }) =>
+      before === null || after === null ? [] : totalChanges(before, after, this.contextOf(before, after)),
+    );
   }
 
   ofLink(link: Link, isMoved: boolean): ChangeDraft[] {

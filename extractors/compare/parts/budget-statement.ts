@@ -11,7 +11,7 @@ export const budgetStatement = comparison<'budget-statement', Row>({
     name: { kind: 'name', label: '名称' },
     path: { kind: 'category', label: '款項目' },
     level: { kind: 'term', label: '款項目節' },
-    code: { kind: 'term', label: '番号' },
+    code: { kind: 'number', label: '番号' },
     current: { kind: 'amount', label: '本年度予算額' },
     // Last year's column and the difference follow from two budgets, and their check is the reader's.
     previous: { kind: 'derived', label: '前年度予算額' },
