@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changesDocumentSchema } from '../schemas/changes.js';
+import { changesProfileSchema } from '../schemas/changes-profile.js';
 import { manifestSchema } from '../schemas/manifest.js';
 import { planDocumentSchema, tablesFileSchema } from '../schemas/plan.js';
 
@@ -9,6 +10,7 @@ export const DOCUMENT_SCHEMAS = {
   tables: tablesFileSchema,
   manifest: manifestSchema,
   changes: changesDocumentSchema,
+  profile: changesProfileSchema,
 } as const;
 
 export type DocumentSchemaName = keyof typeof DOCUMENT_SCHEMAS;

@@ -1,5 +1,6 @@
 export * from './at.js';
 export * from './changes.js';
+export * from './changes-profile.js';
 export * from './edit.js';
 export * from './fiscal-year.js';
 export * from './issue.js';

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairYears } from '../../extractors/compare/series.js';
 import { SourceError } from '../../extractors/context.js';
-import { changesProfileSchema } from '../../output/changes/profile.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { writer as planJson } from '../../output/plan-json.js';
 import { compareRevisions } from '../../pipeline/comparison/compare.js';
@@ -12,6 +12,7 @@ import { type LoadedLexicon, loadLexicon } from '../../pipeline/lexicon/load.js'
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
+import { type ChangesProfile, changesProfileSchema } from '../../schemas/changes-profile.js';
 import { EXIT } from './exit-codes.js';
 import { failureTexts } from './failures.js';
 import { lexiconReport } from './lexicon-failures.js';
@@ -23,6 +24,7 @@ import { progressWriter } from './progress.js';
 export interface DiffFlags {
   readonly out: string;
   readonly format?: string;
+  readonly profile?: string;
   readonly force: boolean;
   readonly sources?: string;
   readonly lexicon?: string;
@@ -48,12 +50,33 @@ export async function diffCommand(
     process.stderr.write(`${texts.badFormat(unknown, CHANGES_FORMATS.join(', '))}\n`);
     return EXIT.usage;
   }
+  const profile = readProfile(flags);
+  if (profile === null) return EXIT.usage;
   try {
-    const run = new DiffRun(flags, formats, loadLexicon(lexiconFolder(flags.lexicon)));
+    const run = new DiffRun(flags, formats, profile, loadLexicon(lexiconFolder(flags.lexicon)));
     return after === undefined ? await run.folder(before) : await run.pair(before, after);
   } catch (error) {
     return reportFailure(error, before, flags);
   }
+}
+
+/** The layout that is asked for; null, with a message, where its file is wrong. */
+function readProfile({ profile: file, lang }: DiffFlags): ChangesProfile | null {
+  if (file === undefined) return changesProfileSchema.parse({ language: lang });
+  const fail = (place: string, message: string): null => {
+    process.stderr.write(`${DIFF_TEXTS[lang].badProfile(file, place, message)}\n`);
+    return null;
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return fail('-', (error as Error).message);
+  }
+  const parsed = changesProfileSchema.safeParse({ language: lang, ...(value as object) });
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  return fail(first?.path.join('.') || '-', first?.message ?? '');
 }
 
 function reportFailure(error: unknown, what: string, { lang, out }: DiffFlags): number {
@@ -76,6 +99,7 @@ class DiffRun {
   constructor(
     private readonly flags: DiffFlags,
     private readonly formats: readonly string[],
+    private readonly profile: ChangesProfile,
     private readonly lexicon: LoadedLexicon,
   ) {}
 
@@ -125,9 +149,8 @@ class DiffRun {
 
   private async compare(before: LoadedPlan, after: LoadedPlan, out: string): Promise<ChangesDocument> {
     const changes = await compareRevisions(before, after, this.lexicon, this.flags.force);
-    const profile = changesProfileSchema.parse({ language: this.flags.lang });
     const writers = CHANGES_WRITERS.filter(({ id }) => this.formats.includes(id));
-    const files = await Promise.all(writers.map((writer) => writer.files(changes, profile)));
+    const files = await Promise.all(writers.map((writer) => writer.files(changes, this.profile)));
     await replaceFiles(out, files.flat());
     if (!this.flags.json) this.print(changes, out);
     return changes;

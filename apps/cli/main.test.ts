@@ -166,6 +166,7 @@ describe('nendo', () => {
       'tables',
       'manifest',
       'changes',
+      'profile',
     ]);
   });
 });

@@ -16,6 +16,9 @@ const JA = {
   after: '新の資料',
   out: '書き出すフォルダー',
   format: (names: string) => `書き出す形式（${names}。コンマで区切る。省くと全て）`,
+  profile: '体裁を定める JSON のファイル（nendo schema profile を参照）',
+  badProfile: (file: string, place: string, message: string) =>
+    `体裁のファイル「${file}」が読めません（${place}: ${message}）。nendo schema profile の形に直してください。`,
   force: '種類や圏域の違う資料でも比べる',
   sources: '元の資料のフォルダー。以前の版で読み取った結果は、ここの資料を読み直して比べる',
   badFormat: (value: string, names: string) => `「${value}」という形式はありません。使える形式: ${names}`,
@@ -56,6 +59,9 @@ const EN: {
   after: 'the new revision',
   out: 'folder to write to',
   format: (names) => `formats to write (${names}; separated by commas; all without)`,
+  profile: 'JSON file with the layout (see nendo schema profile)',
+  badProfile: (file, place, message) =>
+    `The layout file "${file}" cannot be read (${place}: ${message}). See nendo schema profile.`,
   force: 'compare documents of different kinds or areas too',
   sources: 'folder of source files: what an older version has read is read again from here',
   badFormat: (value, names) => `There is no format "${value}". Formats: ${names}`,

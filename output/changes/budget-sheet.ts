@@ -1,6 +1,6 @@
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import type { BudgetComparison } from './budget-comparison.js';
 import type { BudgetRow } from './budget-rows.js';
-import type { ChangesProfile } from './profile.js';
 import type { CellForm, SheetCell, SheetPlan } from './workbook.js';
 
 /** One sheet a list of amounts, and one of plain data for all of them. */

@@ -1,7 +1,7 @@
 import type { Change, Ref } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { closedValue, fieldLabel } from './field-labels.js';
 import { groupBy } from './grouping.js';
-import type { ChangesProfile } from './profile.js';
 import type { RowIndex } from './row-index.js';
 import { changed, elide, type Line, plain, type Run, sideOf, textOf, toLines } from './runs.js';
 import { itemGap, type NumberForm, valueText } from './value-text.js';

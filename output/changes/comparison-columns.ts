@@ -1,5 +1,5 @@
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import type { ComparisonRow, ComparisonTable } from './comparison-table.js';
-import type { ChangesProfile } from './profile.js';
 import { type Line, plain } from './runs.js';
 import { said } from './words.js';
 

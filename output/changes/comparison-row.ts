@@ -1,8 +1,8 @@
 import type { Change, PartChanges, Ref } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { fieldLines, headingLines, nameLines } from './change-lines.js';
 import type { ComparisonCell, ComparisonRow } from './comparison-table.js';
 import { placeText } from './place-text.js';
-import type { ChangesProfile } from './profile.js';
 import { remarksOf } from './remarks.js';
 import type { RowIndex } from './row-index.js';
 import { type Line, plain } from './runs.js';

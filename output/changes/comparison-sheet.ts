@@ -1,7 +1,7 @@
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { printedRows } from './comparison-bands.js';
 import { type ComparisonColumn, comparisonColumns } from './comparison-columns.js';
 import type { ComparisonRow, ComparisonSection, ComparisonTable } from './comparison-table.js';
-import type { ChangesProfile } from './profile.js';
 import { mostLines, partParagraphs } from './row-height.js';
 import { NATURES, NOTHING_CHANGED, said } from './words.js';
 import type { CellForm, SheetCell, SheetPlan } from './workbook.js';

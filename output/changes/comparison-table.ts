@@ -1,6 +1,6 @@
 import type { Change, ChangesDocument, Nature, PartChanges, Revision } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { comparisonRow } from './comparison-row.js';
-import type { ChangesProfile } from './profile.js';
 import { placeKey, RowIndex } from './row-index.js';
 import type { Line } from './runs.js';
 import { NATURE_NOTES, NATURES, said } from './words.js';

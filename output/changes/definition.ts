@@ -1,6 +1,6 @@
 import type { ChangesDocument } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import type { ResultFile } from '../../schemas/result-file.js';
-import type { ChangesProfile } from './profile.js';
 
 /** Names of the formats, as `nendo diff --format` takes them. */
 export type ChangesFormat = 'json' | 'html' | 'xlsx' | 'docx' | 'md';

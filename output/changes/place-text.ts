@@ -1,5 +1,5 @@
 import type { At } from '../../schemas/at.js';
-import type { ChangesProfile } from './profile.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 
 /** Where rows stand in their source: 12頁, 12～14頁, 340行 where it has no pages; empty where nothing is known. */
 export function placeText(places: readonly At[], language: ChangesProfile['language']): string {

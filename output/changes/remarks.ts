@@ -1,8 +1,8 @@
 import type { Change, Match } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { isNumbering } from './change-lines.js';
 import { fieldLabel } from './field-labels.js';
 import { groupBy } from './grouping.js';
-import type { ChangesProfile } from './profile.js';
 import { numberText, rateText } from './value-text.js';
 import { KINDS, said } from './words.js';
 

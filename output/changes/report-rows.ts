@@ -1,7 +1,7 @@
 import type { Change, ChangesDocument, Nature } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { comparisonRow } from './comparison-row.js';
 import type { ComparisonRow } from './comparison-table.js';
-import type { ChangesProfile } from './profile.js';
 import { RowIndex } from './row-index.js';
 
 /** One change as the report lists it. */

@@ -1,5 +1,5 @@
 import type { Change, Nature } from '../../schemas/changes.js';
-import type { ChangesProfile } from './profile.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 
 type Language = ChangesProfile['language'];
 type Words = Readonly<Record<Language, string>>;

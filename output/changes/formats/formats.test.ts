@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangesDocument } from '../../../schemas/changes.js';
+import { changesProfileSchema, DEFAULT_PROFILE } from '../../../schemas/changes-profile.js';
 import type { ResultFile } from '../../../schemas/result-file.js';
 import {
   changeOf,
@@ -10,7 +11,6 @@ import {
   refOf,
 } from '../../../tests/helpers/changes-builder.js';
 import { hasNoTimes, unzipTexts } from '../../../tests/helpers/zip.js';
-import { changesProfileSchema, DEFAULT_PROFILE } from '../profile.js';
 import { CHANGES_WRITERS } from '../registry.js';
 
 const HOSTILE = '=HYPERLINK("http://x")<script>alert(1)</script>&\u0000\u0008_x0041_\ud800';

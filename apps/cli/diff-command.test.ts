@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changesDocumentSchema } from '../../schemas/changes.js';
+import type { PlanDocument } from '../../schemas/plan.js';
+import { FIXTURES } from '../../tests/helpers/folders.js';
+import { planWith, projectRow, projects } from '../../tests/helpers/plan-builder.js';
+import { type DiffFlags, diffCommand } from './diff-command.js';
+
+let folder: string;
+let out: string;
+const printed = { out: '', err: '' };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nendo-diff-test-'));
+  out = join(folder, 'changes');
+  Object.assign(printed, { out: '', err: '' });
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed.out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    printed.err += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const diff = (before: string, after: string | undefined, flags: Partial<DiffFlags> = {}): Promise<number> =>
+  diffCommand(before, after, {
+    out,
+    force: false,
+    json: false,
+    strict: false,
+    lang: 'ja',
+    format: 'json',
+    ...flags,
+  });
+
+/** Writes a plan as ingesting would, and gives its folder. */
+function stored(name: string, plan: PlanDocument): string {
+  const path = join(folder, 'results', name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'plan.json'), JSON.stringify(plan));
+  return path;
+}
+
+const year = (value: number, amount: number, rest: Partial<PlanDocument> = {}): PlanDocument =>
+  planWith([projects([projectRow('空き家バンク運営事業', { amount })])], value, rest);
+
+describe('nendo diff', () => {
+  it('compares two results, and writes what is asked for', async () => {
+    const code = await diff(stored('a/2024', year(2024, 100)), stored('a/2025', year(2025, 150)), {
+      format: 'json,md',
+    });
+    expect(code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['changes.json', 'changes.md']);
+    const changes = changesDocumentSchema.parse(JSON.parse(readFileSync(join(out, 'changes.json'), 'utf8')));
+    expect(changes.parts[0]?.changes[0]?.number).toMatchObject({
+      before: 100,
+      after: 150,
+      difference: 50,
+      rate: 0.5,
+    });
+    expect(printed.out).toContain('事業一覧（予算）: 変更 1');
+  });
+
+  it('reads sources, both with the versions of today', async () => {
+    const source = (name: string): string => join(FIXTURES, name, 'source.txt');
+    expect(await diff(source('matsumoto-progress-r5'), source('matsumoto-progress-r6'))).toBe(0);
+    const changes = changesDocumentSchema.parse(JSON.parse(readFileSync(join(out, 'changes.json'), 'utf8')));
+    expect(changes.before.fiscalYear?.year).toBe(2023);
+    const progress = changes.parts.find(({ type }) => type === 'progress-table');
+    expect(progress?.summary).toMatchObject({ added: 2, removed: 1, renamed: 1 });
+    expect(
+      progress?.matches.filter(({ status }) => status === 'proposed').map(({ after }) => after[0]?.name),
+    ).toEqual(['地域公共交通の広域的な維持・再編']);
+  }, 120_000);
+
+  it('finds the neighbouring years of a results folder, and tells with --strict that a link awaits a person', async () => {
+    stored('a/2023', year(2023, 90));
+    stored('a/2024', year(2024, 100));
+    stored('a/2025', planWith([projects([projectRow('空き家バンク管理運営事業', { amount: 100 })])], 2025));
+    expect(await diff(join(folder, 'results'), undefined, { strict: true })).toBe(3);
+    expect(printed.out.match(/→/g)).toHaveLength(2);
+    expect(readdirSync(join(out, 'test', 'comprehensive-strategy')).sort()).toEqual(['2024', '2025']);
+  });
+
+  it('refuses documents of another area or kind, with the reason, but for --force', async () => {
+    const [own, other] = [
+      stored('a', year(2024, 1)),
+      stored('b', year(2025, 1, { issuers: ['別市'], kind: 'other' })),
+    ];
+    expect(await diff(own, other)).toBe(1);
+    expect(printed.err).toMatch(
+      /資料の種類が違います.*発行した市町村・圏域が違います（旧: 試験市、新: 別市）/s,
+    );
+    expect(printed.err).toContain('対処: それでも比べるときは --force を付けてください。');
+    expect(await diff(own, other, { force: true })).toBe(0);
+    expect(printed.err).toContain('注意: 資料の種類が違います');
+  });
+
+  it.each([
+    ['{ "schemaVersion": 1', '「FILE」は JSON として読めません'],
+    ['{ "schemaVersion": 0 }', '「FILE」は別の版の形式です（schemaVersion 0、この版は 1）'],
+    ['[1, 2]', '「FILE」は nendo の資料ではありません（（最上位）:'],
+    [
+      JSON.stringify({ ...year(2024, 1), parts: [{ type: 'glossary', entries: [{ no: '1' }] }] }),
+      '（parts.0.entries.0.no:',
+    ],
+  ])('says what is wrong with %s', async (text, message) => {
+    const file = join(folder, 'old.json');
+    writeFileSync(file, text);
+    expect(await diff(file, stored('b', year(2025, 1)))).toBe(1);
+    expect(printed.err).toContain(message.replace('FILE', file));
+    expect(printed.err).toContain('対処: ');
+  });
+
+  it('says which documents are missing, which formats there are, and what is wrong with a layout', async () => {
+    expect(await diff(join(folder, 'none.json'), stored('b', year(2025, 1)), { lang: 'en' })).toBe(1);
+    expect(printed.err).toContain('There is no such document.');
+    expect(await diff('a', 'b', { format: 'pdf' })).toBe(2);
+    expect(printed.err).toContain('「pdf」という形式はありません。使える形式: json');
+    const profile = join(folder, 'profile.json');
+    writeFileSync(profile, '{ "order": "left" }');
+    expect(await diff('a', 'b', { profile })).toBe(2);
+    expect(printed.err).toContain(`体裁のファイル「${profile}」が読めません（order:`);
+    expect(await diff(join(folder, 'empty'), undefined)).toBe(2);
+    expect(printed.err).toContain('比べられる資料がありません');
+  });
+});
