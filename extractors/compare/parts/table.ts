@@ -1,7 +1,7 @@
 import { parseAmount } from '../../../schemas/measurement.js';
 import type { PlainTable } from '../../../schemas/parts/table.js';
 import type { PartComparison, RowIdentity, ShellOf, Traits } from '../definition.js';
-import { FORMER_NAME_HEAD, predecessorsOfCell } from '../predecessors.js';
+import { isFormerNameHead, predecessorsOfCell } from '../predecessors.js';
 
 /** A row of a plain table: its cells from the left. */
 export interface PlainRow {
@@ -29,7 +29,7 @@ function identify({ cells }: PlainRow, table: PlainTable): RowIdentity {
   const labels = columnLabels(table);
   const words = (cell: string | null | undefined): boolean => /\p{L}/u.test(cell ?? '');
   const named = labels.findIndex(
-    (label, i) => NAME_HEAD.test(label) && !FORMER_NAME_HEAD.test(label) && words(cells[i]),
+    (label, i) => NAME_HEAD.test(label) && !isFormerNameHead(label) && words(cells[i]),
   );
   const first = named >= 0 ? named : cells.findIndex(words);
   const number = cells
@@ -44,17 +44,14 @@ function identify({ cells }: PlainRow, table: PlainTable): RowIdentity {
 }
 
 function traitsOf(cells: PlainRow['cells'], labels: readonly string[], first: number): Traits {
-  const cellUnder = (head: RegExp, except?: RegExp): string | null => {
-    const at = labels.findIndex(
-      (label, i) => i !== first && head.test(label) && except?.test(label) !== true,
-    );
-    return cells[at] ?? null;
-  };
-  const amount = cellUnder(AMOUNT_HEAD, PREVIOUS_HEAD);
-  const previous = cellUnder(PREVIOUS_HEAD, FORMER_NAME_HEAD);
-  const former = cellUnder(FORMER_NAME_HEAD);
+  const cellUnder = (isHead: (label: string) => boolean): string | null =>
+    cells[labels.findIndex((label, i) => i !== first && isHead(label))] ?? null;
+  const isPrevious = (label: string): boolean => PREVIOUS_HEAD.test(label) && !isFormerNameHead(label);
+  const amount = cellUnder((label) => AMOUNT_HEAD.test(label) && !PREVIOUS_HEAD.test(label));
+  const previous = cellUnder(isPrevious);
+  const former = cellUnder(isFormerNameHead);
   return {
-    department: cellUnder(DEPARTMENT_HEAD),
+    department: cellUnder((label) => DEPARTMENT_HEAD.test(label)),
     amount: amount === null ? null : parseAmount(amount),
     previous: previous === null ? null : parseAmount(previous),
     text: cells.filter((cell, i) => i !== first && (cell ?? '').length >= DESCRIPTION).join(' '),
