@@ -78,7 +78,7 @@ function comparison({ part, document, title, unit, oldUnit, rows }: Made): Budge
     title,
     type: part.type,
     unit,
-    years: { current: yearOf(after, '改正後'), previous: yearOf(before, '改正前') },
+    years: { current: yearOf(after, '本年度'), previous: yearOf(before, '前年度') },
     basis: basisOf(before, after),
     rows,
     total,

@@ -15,7 +15,7 @@ export interface ComparisonColumn {
 /** The columns in the order of the profile; where both sides stand in their sources is a column of its own. */
 export function comparisonColumns(table: ComparisonTable, profile: ChangesProfile): ComparisonColumn[] {
   const { order, remark, language } = profile;
-  const width = remark ? 37 : 45;
+  const width = remark ? 36 : 45;
   const side = (name: 'before' | 'after'): ComparisonColumn => ({
     head: table.columns[name],
     width,
@@ -32,7 +32,7 @@ export function comparisonColumns(table: ComparisonTable, profile: ChangesProfil
   };
   const remarks: ComparisonColumn = {
     head: said({ ja: '備考', en: 'Remarks' }, language),
-    width: 16,
+    width: 18,
     kind: 'note',
     linesOf: (row) => row.remarks.map((text): Line => [plain(text)]),
   };

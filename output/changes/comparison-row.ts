@@ -1,17 +1,17 @@
 import type { Change, PartChanges, Ref } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
-import { fieldLines, headingLines, nameLines } from './change-lines.js';
 import type { ComparisonCell, ComparisonRow } from './comparison-table.js';
+import { fieldLines } from './field-lines.js';
+import { headingLines, nameLines } from './name-lines.js';
 import { placeText } from './place-text.js';
 import { remarksOf } from './remarks.js';
 import type { RowIndex } from './row-index.js';
-import { type Line, plain } from './runs.js';
+import { type Line, plain, type Side, textOf } from './runs.js';
 import type { NumberForm } from './value-text.js';
 import { headingsOf, nameLine, nameOf, wholeRowLines } from './whole-row.js';
 import { GONE_ITEM, NEW_ITEM } from './words.js';
 
 type Row = Readonly<Record<string, unknown>>;
-type Side = 'before' | 'after';
 
 /** The row of the table that tells all changes of one row of the documents. */
 export function comparisonRow(
@@ -32,6 +32,7 @@ export function comparisonRow(
   });
   return {
     headings: moved === undefined ? sharedHeadings(first, index) : [],
+    name: first.of === 'row' ? (first.path[0] ?? '') : '',
     after: cell('after'),
     before: cell('before'),
     remarks: remarksOf(changes, index.matchOf(first), profile),
@@ -72,7 +73,16 @@ function wholes(
       );
     });
   };
-  return { after: linesOf('after'), before: linesOf('before') };
+  return withoutShared({ after: linesOf('after'), before: linesOf('before') });
+}
+
+/** Of rows that parted or joined, what both sides say alike did not change. */
+function withoutShared({ after, before }: Record<Side, Line[]>): Record<Side, Line[]> {
+  const unmarked = (lines: readonly Line[], others: readonly Line[]): Line[] => {
+    const said = new Set(others.map(textOf));
+    return lines.map((line) => (said.has(textOf(line)) ? [plain(textOf(line))] : line));
+  };
+  return { after: unmarked(after, before), before: unmarked(before, after) };
 }
 
 function rowsOf(value: unknown): Row[] {

@@ -1,6 +1,7 @@
 import type { Change, ChangesDocument, Nature, PartChanges, Revision } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { comparisonRow } from './comparison-row.js';
+import { withoutRetold } from './retold.js';
 import { placeKey, RowIndex } from './row-index.js';
 import type { Line } from './runs.js';
 import { NATURE_NOTES, NATURES, said } from './words.js';
@@ -17,6 +18,8 @@ export interface ComparisonCell {
 export interface ComparisonRow {
   /** Headings that both sides share, from the widest; a band above the row where they change. */
   readonly headings: readonly string[];
+  /** What the row is called; empty where it is none. */
+  readonly name: string;
   readonly after: ComparisonCell;
   readonly before: ComparisonCell;
   readonly remarks: readonly string[];
@@ -52,13 +55,14 @@ const ORDER: readonly Nature[] = ['content', 'reading', 'notation'];
 
 /** What a 新旧対照表 shows of the changes: those of the content first; what is doubted and what is spelling in sections behind. */
 export function comparisonTable(document: ChangesDocument, profile: ChangesProfile): ComparisonTable {
-  const { before, after, parts } = document;
+  const { before, after } = document;
+  const told = withoutRetold(document.parts);
   const sections = ORDER.map(
     (nature): ComparisonSection => ({
       nature,
       title: said(NATURES[nature], profile.language),
       note: said(NATURE_NOTES[nature], profile.language),
-      groups: parts.flatMap((part) => groupOf(part, nature, profile)),
+      groups: told.flatMap((part) => groupOf(part, nature, profile)),
     }),
   );
   return {

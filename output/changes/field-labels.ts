@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<string, { readonly ja: string; readonly en: string
   text: { ja: '', en: '' },
   roles: { ja: '役割', en: 'Roles' },
   priorities: { ja: '重点', en: 'Priorities' },
-  level: { ja: '段階', en: 'Level' },
+  level: { ja: '区分', en: 'Level' },
   target: { ja: '目標値', en: 'Target' },
   baseline: { ja: '基準値', en: 'Baseline' },
   basis: { ja: '累計・各年度・時点の別', en: 'Basis' },

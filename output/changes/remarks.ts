@@ -1,8 +1,8 @@
 import type { Change, Match } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
-import { isNumbering } from './change-lines.js';
 import { fieldLabel } from './field-labels.js';
 import { groupBy } from './grouping.js';
+import { isNumbering } from './name-lines.js';
 import { numberText, rateText } from './value-text.js';
 import { KINDS, said } from './words.js';
 
@@ -51,11 +51,16 @@ function markRemarks(changes: readonly Change[], { language }: ChangesProfile): 
   });
 }
 
+/** 予算額：＋1,338（＋7.5％）; 予算額：皆増 */
 function numberRemark({ number, path, label }: Change, { language, negative }: ChangesProfile): string[] {
   if (number === null) return [];
-  const name = fieldLabel(path[1] ?? '', label, language);
+  const name =
+    path[2] === 'value'
+      ? fieldLabel(path[1] ?? '', '', language)
+      : fieldLabel(path[1] ?? '', label, language);
   if (number.label !== null) return [`${name}：${number.label}`];
-  if (number.difference === null) return [];
-  const rate = number.rate === null ? '' : `（${rateText(number.rate, negative)}）`;
-  return [`${name}：${numberText(number.difference, negative)}${rate}`];
+  if (number.difference === null || number.difference === 0) return [];
+  const plus = number.difference > 0 ? '＋' : '';
+  const rate = number.rate === null ? '' : `（${plus}${rateText(number.rate, negative)}）`;
+  return [`${name}：${plus}${numberText(number.difference, negative)}${rate}`];
 }

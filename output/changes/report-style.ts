@@ -21,6 +21,6 @@ ins::before{content:"［新］"}ins::after{content:"［新ここまで］"}del::
 .filters label{display:inline-block;margin-right:.75rem;min-height:1.75rem}select,input[type=search]{font:inherit;min-height:1.75rem;max-width:20rem}
 .count{font-weight:bold}.note{background:#fff6d6;border-left:.4rem solid #8a6d00;padding:.5rem}
 summary{font-weight:bold;cursor:pointer;padding:.5rem 0}
-@media print{@page{size:A4 landscape;margin:12mm}body{max-width:none;padding:0;font-size:9pt}.filters,.skip,nav{display:none}
+@media print{@page{size:A4 landscape;margin:12mm}html{font-size:9pt}body{max-width:none;padding:0}section.table:not(:has(details[open])){display:none}.filters,.skip,nav{display:none}
 thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}.changes{min-width:0}ins,del{background:none}}
 `;

@@ -69,7 +69,7 @@ function runsOf(line: Line, side: Side): Markup[] {
 export function* fullTable(table: ComparisonTable, profile: ChangesProfile): Generator<string> {
   const columns = comparisonColumns(table, profile);
   const total = columns.reduce((sum, { width }) => sum + width, 0);
-  yield markup`<section aria-labelledby="table">
+  yield markup`<section class="table" aria-labelledby="table">
 <h2 id="table">${said({ ja: '新旧対照表', en: 'Comparison table' }, profile.language)}</h2>
 <p>${table.note}</p>
 `.html;

@@ -73,8 +73,8 @@ function counts({ parts }: ChangesDocument, language: Language): Markup {
   const heads = [
     ...COUNTED.map((kind) => said(KINDS[kind], language)),
     said({ ja: '変更なし', en: 'Unchanged' }, language),
-    said(NATURES.reading, language),
-    said(NATURES.notation, language),
+    said({ ja: '読取り差の疑いのみ', en: 'Suspected readings only' }, language),
+    said({ ja: '表記揺れのみ', en: 'Notation only' }, language),
   ];
   const keys = [...COUNTED, 'unchanged', 'reading', 'notation'] as const;
   const rows = parts.map(

@@ -42,11 +42,10 @@ export class RowIndex {
   }
 
   /**
-   * A measurement as its source prints it (65.0％), where only its value differs and the printed form is carried along; null for
-   * anything else.
+   * A measurement as its source prints it (65.0％), where the comparison carries the printed form along with what differs in it; null
+   * for anything else.
    */
   printedForm(change: Change, side: 'before' | 'after'): string | null {
-    if (change.path[2] !== 'value') return null;
     const text = this.printed.get(fieldKey(change))?.[side];
     return typeof text === 'string' ? text : null;
   }

@@ -17,6 +17,10 @@ export function textOf(line: Line): string {
   return line.map(({ text }) => text).join('');
 }
 
+/** The two sides of a comparison, and which pieces of a text are their own. */
+export type Side = 'before' | 'after';
+export const OWN = { before: 'delete', after: 'insert' } as const;
+
 /** One side of a text that changed: what stays and what is this side's own. */
 export function sideOf(pieces: readonly TextPiece[], own: 'insert' | 'delete'): Run[] {
   return pieces
@@ -41,12 +45,12 @@ const GRAPHEMES = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 /** What stands for unchanged text that is left out. */
 export const ELIDED = '（略）';
 
-/** A stretch is left out only where this many characters go: （略） itself takes three. */
-const LEAST_ELIDED = 8;
+/** A stretch is left out only where this many characters go: less is read sooner than looked for. */
+const LEAST_ELIDED = 20;
 
 /**
  * Leaves out the middle of long unchanged stretches, on both sides alike: `keep` characters stay beside each change, up to as
- * many again where that ends a sentence.
+ * many again where that ends a sentence or a clause.
  */
 export function elide(pieces: readonly TextPiece[], keep: number): TextPiece[] {
   return pieces.map((piece, i) => {
@@ -66,18 +70,21 @@ function elideText(text: string, head: number, tail: number): string {
   return `${letters.slice(0, from).join('')}${ELIDED}${letters.slice(to).join('')}`;
 }
 
-const ENDS_SENTENCE = /[。\n]$/u;
+/** Where a text may be cut, the best first: behind a sentence, behind a comma. */
+const CUTS = [/[。\n]$/u, /[、，]$/u];
 
-/** How many letters from the start to keep: at least `count`, to the end of the sentence where it is near. */
+/** How many letters from the start to keep: at least `count`, to the end of the sentence or clause where it is near. */
 function sentenceEnd(letters: readonly string[], count: number): number {
-  for (let at = count; at <= Math.min(count * 2, letters.length); at += 1)
-    if (ENDS_SENTENCE.test(letters[at - 1] ?? '')) return at;
-  return count;
+  return nearest(count, letters.length, (at) => letters[at - 1] ?? '');
 }
 
-/** How many letters from the end to keep: at least `count`, from the start of a sentence where it is near. */
+/** How many letters from the end to keep: at least `count`, from the start of a sentence or clause where it is near. */
 function sentenceStart(letters: readonly string[], count: number): number {
-  for (let at = count; at <= Math.min(count * 2, letters.length - 1); at += 1)
-    if (ENDS_SENTENCE.test(letters[letters.length - at - 1] ?? '')) return at;
+  return nearest(count, letters.length - 1, (at) => letters[letters.length - at - 1] ?? '');
+}
+
+function nearest(count: number, most: number, letterAt: (at: number) => string): number {
+  for (const cut of CUTS)
+    for (let at = count; at <= Math.min(count * 2, most); at += 1) if (cut.test(letterAt(at))) return at;
   return count;
 }

@@ -32,7 +32,7 @@ export function valueText(key: string, value: unknown, form: NumberForm): string
     return isMoney(key)
       ? `${numberText(value, form.negative)}${form.unit}`
       : numberText(value, form.negative);
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return isDate(key) ? dateText(String(value)) : String(value);
   if (Array.isArray(value)) return listText(key, value, form);
   return recordText(key, value as Values, form);
 }
@@ -40,17 +40,47 @@ export function valueText(key: string, value: unknown, form: NumberForm): string
 /** Fields whose list is prose, one paragraph an item. */
 const PROSE = new Set(['paragraphs', 'blocks', 'parties']);
 
-/** What stands between the items of a list in a cell. */
-export function itemGap(key: string): string {
+/** What stands between the items of a list in a cell; those that have values of their own stand apart by a space. */
+export function itemGap(key: string, items: readonly unknown[]): string {
   if (key === 'cells') return ' ｜ ';
-  return PROSE.has(key) ? '\n' : '、';
+  if (PROSE.has(key)) return '\n';
+  return items.some((item) => typeof item === 'object' && item !== null) ? ' ' : '、';
 }
 
 function listText(key: string, items: readonly unknown[], form: NumberForm): string {
-  const texts = items.map((item) => valueText(key, item, form));
-  if (key === 'cells') return texts.map((text) => text.replaceAll('\n', '')).join(itemGap(key));
-  return texts.filter((text) => text !== '').join(itemGap(key));
+  if (key === 'paragraphs') return items.map(paragraphText).join('\n');
+  const texts = items.map((item) => valueText(key, item, form).replaceAll('\n', key === 'cells' ? '' : '\n'));
+  return texts.filter((text) => text !== '' || key === 'cells').join(itemGap(key, items));
 }
+
+/** A paragraph of an article: the first has no number before it. */
+function paragraphText(item: unknown): string {
+  const { no, text } = item as { readonly no: number; readonly text: string };
+  return no > 1 ? `${no}　${text}` : text;
+}
+
+/** Fields that hold a day, ISO 8601. */
+export function isDate(key: string): boolean {
+  return key === 'signedOn';
+}
+
+/** 令和7年2月28日 from 2025-02-28, in the era of the day itself; the text as it is where it is no day. */
+function dateText(text: string): string {
+  const [year, month, day] = text.split('-').map(Number);
+  if (year === undefined || month === undefined) return text;
+  const era = ERA_STARTS.find(([start]) => text >= start);
+  if (era === undefined) return text;
+  const [start, name] = era;
+  const count = year - Number(start.slice(0, 4)) + 1;
+  return `${name}${count === 1 ? '元' : count}年${month}月${day === undefined ? '' : `${day}日`}`;
+}
+
+/** First days of the eras since 昭和 (改元の政令). */
+const ERA_STARTS = [
+  ['2019-05-01', '令和'],
+  ['1989-01-08', '平成'],
+  ['1926-12-25', '昭和'],
+] as const;
 
 function recordText(key: string, record: Values, form: NumberForm): string {
   if (typeof record.text === 'string') return withYear(record.text, record.fiscalYear);
