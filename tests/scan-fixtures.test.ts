@@ -46,6 +46,9 @@ describe('scans of fixtures', () => {
     expect(rows.length).toBeGreaterThan(15);
     expect(rows).toEqual(expected.slice(0, rows.length));
     expect(plan.source.readers).toEqual(['ocr']);
+    // All sums hold: none of the engine's other readings is taken.
+    expect(plan.edits.filter(({ rule }) => rule === 'reconcile/figure-readings')).toEqual([]);
+    expect(plan.issues.filter(({ rule }) => rule === 'check/budget-statement')).toEqual([]);
     for (const { at } of partOf(plan, 'budget-statement').rows) {
       expect(at.reader).toBe('ocr');
       expect(at.confidence).toBeGreaterThan(0.5);

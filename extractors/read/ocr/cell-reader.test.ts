@@ -74,12 +74,44 @@ describe('CellReader', () => {
     const engine = engineOf({
       50: { free: '98,400' },
       52: { free: '171.196' },
-      30: { free: '&200', figure: '8200', confidence: 0.6 },
+      27: { free: '&200', figure: '8200', confidence: 0.6 },
     });
-    expect(await readColumn([50, 52, 30], engine)).toEqual([
+    expect(await readColumn([50, 52, 27], engine)).toEqual([
       { text: '98,400', readings: ['98,400'] },
       { text: '171,196', readings: ['171,196'] },
       { text: '8200', readings: ['8200'] },
+    ]);
+  });
+
+  it('looks at figures in several sizes until two looks are sure of the same', async () => {
+    const asked: string[] = [];
+    // 60 and 75 of 100: what is 50 wide is 30 and 37 then.
+    const answers = {
+      50: { free: '3,000' },
+      30: { free: '31,000', confidence: 0.97 },
+      37: { free: '31,000', confidence: 0.96 },
+      90: { free: '98,400' },
+      54: { free: '98,400' },
+    };
+    expect(await readColumn([50, 90], engineOf(answers, asked))).toEqual([
+      { text: '31,000', readings: ['31,000', '3,000'] },
+      { text: '98,400', readings: ['98,400'] },
+    ]);
+    expect(asked.filter((question) => question.endsWith('figure')).sort()).toEqual([
+      'line 30 figure',
+      'line 37 figure',
+      'line 50 figure',
+      'line 54 figure',
+      'line 90 figure',
+    ]);
+  });
+
+  it('reads a lone figure among texts as the figures of the other columns are', async () => {
+    const engine = engineOf({ 50: { free: '検討' }, 52: { free: '171.196' }, 54: { free: '実施' } });
+    expect((await readColumn([50, 52, 54], engine)).map(({ text }) => text)).toEqual([
+      '検討',
+      '171,196',
+      '実施',
     ]);
   });
 

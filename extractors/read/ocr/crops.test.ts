@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../../schemas/raster.js';
-import { blanked, boxBefore, cropOf, quarterTurned } from './crops.js';
+import { blanked, boxBefore, cropOf, quarterTurned, shrunk } from './crops.js';
 import type { PixelBox } from './engine.js';
 
 const picture = (rows: readonly (readonly number[])[]): Raster => ({
@@ -30,6 +30,38 @@ describe('crops', () => {
       [255, 2, 3, 255],
       [255, 255, 255, 255],
     ]);
+  });
+
+  it('made smaller have the means of what their pixels cover', () => {
+    const before = picture([
+      [0, 100, 200, 40],
+      [100, 200, 0, 0],
+    ]);
+    expect(rowsOf(shrunk(before, 0.5))).toEqual([[100, 60]]);
+    const third = picture([[0, 30, 90]]);
+    expect(rowsOf(shrunk({ ...third, height: 1 }, 2 / 3))).toEqual([[10, 70]]);
+    expect(shrunk(before, 0.5).dpi).toBe(150);
+  });
+
+  it('made smaller keep an even grey even', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 0, max: 255 }),
+        fc.double({ min: 0.1, max: 1, noNaN: true }),
+        (width, height, grey, share) => {
+          const even: Raster = {
+            width,
+            height,
+            channels: 1,
+            data: new Uint8Array(width * height).fill(grey),
+            dpi: 300,
+          };
+          expect([...new Set(shrunk(even, share).data)]).toEqual([grey]);
+        },
+      ),
+    );
   });
 
   it('leave the picture as it was when boxes are blanked', () => {

@@ -18,6 +18,42 @@ export function cropOf(picture: Raster, [x0, y0, x1, y1]: PixelBox, margin: numb
   return { width, height, channels: 1, data, dpi: picture.dpi };
 }
 
+/** A grey picture made smaller, each pixel the mean of those that it covers. @param share of the size, 0 to 1. */
+export function shrunk(picture: Raster, share: number): Raster {
+  const width = Math.max(1, Math.round(picture.width * share));
+  const height = Math.max(1, Math.round(picture.height * share));
+  const across = new Float32Array(width * picture.height);
+  meanInto(across, width, picture.data, picture.width, picture.height, 1);
+  const means = new Float32Array(width * height);
+  meanInto(means, height, across, picture.height, width, width);
+  return { width, height, channels: 1, data: Uint8Array.from(means, Math.round), dpi: picture.dpi * share };
+}
+
+/**
+ * Shortens lines of values to `length`, each value the mean of the stretch that it covers. `step` is how far the values of a line
+ * lie apart, in both: 1 where lines are rows, else lines are columns.
+ */
+function meanInto(
+  into: Float32Array,
+  length: number,
+  from: ArrayLike<number>,
+  before: number,
+  lines: number,
+  step: number,
+): void {
+  const [lineFrom, lineInto] = step === 1 ? [before, length] : [1, 1];
+  for (let place = 0; place < length; place += 1) {
+    const [low, high] = [(place * before) / length, ((place + 1) * before) / length];
+    for (let at = Math.floor(low); at < Math.min(before, Math.ceil(high)); at += 1) {
+      const weight = (Math.min(at + 1, high) - Math.max(at, low)) / (high - low);
+      for (let line = 0; line < lines; line += 1) {
+        const target = line * lineInto + place * step;
+        into[target] = (into[target] ?? 0) + weight * (from[line * lineFrom + at * step] ?? 0);
+      }
+    }
+  }
+}
+
 /** A grey picture with some boxes made paper. */
 export function blanked(picture: Raster, boxes: readonly PixelBox[]): Raster {
   const data = picture.data.slice();

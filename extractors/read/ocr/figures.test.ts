@@ -11,6 +11,7 @@ describe('figures of scans', () => {
     ['171.196', false, '171.196'],
     ['268,.410', true, '268,410'],
     ['12.5', true, '12.5'],
+    ['0.125', true, '0.125'],
     ['1,234.', true, '1,234'],
     ['98 400', true, '98400'],
   ])('writes %s (grouped: %s) as %s', (text, isGrouped, expected) => {

@@ -29,7 +29,7 @@ export function withSeparators(text: string, isGrouped: boolean): string {
     .replace(/^[,.]/, '')
     .replace(/[,.]$/, '');
   if (!isGrouped || !FIGURE.test(figure)) return figure;
-  return /^\d{1,3}(?:[,.]\d{3})+$/.test(figure) ? figure.replace(/\./g, ',') : figure;
+  return /^[1-9]\d{0,2}(?:[,.]\d{3})+$/.test(figure) ? figure.replace(/\./g, ',') : figure;
 }
 
 /** Whether most of the long figures of a column have separators in threes. One that was read as a point counts. */
