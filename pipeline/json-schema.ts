@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changesDocumentSchema } from '../schemas/changes.js';
 import { changesProfileSchema } from '../schemas/changes-profile.js';
+import { historyDocumentSchema } from '../schemas/history.js';
 import { manifestSchema } from '../schemas/manifest.js';
 import { planDocumentSchema, tablesFileSchema } from '../schemas/plan.js';
 
@@ -11,6 +12,7 @@ export const DOCUMENT_SCHEMAS = {
   manifest: manifestSchema,
   changes: changesDocumentSchema,
   profile: changesProfileSchema,
+  history: historyDocumentSchema,
 } as const;
 
 export type DocumentSchemaName = keyof typeof DOCUMENT_SCHEMAS;

@@ -3,6 +3,7 @@ export * from './changes.js';
 export * from './changes-profile.js';
 export * from './edit.js';
 export * from './fiscal-year.js';
+export * from './history.js';
 export * from './issue.js';
 export * from './library.js';
 export * from './manifest.js';

@@ -8,10 +8,12 @@ import { CHANGES_FORMATS, type DiffFlags, diffCommand } from './diff-command.js'
 import { type DoctorFlags, doctorCommand } from './doctor-command.js';
 import { EXIT } from './exit-codes.js';
 import { limitHeapGrowth } from './heap.js';
+import { HISTORY_FORMATS, type HistoryFlags, historyCommand } from './history-command.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';
 import { type Language, TEXTS } from './messages.js';
 import { DIFF_TEXTS } from './messages-diff.js';
+import { HISTORY_TEXTS } from './messages-history.js';
 import { addPageCommands } from './page-commands.js';
 import { speak } from './usage.js';
 
@@ -76,6 +78,23 @@ speak(program.command('diff'), lang)
   .addOption(language())
   .action(async (before: string, after: string | undefined, flags: DiffFlags) => {
     process.exitCode = await diffCommand(before, after, flags);
+  });
+
+const historyTexts = HISTORY_TEXTS[lang];
+speak(program.command('history'), lang)
+  .summary(historyTexts.summary)
+  .description(historyTexts.description)
+  .argument('<name>', historyTexts.name)
+  .option('--results <folder>', historyTexts.results, 'results')
+  .option('--out <folder>', historyTexts.out, 'history')
+  .option('--format <names>', historyTexts.format(HISTORY_FORMATS.join(', ')))
+  .option('--series <id>', historyTexts.series)
+  .option('--lexicon <folder>', texts.lexicon.folder)
+  .option('--json', historyTexts.json, false)
+  .option('--strict', texts.strict, false)
+  .addOption(language())
+  .action(async (name: string, flags: HistoryFlags) => {
+    process.exitCode = await historyCommand(name, flags);
   });
 
 addLexiconCommands(program, lang, language);

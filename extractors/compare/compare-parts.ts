@@ -134,7 +134,7 @@ function movedLinks(links: readonly Link[]): Set<Link> {
 }
 
 /** Yen in one of each unit. */
-const UNITS: Readonly<Record<string, number>> = { 円: 1, 千円: 1_000, 百万円: 1_000_000 };
+export const UNITS: Readonly<Record<string, number>> = { 円: 1, 千円: 1_000, 百万円: 1_000_000 };
 
 /** Tells what became of parts and rows, and gathers what is no change. */
 class Outcomes {

@@ -91,7 +91,8 @@ function nameAbove(rows: readonly CompareRow[], key: string): string {
   return last === undefined ? '' : last.key === key ? last.aboveKey : last.key;
 }
 
-function nameKey(name: string, lexicon: Lexicon): string {
+/** A name as rows are found by: without spelling, blanks and marks around it. */
+export function nameKey(name: string, lexicon: Lexicon): string {
   return foldNotation(name.replace(/\s+/gu, '').replace(MARKS, ''), lexicon);
 }
 
