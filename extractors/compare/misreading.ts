@@ -45,12 +45,16 @@ export function misreadingOf(
   const { tokenizer, forms } = knowledge;
   const [old, now] = [[...place.before], [...place.after]];
   const isLost = old.length !== now.length;
-  if (isLost && (Math.min(old.length, now.length) > 0 || !isInside(text, place))) return null;
+  if (isLost && Math.min(old.length, now.length) > 0) return null;
   const isAlike = !isLost && old.every((letter, i) => lookAlike(letter, now[i] as string, knowledge));
   const gap = tokenizer === null ? 0 : costGap(text, place, tokenizer);
   // Of a letter that is lost or doubled, the text without it or with it twice is the wrong one.
   const doubted = isLost ? sideOfLoss(text, place) : gap >= 0 ? 'before' : 'after';
   if (doubted === null) return null;
+  if (tokenizer !== null && isLost && !isDigital && breaksWord(text, place, tokenizer)) {
+    return `「${place.before || place.after}」の有無: ${doubted === 'before' ? '旧' : '新'}の形では語の途中が欠けている`;
+  }
+  if (isLost && !isInside(text, place)) return null;
   const least = GAPS[isDigital ? 'digital' : isLost ? 'lost' : isAlike ? 'alike' : 'other'];
   // By the dictionary the wrong side may be the right one; by the documents' own phrases it cannot.
   const other = doubted === 'before' ? 'after' : 'before';
@@ -89,6 +93,25 @@ function reasonOf(
 function isInside(text: string, { start, end }: Difference): boolean {
   const letter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
   return letter.test(text[start - 1] ?? '') && letter.test(text[end] ?? '');
+}
+
+/**
+ * Whether a letter that one side lacks is part of a word of the dictionary whose other letters stand alone without it: who writes takes
+ * out 員 of 支援員, a word, but not 画 of 計画.
+ */
+function breaksWord(text: string, { start, end, before, after }: Difference, tokenizer: Tokenizer): boolean {
+  const left = text.slice(Math.max(0, start - CONTEXT), start);
+  const right = text.slice(end, end + CONTEXT);
+  const letter = before || after;
+  const word = tokenizer
+    .analyse(left + letter + right)
+    .tokens.find((token) => token.start <= left.length && token.start + token.text.length > left.length);
+  if (word === undefined || !word.known || word.text.length < 2) return false;
+  const [from, to] = [word.start, word.start + word.text.length - letter.length];
+  return tokenizer
+    .analyse(left + right)
+    .tokens.filter((token) => token.start < to && token.start + token.text.length > from)
+    .every((token) => token.text.length === 1 || !token.known);
 }
 
 /** How much more the old letters cost than the new ones, with the same letters around. */
