@@ -102,7 +102,23 @@ export class ScanReader {
     return picture;
   }
 
-  private recognise(
+  private async recognise(
+    picture: Raster,
+    font: number,
+    part: ScanPart | null,
+    signal: AbortSignal,
+  ): Promise<ScannedPage> {
+    // What a page still asks when it is given up must not keep the engine from the next one.
+    const page = new AbortController();
+    try {
+      return await this.recognised(picture, font, part, AbortSignal.any([signal, page.signal]));
+    } catch (error) {
+      page.abort(error);
+      throw error;
+    }
+  }
+
+  private recognised(
     picture: Raster,
     font: number,
     part: ScanPart | null,

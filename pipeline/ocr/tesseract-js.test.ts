@@ -102,6 +102,29 @@ describe('TesseractJs', () => {
 });
 
 describe('OnceEngine', () => {
+  it('asks again for one who still waits where the first has stopped', async () => {
+    let asked = 0;
+    const once = new OnceEngine({
+      description: { engine: 'test', version: '1', data: {}, parameters: {} },
+      close: () => {},
+      recognise: (_, __, stop) => {
+        asked += 1;
+        if (asked > 1) return Promise.resolve({ lines: [] });
+        return new Promise((___, reject) => {
+          stop.addEventListener('abort', () => reject(stop.reason));
+        });
+      },
+    });
+    const picture = rasterOf(10, 10).raster();
+    const first = new AbortController();
+    const stopped = once.recognise(picture, line, first.signal);
+    const waiting = once.recognise(picture, line, signal);
+    first.abort(new Error('page given up'));
+    await expect(stopped).rejects.toThrow('page given up');
+    expect(await waiting).toEqual({ lines: [] });
+    expect(asked).toBe(2);
+  });
+
   it('asks about equal pictures once, and again after a failure', async () => {
     let asked = 0;
     const once = new OnceEngine({

@@ -38,10 +38,15 @@ export class TesseractJs implements OcrEngine {
   private readonly all = new Set<EngineProcess>();
   private readonly onExit = (): void => this.close();
 
-  /** @param size engines that work at a time. */
+  /**
+   * @param size engines that work at a time.
+   * @param longest milliseconds that one picture may take.
+   * @param entry the program of an engine's process.
+   */
   constructor(
     size: number = usualEngines(),
     private readonly longest: number = LONGEST,
+    private readonly entry: URL = ENTRY,
   ) {
     this.queue = new PQueue({ concurrency: size });
     process.once('exit', this.onExit);
@@ -56,7 +61,7 @@ export class TesseractJs implements OcrEngine {
   recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading> {
     return this.queue.add(() => {
       signal.throwIfAborted();
-      return this.read(picture, request);
+      return this.read(picture, request, signal);
     });
   }
 
@@ -68,11 +73,13 @@ export class TesseractJs implements OcrEngine {
     this.idle.length = 0;
   }
 
-  private async read(picture: Raster, request: OcrRequest): Promise<OcrReading> {
+  private async read(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading> {
     const png = await encodePng(picture);
+    // A signal that went off meanwhile would not go off again.
+    signal.throwIfAborted();
     const engine = this.waiting() ?? this.start();
     try {
-      const reading = await engine.read({ png, dpi: picture.dpi, request }, this.longest);
+      const reading = await engine.read({ png, dpi: picture.dpi, request }, this.longest, signal);
       this.idle.push(engine);
       return reading;
     } catch (error) {
@@ -92,7 +99,7 @@ export class TesseractJs implements OcrEngine {
   }
 
   private start(): EngineProcess {
-    const engine = new EngineProcess();
+    const engine = new EngineProcess(this.entry);
     this.all.add(engine);
     return engine;
   }
@@ -109,8 +116,8 @@ class EngineProcess {
   private readonly process: ChildProcess;
   private number = 0;
 
-  constructor() {
-    this.process = fork(ENTRY, [], {
+  constructor(entry: URL) {
+    this.process = fork(entry, [], {
       serialization: 'advanced',
       // What an engine prints is no business of this program's output.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -123,8 +130,11 @@ class EngineProcess {
     return this.process.connected;
   }
 
-  /** @throws OcrFailure when the engine ends, refuses the picture or takes longer than `longest` milliseconds. */
-  read(job: Omit<OcrJob, 'number'>, longest: number): Promise<OcrReading> {
+  /**
+   * @throws OcrFailure when the engine ends, refuses the picture or takes longer than `longest` milliseconds; the signal's
+   * reason when nobody waits any more.
+   */
+  read(job: Omit<OcrJob, 'number'>, longest: number, signal: AbortSignal): Promise<OcrReading> {
     this.number += 1;
     const { number } = this;
     this.hold(true);
@@ -133,6 +143,7 @@ class EngineProcess {
         clearTimeout(timer);
         this.process.off('message', onMessage);
         this.process.off('exit', onExit);
+        signal.removeEventListener('abort', onAbort);
         this.hold(false);
         act();
       };
@@ -140,6 +151,7 @@ class EngineProcess {
         finish(() => reject(new OcrFailure('time', `no answer within ${Math.round(longest / 1000)} s`)));
       }, longest);
       const onExit = (): void => finish(() => reject(new OcrFailure('crash', 'the engine ended')));
+      const onAbort = (): void => finish(() => reject(signal.reason));
       const onMessage = (answer: OcrAnswer): void => {
         if (answer.number !== number) return;
         if (answer.kind === 'read') finish(() => resolve(answer.reading));
@@ -147,6 +159,7 @@ class EngineProcess {
       };
       this.process.on('message', onMessage);
       this.process.on('exit', onExit);
+      signal.addEventListener('abort', onAbort);
       this.process.send({ ...job, number }, () => {});
     });
   }

@@ -1,0 +1,104 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
+import { picturesAsPdf } from '../../fixtures/build/raw/picture-pages.js';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { ingest, type ResultWriter } from '../ingest.js';
+import { NativeTesseract } from './native-tesseract.js';
+import { TesseractJs } from './tesseract-js.js';
+
+const folder = temporaryFolder();
+
+/** Milliseconds after which an engine of these tests hangs: many times what its process takes to start. */
+const LONGEST = 8000;
+
+/** Pixels: the first page is wider than this, the second narrower. */
+const WIDE = 600;
+
+type Fault = 'dies' | 'hangs';
+
+/** What an engine does about the first page, as a script. */
+const FAULTS: Readonly<Record<Fault, string>> = {
+  dies: `process.kill(process.pid, 'SIGKILL');`,
+  hangs: 'setInterval(() => {}, 1000);',
+};
+
+/** In place of the program: a list of pictures in, hOCR out. */
+function nativeThat(fault: Fault): Promise<OcrEngine> {
+  const program = join(folder, `native-${fault}`);
+  const script = `#!${process.execPath}
+    const { readFileSync } = require('node:fs');
+    const paths = readFileSync(process.argv[2], 'utf8').trim().split('\\n');
+    const widths = paths.map((path) => Number(readFileSync(path, 'latin1').split('\\n')[1].split(' ')[0]));
+    if (widths.some((width) => width > ${WIDE})) { ${FAULTS[fault]} }
+    else for (const path of paths) console.log("<div class='ocr_page'><span class='ocr_line' title='bbox 90 190 130 230'>" +
+      "<span class='ocrx_word'><span class='ocrx_cinfo' title='x_bboxes 90 190 130 230; x_conf 95'>市</span></span></span></div>");`;
+  writeFileSync(program, script);
+  chmodSync(program, 0o755);
+  const installation = { version: '5', languages: ['jpn', 'jpn_vert'], dataFolder: null };
+  return NativeTesseract.open(installation, { program, size: 2, longest: LONGEST });
+}
+
+/** In place of the process with tesseract.js: jobs in, readings out. A PNG says its width in its 17th to 20th byte. */
+async function tesseractJsThat(fault: Fault): Promise<OcrEngine> {
+  const program = join(folder, `child-${fault}.mjs`);
+  const symbol = `{ text: '市', confidence: 0.95, box: [90, 190, 130, 230], candidates: [] }`;
+  writeFileSync(
+    program,
+    `process.on('message', ({ number, png }) => {
+      if (Buffer.from(png).readUInt32BE(16) > ${WIDE}) { ${FAULTS[fault]} return; }
+      const line = { box: [90, 190, 130, 230], words: [{ symbols: [${symbol}] }] };
+      process.send({ kind: 'read', number, reading: { lines: [line] } });
+    });
+    process.on('disconnect', () => process.exit());`,
+  );
+  return new TesseractJs(2, LONGEST, pathToFileURL(program));
+}
+
+/** A scan of two pages, each with some ink of the size of letters. */
+async function twoPages(): Promise<string> {
+  const ink = { input: { create: { width: 30, height: 30, channels: 3, background: '#000' } } } as const;
+  const sheets = [WIDE + 100, WIDE - 100].map(async (width) => {
+    const paper = sharp({ create: { width, height: 800, channels: 3, background: '#fff' } });
+    const places = [100, 140, 180].map((left) => ({ ...ink, left, top: 200 }));
+    return { jpeg: await paper.composite(places).jpeg().toBuffer(), width, height: 800 };
+  });
+  const path = join(folder, 'two-pages.pdf');
+  writeFileSync(path, picturesAsPdf(await Promise.all(sheets), 300));
+  return path;
+}
+
+const SUBJECTS = [
+  ['tesseract.js', tesseractJsThat],
+  ['tesseract', nativeThat],
+] as const;
+
+describe.each(SUBJECTS)('a page over which %s', (name, engineThat) => {
+  // A script is no program on Windows.
+  it.skipIf(process.platform === 'win32' && name === 'tesseract').each([
+    ['dies', '異常終了'],
+    ['hangs', '時間内に終わりません'],
+  ] as const)(
+    '%s is unread, and the next one is read',
+    async (fault, reason) => {
+      const [source, ocr] = [await twoPages(), await engineThat(fault)];
+      const out = join(folder, `${name}-${fault}`);
+      let messages: string[] = [];
+      const writer: ResultWriter = {
+        files: ({ plan }) => {
+          messages = plan.issues.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+          return [];
+        },
+      };
+      const [outcome] = await ingest({ sources: [source], out, ocr, writers: [writer] });
+      if (outcome?.status !== 'done') throw new Error(JSON.stringify(outcome));
+      expect(outcome.plan.unread).toEqual([1]);
+      expect(outcome.plan.accounting.charactersRead).toBeGreaterThan(0);
+      expect(messages).toEqual([expect.stringContaining(reason)]);
+    },
+    90_000,
+  );
+});
