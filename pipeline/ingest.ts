@@ -12,15 +12,11 @@ import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { PDF_LIMITS, type PdfLimits } from './engines/pdf-limits.js';
 import { documentId, sha256 } from './identifiers.js';
-import { PdfReader } from './isolation/pdf-reader.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
-import { OnceEngine } from './ocr/once-engine.js';
-import { PageStore } from './ocr/page-store.js';
-import { ScanReader } from './ocr/scan-reader.js';
-import { TesseractJs } from './ocr/tesseract-js.js';
 import { type IngestOutcome, type PlanSummary, summarise, toFailure } from './outcome.js';
 import { manifestOf, toPlan } from './plan-files.js';
+import { SourceReaders } from './source-readers.js';
 import { collectSources, loadSource } from './sources.js';
 import { planStage, reconcileStage, runStage } from './stages.js';
 import { ResultsFolder } from './store/results-folder.js';
@@ -43,6 +39,8 @@ export interface IngestOptions {
   readonly pdfLimits?: Partial<PdfLimits>;
   /** Reads pages that are only pictures; tesseract.js where none is given. Closed with the run. */
   readonly ocr?: OcrEngine;
+  /** Pages (from 1) that are recognised again although the results folder keeps what was recognised of them before. */
+  readonly rereadPages?: readonly number[];
   /** The formats to write; the manifest is the pipeline's own. */
   readonly writers: readonly ResultWriter[];
 }
@@ -52,8 +50,12 @@ export interface ResultWriter {
   files(result: DocumentResult): ResultFile[];
 }
 
+/**
+ * How far a run is: the documents that a step is done with, the last of them named. `recognise`: the page of a file that is
+ * being recognised, and how many the file has.
+ */
 export interface IngestProgress {
-  readonly step: 'read' | 'correct' | 'write';
+  readonly step: 'read' | 'recognise' | 'correct' | 'write';
   readonly done: number;
   readonly total: number;
   readonly file: string;
@@ -92,26 +94,28 @@ class IngestRun {
   private readonly solver = createHighsSolver();
   private readonly signal: AbortSignal;
   private readonly limits: PdfLimits;
-  private readonly pdf: PdfReader;
-  private readonly engine: OcrEngine;
-  private readonly scans: ScanReader;
+  private readonly readers: SourceReaders;
 
   constructor(private readonly options: IngestOptions) {
     this.folder = new ResultsFolder(options.out);
     this.signal = options.signal ?? new AbortController().signal;
     this.lexicon = loadLexicon(options.lexicon);
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
-    this.pdf = new PdfReader(this.limits, CONCURRENCY);
-    this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
-    const store = new PageStore(options.out, this.engine);
-    this.scans = new ScanReader(this.engine, this.limits, store);
+    this.readers = new SourceReaders({
+      out: options.out,
+      limits: this.limits,
+      concurrency: CONCURRENCY,
+      reading: { password: options.password ?? null, signal: this.signal },
+      ocr: options.ocr,
+      anew: options.rereadPages ?? [],
+      onScan: (file, page, pages) =>
+        options.onProgress?.({ step: 'recognise', done: page, total: pages, file }),
+    });
   }
 
   /** Ends the processes that read for the run. */
   close(): void {
-    this.pdf.close();
-    this.scans.close();
-    this.engine.close();
+    this.readers.close();
   }
 
   async run(): Promise<IngestOutcome[]> {
@@ -123,9 +127,7 @@ class IngestRun {
       (file) => file,
       (file) => this.recognise(file),
     );
-    // All is read: the memory of the reading processes is free for what follows.
-    this.pdf.close();
-    this.scans.close();
+    this.readers.endReading();
     const unique = this.withoutDuplicates(recognised);
     const ids = this.assignIds(unique);
     this.corpora = new Corpora(unique);
@@ -188,7 +190,7 @@ class IngestRun {
   private async recognise(file: string): Promise<SourceDocument> {
     const { bytes, mediaType, name } = await loadSource(file, this.limits);
     const source = { bytes, mediaType, hash: sha256(bytes) };
-    return { file, name, ...(await recogniseDocument(source, this.context({ entries: [] }, ''))) };
+    return { file, name, ...(await recogniseDocument(source, this.context({ entries: [] }, '', file))) };
   }
 
   private withoutDuplicates(documents: readonly SourceDocument[]): SourceDocument[] {
@@ -219,7 +221,10 @@ class IngestRun {
   }
 
   private async correct(document: SourceDocument, library: Library): Promise<CorrectedDocument> {
-    const context = { ...this.context(library, document.hash), corpus: this.corpora.of(document) };
+    const context = {
+      ...this.context(library, document.hash, document.file),
+      corpus: this.corpora.of(document),
+    };
     return { document, corrected: await correctDocument(document, context) };
   }
 
@@ -229,7 +234,7 @@ class IngestRun {
     library: Library,
   ): Promise<PlanSummary> {
     const { times } = document;
-    const context = this.context(library, document.hash);
+    const context = this.context(library, document.hash, document.file);
     const { read, structured, extracted, edits, issues, changes } = corrected;
     const stated = { read, structured, extracted };
     const reconciled = await runStage(reconcileStage, stated, context, times);
@@ -247,18 +252,17 @@ class IngestRun {
   private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
     const files = this.options.writers.flatMap((writer) => writer.files(result));
     const { id } = result.plan;
-    const knowledge = { library, lexicon: this.lexicon, engine: this.engine };
+    const knowledge = { library, lexicon: this.lexicon, engine: this.readers.engine };
     await this.folder.replace(id, files, (hashes) => ({
       path: 'manifest.json',
       chunks: [`${JSON.stringify(manifestOf(document, id, knowledge, hashes), null, 2)}\n`],
     }));
   }
 
-  private context(library: Library, document: string): StageContext {
+  private context(library: Library, document: string, file: string): StageContext {
     const { lexicon, gazetteer } = this.lexicon;
     const { signal, solver } = this;
     const corpus = new Corpus([]);
-    const reading = { password: this.options.password ?? null, signal };
     return {
       signal,
       gazetteer,
@@ -267,9 +271,7 @@ class IngestRun {
       library,
       corpus,
       document,
-      readPdf: (bytes) => this.pdf.read(bytes, reading),
-      readPicture: (bytes) => this.scans.open(bytes, reading),
-      readScan: (source, page, font, part) => this.scans.read(source, { page, font, part }, reading),
+      ...this.readers.of(file),
       tokenizer: loadKuromoji,
     };
   }

@@ -70,3 +70,25 @@ describe('nendo ingest --ocr-engine', () => {
     expect(existsSync(join(root, 'd'))).toBe(false);
   });
 });
+
+describe('nendo ingest --reread-page', () => {
+  const folder = join(root, 'no-words');
+  mkdirSync(folder);
+
+  it('ends with 2 before anything is written for what is no page, or no single file', async () => {
+    const { code, err } = await ingestWith(folder, join(root, 'e'), { rereadPage: '0' });
+    expect(code).toBe(2);
+    expect(err).toContain('「0」はページ番号ではありません');
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const flags = { out: join(root, 'e'), json: false, strict: false, lang: 'ja', rereadPage: '1' } as const;
+    expect(await ingestCommand([source, source], flags)).toBe(2);
+    expect(await ingestCommand([root], flags)).toBe(2);
+    expect(existsSync(join(root, 'e'))).toBe(false);
+  });
+
+  it('says of a page that is no scan that it was not recognised again', async () => {
+    const { code, err } = await ingestWith(folder, join(root, 'f'), { rereadPage: '2' });
+    expect(code).toBe(2);
+    expect(err).toContain('2 ページはスキャン画像ではないか、ないページです。認識し直していません。');
+  });
+});

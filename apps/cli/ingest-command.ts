@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { ingest } from '../../pipeline/ingest.js';
@@ -9,6 +10,7 @@ import { failureLines } from './failures.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { lexiconFolder } from './lexicon-folder.js';
 import { type Language, summaryLine, TEXTS } from './messages.js';
+import { FlagError } from './page-flags.js';
 import { progressWriter } from './progress.js';
 
 export interface IngestFlags {
@@ -16,6 +18,7 @@ export interface IngestFlags {
   readonly lexicon?: string;
   readonly password?: string;
   readonly ocrEngine?: OcrEngineName;
+  readonly rereadPage?: string;
   readonly json: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -29,7 +32,9 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
   const progress = progressWriter(process.stderr, flags.lang);
+  const recognised = new Set<number>();
   try {
+    const rereadPages = parseRereadPages(sources, flags);
     const outcomes = await ingest({
       sources,
       out: flags.out,
@@ -38,14 +43,26 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
       ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js'),
       signal: stop.signal,
-      onProgress: progress.update,
+      rereadPages,
+      onProgress: (each) => {
+        if (each.step === 'recognise') recognised.add(each.done);
+        progress.update(each);
+      },
       writers: DOCUMENT_WRITERS,
     });
     progress.end();
     if (stop.signal.aborted) process.stderr.write(`${texts.stopped}\n`);
-    return printOutcomes(outcomes, flags);
+    const code = printOutcomes(outcomes, flags);
+    const missing = rereadPages.filter((page) => !recognised.has(page));
+    if (missing.length === 0 || stop.signal.aborted) return code;
+    process.stderr.write(`${texts.notScanned(missing.join(', '))}\n`);
+    return code === EXIT.done ? EXIT.usage : code;
   } catch (error) {
     progress.end();
+    if (error instanceof FlagError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT.usage;
+    }
     if (error instanceof OcrEngineMissing) {
       process.stderr.write(`${texts.ocrMissing(error.languages)}\n`);
       return EXIT.usage;
@@ -62,6 +79,17 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   }
+}
+
+/** Pages are those of one file. @throws FlagError */
+function parseRereadPages(sources: readonly string[], { rereadPage, lang }: IngestFlags): number[] {
+  if (rereadPage === undefined) return [];
+  if (!/^[1-9]\d{0,8}(?:,[1-9]\d{0,8})*$/.test(rereadPage))
+    throw new FlagError(TEXTS[lang].badPages(rereadPage));
+  const [source = ''] = sources;
+  const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (sources.length !== 1 || isFolder) throw new FlagError(TEXTS[lang].rereadOne);
+  return rereadPage.split(',').map(Number);
 }
 
 function printOutcomes(outcomes: readonly IngestOutcome[], flags: IngestFlags): number {

@@ -53,6 +53,7 @@ speak(program.command('ingest'), lang)
   .addOption(
     new Option('--ocr-engine <engine>', texts.ocrEngine).choices(OCR_ENGINES).default(OCR_ENGINES[0]),
   )
+  .option('--reread-page <pages>', texts.rereadPages)
   .option('--json', texts.json, false)
   .option('--strict', texts.strict, false)
   .addOption(language())

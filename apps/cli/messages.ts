@@ -87,12 +87,23 @@ export const TEXTS = {
       languages.length === 0
         ? 'tesseract が見つかりません。Tesseract と日本語データ（jpn、jpn_vert）を入れるか、--ocr-engine を省いて同梱のもので読んでください。'
         : `tesseract に言語データ ${languages.join('、')} がありません。データを入れるか、--ocr-engine を省いて同梱のもので読んでください。`,
+    rereadPages: 'スキャン画像のこのページを、残してある認識結果を使わずに認識し直す（例: 3、3,5）',
+    badPages: (pages: string) =>
+      `--reread-page の値「${pages}」はページ番号ではありません。3 や 3,5 のように指定してください。`,
+    rereadOne: '--reread-page では、資料のファイルを一つだけ指定してください。',
+    notScanned: (pages: string) =>
+      `${pages} ページはスキャン画像ではないか、ないページです。認識し直していません。`,
     strict: '確認が必要な点が残るとき、終了コード 3 で終わる',
     doctorSummary:
       'この機械にあるものと足りないもの（フォント、文字認識のデータなど）を、直し方とともに表示する',
     schemaSummary: '書き出す JSON の JSON Schema を表示する（名前を省くと全て）',
     schemaName: (names: string) => `名前（${names}）`,
-    steps: { read: '読み取り', correct: '誤読の訂正', write: '照合・書き出し' },
+    steps: {
+      read: '読み取り',
+      recognise: '文字認識（ページ）',
+      correct: '誤読の訂正',
+      write: '照合・書き出し',
+    },
     duplicate: (file: string, of: string) => `省略: ${file}: ${of} と同じ内容です。`,
     done: (done: number, partial: number, failed: number, out: string) =>
       `${done} 件を取り込みました${partial > 0 ? `（うち一部のみ ${partial} 件）` : ''}。失敗 ${failed} 件。結果: ${out}`,
@@ -167,11 +178,20 @@ export const TEXTS = {
       languages.length === 0
         ? 'There is no tesseract. Install Tesseract with its Japanese data (jpn, jpn_vert), or leave out --ocr-engine to read with the one that comes along.'
         : `tesseract has no data for ${languages.join(', ')}. Install it, or leave out --ocr-engine to read with the one that comes along.`,
+    rereadPages: 'recognise these pages of a scan again, whatever is kept of them (3, or 3,5)',
+    badPages: (pages: string) => `--reread-page "${pages}" is no page number. Give 3, or 3,5.`,
+    rereadOne: 'Give one file of a document with --reread-page.',
+    notScanned: (pages: string) => `Page ${pages} is no scan, or is not there. It was not recognised again.`,
     strict: 'end with exit code 3 when something awaits review',
     doctorSummary: 'show what this machine has and lacks (fonts, OCR data), each lack with its remedy',
     schemaSummary: 'print the JSON Schema of a document that is written (of all without a name)',
     schemaName: (names: string) => `name (${names})`,
-    steps: { read: 'reading', correct: 'correcting misreadings', write: 'reconciling and writing' },
+    steps: {
+      read: 'reading',
+      recognise: 'recognising page',
+      correct: 'correcting misreadings',
+      write: 'reconciling and writing',
+    },
     duplicate: (file: string, of: string) => `skipped: ${file}: same content as ${of}`,
     done: (done: number, partial: number, failed: number, out: string) =>
       `${done} done${partial > 0 ? ` (${partial} of them in part)` : ''}, ${failed} failed. Results: ${out}`,

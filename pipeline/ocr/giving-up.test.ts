@@ -1,11 +1,10 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
-import { picturesAsPdf } from '../../fixtures/build/raw/picture-pages.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { smallScan } from '../../tests/helpers/small-scan.js';
 import { ingest, type ResultWriter } from '../ingest.js';
 import { NativeTesseract } from './native-tesseract.js';
 import { TesseractJs } from './tesseract-js.js';
@@ -58,19 +57,6 @@ async function tesseractJsThat(fault: Fault): Promise<OcrEngine> {
   return new TesseractJs(2, LONGEST, pathToFileURL(program));
 }
 
-/** A scan of two pages, each with some ink of the size of letters. */
-async function twoPages(): Promise<string> {
-  const ink = { input: { create: { width: 30, height: 30, channels: 3, background: '#000' } } } as const;
-  const sheets = [WIDE + 100, WIDE - 100].map(async (width) => {
-    const paper = sharp({ create: { width, height: 800, channels: 3, background: '#fff' } });
-    const places = [100, 140, 180].map((left) => ({ ...ink, left, top: 200 }));
-    return { jpeg: await paper.composite(places).jpeg().toBuffer(), width, height: 800 };
-  });
-  const path = join(folder, 'two-pages.pdf');
-  writeFileSync(path, picturesAsPdf(await Promise.all(sheets), 300));
-  return path;
-}
-
 const SUBJECTS = [
   ['tesseract.js', tesseractJsThat],
   ['tesseract', nativeThat],
@@ -84,7 +70,10 @@ describe.each(SUBJECTS)('a page over which %s', (name, engineThat) => {
   ] as const)(
     '%s is unread, and the next one is read',
     async (fault, reason) => {
-      const [source, ocr] = [await twoPages(), await engineThat(fault)];
+      const [source, ocr] = [
+        await smallScan(join(folder, 'two-pages.pdf'), [WIDE + 100, WIDE - 100]),
+        await engineThat(fault),
+      ];
       const out = join(folder, `${name}-${fault}`);
       let messages: string[] = [];
       const writer: ResultWriter = {

@@ -31,6 +31,8 @@ export interface ScanRequest {
   readonly page: number;
   readonly font: number;
   readonly part: ScanPart | null;
+  /** Whether it is recognised again although what was recognised before is kept. */
+  readonly isAnew?: boolean;
 }
 
 /** Reads pages that are only pictures: decodes or draws them in child processes, prepares them, asks the engine. */
@@ -74,7 +76,7 @@ export class ScanReader {
   /** @throws SourceError or OcrFailure when the page cannot be drawn or read. */
   async read(
     source: ScanSource,
-    { page, font, part }: ScanRequest,
+    { page, font, part, isAnew = false }: ScanRequest,
     options: ReadingOptions,
   ): Promise<ScannedPage> {
     const { signal } = options;
@@ -83,7 +85,7 @@ export class ScanReader {
     const { store } = this;
     if (store === null) return this.recognise(picture, font, part, signal);
     const key = store.keyOf(picture, part);
-    const known = await store.find(key, font);
+    const known = isAnew ? null : await store.find(key, font);
     if (known !== null) return known;
     const read = await this.recognise(picture, font, part, signal);
     await store.keep(key, read);

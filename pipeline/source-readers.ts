@@ -1,0 +1,78 @@
+import type { StageContext } from '../extractors/context.js';
+import type { OcrEngine } from '../extractors/read/ocr/engine.js';
+import type { PdfLimits } from './engines/pdf-limits.js';
+import { PdfReader } from './isolation/pdf-reader.js';
+import type { ReadingOptions } from './isolation/reading.js';
+import { OnceEngine } from './ocr/once-engine.js';
+import { PageStore } from './ocr/page-store.js';
+import { ScanReader } from './ocr/scan-reader.js';
+import { TesseractJs } from './ocr/tesseract-js.js';
+
+/** What a run reads its sources with. */
+export interface SourceReadingOptions {
+  /** Results folder, where recognised pages are kept. */
+  readonly out: string;
+  readonly limits: PdfLimits;
+  /** Documents that are read at a time. */
+  readonly concurrency: number;
+  readonly reading: ReadingOptions;
+  /** Reads pages that are only pictures; tesseract.js where none is given. */
+  readonly ocr?: OcrEngine | undefined;
+  /** Pages (from 1) that are recognised again although their recognition is kept. */
+  readonly anew: readonly number[];
+  /** A page (from 1) of so many is about to be recognised. */
+  onScan(file: string, page: number, pages: number): void;
+}
+
+type Readers = Pick<StageContext, 'readPdf' | 'readPicture' | 'readScan'>;
+
+/** The readers of a run, in processes that all its documents share. */
+export class SourceReaders {
+  /** Reads equal pictures of the run once. */
+  readonly engine: OcrEngine;
+  private readonly pdf: PdfReader;
+  private readonly scans: ScanReader;
+
+  constructor(private readonly options: SourceReadingOptions) {
+    const { limits, concurrency, out } = options;
+    this.pdf = new PdfReader(limits, concurrency);
+    this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
+    this.scans = new ScanReader(this.engine, limits, new PageStore(out, this.engine));
+  }
+
+  /** The readers for one file. */
+  of(file: string): Readers {
+    const { reading, anew } = this.options;
+    let pages = 0;
+    let last = 0;
+    return {
+      readPdf: async (bytes) => {
+        const drawn = await this.pdf.read(bytes, reading);
+        pages = drawn.pages.length;
+        return drawn;
+      },
+      readPicture: async (bytes) => {
+        const drawn = await this.scans.open(bytes, reading);
+        pages = drawn.pages.length;
+        return drawn;
+      },
+      readScan: (source, page, font, part) => {
+        // A page may have several pictures.
+        if (page !== last) this.options.onScan(file, page, pages);
+        last = page;
+        return this.scans.read(source, { page, font, part, isAnew: anew.includes(page) }, reading);
+      },
+    };
+  }
+
+  /** Ends the processes that read files: the memory of theirs is free for what follows. */
+  endReading(): void {
+    this.pdf.close();
+    this.scans.close();
+  }
+
+  close(): void {
+    this.endReading();
+    this.engine.close();
+  }
+}
