@@ -27,7 +27,8 @@ function partOf<Type extends Part['type']>(plan: PlanDocument, type: Type): Part
   return found as PartOf<Type>;
 }
 
-describe('scans of fixtures', () => {
+// Millions of pixels each: on a busy machine that takes its time.
+describe('scans of fixtures', { timeout: 120_000 }, () => {
   it('give every figure of a budget, with its sign, and how sure it is', async () => {
     const rowsOf = (plan: PlanDocument) =>
       partOf(plan, 'budget-statement')
@@ -67,5 +68,20 @@ describe('scans of fixtures', () => {
     const rows = marksOf(plan);
     expect(rows.length).toBeGreaterThan(15);
     expect(rows).toEqual(expected.slice(0, rows.length));
+  });
+
+  it('give the columns of a budget that is printed without rules', async () => {
+    const plan = await scanned('iida-budget-r6', 'scan.jpg');
+    const rows = plan.parts.flatMap((part) => (part.type === 'table' ? part.rows : []));
+    const figures = rows
+      .filter(([label]) => /^\d? ?[個法固]|^計$/u.test(label ?? ''))
+      .map(([label, ...values]) => [label?.replace(/\s/gu, ''), ...values.slice(0, 3)]);
+    expect(figures).toEqual([
+      ['1個人', '4,120,500', '4,203,800', '△83,300'],
+      ['2法人', '982,400', '901,600', '80,800'],
+      ['計', '5,102,900', '5,105,400', '△2,500'],
+      ['1固定資産税', '6,240,000', '6,180,000', '60,000'],
+      ['計', '6,258,700', '6,198,900', '59,800'],
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import { boxSchema, rulingSchema, runSchema } from '../../schemas/page-layout.js
 import type { Raster } from '../../schemas/raster.js';
 
 /** Raise when the same picture may be read differently. */
-const READING = '2';
+const READING = '3';
 
 /** Folder of a results folder that holds what was recognised. */
 export const STORE_FOLDER = '.recognised';

@@ -151,6 +151,18 @@ describe('CellReader', () => {
     expect(seen.map(({ text }) => text)).toEqual(['98,400', '3,910', '△3,495']);
   });
 
+  it('takes a triangle before a figure with words for its sign, whatever the engine made of it', async () => {
+    const answers = { 60: { free: '人る612人' }, 64: { free: '第3回' } };
+    const signed = (text: string): Shapes => ({
+      ...NO_SHAPES,
+      signIn: (_, line) => ({ text, confidence: 0.98, box: [line[0], line[1], line[0] + 20, line[3]] }),
+    });
+    const read = async (text: string) =>
+      (await readColumn([60, 64], engineOf(answers), signed(text))).map((line) => line.text);
+    expect(await read('▲')).toEqual(['▲612人', '▲3回']);
+    expect(await read('−')).toEqual(['人る612人', '第3回']);
+  });
+
   it('takes a single upright stroke for a letter, not for a line that goes down', async () => {
     const asked: string[] = [];
     await readColumn([5], engineOf({ 5: { free: '1' } }, asked));

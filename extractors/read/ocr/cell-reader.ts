@@ -12,6 +12,7 @@ import {
 } from './engine.js';
 import { areGrouped, chooseFigure, FIGURE_CHARACTERS, isFigure, withOffered } from './figures.js';
 import type { RecognisedLine } from './recognised-runs.js';
+import { withInkGaps } from './symbol-gaps.js';
 import { inkBox, textLines } from './text-bands.js';
 
 /** The room of one cell on a page's picture, in pixels, and its column: cells of one column say of which kind they are. */
@@ -91,6 +92,9 @@ const SURE_SHAPE = 0.9;
 /** What engines make of the sign before a figure. */
 const SIGN_LIKE = /^[人入八ハへんムAﾑ△▲4_ー−-]{1,2}(?=[\d０-９])/u;
 
+/** Up to three letters before a figure: a triangle is told by its shape whatever they are, a dash only from what is like one. */
+const BEFORE_FIGURE = /^[^\d０-９]{1,3}(?=[\d０-９])/u;
+
 /** A room with what was read in it. */
 interface ReadRoom {
   readonly room: CellRoom;
@@ -140,7 +144,7 @@ export class CellReader {
   private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine> {
     const seen = await this.looksAt(box, characters);
     return {
-      symbols: bestOf(seen, box),
+      symbols: withInkGaps(this.picture, box, bestOf(seen, box), this.letter),
       box,
       direction: 'right',
       upright: false,
@@ -254,17 +258,17 @@ export class CellReader {
 
   /** A line of text that begins with a figure's sign, by the sign's shape; other lines stay as they are. */
   private withSign(line: RecognisedLine): RecognisedLine {
-    const before = SIGN_LIKE.exec(textOf(line.symbols))?.[0];
+    const place = BEFORE_FIGURE.exec(textOf(line.symbols));
     const sign =
-      before === undefined || line.direction !== 'right' ? null : this.shapes.signIn(this.picture, line.box);
-    if (sign === null) return line;
+      place === null || line.direction !== 'right' ? null : this.shapes.signIn(this.picture, line.box);
+    if (sign === null || (sign.text === '−' && !SIGN_LIKE.test(textOf(line.symbols)))) return line;
     const rest = line.symbols.filter(({ box }) => (box[0] + box[2]) / 2 >= sign.box[2]);
-    const readings = line.readings.filter(({ text }) => SIGN_LIKE.test(text));
+    const readings = line.readings.filter(({ text }) => BEFORE_FIGURE.test(text));
     return {
       ...line,
       symbols: [toSymbol(sign), ...rest],
       readings: readings.map(({ text, confidence }) => ({
-        text: text.replace(SIGN_LIKE, sign.text),
+        text: text.replace(BEFORE_FIGURE, sign.text),
         confidence,
       })),
     };

@@ -1,12 +1,15 @@
 import type { Box, PageLayout } from '../../../schemas/page-layout.js';
 import type { Raster } from '../../../schemas/raster.js';
 import type { DrawnPage } from '../pdf/page-drawing.js';
-import { CellReader, type Shapes, UNREAD_LETTER } from './cell-reader.js';
+import { CellReader, type CellRoom, type Shapes, UNREAD_LETTER } from './cell-reader.js';
+import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
 import type { InkKind } from './picture/ink-kind.js';
+import { usualPiece } from './picture/ink-pieces.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
+import { withInkGaps } from './symbol-gaps.js';
 import { downwardLines, goesDown, textAreas } from './text-areas.js';
 import { inkBox, usualLetter } from './text-bands.js';
 
@@ -52,7 +55,7 @@ export async function readScannedPage(
   if (kind !== 'letters') return { ...size, runs: [], rulings: [], tilt, unread: [] };
   const ruled = { ...size, runs: [], hidden: [], rulings, fills: [], images: [], drawings: [], links: [] };
   const { tables, cells } = ruledRooms(ruled, dpi);
-  const letter = usualLetter(letters, cells.length > 0 ? cells.map(({ box }) => box) : [wholeOf(letters)]);
+  const letter = letterOf(letters, cells);
   const reader = new CellReader(letters, letter, tools.engine, tools.shapes, signal);
   const [inCells, around] = await Promise.all([
     reader.read(cells),
@@ -70,7 +73,18 @@ export async function readScannedPage(
   };
 }
 
-/** The text outside of tables: areas whose lines go down line by line, the rest as running text. */
+/** The usual height of letters, in pixels: of cells by their lines; elsewhere lines lie beside each other, and pieces tell. */
+function letterOf(letters: Raster, cells: readonly CellRoom[]): number {
+  if (cells.length > 0) {
+    return usualLetter(
+      letters,
+      cells.map(({ box }) => box),
+    );
+  }
+  return usualPiece(letters) ?? usualLetter(letters, [wholeOf(letters)]);
+}
+
+/** The text outside of ruled tables: areas whose lines go down and tables without rules line by line, the rest as running text. */
 async function readAround(
   picture: Raster,
   letter: number,
@@ -92,35 +106,46 @@ async function readAround(
     picture,
     down.map(({ area }) => area),
   );
-  if (inkBox(level, whole) === null) return downward;
+  const rooms = columnRooms(level, letter);
+  const inColumns = await reader.read(rooms);
+  const running = blanked(
+    level,
+    rooms.map(({ box }) => box),
+  );
+  if (inkBox(running, whole) === null) return [...downward, ...inColumns];
   const request = { layout: 'page', characters: null, wantCandidates: false } as const;
-  const { lines } = await engine.recognise(level, request, signal);
+  const { lines } = await engine.recognise(running, request, signal);
   return [
     ...downward,
-    ...lines.map(
-      ({ box, words }): RecognisedLine => ({
-        symbols: words.flatMap(({ symbols }) => symbols),
+    ...inColumns,
+    ...lines.map(({ box, words }): RecognisedLine => {
+      const symbols = words.flatMap((word) => word.symbols);
+      return {
+        symbols: withInkGaps(running, box, symbols, letter),
         box,
         direction: 'right',
         upright: false,
         readings: [],
-      }),
-    ),
+      };
+    }),
   ];
-}
-
-/** Lines of running text have at least so many letters, on the median. */
-const SHORT_LINE = 5;
-
-/** Whether lines that go down were read as such: of level text, a strip gives a letter here and there. */
-function areWords(lines: readonly RecognisedLine[]): boolean {
-  const lengths = lines.map(({ symbols }) => symbols.length).sort((a, b) => a - b);
-  return (lengths[lengths.length >> 1] ?? 0) >= SHORT_LINE;
 }
 
 /** Letters this sure are read; of a page at least this share must be, or all of it is guesses. */
 const SURE = 0.8;
 const SURE_SHARE = 0.4;
+/** Lines of running text have at least so many letters, on the median. */
+const SHORT_LINE = 5;
+
+/** Whether lines that go down were read as such: of level text, a strip gives guesses, or a letter here and there. */
+function areWords(lines: readonly RecognisedLine[]): boolean {
+  const symbols = lines.flatMap((line) => line.symbols);
+  const sure = symbols.filter(({ confidence }) => confidence >= SURE).length;
+  if (sure < SURE_SHARE * symbols.length) return false;
+  const lengths = lines.map(({ symbols }) => symbols.length).sort((a, b) => a - b);
+  return (lengths[lengths.length >> 1] ?? 0) >= SHORT_LINE;
+}
+
 /** With fewer letters a share says nothing. */
 const FEW_LETTERS = 20;
 

@@ -25,13 +25,17 @@ export function inkBox(picture: Raster, room: PixelBox): PixelBox | null {
 export function inkProfile(picture: Raster, room: PixelBox, along: 'rows' | 'columns'): Uint32Array {
   const [x0, y0, x1, y1] = room;
   const profile = new Uint32Array(Math.max(0, along === 'rows' ? y1 - y0 : x1 - x0));
+  const { data, width } = picture;
+  const [left, right] = [Math.max(0, x0), Math.min(width, x1)];
   for (let y = Math.max(0, y0); y < Math.min(picture.height, y1); y += 1) {
-    for (let x = Math.max(0, x0); x < Math.min(picture.width, x1); x += 1) {
-      if ((picture.data[y * picture.width + x] ?? 255) < INK) {
-        const at = along === 'rows' ? y - y0 : x - x0;
-        profile[at] = (profile[at] ?? 0) + 1;
-      }
+    const end = y * width + right;
+    let ink = 0;
+    for (let at = y * width + left; at < end; at += 1) {
+      if ((data[at] as number) >= INK) continue;
+      ink += 1;
+      if (along === 'columns') (profile[at - y * width - x0] as number) += 1;
     }
+    if (along === 'rows') profile[y - y0] = ink;
   }
   return profile;
 }

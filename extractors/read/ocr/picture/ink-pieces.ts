@@ -29,6 +29,23 @@ export function inkPieces(picture: Raster): InkPiece[] {
   return [...pieces.values()];
 }
 
+/** Letters are this high, in points; what is lower is a part of one, what is higher no letter of running text. */
+const LETTER = { least: 4, most: 30 } as const;
+/** Of letters' sizes in order, where whole letters are: the parts of others come before, titles behind. */
+const WHOLE_LETTER = 0.8;
+/** With fewer pieces nothing is said. */
+const FEWEST_PIECES = 10;
+
+/** The usual height of letters, in pixels, by what hangs together; null where there is little. */
+export function usualPiece(picture: Raster): number | null {
+  const scale = picture.dpi / 72;
+  const sizes = inkPieces(picture)
+    .map(({ box: [x0, y0, x1, y1] }) => Math.max(x1 - x0, y1 - y0))
+    .filter((size) => size >= LETTER.least * scale && size <= LETTER.most * scale)
+    .sort((a, b) => a - b);
+  return sizes.length < FEWEST_PIECES ? null : (sizes[Math.floor(WHOLE_LETTER * sizes.length)] ?? null);
+}
+
 /** Row, start and end of every run of ink, one after the other, from the top. */
 function inkRuns({ data, width, height }: Raster): Int32Array {
   const runs: number[] = [];

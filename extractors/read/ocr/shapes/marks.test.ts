@@ -54,6 +54,17 @@ describe('marks by shape', () => {
     expect(markOf(draw(rasterOf(60, 60)))).toBe(mark);
   });
 
+  it('△ whose thin base is broken by noise', () => {
+    const broken = (rest: number) => (b: RasterBuilder) =>
+      b
+        .stroke([30, 14], [14, 43], 2.5)
+        .stroke([30, 14], [46, 43], 2.5)
+        .stroke([13, 43], [47, 43], 2.5)
+        .map((grey, x, y) => (x > 36 && x < 40 && y > 38 ? Math.max(grey, rest) : grey));
+    expect(markOf(broken(180)(rasterOf(60, 60)))).toBe('△');
+    expect(markOf(broken(255)(rasterOf(60, 60)))).toBeNull();
+  });
+
   it.each(DRAWN)('%s (%s) on a noisy scan', (mark, _, draw) => {
     const random = randomNumbers(7);
     const noisy = draw(rasterOf(60, 60)).map((grey) => grey + (random() - 0.5) * 120);

@@ -1,7 +1,7 @@
 import type { Raster } from '../../../../schemas/raster.js';
 import type { SeenShape, Shapes } from '../cell-reader.js';
 import type { PixelBox } from '../engine.js';
-import { bandsOf, inkBox, inkProfile } from '../text-bands.js';
+import { bandsOf, INK, inkBox, inkProfile } from '../text-bands.js';
 import { inkShare, type Outline, outlineOf, reachOf, rowExtent } from './outline.js';
 
 /** Smallest mark, in points: a full stop is no ●. */
@@ -30,6 +30,10 @@ const JUDGES: readonly { readonly mark: string; readonly judge: Judge }[] = [
   { mark: '×', judge: crossness },
 ];
 
+/** Of a thin outline that noise has broken, what is darker than this closes it. */
+const FAINT = 210;
+const HOLLOW = JUDGES.filter(({ mark }) => mark === '◎' || mark === '○' || mark === '△');
+
 /** Less than this is none of the marks: it is read as text. */
 const LEAST = 0.5;
 
@@ -40,9 +44,13 @@ function markIn(picture: Raster, box: PixelBox): SeenShape | null {
   if (width < smallest) return null;
   if (width >= DASH_SHAPE * height) return dashIn(picture, box);
   if (height < smallest || width < NARROWEST * height || width > WIDEST * height) return null;
-  const outline = outlineOf(picture, box);
+  return judged(picture, box, JUDGES, INK) ?? judged(picture, box, HOLLOW, FAINT);
+}
+
+function judged(picture: Raster, box: PixelBox, judges: typeof JUDGES, level: number): SeenShape | null {
+  const outline = outlineOf(picture, box, level);
   let best: SeenShape | null = null;
-  for (const { mark, judge } of JUDGES) {
+  for (const { mark, judge } of judges) {
     const confidence = judge(outline);
     if (confidence >= LEAST && confidence > (best?.confidence ?? 0)) best = { text: mark, confidence, box };
   }

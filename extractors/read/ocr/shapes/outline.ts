@@ -23,13 +23,13 @@ export interface Hole {
 /** Pieces and holes smaller than this part of the box are noise. */
 const NOISE = 0.004;
 
-/** What is drawn in a box of a grey picture. */
-export function outlineOf(picture: Raster, [x0, y0, x1, y1]: PixelBox): Outline {
+/** What is drawn in a box of a grey picture; darker than `level` is ink. */
+export function outlineOf(picture: Raster, [x0, y0, x1, y1]: PixelBox, level = INK): Outline {
   const [width, height] = [Math.max(0, x1 - x0), Math.max(0, y1 - y0)];
   const ink = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      ink[y * width + x] = (picture.data[(y + y0) * picture.width + x + x0] ?? 255) < INK ? 1 : 0;
+      ink[y * width + x] = (picture.data[(y + y0) * picture.width + x + x0] ?? 255) < level ? 1 : 0;
     }
   }
   const least = Math.max(2, NOISE * width * height);
