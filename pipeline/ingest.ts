@@ -125,7 +125,10 @@ class IngestRun {
       'read',
       files,
       (file) => file,
-      (file) => this.recognise(file),
+      (file) => {
+        if (file === files.at(-1)) this.readers.expectNoMore();
+        return this.recognise(file);
+      },
     );
     this.readers.endReading();
     const unique = this.withoutDuplicates(recognised);

@@ -65,6 +65,11 @@ export class SourceReaders {
     };
   }
 
+  /** The last file is about to be read: processes that read PDFs end as they become free. */
+  expectNoMore(): void {
+    this.pdf.retire();
+  }
+
   /** Ends the processes that read files: the memory of theirs is free for what follows. */
   endReading(): void {
     this.pdf.close();

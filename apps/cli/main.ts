@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { limitHeapGrowth } from '../../pipeline/heap.js';
 import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../pipeline/json-schema.js';
 import { checkMachine } from '../../pipeline/machine-check.js';
 import { OCR_ENGINES } from '../../pipeline/ocr/open-engine.js';
@@ -7,7 +8,6 @@ import { packageVersion } from '../../pipeline/project-files.js';
 import { CHANGES_FORMATS, type DiffFlags, diffCommand } from './diff-command.js';
 import { type DoctorFlags, doctorCommand } from './doctor-command.js';
 import { EXIT } from './exit-codes.js';
-import { limitHeapGrowth } from './heap.js';
 import { HISTORY_FORMATS, type HistoryFlags, historyCommand } from './history-command.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';

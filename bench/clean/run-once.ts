@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { limitHeapGrowth } from '../../apps/cli/heap.js';
 import { loadKuromoji } from '../../pipeline/engines/kuromoji-tokenizer.js';
+import { limitHeapGrowth } from '../../pipeline/heap.js';
 import { correct, processorSeconds, type TokenizerName, type Work } from './corrector.js';
 import type { NamedText } from './texts.js';
 

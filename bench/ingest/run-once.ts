@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { limitHeapGrowth } from '../../apps/cli/heap.js';
 import { ingest } from '../../index.js';
+import { limitHeapGrowth } from '../../pipeline/heap.js';
 
 /** Ingests the sources given as arguments into the first one, and prints what the whole process took as JSON. */
 limitHeapGrowth();

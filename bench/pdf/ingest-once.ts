@@ -1,5 +1,5 @@
-import { limitHeapGrowth } from '../../apps/cli/heap.js';
 import { ingest } from '../../index.js';
+import { limitHeapGrowth } from '../../pipeline/heap.js';
 import type { Cost } from './samples.js';
 
 /** What one call took; `stages` in milliseconds. */

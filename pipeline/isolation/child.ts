@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SourceError } from '../../extractors/context.js';
 import { pdfLimitsSchema } from '../engines/pdf-limits.js';
+import { limitHeapGrowth } from '../heap.js';
 import type { OpenedDocument, PageEngine } from './engine.js';
 import type { Problem, Reply, Request } from './messages.js';
 import { Stopwatch } from './stopwatch.js';
@@ -15,6 +16,7 @@ type Open = Extract<Request, { kind: 'open' }>;
  * ends with it. The limits are its only argument.
  */
 export async function serve<Page, Facts>(engine: PageEngine<Page, Facts>): Promise<void> {
+  limitHeapGrowth();
   const limits = pdfLimitsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
   const stopwatch = new Stopwatch();
   const workerData: WatchdogData = { memory: stopwatch.memory, limits };

@@ -47,6 +47,11 @@ export class PdfReader {
     return assembly.finish(document);
   }
 
+  /** The last document is about to be read: children end as they become free. */
+  retire(): void {
+    this.pool.retire();
+  }
+
   close(): void {
     this.pool.close();
   }

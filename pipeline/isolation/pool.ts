@@ -13,6 +13,7 @@ export class ReaderPool<Page, Facts> {
   private readonly all = new Set<ReaderProcess<Page, Facts>>();
   private readonly queue: (() => void)[] = [];
   private busy = 0;
+  private isRetired = false;
   private readonly onExit = (): void => this.close();
 
   /** @param entry the child's program: a module that calls `serve`. */
@@ -44,13 +45,19 @@ export class ReaderPool<Page, Facts> {
 
   /** @param resident bytes of memory that the child holds when its document is done; null when it is not done. */
   release(child: ReaderProcess<Page, Facts>, resident: number | null): void {
-    if (resident !== null && child.isAlive && resident < this.limits.megabytes * 1024 * 1024 * WORN) {
+    const isFit = resident !== null && resident < this.limits.megabytes * 1024 * 1024 * WORN;
+    if (isFit && child.isAlive && !this.isRetired) {
       child.hold(false);
       this.idle.push(child);
     } else {
       this.drop(child);
     }
     this.free();
+  }
+
+  /** No further documents are expected: a child that becomes free ends, and its memory is there for what follows. */
+  retire(): void {
+    this.isRetired = true;
   }
 
   /** Ends all children, at work or not. */

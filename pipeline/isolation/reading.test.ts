@@ -76,6 +76,15 @@ describe('reading in a child process', { timeout: 120_000 }, () => {
     expect(second.pages).toBe(0);
   });
 
+  it('ends a process that becomes free when no more documents are expected, and still reads one', async () => {
+    const pool = poolWith();
+    pool.retire();
+    const first = await open(pool, ['read']);
+    for await (const _ of first.read());
+    expect(await gone(first.process)).toBe(true);
+    expect(await read(pool, ['read'])).toEqual(['read']);
+  });
+
   it('costs one page where the engine throws', async () => {
     expect(await read(shared, ['read', 'throw', 'refuse', 'read'])).toEqual([
       'read',
