@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acrossDocumentSchema } from '../schemas/across.js';
 import { changesDocumentSchema } from '../schemas/changes.js';
 import { changesProfileSchema } from '../schemas/changes-profile.js';
 import { historyDocumentSchema } from '../schemas/history.js';
@@ -13,6 +14,7 @@ export const DOCUMENT_SCHEMAS = {
   changes: changesDocumentSchema,
   profile: changesProfileSchema,
   history: historyDocumentSchema,
+  across: acrossDocumentSchema,
 } as const;
 
 export type DocumentSchemaName = keyof typeof DOCUMENT_SCHEMAS;

@@ -1,3 +1,4 @@
+export * from './across.js';
 export * from './at.js';
 export * from './changes.js';
 export * from './changes-profile.js';

@@ -1,22 +1,18 @@
 import { type FoundHistory, findHistory } from '../../extractors/compare/history.js';
-import { SourceError } from '../../extractors/context.js';
 import { columnsOf, rowsOf } from '../../output/history/columns.js';
 import { HISTORY_WRITERS } from '../../output/history/registry.js';
 import { HISTORY_WORDS, linkText, yearText } from '../../output/history/words.js';
 import { isResultsFolder, loadResults } from '../../pipeline/comparison/series.js';
 import { createHighsSolver } from '../../pipeline/engines/highs-solver.js';
 import { loadLexicon } from '../../pipeline/lexicon/load.js';
-import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { Timeline } from '../../schemas/history.js';
 import { EXIT } from './exit-codes.js';
-import { failureTexts } from './failures.js';
-import { lexiconReport } from './lexicon-failures.js';
 import { lexiconFolder } from './lexicon-folder.js';
-import { type Language, TEXTS } from './messages.js';
-import { DIFF_TEXTS } from './messages-diff.js';
+import type { Language } from './messages.js';
 import { HISTORY_TEXTS } from './messages-history.js';
 import { plainTable } from './plain-table.js';
+import { formatsOf, refuse, reportResultsFailure } from './results-failures.js';
 
 export interface HistoryFlags {
   readonly results: string;
@@ -38,9 +34,8 @@ const MOST_LISTED = 40;
 /** `nendo history`: returns the exit code. */
 export async function historyCommand(name: string, flags: HistoryFlags): Promise<number> {
   const texts = HISTORY_TEXTS[flags.lang];
-  const formats = flags.format?.split(',').map((each) => each.trim()) ?? HISTORY_FORMATS;
-  const unknown = formats.find((each) => !HISTORY_FORMATS.includes(each));
-  if (unknown !== undefined) return refuse(texts.badFormat(unknown, HISTORY_FORMATS.join(', ')));
+  const formats = formatsOf(flags.format, HISTORY_FORMATS, flags.lang);
+  if (formats === null) return EXIT.usage;
   if (!isResultsFolder(flags.results)) return refuse(texts.noFolder(flags.results));
   try {
     const { lexicon } = loadLexicon(lexiconFolder(flags.lexicon));
@@ -56,25 +51,8 @@ export async function historyCommand(name: string, flags: HistoryFlags): Promise
     );
     return told(found, flags);
   } catch (error) {
-    return reportFailure(error, flags);
+    return reportResultsFailure(error, flags.results, flags.out, flags.lang);
   }
-}
-
-function refuse(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return EXIT.usage;
-}
-
-function reportFailure(error: unknown, { lang, out, results }: HistoryFlags): number {
-  if (error instanceof LexiconError) return refuse(lexiconReport(error, lang).trimEnd());
-  if (error instanceof SourceError) {
-    const { message, remedy } = failureTexts(error, lang);
-    process.stderr.write(`${DIFF_TEXTS[lang].failed(results, message, remedy)}\n`);
-    return EXIT.failed;
-  }
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
-  return refuse(TEXTS[lang].cannotWrite(out, code));
 }
 
 /** What there is to pick from. */

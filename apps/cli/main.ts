@@ -5,6 +5,7 @@ import { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from '../../p
 import { checkMachine } from '../../pipeline/machine-check.js';
 import { OCR_ENGINES } from '../../pipeline/ocr/open-engine.js';
 import { packageVersion } from '../../pipeline/project-files.js';
+import { ACROSS_FORMATS, type AcrossFlags, acrossCommand } from './across-command.js';
 import { CHANGES_FORMATS, type DiffFlags, diffCommand } from './diff-command.js';
 import { type DoctorFlags, doctorCommand } from './doctor-command.js';
 import { EXIT } from './exit-codes.js';
@@ -12,6 +13,7 @@ import { HISTORY_FORMATS, type HistoryFlags, historyCommand } from './history-co
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';
 import { type Language, TEXTS } from './messages.js';
+import { ACROSS_TEXTS } from './messages-across.js';
 import { DIFF_TEXTS } from './messages-diff.js';
 import { HISTORY_TEXTS } from './messages-history.js';
 import { addPageCommands } from './page-commands.js';
@@ -96,6 +98,23 @@ speak(program.command('history'), lang)
   .addOption(language())
   .action(async (name: string, flags: HistoryFlags) => {
     process.exitCode = await historyCommand(name, flags);
+  });
+
+const acrossTexts = ACROSS_TEXTS[lang];
+speak(program.command('across'), lang)
+  .summary(acrossTexts.summary)
+  .description(acrossTexts.description)
+  .argument('[results]', acrossTexts.results, 'results')
+  .option('--sphere <name>', acrossTexts.sphere)
+  .option('--year <year>', acrossTexts.year)
+  .option('--out <folder>', acrossTexts.out, 'across')
+  .option('--format <names>', acrossTexts.format(ACROSS_FORMATS.join(', ')))
+  .option('--lexicon <folder>', texts.lexicon.folder)
+  .option('--json', acrossTexts.json, false)
+  .option('--strict', texts.strict, false)
+  .addOption(language())
+  .action(async (results: string, flags: AcrossFlags) => {
+    process.exitCode = await acrossCommand(results, flags);
   });
 
 addLexiconCommands(program, lang, language);

@@ -1,0 +1,154 @@
+import type { AcrossGroup, AcrossRow, AcrossSource, Disagreement } from '../../schemas/across.js';
+import { formatFiscalYear } from '../../schemas/fiscal-year.js';
+
+export type AcrossLanguage = 'ja' | 'en';
+
+const JA = {
+  title: '資料の突合せ',
+  heads: {
+    group: '圏域・市町村',
+    initiative: '取組',
+    kind: '資料の種類',
+    year: '年度',
+    document: '資料',
+    no: '番号',
+    name: '名称',
+    category: '体系',
+    towns: '市町村',
+    page: 'ページ',
+    line: '行',
+    status: '対応の確かさ',
+    evidence: '対応の根拠',
+    disagreements: '食い違い',
+    rows: '取組の数',
+  },
+  kinds: {
+    'initiative-matrix': '取組一覧',
+    'sphere-vision': '都市圏ビジョン',
+    'progress-report': '進捗状況',
+    'cooperation-agreement': '連携協約・協定',
+    'comprehensive-strategy': '総合戦略',
+    'budget-statement': '予算書',
+    other: 'その他',
+  } satisfies Record<AcrossSource['kind'], string>,
+  disagreement: {
+    missing: '記載のない資料',
+    towns: '参加市町村',
+    category: '体系',
+    name: '名称',
+    spelling: '名称の表記',
+  } satisfies Record<Disagreement['kind'], string>,
+  absent: '記載なし',
+  certain: '確実',
+  proposed: '要確認',
+  none: 'なし',
+  unmarked: 'なし',
+  counts: (initiatives: number, shared: number, differing: number, proposed: number) =>
+    `取組 ${initiatives}、複数の資料にある取組 ${shared}、食い違いのある取組 ${differing}、対応が要確認の行 ${proposed}`,
+  pageOf: (page: number) => `${page}ページ`,
+  lineOf: (line: number) => `${line}行目`,
+} as const;
+
+type Words = {
+  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
+    ? string
+    : (typeof JA)[Key] extends (...args: infer Args) => string
+      ? (...args: Args) => string
+      : { readonly [Name in keyof (typeof JA)[Key]]: string };
+};
+
+const EN: Words = {
+  title: 'Papers held against each other',
+  heads: {
+    group: 'area or municipality',
+    initiative: 'initiative',
+    kind: 'kind of document',
+    year: 'fiscal year',
+    document: 'document',
+    no: 'no.',
+    name: 'name',
+    category: 'category',
+    towns: 'municipalities',
+    page: 'page',
+    line: 'line',
+    status: 'how sure the link is',
+    evidence: 'evidence of the link',
+    disagreements: 'disagreements',
+    rows: 'initiatives',
+  },
+  kinds: {
+    'initiative-matrix': 'initiative matrix',
+    'sphere-vision': 'vision',
+    'progress-report': 'progress report',
+    'cooperation-agreement': 'agreement',
+    'comprehensive-strategy': 'comprehensive strategy',
+    'budget-statement': 'budget',
+    other: 'other',
+  },
+  disagreement: {
+    missing: 'not in',
+    towns: 'municipality',
+    category: 'category',
+    name: 'name',
+    spelling: 'spelling of the name',
+  },
+  absent: 'not there',
+  certain: 'certain',
+  proposed: 'to be checked',
+  none: 'none',
+  unmarked: 'no',
+  counts: (initiatives, shared, differing, proposed) =>
+    `${initiatives} initiatives, ${shared} in several documents, ${differing} with disagreements, ${proposed} links to be checked`,
+  pageOf: (page) => `page ${page}`,
+  lineOf: (line) => `line ${line}`,
+};
+
+export const ACROSS_WORDS: Readonly<Record<AcrossLanguage, Words>> = { ja: JA, en: EN };
+
+/** 取組一覧（令和6年度）; the id where it has no year. */
+export function sourceText(source: AcrossSource, language: AcrossLanguage): string {
+  return `${ACROSS_WORDS[language].kinds[source.kind]}（${yearOf(source, language) || source.id}）`;
+}
+
+export function yearOf({ fiscalYear }: Pick<AcrossSource, 'fiscalYear'>, language: AcrossLanguage): string {
+  if (fiscalYear === null) return '';
+  return language === 'ja' ? formatFiscalYear(fiscalYear) : `FY${fiscalYear.year}`;
+}
+
+/** How many initiatives there are, in several documents, with disagreements, and how many links are to be checked. */
+export function countsText({ initiatives }: AcrossGroup, language: AcrossLanguage): string {
+  const shared = initiatives.filter(({ rows }) => new Set(rows.map(({ document }) => document)).size > 1);
+  const differing = initiatives.filter(({ disagreements }) => disagreements.length > 0);
+  const proposed = initiatives.flatMap(({ rows }) => rows.filter(({ status }) => status === 'proposed'));
+  return ACROSS_WORDS[language].counts(initiatives.length, shared.length, differing.length, proposed.length);
+}
+
+/** The municipalities that take part. */
+export function townsText({ towns }: Pick<AcrossRow, 'towns'>): string {
+  return Object.entries(towns ?? {})
+    .flatMap(([town, mark]) =>
+      mark === null ? [] : [mark === '○' || mark === '●' ? town : `${town}（${mark}）`],
+    )
+    .join('、');
+}
+
+/** A disagreement in a line: 参加市町村 筑北村: 取組一覧（令和6年度） ●、進捗状況（令和6年度） なし. */
+export function disagreementText(
+  { kind, town, values }: Disagreement,
+  sources: readonly AcrossSource[],
+  language: AcrossLanguage,
+): string {
+  const words = ACROSS_WORDS[language];
+  const nameOf = (id: string): string => {
+    const source = sources.find((each) => each.id === id);
+    return source === undefined ? id : sourceText(source, language);
+  };
+  const head = `${words.disagreement[kind]}${town === null ? '' : ` ${town}`}: `;
+  if (kind === 'missing')
+    return (
+      head + values.flatMap(({ document, value }) => (value === null ? [nameOf(document)] : [])).join('、')
+    );
+  return (
+    head + values.map(({ document, value }) => `${nameOf(document)} ${value ?? words.unmarked}`).join('、')
+  );
+}
