@@ -89,7 +89,7 @@ function rowCell(row: AcrossRow, name: string, language: AcrossLanguage): Markup
   const words = ACROSS_WORDS[language];
   const { page, line: at } = row.at;
   const place = page !== null ? words.pageOf(page) : at !== null ? words.lineOf(at) : '';
-  const number = row.no === null ? '' : `${row.no} `;
+  const number = row.no === null ? '' : `No.${row.no}　`;
   const own = row.name === name ? markup`` : markup`<p>${row.name}</p>`;
   const doubt =
     row.status === 'proposed'
