@@ -66,6 +66,18 @@ describe('layouts', () => {
     expect(wrong(part)).toEqual([]);
   });
 
+  it.each(['比 _較', '比__寺', '比'])('knows 比較 read as %s in a scan', (word) => {
+    const part = partOf(
+      [
+        '（款） 1 町税　（項） 1 町民税',
+        HEAD.replace('比較', word).trimEnd(),
+        '1 個人\t500\t450\t50\t1 現年課税分\t500\t',
+        '計\t500\t450\t50\t\t\t',
+      ].join('\n'),
+    );
+    expect(shown(part)).toContain('町税/町民税/目1 個人 500 450 50');
+  });
+
   it('reads a summary whose 財源内訳 is on the right page', () => {
     const part = partOf(
       [

@@ -29,17 +29,19 @@ const CURRENT =
 const PREVIOUS = /^(?:前年度?|昨年度|前)(?:の?当初)?(?:予算)?(?:額)?$|^補正前(?:の?予算)?の?額?$/u;
 const DIFFERENCE =
   /^(?:対?前年度?|予算)?(?:比較|増減|差引|比較増減|差引増減|増減比較|比較増減差引)(?:額)?(?:△?減)?$|^(?:前年度|対前年度)(?:との)?(?:比較|比)(?:増減)?(?:額)?$|^補正額?$|^増減?\(?△減?\)?$/u;
+/** 比較 set wide, of which a scan gave the first letter or the last. */
+const HALF_READ_COMPARISON = /^比.?$|^.較$/u;
 
 /** Heads of tables that name 款 and 項 beside what they are about: 繰越明許費, 継続費, 債務負担行為. */
 const OF_A_PROJECT = /^(?:事業名?|事項|件名|総額|年割額|年度|期間|限度額|翌年度繰越額)$/u;
 
-/** The words of a head without units, signs (A, A-B) and brackets of remarks. */
+/** The words of a head without units, signs (A, A-B), brackets of remarks and the lines that scans show between wide letters. */
 function plain(word: string): string {
   return bare(word)
     .replace(/[(（][^()（）]{0,12}[)）]/gu, '')
     .replace(/(?:単位[:：]?)?(?:百万円|千円|円)$/u, '')
     .replace(/[A-C][-－−][A-C]$|(?<=額|度|較|減)[A-C]$/u, '')
-    .replace(/[・･]/gu, '');
+    .replace(/[・･_＿]/gu, '');
 }
 
 /** A column's role and the fiscal year that its head names. */
@@ -78,7 +80,8 @@ export function roleOfHead(words: readonly string[]): HeadRole | null {
 
 function roleOfMoney(whole: string, last: string): HeadRole | null {
   if (/率$/u.test(last)) return { role: 'other', year: null };
-  if (DIFFERENCE.test(last) || DIFFERENCE.test(whole)) return { role: 'difference', year: null };
+  if (DIFFERENCE.test(last) || DIFFERENCE.test(whole) || HALF_READ_COMPARISON.test(last))
+    return { role: 'difference', year: null };
   if (PREVIOUS.test(last) || PREVIOUS.test(whole)) return { role: 'previous', year: null };
   if (CURRENT.test(last) || CURRENT.test(whole)) return { role: 'current', year: null };
   const year = findYears(whole)[0];

@@ -28,6 +28,7 @@ describe('figures of scans', () => {
 
   it('knows columns with separators in threes, read as points or not', () => {
     expect(areGrouped(['1,234', '171.196', '520'])).toBe(true);
+    expect(areGrouped(['4.203,.800', '901.600', '38,.210'])).toBe(true);
     expect(areGrouped(['12.5', '3.75', '100.0'])).toBe(false);
     expect(areGrouped(['520', '13'])).toBe(false);
   });

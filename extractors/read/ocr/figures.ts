@@ -24,17 +24,14 @@ export function isWellFormed(text: string, isGrouped: boolean): boolean {
  * @param isGrouped whether the other figures of the column have separators in threes.
  */
 export function withSeparators(text: string, isGrouped: boolean): string {
-  const figure = bare(text)
-    .replace(/[,.]{2,}/g, ',')
-    .replace(/^[,.]/, '')
-    .replace(/[,.]$/, '');
+  const figure = withSingleSeparators(text).replace(/^[,.]/, '').replace(/[,.]$/, '');
   if (!isGrouped || !FIGURE.test(figure)) return figure;
   return /^[1-9]\d{0,2}(?:[,.]\d{3})+$/.test(figure) ? figure.replace(/\./g, ',') : figure;
 }
 
 /** Whether most of the long figures of a column have separators in threes. One that was read as a point counts. */
 export function areGrouped(figures: readonly string[]): boolean {
-  const long = figures.map(bare).filter((figure) => figure.replace(/\D/g, '').length > 3);
+  const long = figures.map(withSingleSeparators).filter((figure) => figure.replace(/\D/g, '').length > 3);
   const grouped = long.filter((figure) => /^\d{1,3}(?:[,.]\d{3})+$/.test(figure));
   return grouped.length > 0 && grouped.length * 2 >= long.length;
 }
@@ -75,6 +72,11 @@ export function withOffered(
     .sort((a, b) => b.confidence - a.confidence);
   const all = [...chosen, ...offered];
   return all.filter(({ text }, index) => all.findIndex((each) => each.text === text) === index);
+}
+
+/** An engine often reads a comma twice (38,.210). */
+function withSingleSeparators(text: string): string {
+  return bare(text).replace(/[,.]{2,}/g, ',');
 }
 
 function exchanges(symbols: readonly OcrSymbol[], { candidates }: OcrSymbol, place: number): OcrCandidate[] {
