@@ -10,8 +10,11 @@ export interface Edge {
 
 /** Pairs of one program: larger ones are solved by taking the best pair first. */
 const MOST_EDGES = 400;
-/** What keeping the order is worth where pairs are worth the same. */
-const ORDER = 1e-3;
+/** What keeping the order is worth where pairs are worth the same, and what standing early is where that does not decide either. */
+const ORDER = 5e-3;
+const EARLY = 1e-4;
+/** Sums that differ by less are equal but for their rounding. */
+const EQUAL = 1e-9;
 
 /**
  * The pairs, each row in one at most, that are worth most together: pairs that no better choice can do without are taken at
@@ -29,8 +32,9 @@ function withOrder(edges: readonly Edge[]): Edge[] {
   const before = Math.max(1, ...edges.map((edge) => edge.before.order));
   const after = Math.max(1, ...edges.map((edge) => edge.after.order));
   return edges.map((edge) => {
-    const moved = Math.abs(edge.before.order / before - edge.after.order / after);
-    return { ...edge, worth: edge.worth + ORDER * (1 - moved) };
+    const [old, now] = [edge.before.order / before, edge.after.order / after];
+    const worth = edge.worth + ORDER * (1 - (old - now) ** 2) + EARLY * (2 - old - now);
+    return { ...edge, worth };
   });
 }
 
@@ -49,7 +53,8 @@ function withoutRivals(edges: readonly Edge[]): { taken: Edge[]; open: Edge[] } 
     return first === worth ? second : first;
   };
   for (const edge of edges) {
-    if (edge.worth < rival(edge.before, edge.worth) + rival(edge.after, edge.worth)) continue;
+    const rivals = rival(edge.before, edge.worth) + rival(edge.after, edge.worth);
+    if (edge.worth <= rivals + EQUAL) continue;
     if (used.has(edge.before) || used.has(edge.after)) continue;
     taken.push(edge);
     used.add(edge.before).add(edge.after);

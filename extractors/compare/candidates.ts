@@ -63,7 +63,8 @@ export function candidatesOf(
 const WORTH = { n: 1, t: 0.3, m: 8, a: 0.5, f: 10 } as const;
 
 /**
- * Rows that stand between the same neighbours, where few do: a row that was renamed altogether is mostly found there.
+ * Rows that stand between the same neighbours, seen from both sides, where few do: a row that was renamed altogether is
+ * mostly found there.
  * @param matched new rows of old rows, as far as they are known.
  */
 export function betweenNeighbours(
@@ -71,16 +72,33 @@ export function betweenNeighbours(
   after: readonly CompareRow[],
   matched: ReadonlyMap<CompareRow, CompareRow>,
 ): Map<CompareRow, CompareRow[]> {
+  const inverse = new Map([...matched].map(([old, now]) => [now, old]));
+  const there = gapsOf(before, after, matched);
+  const back = gapsOf(after, before, inverse);
+  return new Map(
+    [...there].map(([row, others]) => [
+      row,
+      others.filter((other) => back.get(other)?.includes(row) === true),
+    ]),
+  );
+}
+
+/** For each row that is not known the unknown rows of the other side between the partners of its neighbours. */
+function gapsOf(
+  rows: readonly CompareRow[],
+  others: readonly CompareRow[],
+  partners: ReadonlyMap<CompareRow, CompareRow>,
+): Map<CompareRow, CompareRow[]> {
   const found = new Map<CompareRow, CompareRow[]>();
-  const taken = new Set(matched.values());
-  for (const run of runsOf(before, (row) => matched.has(row))) {
-    const first = before[run.start - 1];
-    const last = before[run.end];
-    const from = first === undefined ? 0 : (matched.get(first)?.order ?? -1) + 1;
-    const to = last === undefined ? after.length : (matched.get(last)?.order ?? -1);
+  const taken = new Set(partners.values());
+  for (const run of runsOf(rows, (row) => partners.has(row))) {
+    const first = rows[run.start - 1];
+    const last = rows[run.end];
+    const from = first === undefined ? 0 : (partners.get(first)?.order ?? -1) + 1;
+    const to = last === undefined ? others.length : (partners.get(last)?.order ?? -1);
     if (to <= from || to - from > WIDEST_GAP || run.end - run.start > WIDEST_GAP) continue;
-    const free = after.slice(from, to).filter((row) => !taken.has(row));
-    for (let i = run.start; i < run.end; i += 1) found.set(before[i] as CompareRow, free);
+    const free = others.slice(from, to).filter((row) => !taken.has(row));
+    for (let i = run.start; i < run.end; i += 1) found.set(rows[i] as CompareRow, free);
   }
   return found;
 }

@@ -56,6 +56,15 @@ const measurement = fc.option(
   { nil: null },
 );
 const rows = <Row>(row: fc.Arbitrary<Row>): fc.Arbitrary<Row[]> => fc.array(row, { maxLength: 7 });
+/** Of rows that nothing tells apart one choice is as good as another: where one is asked for, no name comes twice. */
+const isDistinct = (list: readonly Part[]): boolean =>
+  list.every((each) => {
+    const data = each as unknown as Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+    const names = (data[listOf(each.type)] ?? []).map(
+      (row) => row.name ?? row.caption ?? JSON.stringify(row),
+    );
+    return new Set(names).size === names.length;
+  });
 
 const projectBudget = rows(
   fc.record({
@@ -154,6 +163,7 @@ const plain = fc
 const parts: fc.Arbitrary<Part[]> = fc.array(fc.oneof(projectBudget, matrix, kpis, articles, plain), {
   maxLength: 4,
 });
+const distinctParts = parts.filter(isDistinct);
 
 const compare = (
   before: readonly Part[],
@@ -207,9 +217,9 @@ describe('changes', () => {
           .sort(),
       }));
     await fc.assert(
-      fc.asyncProperty(projectBudget, projectBudget, async (before, after) => {
-        const there = await compare([before], [after]);
-        const back = await compare([after], [before], [2025, 2024]);
+      fc.asyncProperty(distinctParts, distinctParts, async (before, after) => {
+        const there = await compare(before, after);
+        const back = await compare(after, before, [2025, 2024]);
         expect(shape(invertChanges(back.parts))).toEqual(shape(there.parts));
       }),
       RUNS,

@@ -12,9 +12,10 @@ export interface OutlineRow {
   readonly at: At;
 }
 
-/** The outline of a plan as a part of its own: one row a heading, in reading order. */
-export interface OutlinePart {
+/** The outline of a plan as a part of its own: one row a heading, in reading order; and what the document says of itself. */
+export interface OutlinePart extends Pick<PlanDocument, 'title' | 'issuers' | 'sphere'> {
   readonly type: 'outline';
+  readonly dates: readonly string[];
   readonly rows: readonly OutlineRow[];
 }
 
@@ -27,7 +28,14 @@ export function outlineOf(plan: PlanDocument): OutlinePart {
     }
   };
   walk(plan.outline, []);
-  return { type: 'outline', rows };
+  const { title, issuers, sphere } = plan;
+  return { type: 'outline', title, issuers, sphere, dates: plan.dates.map(dateText), rows };
+}
+
+const EVENTS = { signed: '締結', adopted: '策定', revised: '改訂', published: '公表' } as const;
+
+function dateText({ event, date }: PlanDocument['dates'][number]): string {
+  return `${EVENTS[event]} ${date}`;
 }
 
 /** Headings and prose, compared like any part. */
@@ -42,7 +50,12 @@ export const outline = {
     level: { kind: 'derived', label: '段' },
     blocks: { kind: 'list', label: '本文' },
   },
-  shell: {},
+  shell: {
+    title: { kind: 'text', label: '表題' },
+    issuers: { kind: 'list', label: '発行した市町村' },
+    sphere: { kind: 'term', label: '圏域' },
+    dates: { kind: 'list', label: '日付' },
+  },
   identify: ({ title, category, blocks, number }: OutlineRow): RowIdentity => ({
     no:
       number !== null && /^\d{1,6}$/.test(number.normalize('NFKC')) ? Number(number.normalize('NFKC')) : null,
