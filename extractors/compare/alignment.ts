@@ -65,6 +65,7 @@ export async function align(
   );
   const rivals = new Rivals(scored);
   for (const edge of chosen) matched.set(edge.before, rivals.linkOf(edge));
+  for (const link of twinLinks(before, after, matched)) matched.set(link.before[0] as CompareRow, link);
   return splitsAndMerges([...matched.values()], before, after, weights).sort(byOrder);
 }
 
@@ -181,6 +182,31 @@ function* equalContents(
       const other = same[i];
       if (other !== undefined) yield [row, other];
     }
+  }
+}
+
+const isTwin = ({ traits }: CompareRow): boolean => traits.relisted === true;
+
+/** A row that is listed again (再掲) and found nothing follows the row that it repeats: renamed there, it is renamed here. */
+function* twinLinks(
+  before: readonly CompareRow[],
+  after: readonly CompareRow[],
+  matched: ReadonlyMap<CompareRow, Link>,
+): Generator<Link> {
+  const taken = new Set([...matched.values()].flatMap((link) => link.after));
+  const firsts = new Map(
+    before.filter((row) => !isTwin(row) && matched.has(row)).map((row) => [row.key, row]),
+  );
+  const free = groupBy(
+    after.filter((row) => isTwin(row) && !taken.has(row)),
+    ({ key }) => key,
+  );
+  for (const row of before) {
+    if (!isTwin(row) || matched.has(row)) continue;
+    const link = matched.get(firsts.get(row.key) as CompareRow);
+    const other = free.get(link?.after[0]?.key ?? '')?.shift();
+    if (link === undefined || other === undefined) continue;
+    yield { ...link, before: [row], after: [other], evidence: ['再掲の元の行が対応', ...link.evidence] };
   }
 }
 

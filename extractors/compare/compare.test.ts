@@ -109,6 +109,32 @@ describe('rows of two years', () => {
     ]);
   });
 
+  it('that are listed again follow the row that they repeat', async () => {
+    const summary =
+      '市内の空き店舗を活用して出店する者に、改修費と家賃の一部を二年間補助し、商店街のにぎわいを取り戻す。';
+    const again = {
+      relisted: true,
+      summary: '',
+      amount: null,
+      category: ['基本目標2', '施策3'],
+      department: '',
+    };
+    const others = LIST.map((name) => projectRow(name));
+    const found = await compareProjects(
+      [...others, projectRow('空き店舗活用支援事業', { summary }), projectRow('空き店舗活用支援事業', again)],
+      [
+        ...others,
+        projectRow('まちなか出店応援プラン', { summary }),
+        projectRow('まちなか出店応援プラン', again),
+      ],
+    );
+    const last = found.matches.at(-1);
+    expect(last?.before[0]).toMatchObject({ relisted: true, name: '空き店舗活用支援事業' });
+    expect(last?.after[0]).toMatchObject({ relisted: true, name: 'まちなか出店応援プラン' });
+    expect(last?.evidence[0]).toBe('再掲の元の行が対応');
+    expect(found.summary).toMatchObject({ added: 0, removed: 0, renamed: 2 });
+  });
+
   it('are a split where stems and sums say so', async () => {
     const found = await compareProjects(
       [projectRow('図書館運営事業', { amount: 90_000 }), projectRow('公園管理費', { amount: 4_000 })],
