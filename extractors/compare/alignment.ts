@@ -1,11 +1,12 @@
 import type { Match } from '../../schemas/changes.js';
-import type { Solver } from '../context.js';
+import type { Solver, Tokenizer } from '../context.js';
 import { groupBy } from '../grouping.js';
 import { assign, type Edge } from './assignment.js';
 import { betweenNeighbours, candidatesOf } from './candidates.js';
 import { type Likeness, likenessOf, namesAsFormer } from './evidence.js';
+import { Names } from './names.js';
 import type { CompareRow } from './rows.js';
-import { dice, PairWeights } from './similarity.js';
+import { dice } from './similarity.js';
 import { splitsAndMerges } from './splits.js';
 
 /** Rows of the old and of the new document that are the same. */
@@ -45,20 +46,24 @@ const NEIGHBOURS_SAID = '前後の行が対応';
 /**
  * Finds which rows of two years are the same: equal names first, then the best pairs together by all evidence, then splits
  * and merges among what is left. Neither numbers before rows nor their order decide, but where nothing else does.
+ * @param tokenizer cuts names into words; null where the run does without a dictionary.
  */
 export async function align(
   before: readonly CompareRow[],
   after: readonly CompareRow[],
   solver: Solver,
+  tokenizer: Tokenizer | null = null,
 ): Promise<Link[]> {
-  const weights = new PairWeights([...before, ...after].map(({ grams }) => grams));
+  const rows = [...before, ...after];
   const matched = new Map<CompareRow, Link>();
-  for (const link of exactLinks(before, after, weights)) matched.set(link.before[0] as CompareRow, link);
+  for (const link of exactLinks(before, after, new Names(rows, [], null)))
+    matched.set(link.before[0] as CompareRow, link);
   const taken = new Set([...matched.values()].flatMap(({ after: rows }) => rows));
   const known = new Map([...matched].map(([row, { after: rows }]) => [row, rows[0] as CompareRow]));
   const left = before.filter((row) => !matched.has(row));
   const right = after.filter((row) => !taken.has(row));
-  const scored = scoredPairs(left, right, betweenNeighbours(before, after, known), weights);
+  const names = new Names(rows, [...left, ...right], tokenizer);
+  const scored = scoredPairs(left, right, betweenNeighbours(before, after, known), names);
   const chosen = await assign(
     scored.map(({ edge }) => edge),
     solver,
@@ -66,7 +71,7 @@ export async function align(
   const rivals = new Rivals(scored);
   for (const edge of chosen) matched.set(edge.before, rivals.linkOf(edge));
   for (const link of twinLinks(before, after, matched)) matched.set(link.before[0] as CompareRow, link);
-  return splitsAndMerges([...matched.values()], before, after, weights).sort(byOrder);
+  return splitsAndMerges([...matched.values()], before, after, names).sort(byOrder);
 }
 
 function byOrder(a: Link, b: Link): number {
@@ -95,7 +100,7 @@ function keyInPlace(row: CompareRow): string {
 function* exactLinks(
   before: readonly CompareRow[],
   after: readonly CompareRow[],
-  weights: PairWeights,
+  names: Names,
 ): Generator<Link> {
   let [left, right] = [before, after];
   const partner = partnersOf(before, after);
@@ -107,13 +112,13 @@ function* exactLinks(
   for (const keyOf of [...inPart, ...KEYS]) {
     const found = [...pairsByKey(left, right, keyOf)];
     const used = new Set(found.flat());
-    for (const [row, other] of found) yield linked(row, other, likenessOf(row, other, weights), 'certain');
+    for (const [row, other] of found) yield linked(row, other, likenessOf(row, other, names), 'certain');
     left = left.filter((row) => !used.has(row));
     right = right.filter((row) => !used.has(row));
   }
   // The same name elsewhere: a row that moved, when all else does not speak against it.
   for (const [row, other] of pairsByKey(left, right, (each) => each.key)) {
-    const likeness = likenessOf(row, other, weights);
+    const likeness = likenessOf(row, other, names);
     const isTelling = row.key.length > SHORT_NAME || likeness.isConfirmed;
     if (isTelling && likeness.score >= CERTAIN_SCORE) yield linked(row, other, likeness, 'certain');
   }
@@ -219,14 +224,14 @@ function scoredPairs(
   before: readonly CompareRow[],
   after: readonly CompareRow[],
   between: ReadonlyMap<CompareRow, readonly CompareRow[]>,
-  weights: PairWeights,
+  names: Names,
 ): Scored[] {
   const candidates = candidatesOf(before, after);
   return before.flatMap((row) => {
     const neighbours = new Set(between.get(row) ?? []);
     const others = new Set([...(candidates.get(row) ?? []), ...neighbours]);
     return [...others].flatMap((other) => {
-      const likeness = withNeighbours(likenessOf(row, other, weights), neighbours.has(other));
+      const likeness = withNeighbours(likenessOf(row, other, names), neighbours.has(other));
       if (!isPossible(row, other, likeness)) return [];
       return [{ edge: { before: row, after: other, worth: likeness.score - LEAST_SCORE / 2 }, likeness }];
     });

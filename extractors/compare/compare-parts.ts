@@ -41,7 +41,7 @@ export async function compareParts(
   const { lexicon } = context.knowledge;
   const old = rowsOf(definition, before, context.years.before, lexicon);
   const now = rowsOf(definition, after, context.years.after, lexicon);
-  const links = await align(old, now, context.solver);
+  const links = await align(old, now, context.solver, context.knowledge.tokenizer);
   const pairs = pairParts(before, after, links, definition.list);
   const outcomes = new Outcomes(definition, pairs, context);
   const rows = inOrder(old, now, links, outcomes);

@@ -1,5 +1,6 @@
+import type { Names } from './names.js';
 import type { CompareRow } from './rows.js';
-import { amountLikeness, dice, jaccard, orderedLikeness, type PairWeights } from './similarity.js';
+import { amountLikeness, dice, jaccard, orderedLikeness } from './similarity.js';
 
 /** One kind of evidence that two rows are one: how strongly it counts, how well it is met (0 to 1), and what to say of it. */
 interface Witness {
@@ -42,8 +43,8 @@ const FEWEST_TEXT = 12;
 const percent = (value: number): string => `${Math.floor(value * 100)}％`;
 
 /** Compares two rows by all that both have. Nothing here looks at numbers before rows or at their order. */
-export function likenessOf(before: CompareRow, after: CompareRow, weights: PairWeights): Likeness {
-  const name = nameLikeness(before, after, weights);
+export function likenessOf(before: CompareRow, after: CompareRow, names: Names): Likeness {
+  const name = names.likeness(before, after);
   const previous = previousWitness(before, after);
   const text = textWitness(before, after);
   const witnesses = [
@@ -61,12 +62,6 @@ export function likenessOf(before: CompareRow, after: CompareRow, weights: PairW
   const score = witnesses.reduce((sum, each) => sum + each.weight * each.value, 0) / weight;
   const evidence = witnesses.flatMap(({ said }) => (said === null ? [] : [said]));
   return { score, evidence, name, text: text?.value ?? 0, isConfirmed: previous?.value === 1 };
-}
-
-function nameLikeness(before: CompareRow, after: CompareRow, weights: PairWeights): number {
-  if (before.key === after.key || before.yearKey === after.yearKey) return 1;
-  // Neither order nor pairs alone: 観光振興 and 振興観光 share letters, 子育て支援 and 子育て相談支援 their order.
-  return (2 * weights.dice(before.grams, after.grams) + orderedLikeness(before.yearKey, after.yearKey)) / 3;
 }
 
 function nameSaid(before: CompareRow, after: CompareRow, value: number): string | null {

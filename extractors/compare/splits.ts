@@ -1,8 +1,9 @@
 import type { Link } from './alignment.js';
 import { candidatesOf } from './candidates.js';
 import { likenessOf, namesAsFormer } from './evidence.js';
+import type { Names } from './names.js';
 import type { CompareRow } from './rows.js';
-import { commonRun, type PairWeights } from './similarity.js';
+import { commonRun } from './similarity.js';
 
 /** How near the parts of a split must come to the whole, as a share of it. */
 const NEAR_SUM = 0.1;
@@ -22,9 +23,9 @@ export function splitsAndMerges(
   links: readonly Link[],
   before: readonly CompareRow[],
   after: readonly CompareRow[],
-  weights: PairWeights,
+  names: Names,
 ): Link[] {
-  return widened(widened(links, before, after, 'split', weights), before, after, 'merged', weights);
+  return widened(widened(links, before, after, 'split', names), before, after, 'merged', names);
 }
 
 function widened(
@@ -32,7 +33,7 @@ function widened(
   before: readonly CompareRow[],
   after: readonly CompareRow[],
   direction: Direction,
-  weights: PairWeights,
+  names: Names,
 ): Link[] {
   const wholes = direction === 'split' ? before : after;
   const parts = direction === 'split' ? after : before;
@@ -46,7 +47,7 @@ function widened(
   for (const [whole, near] of candidates) {
     for (const part of near) {
       if (joined.has(part)) continue;
-      const link = joinedWith(whole, part, result.get(whole) ?? null, direction, weights);
+      const link = joinedWith(whole, part, result.get(whole) ?? null, direction, names);
       if (link === null) continue;
       joined.add(part);
       result.set(whole, link);
@@ -73,14 +74,14 @@ function joinedWith(
   part: CompareRow,
   link: Link | null,
   direction: Direction,
-  weights: PairWeights,
+  names: Names,
 ): Link | null {
   if (link !== null && sideOf(link, direction).length > 1) return null;
   const known = link === null ? [] : partsOf(link, direction);
   const [old, now] = direction === 'split' ? [whole, part] : [part, whole];
   const isNamed = namesAsFormer(old, now);
   if (!isNamed && known.length === 0) return null;
-  const likeness = likenessOf(old, now, weights);
+  const likeness = likenessOf(old, now, names);
   const reasons = isNamed
     ? [`新の資料が旧の名称「${old.name}」を挙げている`]
     : unnamedReasons(whole, known, part);
