@@ -15,16 +15,15 @@ export interface ReportRow {
 
 /** The changes of one nature, the most significant first; equal ones in the order of the document. */
 export function reportRows(document: ChangesDocument, nature: Nature, profile: ChangesProfile): ReportRow[] {
-  const rows = document.parts.flatMap((part) => {
+  let order = 0;
+  const rows: ReportRow[] = [];
+  for (const part of document.parts) {
     const index = new RowIndex(part);
-    return part.changes.map((change) => ({
-      change,
-      part,
-      row: comparisonRow(part, [change], index, profile),
-    }));
-  });
-  return rows
-    .map((row, order) => ({ ...row, order }))
-    .filter(({ change }) => change.nature === nature)
-    .sort((a, b) => b.change.significance - a.change.significance || a.order - b.order);
+    for (const change of part.changes) {
+      if (change.nature === nature)
+        rows.push({ change, part, row: comparisonRow(part, [change], index, profile), order });
+      order += 1;
+    }
+  }
+  return rows.sort((a, b) => b.change.significance - a.change.significance || a.order - b.order);
 }

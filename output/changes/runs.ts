@@ -40,8 +40,6 @@ export function toLines(runs: readonly Run[]): Line[] {
   return lines.filter((line) => textOf(line).trim() !== '');
 }
 
-const GRAPHEMES = new Intl.Segmenter('ja', { granularity: 'grapheme' });
-
 /** What stands for unchanged text that is left out. */
 export const ELIDED = '（略）';
 
@@ -49,7 +47,7 @@ export const ELIDED = '（略）';
 const LEAST_ELIDED = 20;
 
 /**
- * Leaves out the middle of long unchanged stretches, on both sides alike: `keep` characters stay beside each change, up to as
+ * Leaves out the middle of long unchanged stretches, on both sides alike: `keep` characters (UTF-16 units) stay beside each change, up to as
  * many again where that ends a sentence or a clause.
  */
 export function elide(pieces: readonly TextPiece[], keep: number): TextPiece[] {
@@ -63,28 +61,36 @@ export function elide(pieces: readonly TextPiece[], keep: number): TextPiece[] {
 
 function elideText(text: string, head: number, tail: number): string {
   if (text.length <= head + tail + LEAST_ELIDED) return text;
-  const letters = [...GRAPHEMES.segment(text)].map(({ segment }) => segment);
-  const from = head === 0 ? 0 : sentenceEnd(letters, head);
-  const to = letters.length - (tail === 0 ? 0 : sentenceStart(letters, tail));
-  if (to - from < LEAST_ELIDED) return text;
-  return `${letters.slice(0, from).join('')}${ELIDED}${letters.slice(to).join('')}`;
+  const from = head === 0 ? 0 : cutBehind(text, head);
+  const to = tail === 0 ? text.length : cutBefore(text, tail);
+  return to - from < LEAST_ELIDED ? text : `${text.slice(0, from)}${ELIDED}${text.slice(to)}`;
 }
 
 /** Where a text may be cut, the best first: behind a sentence, behind a comma. */
-const CUTS = [/[。\n]$/u, /[、，]$/u];
+const CUTS = ['。\n', '、，'];
 
-/** How many letters from the start to keep: at least `count`, to the end of the sentence or clause where it is near. */
-function sentenceEnd(letters: readonly string[], count: number): number {
-  return nearest(count, letters.length, (at) => letters[at - 1] ?? '');
-}
-
-/** How many letters from the end to keep: at least `count`, from the start of a sentence or clause where it is near. */
-function sentenceStart(letters: readonly string[], count: number): number {
-  return nearest(count, letters.length - 1, (at) => letters[letters.length - at - 1] ?? '');
-}
-
-function nearest(count: number, most: number, letterAt: (at: number) => string): number {
+/** Where to cut behind a start of at least `count` units: at the end of the sentence or clause where it is near. */
+function cutBehind(text: string, count: number): number {
+  const most = Math.min(count * 2, text.length);
   for (const cut of CUTS)
-    for (let at = count; at <= Math.min(count * 2, most); at += 1) if (cut.test(letterAt(at))) return at;
-  return count;
+    for (let at = count; at <= most; at += 1) if (cut.includes(text.charAt(at - 1))) return at;
+  return whole(text, count);
+}
+
+/** Where to cut before an end of at least `count` units: at the start of a sentence or clause where it is near. */
+function cutBefore(text: string, count: number): number {
+  const least = Math.max(text.length - count * 2, 1);
+  for (const cut of CUTS)
+    for (let at = text.length - count; at >= least; at -= 1) if (cut.includes(text.charAt(at - 1))) return at;
+  return whole(text, text.length - count);
+}
+
+/** What belongs to the letter before it: marks, the second half of a pair, half-width voicing, joiners. */
+const FOLLOWS = /[\p{M}\udc00-\udfff\uff9e\uff9f\u200d]/u;
+
+/** The place itself, or the next one at which no letter is cut. */
+function whole(text: string, place: number): number {
+  let at = place;
+  while (at < text.length && (FOLLOWS.test(text.charAt(at)) || text.charAt(at - 1) === '\u200d')) at += 1;
+  return at;
 }

@@ -8,18 +8,18 @@ export interface NumberForm {
   readonly unit: string;
 }
 
+const DIGITS = new Intl.NumberFormat('ja-JP', { maximumFractionDigits: 10 });
+const PER_CENT = new Intl.NumberFormat('ja-JP', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** 1,234 / △1,234 / 0.5. Decimals as they are, with the zeros that floating point hides cut. */
 export function numberText(value: number, negative: string): string {
-  const digits = Math.abs(value).toLocaleString('ja-JP', { maximumFractionDigits: 10 });
+  const digits = DIGITS.format(Math.abs(value));
   return value < 0 ? `${negative}${digits}` : digits;
 }
 
 /** 12.3％ / △4.0％ from a rate of 0.123, -0.04. */
 export function rateText(rate: number, negative: string): string {
-  const digits = Math.abs(rate * 100).toLocaleString('ja-JP', {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  const digits = PER_CENT.format(Math.abs(rate * 100));
   return `${rate < 0 && digits !== '0.0' ? negative : ''}${digits}％`;
 }
 

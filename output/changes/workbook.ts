@@ -47,6 +47,12 @@ export async function workbook(title: string, sheets: readonly SheetPlan[]): Pro
   const names = uniqueNames(sheets.map(({ name }) => name));
   return writeXlsx({
     sheets: sheets.map((sheet, i) => sheetOf(sheet, names[i] ?? sheet.name)),
+    // Written by the package itself, the names of sheets would lack the quotes that Excel needs around （）.
+    namedRanges: sheets.map(({ titles }, i) => ({
+      name: '_xlnm.Print_Titles',
+      range: `'${names[i]}'!$${titles.from}:$${titles.to}`,
+      scope: names[i] ?? '',
+    })),
     properties: { title: safeText(title), creator: 'nendo', created: NO_TIME, modified: NO_TIME },
     defaultFont: { ...FONT, size: SIZE },
   });
@@ -77,7 +83,6 @@ function sheetOf({ rows, widths, titles, merges }: SheetPlan, name: string): Wri
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${titles.from}:$${titles.to}`,
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C&P / &N' },

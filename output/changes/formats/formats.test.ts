@@ -138,7 +138,7 @@ describe('新旧対照表.xlsx', () => {
     const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
     expect(sheet).toContain('orientation="landscape"');
     expect(sheet).toMatch(/<u\/>(?:(?!<\/r>).)*<t>促進<\/t>/);
-    expect(parts.get('xl/workbook.xml')).toContain('>新旧対照表!$5:$5</definedName>');
+    expect(parts.get('xl/workbook.xml')).toContain(">'新旧対照表'!$5:$5</definedName>");
   });
 
   it('holds words as words, whatever they begin with', async () => {
@@ -156,7 +156,7 @@ describe('前年度比較.xlsx', () => {
     expect(parts.get('xl/styles.xml')).toContain('formatCode="#,##0;&quot;△&quot;#,##0"');
     const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
     expect(sheet).toMatch(/<f>-C\d+<\/f><v>-90<\/v>/);
-    expect(parts.get('xl/workbook.xml')).toContain('>前年度比較!$3:$4</definedName>');
+    expect(parts.get('xl/workbook.xml')).toContain(">'前年度比較'!$3:$4</definedName>");
   });
 
   it('sums each year once, without rows that are listed again', async () => {
