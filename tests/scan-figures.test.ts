@@ -73,7 +73,10 @@ const figureIssues = ({ issues }: PlanDocument) =>
 const failedSums = ({ issues }: PlanDocument) =>
   issues.filter(({ rule }) => rule === 'check/budget-statement').length;
 
-describe('figures of a scan', () => {
+/** A page is made ready anew for each test, which takes seconds, and more where the machine has other work. */
+const LONG = { timeout: 180_000 };
+
+describe('figures of a scan', LONG, () => {
   it('are put right where one reading of the engine is the only one that adds up', async () => {
     const plan = await scanned([
       {
@@ -97,13 +100,6 @@ describe('figures of a scan', () => {
     expect(edit?.evidence[1]?.detail).toContain('ほかの読み「98,400」（0.40）');
   });
 
-  it('stay wrong and are said to be where what is printed was not offered', async () => {
-    const plan = await scanned([{ printed: '98,400', place: 1, read: '3', offered: [['9', 0.4]] }]);
-    expect(figureEdits(plan)).toEqual([]);
-    expect(amountsOf(plan, '報酬')).toEqual([93_400]);
-    expect(failedSums(plan)).toBe(1);
-  });
-
   it('stay as read where two readings add up, and both are named', async () => {
     const plan = await scanned([
       { printed: '98,400', place: 1, read: '3', offered: [['8', 0.4]] },
@@ -116,11 +112,5 @@ describe('figures of a scan', () => {
     expect(issue?.message).toContain('「93,400」→「98,400」');
     expect(issue?.message).toContain('「61,300」→「66,300」');
     expect(issue?.severity).toBe('warning');
-  });
-
-  it('are only suggested where the reading is unlikely and a single sum speaks for it', async () => {
-    const plan = await scanned([{ printed: '98,400', place: 1, read: '3', offered: [['8', 0.03]] }]);
-    expect(figureEdits(plan)).toEqual([['93,400', '98,400', 'suggested', ['arithmetic', 'image']]]);
-    expect(amountsOf(plan, '報酬')).toEqual([93_400]);
   });
 });

@@ -86,6 +86,31 @@ describe('figures of a document', () => {
     expect(proposals.map(({ after }) => after)).toEqual(['△260']);
   });
 
+  it('stay where what is printed was not offered', () => {
+    expect(
+      find([
+        '360',
+        '100',
+        [
+          ['250', 0.9],
+          ['280', 0.4],
+        ],
+      ]),
+    ).toEqual({ proposals: [], issues: [] });
+  });
+
+  it('are only suggested where the reading is unlikely and a single sum speaks for it', () => {
+    const { proposals } = find([
+      '360',
+      '100',
+      [
+        ['250', 0.9],
+        ['260', 0.03],
+      ],
+    ]);
+    expect(proposals).toMatchObject([{ after: '260', status: 'suggested' }]);
+  });
+
   it('of a text layer are never touched', () => {
     expect(find(['360', '100', '250'])).toEqual({ proposals: [], issues: [] });
   });

@@ -67,6 +67,26 @@ describe('mend', () => {
     ]);
   });
 
+  it('mends an amount and the total that repeats it, both misread alike', () => {
+    // 目 and 計 with 前年度 and 比較, and the two 節 of the 目.
+    const figures = [figure(258, 268), figure(258, 268), figure(100), figure(168), figure(271), figure(-3)];
+    const less = (difference: number, current: number): FigureSum => ({
+      members: [
+        { figure: difference, factor: 1 },
+        { figure: current, factor: -1 },
+        { figure: 4, factor: 1 },
+      ],
+      constant: 0,
+      slack: 0,
+    });
+    figures.push(figure(-3));
+    const sums = [sum(0, [2, 3]), sum(1, [0]), less(5, 0), less(6, 1)];
+    expect(amounts(mend({ figures, sums }).changes).sort()).toEqual([
+      [0, 268],
+      [1, 268],
+    ]);
+  });
+
   it('goes by no sum that rounding may have put off, and by none that only nearly adds up', () => {
     const off = { figures: [figure(361), figure(100, 101), figure(260)], sums: [sum(0, [1, 2], 1)] };
     expect(amounts(mend(off).changes)).toEqual([]);
