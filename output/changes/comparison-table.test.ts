@@ -224,7 +224,7 @@ describe('新旧対照表', () => {
     expect(lines(rowOf(part), 'before')).toEqual(['1　貸付金', '予算額：《1,234千円》']);
     const row = rowOf(part, changesProfileSchema.parse({ negative: '▲' }));
     expect(lines(row, 'after')).toEqual(['1　貸付金', '予算額：《▲50千円》']);
-    expect(row?.remarks).toEqual(['予算額：▲1,284（▲104.1％）', '新旧の対応は推定（要確認）：担当課が同じ']);
+    expect(row?.remarks).toEqual(['増減：▲1,284（▲104.1％）', '新旧の対応は推定（要確認）：担当課が同じ']);
   });
 
   it('underlines of rows that parted only what the other side does not say', () => {

@@ -1,6 +1,6 @@
 import type { Change, Match } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
-import { fieldLabel } from './field-labels.js';
+import { fieldLabel, isMoney } from './field-labels.js';
 import { groupBy } from './grouping.js';
 import { isNumbering } from './name-lines.js';
 import { numberText, rateText } from './value-text.js';
@@ -51,13 +51,14 @@ function markRemarks(changes: readonly Change[], { language }: ChangesProfile): 
   });
 }
 
-/** 予算額：＋1,338（＋7.5％）; 予算額：皆増 */
+/** 増減：＋1,338（＋7.5％）; 増減：皆増; 目標値：＋50（＋12.5％） */
 function numberRemark({ number, path, label }: Change, { language, negative }: ChangesProfile): string[] {
   if (number === null) return [];
-  const name =
-    path[2] === 'value'
-      ? fieldLabel(path[1] ?? '', '', language)
-      : fieldLabel(path[1] ?? '', label, language);
+  const key = path[1] ?? '';
+  const given = path[2] === 'value' ? '' : label;
+  const name = isMoney(key)
+    ? said({ ja: '増減', en: 'Difference' }, language)
+    : fieldLabel(key, given, language);
   if (number.label !== null) return [`${name}：${number.label}`];
   if (number.difference === null || number.difference === 0) return [];
   const plus = number.difference > 0 ? '＋' : '';

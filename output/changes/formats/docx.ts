@@ -18,21 +18,32 @@ import {
   WidthType,
 } from 'docx';
 import type { ChangesProfile } from '../../../schemas/changes-profile.js';
+import type { ResultFile } from '../../../schemas/result-file.js';
 import { printedRows } from '../comparison-bands.js';
 import { type ComparisonColumn, comparisonColumns } from '../comparison-columns.js';
 import { type ComparisonSection, type ComparisonTable, comparisonTable } from '../comparison-table.js';
+import { volumesOf } from '../comparison-volumes.js';
 import type { ChangesWriter } from '../definition.js';
 import { printable } from '../printable.js';
 import { type Line, textOf } from '../runs.js';
 import { NOTHING_CHANGED, said } from '../words.js';
 import { withoutTimes } from '../zip-times.js';
 
-/** 新旧対照表.docx: A4 landscape, for 決裁 papers. */
+/** Rows of one file: Word is slow with more, and the package holds all of them in memory (some 150 MB for each 1,000). */
+const MOST_ROWS = 4_000;
+
+/** 新旧対照表.docx: A4 landscape, for 決裁 papers. Where it would be too long, 新旧対照表_1.docx, _2 …. */
 export const writer: ChangesWriter = {
   id: 'docx',
-  files: async (changes, profile) => [
-    { path: '新旧対照表.docx', chunks: [await wordFile(comparisonTable(changes, profile), profile)] },
-  ],
+  files: async (changes, profile) => {
+    const volumes = volumesOf(comparisonTable(changes, profile), MOST_ROWS);
+    const files: ResultFile[] = [];
+    for (const [i, table] of volumes.entries()) {
+      const path = volumes.length === 1 ? '新旧対照表.docx' : `新旧対照表_${i + 1}.docx`;
+      files.push({ path, chunks: [await wordFile(table, profile)] });
+    }
+    return files;
+  },
 };
 
 /** Lengths in twentieths of a point: A4, 15 mm on every side. */
