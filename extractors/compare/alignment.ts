@@ -27,7 +27,8 @@ const LEAST_NAME = 0.4;
 const LEAST_NAME_ELSEWHERE = 0.65;
 const LEAST_TEXT = 0.75;
 /** The same for rows that stand under the same headings between the same neighbours. */
-const LEAST_NAME_IN_PLACE = 0.2;
+const LEAST_SCORE_IN_PLACE = 0.42;
+const LEAST_NAME_IN_PLACE = 0.18;
 /** From this on a link may be certain, when the next best is this far behind. */
 const CERTAIN_SCORE = 0.8;
 const CERTAIN_MARGIN = 0.12;
@@ -246,12 +247,12 @@ function withNeighbours(likeness: Likeness, isBetween: boolean): Likeness {
 
 function isPossible(row: CompareRow, other: CompareRow, likeness: Likeness): boolean {
   if (namesAsFormer(row, other)) return true;
-  if (likeness.score < LEAST_SCORE) return false;
-  if (likeness.text >= LEAST_TEXT || likeness.isConfirmed) return true;
   const isSameCategory = row.categoryKey === other.categoryKey;
+  const isInPlace = isSameCategory && likeness.evidence.includes(NEIGHBOURS_SAID);
+  if (likeness.score < (isInPlace ? LEAST_SCORE_IN_PLACE : LEAST_SCORE)) return false;
+  if (likeness.text >= LEAST_TEXT || likeness.isConfirmed) return true;
   if (likeness.name >= (isSameCategory ? LEAST_NAME : LEAST_NAME_ELSEWHERE)) return true;
-  if (!isSameCategory || !likeness.evidence.includes(NEIGHBOURS_SAID)) return false;
-  return likeness.name >= LEAST_NAME_IN_PLACE || haveSameTowns(row, other);
+  return isInPlace && (likeness.name >= LEAST_NAME_IN_PLACE || haveSameTowns(row, other));
 }
 
 /** Enough towns for the same ones to be no chance. */
