@@ -45,6 +45,19 @@ describe('PageStore', () => {
     expect(await store.find(store.keyOf(picture), 3)).toEqual(page(3));
   });
 
+  it('knows the picture of a page of a file without its being drawn', async () => {
+    const root = temporaryFolder();
+    const store = new PageStore(root, { description });
+    const key = store.keyOf(picture);
+    expect(await store.linked(store.nameOf('a1', 2))).toBeNull();
+    await store.link(store.nameOf('a1', 2), key);
+    expect(await store.linked(store.nameOf('a1', 2))).toBe(key);
+    expect(await store.linked(store.nameOf('a1', 3))).toBeNull();
+    expect(await store.linked(store.nameOf('b2', 2))).toBeNull();
+    const other = new PageStore(root, { description: { ...description, version: '2' } });
+    expect(await other.linked(other.nameOf('a1', 2))).toBeNull();
+  });
+
   it('knows another picture, resolution or engine from the one that was read', async () => {
     const root = temporaryFolder();
     const store = new PageStore(root, { description });

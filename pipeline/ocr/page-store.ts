@@ -7,9 +7,14 @@ import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
 import type { ScanPart } from '../../extractors/read/ocr/scan-parts.js';
 import { boxSchema, rulingSchema, runSchema } from '../../schemas/page-layout.js';
 import type { Raster } from '../../schemas/raster.js';
+import { packageVersion } from '../project-files.js';
 
 /** Raise when the same picture may be read differently. */
 const READING = '3';
+/** Raise when the same page of a file may give another picture. */
+const DRAWING = '1';
+
+const KEY = /^[0-9a-f]{64}$/;
 
 /** Folder of a results folder that holds what was recognised. */
 export const STORE_FOLDER = '.recognised';
@@ -50,6 +55,28 @@ export class PageStore {
     return createHash('sha256').update(facts).update(data).digest('hex');
   }
 
+  /** What a page of a file is known by before its picture is drawn: the content of the file, and what would read it. */
+  nameOf(file: string, page: number, part: ScanPart | null = null): string {
+    const engine = this.engine.description;
+    const facts = JSON.stringify({ READING, DRAWING, version: packageVersion(), file, page, engine, part });
+    return createHash('sha256').update(facts).digest('hex');
+  }
+
+  /** Notes that the picture of a page has this key, so that next time it need not be drawn. */
+  async link(name: string, key: string): Promise<void> {
+    await this.write(this.linkOf(name), `${key}\n`);
+  }
+
+  /** The key that was noted under a name; null where none was. */
+  async linked(name: string): Promise<string | null> {
+    try {
+      const key = (await readFile(this.linkOf(name), 'utf8')).trim();
+      return KEY.test(key) ? key : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** The page as recognised before, its runs in the given font; null where it was not. */
   async find(key: string, font: number): Promise<ScannedPage | null> {
     try {
@@ -61,16 +88,23 @@ export class PageStore {
   }
 
   async keep(key: string, page: ScannedPage): Promise<void> {
-    const path = this.pathOf(key);
+    await this.write(this.pathOf(key), `${JSON.stringify(toStored(page))}\n`);
+  }
+
+  private async write(path: string, content: string): Promise<void> {
     this.count += 1;
     const work = `${path}.${process.pid}-${this.count}.tmp`;
     try {
       await mkdir(join(this.root, STORE_FOLDER), { recursive: true });
-      await writeFile(work, `${JSON.stringify(toStored(page))}\n`);
+      await writeFile(work, content);
       await rename(work, path);
     } catch {
       await rm(work, { force: true }).catch(() => {});
     }
+  }
+
+  private linkOf(name: string): string {
+    return join(this.root, STORE_FOLDER, `${name}.page`);
   }
 
   private pathOf(key: string): string {

@@ -2,7 +2,10 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SourceError } from '../../extractors/context.js';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
-import { PDF_LIMITS } from '../engines/pdf-limits.js';
+import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { PDF_LIMITS, type PdfLimits } from '../engines/pdf-limits.js';
+import { PageStore } from './page-store.js';
 import { ScanReader } from './scan-reader.js';
 
 /** An engine that reads one letter wherever it is asked. */
@@ -72,6 +75,20 @@ describe('picture files', () => {
       rule: 'read/picture-too-large',
       message: '画像が大きすぎます（30000 × 100 画素）。',
     });
+  });
+
+  it('are not decoded again where what they hold is kept', async () => {
+    const bytes = await sheet().png().withMetadata({ density: 100 }).toBuffer();
+    const store = new PageStore(temporaryFolder(), engine);
+    const ask = (limits: PdfLimits): Promise<ScannedPage> => {
+      const kept = new ScanReader(engine, limits, store);
+      const source = { bytes, isPdf: false };
+      return kept.read(source, { page: 1, font: 0, part: null }, options).finally(() => kept.close());
+    };
+    const read = await ask(PDF_LIMITS);
+    expect(read.runs.length).toBeGreaterThan(0);
+    // Nothing can be decoded under this limit.
+    expect(await ask({ ...PDF_LIMITS, imagePixels: 1 })).toEqual(read);
   });
 
   it('may be a single pixel', async () => {

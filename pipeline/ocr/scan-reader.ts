@@ -11,6 +11,7 @@ import type { DrawnDocument } from '../../extractors/read/pdf/page-drawing.js';
 import type { Raster } from '../../schemas/raster.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { cutOut, decodePicture, scalePicture, turnPicture } from '../engines/rasters.js';
+import { sha256 } from '../identifiers.js';
 import type { PageFailure } from '../isolation/failures.js';
 import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
 import { UNREAD } from '../isolation/pdf-reader.js';
@@ -39,6 +40,10 @@ export interface ScanRequest {
 export class ScanReader {
   private readonly renderer: PageRenderer;
   private readonly pictures: ReaderPool<PageImage, null>;
+  /** Of the files that are being read. */
+  private readonly hashes = new WeakMap<Uint8Array, string>();
+  /** First frames of picture files, which were decoded to learn their size. */
+  private readonly firstFrames = new WeakMap<Uint8Array, PageImage>();
   private last: { readonly bytes: Uint8Array; readonly page: number; readonly picture: Raster } | null = null;
 
   /** @param store where pages are looked up and kept; null to read every page anew. */
@@ -65,7 +70,9 @@ export class ScanReader {
         pages.push(UNREAD);
         continue;
       }
-      const { width, height, dpi } = sized(outcome.page);
+      const image = sized(outcome.page);
+      if (pages.length === 0) this.firstFrames.set(bytes, image);
+      const { width, height, dpi } = image;
       const size = { width: (width * 72) / dpi, height: (height * 72) / dpi };
       pages.push({ ...UNREAD, ...size, images: [{ box: [0, 0, size.width, size.height] }] });
     }
@@ -79,17 +86,30 @@ export class ScanReader {
     { page, font, part, isAnew = false }: ScanRequest,
     options: ReadingOptions,
   ): Promise<ScannedPage> {
-    const { signal } = options;
-    const whole = await this.pictureOf(source, page, options);
-    const picture = part === null || part.isPage ? whole : cutOut(whole, part.box);
     const { store } = this;
-    if (store === null) return this.recognise(picture, font, part, signal);
-    const key = store.keyOf(picture, part);
+    const { signal } = options;
+    const picture = async (): Promise<Raster> => {
+      const whole = await this.pictureOf(source, page, options);
+      return part === null || part.isPage ? whole : cutOut(whole, part.box);
+    };
+    if (store === null) return this.recognise(await picture(), font, part, signal);
+    const name = store.nameOf(this.hashOf(source.bytes), page, part);
+    const linked = isAnew ? null : await store.linked(name);
+    const again = linked === null ? null : await store.find(linked, font);
+    if (again !== null) return again;
+    const raster = await picture();
+    const key = store.keyOf(raster, part);
     const known = isAnew ? null : await store.find(key, font);
-    if (known !== null) return known;
-    const read = await this.recognise(picture, font, part, signal);
-    await store.keep(key, read);
+    const read = known ?? (await this.recognise(raster, font, part, signal));
+    if (known === null) await store.keep(key, read);
+    await store.link(name, key);
     return read;
+  }
+
+  private hashOf(bytes: Uint8Array): string {
+    const hash = this.hashes.get(bytes) ?? sha256(bytes);
+    this.hashes.set(bytes, hash);
+    return hash;
   }
 
   /** The page's picture; that of the last page is kept, since a page may be asked for in parts. */
@@ -142,6 +162,8 @@ export class ScanReader {
   }
 
   private async frame(bytes: Uint8Array, page: number, options: ReadingOptions): Promise<PageImage> {
+    const known = page === 1 ? this.firstFrames.get(bytes) : undefined;
+    if (known !== undefined) return known;
     const opened = await openIsolated(this.pictures, bytes, { ...options, first: page });
     for await (const outcome of opened.read()) {
       if (outcome.kind === 'page') return sized(outcome.page);
