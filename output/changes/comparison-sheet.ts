@@ -31,7 +31,7 @@ function sheetOf(
     ...names.map((side): SheetCell[] => [{ text: `${table.columns[side]}：${table.sources[side]}` }]),
     [{ text: table.note }],
   ];
-  const header = columns.map(({ head }): SheetCell => ({ text: head, form: HEAD }));
+  const header = columns.map(({ head }): SheetCell => ({ text: head.replace(' / ', '\n'), form: HEAD }));
   const printed = section.groups.flatMap((group) => printedRows(group));
   const body = printed.flatMap((each) =>
     each.kind === 'row'
@@ -77,7 +77,7 @@ function rowsOf(row: ComparisonRow, columns: readonly ComparisonColumn[]): Sheet
 }
 
 const BODY_SIZE = 10;
-const HEAD: CellForm = { bold: true, align: 'center', border: true };
+const HEAD: CellForm = { bold: true, align: 'center', border: true, wrap: true };
 const SIDE: CellForm = { border: true, wrap: true, size: BODY_SIZE };
 const NOTE: CellForm = { border: true, wrap: true, size: 9 };
 

@@ -166,6 +166,29 @@ describe('新旧対照表', () => {
     expect(row?.remarks).toEqual(['上川町：●→○', '東川町が離脱', '当麻町が参加']);
   });
 
+  it('shows days in the eras of the calendar, and underlines those that differ', () => {
+    const part = partOf({
+      type: 'outline',
+      changes: [
+        changeOf(
+          {
+            kind: 'modified',
+            of: 'part',
+            path: ['見出しと本文', 'dates'],
+            label: '日付',
+            before: ['策定 2019-04-30', '改訂 2024-03'],
+            after: ['策定 2019-04-30', '改訂 2019-05-01'],
+            text: [],
+          },
+          [],
+          [],
+        ),
+      ],
+    });
+    expect(lines(rowOf(part), 'before')).toEqual(['日付：策定 平成31年4月30日、《改訂 令和6年3月》']);
+    expect(lines(rowOf(part), 'after')).toEqual(['日付：策定 平成31年4月30日、《改訂 令和元年5月1日》']);
+  });
+
   it('shows a measurement as it is printed', () => {
     const ref = refOf(0, '社会増減数', { no: null });
     const part = partOf({
@@ -292,7 +315,7 @@ describe('新旧対照表', () => {
     );
     expect(lines(row, 'after')).toEqual(['《観光》', '1　貸付金']);
     expect(lines(row, 'before')).toEqual(['《産業》', '1　貸付金']);
-    expect([row?.headings, row?.remarks]).toEqual([[], ['移動']]);
+    expect([row?.headings, row?.remarks]).toEqual([[], ['体系の変更']]);
   });
 });
 

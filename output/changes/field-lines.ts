@@ -95,12 +95,25 @@ function valueRuns(change: Change, side: Side, form: NumberForm, { keep }: Chang
   const value = change[side];
   const said = closedValue(change.path.at(-1) ?? key, value);
   if (said !== null) return said === '' ? [] : [changed(said)];
-  if (change.text === null || isDate(key)) {
+  if (isDate(key)) return dateRuns(change, side, form);
+  if (change.text === null) {
     const text = valueText(key, value, form);
     return text === '' ? [] : [changed(text)];
   }
   const runs = sideOf(elide(change.text, keep), OWN[side]);
   return Array.isArray(value) ? runs.flatMap((run) => withItemGaps(run, itemGap(key, value))) : runs;
+}
+
+/** Days, each underlined where the other side does not have it. */
+function dateRuns(change: Change, side: Side, form: NumberForm): Run[] {
+  const key = change.path[1] ?? '';
+  const [own, other] = [change[side], change[side === 'before' ? 'after' : 'before']].map((value) =>
+    [value].flat().filter((item) => item !== null),
+  );
+  return (own ?? []).flatMap((item, i): Run[] => [
+    ...(i > 0 ? [plain('、')] : []),
+    { text: valueText(key, item, form), isChanged: other?.includes(item) !== true },
+  ]);
 }
 
 /** The items of a list with what stands between them: that is no part of what changed. */

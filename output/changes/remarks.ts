@@ -30,10 +30,12 @@ function doubtOf({ evidence }: Match, { language }: ChangesProfile): string {
 }
 
 function remarkOf(change: Change, profile: ChangesProfile): string[] {
-  const { kind, path, number } = change;
+  const { kind, path, number, label } = change;
   const { language } = profile;
   if (kind === 'moved' && path[1] === 'row')
     return [said({ ja: '掲載順の変更', en: 'Order changed' }, language)];
+  if (kind === 'moved' && label !== '')
+    return [said({ ja: `${label}の変更`, en: 'Headings changed' }, language)];
   if (isNumbering(change)) return [said({ ja: '番号の変更', en: 'Renumbered' }, language)];
   if (number !== null && kind === 'modified') return numberRemark(change, profile);
   return kind === 'modified' ? [] : [said(KINDS[kind], language)];

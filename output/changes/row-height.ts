@@ -1,8 +1,8 @@
 import { type Line, textOf } from './runs.js';
 
 /** Height in points of a line of text, for each point of its size, and what stands above and below all of them. */
-const LINE_HEIGHT = 1.35;
-const ROW_MARGIN = 3;
+const LINE_HEIGHT = 1.45;
+const ROW_MARGIN = 4;
 /** Excel knows no higher row. */
 export const HIGHEST_ROW = 409;
 

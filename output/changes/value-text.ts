@@ -59,20 +59,20 @@ function paragraphText(item: unknown): string {
   return no > 1 ? `${no}　${text}` : text;
 }
 
-/** Fields that hold a day, ISO 8601. */
+/** Whether a field holds days, ISO 8601, alone or behind a word. */
 export function isDate(key: string): boolean {
-  return key === 'signedOn';
+  return key === 'signedOn' || key === 'dates';
 }
 
-/** 令和7年2月28日 from 2025-02-28, in the era of the day itself; the text as it is where it is no day. */
+/** 令和7年2月28日 for 2025-02-28, in the era of the day itself; what is no day stays. */
 function dateText(text: string): string {
-  const [year, month, day] = text.split('-').map(Number);
-  if (year === undefined || month === undefined) return text;
-  const era = ERA_STARTS.find(([start]) => text >= start);
-  if (era === undefined) return text;
-  const [start, name] = era;
-  const count = year - Number(start.slice(0, 4)) + 1;
-  return `${name}${count === 1 ? '元' : count}年${month}月${day === undefined ? '' : `${day}日`}`;
+  return text.replace(/\d{4}-\d{2}(?:-\d{2})?/g, (date) => {
+    const [year, month, day] = date.split('-').map(Number);
+    const era = ERA_STARTS.find(([start]) => date >= start.slice(0, date.length));
+    if (year === undefined || era === undefined) return date;
+    const count = year - Number(era[0].slice(0, 4)) + 1;
+    return `${era[1]}${count === 1 ? '元' : count}年${month}月${day === undefined ? '' : `${day}日`}`;
+  });
 }
 
 /** First days of the eras since 昭和 (改元の政令). */

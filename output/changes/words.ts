@@ -6,7 +6,7 @@ type Words = Readonly<Record<Language, string>>;
 
 /** Japanese first; English beside it where the profile asks for it. */
 export function said({ ja, en }: Words, language: Language): string {
-  return language === 'en' ? `${ja} / ${en}` : ja;
+  return language === 'en' && en !== '' ? `${ja} / ${en}` : ja;
 }
 
 /** The three kinds of difference, which never mix. */

@@ -174,7 +174,7 @@ function headerRow(columns: readonly ComparisonColumn[]): TableRow {
           width: { size: widthOf(column), type: WidthType.DXA },
           margins: CELL_MARGINS,
           verticalAlign: VerticalAlign.CENTER,
-          children: [paragraph(column.head, { center: true, bold: true })],
+          children: column.head.split(' / ').map((text) => paragraph(text, { center: true, bold: true })),
         }),
     ),
   });
