@@ -1,9 +1,10 @@
-import type { Carried, Change, ChangeSummary, Match, PartChanges } from '../../schemas/changes.js';
+import type { Carried, Change, ChangeSummary, PartChanges } from '../../schemas/changes.js';
 import type { Solver } from '../context.js';
-import { align, type Link } from './alignment.js';
+import { align } from './alignment.js';
 import type { PartComparison, RowData } from './definition.js';
 import type { FieldContext } from './fields.js';
 import { ContentIds } from './ids.js';
+import { type Link, matchOf } from './link.js';
 import { movedPlaces } from './moves.js';
 import { type PairedParts, pairParts } from './part-pairs.js';
 import { columnLabels } from './parts/table.js';
@@ -19,7 +20,7 @@ import {
   reorderedChange,
   wholeRowChange,
 } from './row-changes.js';
-import { type CompareRow, type PlacedPart, refOf, rowsOf } from './rows.js';
+import { type CompareRow, type PlacedPart, rowsOf } from './rows.js';
 import { totalChanges } from './total-changes.js';
 
 /** What comparing parts takes beside the parts. */
@@ -60,17 +61,6 @@ export async function compareParts(
 
 function idContent({ kind, path, before, after }: ChangeDraft): unknown {
   return [kind, path, before, after];
-}
-
-function matchOf({ before, after, relation, score, evidence, status }: Link): Match {
-  return {
-    before: before.map(refOf),
-    after: after.map(refOf),
-    relation,
-    score,
-    evidence: [...evidence],
-    status,
-  };
 }
 
 function pairOf({ before, after }: PairedParts): PartChanges['pairs'][number] {

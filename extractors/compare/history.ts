@@ -7,6 +7,7 @@ import {
 import type { PlanDocument } from '../../schemas/plan.js';
 import { UNITS } from './compare-parts.js';
 import type { PartComparison } from './definition.js';
+import { matchOf } from './link.js';
 import { numberChange } from './numbers.js';
 import { PART_COMPARISONS } from './registry.js';
 import { rowFacts } from './row-facts.js';
@@ -97,15 +98,7 @@ function matcherFor(wanted: string, tracks: readonly Track[]): [HistoryMatch, Ro
 }
 
 function timelineOf({ definition, years }: Track, strand: Strand, isHit: RowTest): Timeline {
-  const links = [...strand.links].map(({ documents, before, after, relation, score, evidence, status }) => ({
-    documents,
-    before: before.map(refOf),
-    after: after.map(refOf),
-    relation,
-    score,
-    evidence: [...evidence],
-    status,
-  }));
+  const links = [...strand.links].map((link) => ({ documents: link.documents, ...matchOf(link) }));
   const yen = yenChanges(years, strand);
   const entries = years.flatMap(({ plan, rows }) =>
     rows

@@ -1,4 +1,4 @@
-import type { Link } from './alignment.js';
+import type { Link } from './link.js';
 import type { PlacedPart } from './rows.js';
 
 /** An old and a new part that are the same; null on one side where a part is new or gone. */

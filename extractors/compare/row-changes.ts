@@ -1,7 +1,7 @@
 import type { Carried, Change } from '../../schemas/changes.js';
-import type { Link } from './alignment.js';
 import type { FieldRule, RowData } from './definition.js';
 import { type FieldContext, type FieldDifference, fieldDifferences } from './fields.js';
+import type { Link } from './link.js';
 import { natureOf } from './nature.js';
 import { numberChange } from './numbers.js';
 import type { ReadingKnowledge } from './reading.js';

@@ -1,6 +1,6 @@
-import type { Link } from './alignment.js';
 import { candidatesOf } from './candidates.js';
 import { likenessOf, namesAsFormer } from './evidence.js';
+import type { Link } from './link.js';
 import type { Names } from './names.js';
 import type { CompareRow } from './rows.js';
 import { commonRun } from './similarity.js';

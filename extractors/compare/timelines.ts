@@ -1,8 +1,9 @@
 import type { PlanDocument } from '../../schemas/plan.js';
 import type { Lexicon, Solver } from '../context.js';
-import { align, type Link } from './alignment.js';
+import { align } from './alignment.js';
 import type { PartComparison } from './definition.js';
 import { lateLinks } from './late-names.js';
+import type { Link } from './link.js';
 import { type CompareRow, type PartData, rowsOf } from './rows.js';
 import { pairYears } from './series.js';
 

@@ -1,6 +1,7 @@
 import type { Solver } from '../../context.js';
 import { groupBy } from '../../grouping.js';
-import { align, type Link } from '../alignment.js';
+import { align } from '../alignment.js';
+import type { Link } from '../link.js';
 import type { CompareRow } from '../rows.js';
 import { dice, orderedLikeness } from '../similarity.js';
 import type { InitiativeList } from './lists.js';
