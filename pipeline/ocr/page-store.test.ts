@@ -28,6 +28,7 @@ const page = (font: number): ScannedPage => {
     height: 24,
     runs: toDrawnRuns([line], 300, font),
     rulings: [{ axis: 'horizontal', at: 3, from: 1, to: 40, thickness: 0.5, origin: 'image', dashed: false }],
+    kind: 'letters',
     tilt: -0.7,
     unread: [[1, 2, 3, 4]],
   };

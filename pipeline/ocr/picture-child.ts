@@ -62,7 +62,7 @@ async function frameOf(
 function broken(detail: string): SourceError {
   return new SourceError({
     rule: 'read/picture-broken',
-    message: `画像を開けません（${detail}）。`,
+    message: `画像を開けません（${detail.split('\n')[0]}）。`,
     remedy: '元のファイルを取り直すか、別のソフトで PNG か TIFF に保存し直してください。',
   });
 }

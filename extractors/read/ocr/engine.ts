@@ -61,8 +61,11 @@ export interface OcrEngine {
   close(): void;
 }
 
-/** A picture was not read: it took too long, the engine's process ended, it takes no such picture, or what it read is guesses. */
-export type OcrFailureReason = 'time' | 'crash' | 'refused' | 'illegible';
+/**
+ * A picture was not read: it took too long, the engine's process ended, it takes no such picture, it shows no letters, or what was
+ * read is guesses.
+ */
+export type OcrFailureReason = 'time' | 'crash' | 'refused' | 'picture' | 'illegible';
 
 /** Why a picture was not read. */
 export class OcrFailure extends Error {

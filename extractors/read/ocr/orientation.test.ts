@@ -47,6 +47,25 @@ describe('quarterTurnsOf', () => {
     expect(await quarterTurnsOf(quarterTurned(page(), turned), engine, signal)).toBe(turns);
   });
 
+  it('does not take text on its head for upright because the engine sees kanji in it', async () => {
+    const likely: OcrEngine = {
+      ...engine,
+      recognise: async (picture, request, given) => {
+        const reading = await engine.recognise(picture, request, given);
+        const surer = (confidence: number): number => (confidence > 0.5 ? 0.96 : 0.8);
+        return {
+          lines: reading.lines.map((line) => ({
+            ...line,
+            words: line.words.map(({ symbols }) => ({
+              symbols: symbols.map((each) => ({ ...each, confidence: surer(each.confidence) })),
+            })),
+          })),
+        };
+      },
+    };
+    expect(await quarterTurnsOf(quarterTurned(page(), 2), likely, signal)).toBe(2);
+  });
+
   it('leaves a page without words as it is', async () => {
     expect(await quarterTurnsOf(rasterOf(300, 300).raster(), engine, signal)).toBe(0);
   });

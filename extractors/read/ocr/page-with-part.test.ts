@@ -27,6 +27,7 @@ const scanned = (given: Partial<ScannedPage> = {}): ScannedPage => ({
   width: 400,
   height: 200,
   runs: [drawnRun('市', [10, 20, 20, 30])],
+  kind: 'letters',
   rulings: [],
   tilt: 0,
   unread: [],

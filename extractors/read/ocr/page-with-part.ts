@@ -17,7 +17,7 @@ export function withPart(page: DrawnPage, part: ScanPart, scanned: ScannedPage):
 }
 
 /** The page's own rules are part of the picture of all of it. */
-function onWholePage(page: DrawnPage, { unread: _, tilt, ...scanned }: ScannedPage): DrawnPage {
+function onWholePage(page: DrawnPage, { unread: _, kind: __, tilt, ...scanned }: ScannedPage): DrawnPage {
   const straight = page.runs.map((run) => straightenedRun(run, tilt, page));
   return {
     ...page,

@@ -5,7 +5,7 @@ import { CellReader, type CellRoom, type Shapes, UNREAD_LETTER } from './cell-re
 import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
-import type { InkKind } from './picture/ink-kind.js';
+import { type InkKind, letterPieces } from './picture/ink-kind.js';
 import { usualPiece } from './picture/ink-pieces.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
@@ -34,6 +34,8 @@ export interface ScanTools {
 
 /** What a page's picture shows, as a drawing of the page would have it. */
 export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings'> & {
+  /** What its ink is; nothing is read where it is no letters, or letters that are known. */
+  readonly kind: PreparedScan['kind'];
   readonly tilt: number;
   /** Where ink is that was not read: pictures, and letters that no reading showed. Points of the straightened page. */
   readonly unread: readonly Box[];
@@ -52,7 +54,7 @@ export async function readScannedPage(
   const { letters, rulings, tilt, kind } = await tools.prepare(picture);
   const { dpi } = letters;
   const size = { width: (letters.width * 72) / dpi, height: (letters.height * 72) / dpi };
-  if (kind !== 'letters') return { ...size, runs: [], rulings: [], tilt, unread: [] };
+  if (kind !== 'letters') return { ...size, kind, runs: [], rulings: [], tilt, unread: [] };
   const ruled = { ...size, runs: [], hidden: [], rulings, fills: [], images: [], drawings: [], links: [] };
   const { tables, cells } = ruledRooms(ruled, dpi);
   const letter = letterOf(letters, cells);
@@ -62,10 +64,11 @@ export async function readScannedPage(
     readAround(blanked(letters, tables), letter, reader, tools.engine, signal),
   ]);
   const lines = [...inCells, ...around];
-  refuseGuesses(lines);
+  refuseGuesses(lines, letterPieces(letters).length);
   const read = lines.filter(({ symbols }) => symbols.some(({ text }) => text !== UNREAD_LETTER));
   return {
     ...size,
+    kind,
     runs: toDrawnRuns(lines, dpi, font),
     rulings,
     tilt,
@@ -149,11 +152,19 @@ function areWords(lines: readonly RecognisedLine[]): boolean {
 /** With fewer letters a share says nothing. */
 const FEW_LETTERS = 20;
 
-/** @throws OcrFailure when most of what was read is not sure: handwriting, photographs. */
-function refuseGuesses(lines: readonly RecognisedLine[]): void {
+/**
+ * Pieces of ink in a letter's size from which on a page has more than a few letters, and the letters that must be sure then, in
+ * parts of them: a text has one for two pieces or three, a photograph one for a hundred.
+ */
+const MANY_PIECES = 60;
+const SURE_OF_PIECES = 0.05;
+
+/** @throws OcrFailure when most of what was read is not sure, or hardly anything was: handwriting, photographs. */
+function refuseGuesses(lines: readonly RecognisedLine[], pieces: number): void {
   const symbols = lines.flatMap((line) => line.symbols);
   const sure = symbols.filter(({ confidence }) => confidence >= SURE).length;
-  if (symbols.length >= FEW_LETTERS && sure < SURE_SHARE * symbols.length) {
+  const areGuesses = symbols.length >= FEW_LETTERS && sure < SURE_SHARE * symbols.length;
+  if (areGuesses || (pieces >= MANY_PIECES && sure < SURE_OF_PIECES * pieces)) {
     throw new OcrFailure('illegible', `${sure} of ${symbols.length} letters are sure`);
   }
 }

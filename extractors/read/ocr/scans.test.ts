@@ -26,6 +26,7 @@ const scanned = (text: string, font: number, confidence = 0.9): ScannedPage => {
     width: 200,
     height: 100,
     runs: toDrawnRuns(lines, 72, font),
+    kind: 'letters',
     rulings: [],
     tilt: 0,
     unread: [],
@@ -63,6 +64,35 @@ describe('readScans', () => {
   it('does not take a page for blank where nothing could be read', async () => {
     const document = await readScans(documentOf([picture()]), async (_, font) => scanned('', font));
     expect(() => readDrawn(document)).toThrow('画像からも文字が見つかりません');
+  });
+
+  it('take a blank page for blank, and a document of such for empty', async () => {
+    const blank = { ...scanned('', 0), kind: 'blank' as const };
+    const some = await readScans(documentOf([picture(), picture()]), async (page, font) =>
+      page === 1 ? blank : scanned('本文', font),
+    );
+    expect(readDrawn(some)).toMatchObject({ text: '\n\f本文\n', issues: [] });
+    const none = await readScans(documentOf([picture()]), async () => blank);
+    expect(() => readDrawn(none)).toThrow('文字がありません（白紙です）。');
+  });
+
+  it('say that a page of a scan is a photograph, and let one among pages of text be', async () => {
+    const photograph = { ...scanned('', 0), kind: 'picture' as const };
+    const scan = await readScans(documentOf([picture(), picture()]), async (page, font) =>
+      page === 1 ? photograph : scanned('本文', font),
+    );
+    expect(readDrawn(scan).issues.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+      [
+        'read/pdf-page',
+        'error',
+        'ページの画像から文字を読み取れませんでした。文字の形をしたものが見つかりません（写真、図、模様など）。このページは読んでいません。文字のあるページなら、元の紙を 300 dpi で、明るく読み取り直してください。',
+      ],
+    ]);
+    const text = drawnPage({ runs: [drawnRun('本文', [10, 10, 30, 20])] });
+    const printed = await readScans(documentOf([picture(), text]), async () => photograph);
+    expect(readDrawn(printed).issues.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['read/pdf-no-text', 'warning'],
+    ]);
   });
 
   it('loses only the page on which an engine gives up', async () => {

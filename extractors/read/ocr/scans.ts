@@ -31,10 +31,11 @@ export async function readScans(document: DrawnDocument, readScan: ReadScan): Pr
   const font = document.fonts.length;
   const read: ReadPage[] = [];
   const broken = new Set(unreadPages(document.issues));
+  const isScan = document.pages.every(({ runs }) => runs.length === 0);
   for (const [index, page] of document.pages.entries()) {
     const scan = (part: ScanPart | null): Promise<ScannedPage> => readScan(index + 1, font, part);
     if (broken.has(index + 1)) read.push({ page, issues: [] });
-    else if (isTextless(document, index)) read.push(await readWhole(page, index + 1, scan));
+    else if (isTextless(document, index)) read.push(await readWhole(page, index + 1, scan, isScan));
     else read.push(await readParts(page, index + 1, scan));
   }
   return {
@@ -47,9 +48,12 @@ export async function readScans(document: DrawnDocument, readScan: ReadScan): Pr
 
 type ScanOf = (part: ScanPart | null) => Promise<ScannedPage>;
 
-async function readWhole(page: DrawnPage, number: number, scan: ScanOf): Promise<ReadPage> {
+/** @param isScan whether the document is nothing but pictures: among pages of text, a page that is a photograph is no fault. */
+async function readWhole(page: DrawnPage, number: number, scan: ScanOf, isScan: boolean): Promise<ReadPage> {
   try {
-    const { unread: boxes, ...scanned } = await scan(null);
+    const { unread: boxes, kind, ...scanned } = await scan(null);
+    if (kind === 'blank') return { page: { ...page, fills: [], images: [], drawings: [] }, issues: [] };
+    if (kind === 'picture' && isScan) throw new OcrFailure('picture', 'no ink in the shape of letters');
     if (scanned.runs.length === 0) return { page, issues: [] };
     return {
       page: { ...page, ...scanned, fills: [], images: [], drawings: [] },
@@ -155,6 +159,7 @@ function reasonOf(error: unknown): string {
     time: '文字認識（OCR）が時間内に終わりません。',
     crash: '文字認識（OCR）のプログラムが異常終了しました。',
     refused: `文字認識（OCR）がこの画像を扱えません（${error.message}）。`,
+    picture: '文字の形をしたものが見つかりません（写真、図、模様など）。',
     illegible: '読めた文字のほとんどが不確かです（手書き、写真、薄い印刷など）。',
   };
   return reasons[error.reason];
@@ -162,5 +167,8 @@ function reasonOf(error: unknown): string {
 
 function remedyOf(error: unknown): string {
   if (error instanceof SourceError) return error.remedy;
+  if (error instanceof OcrFailure && error.reason === 'picture') {
+    return 'このページは読んでいません。文字のあるページなら、元の紙を 300 dpi で、明るく読み取り直してください。';
+  }
   return 'このページは読んでいません。元の紙を 300 dpi で読み取り直してください。';
 }

@@ -76,7 +76,7 @@ function withoutText({ pages, issues }: DrawnDocument): SourceError {
   }
   return new SourceError({
     rule: 'read/empty',
-    message: 'PDF に文字がありません（白紙です）。',
+    message: '文字がありません（白紙です）。',
     remedy: '中身のあるファイルを指定してください。',
   });
 }

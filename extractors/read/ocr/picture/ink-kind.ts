@@ -33,10 +33,7 @@ const DUST = 0.001;
 export function inkKindOf(letters: Raster, demand: LetterDemand): InkKind {
   const points = 72 / letters.dpi;
   const pieces = inkPieces(letters);
-  const sized = pieces.filter(({ box: [x0, y0, x1, y1] }) => {
-    const side = Math.max(x1 - x0, y1 - y0) * points;
-    return side >= LETTER.least && side <= LETTER.most;
-  });
+  const sized = inLetterSize(pieces, letters.dpi);
   const ink = inkOf(pieces);
   const isLarge = pieces.some(
     ({ box: [x0, y0, x1, y1] }) => Math.max(x1 - x0, y1 - y0) * points > LETTER.most,
@@ -47,6 +44,18 @@ export function inkKindOf(letters: Raster, demand: LetterDemand): InkKind {
     inkOf(sized) >= demand.share * ink &&
     clearShareOf(letters) >= CLEAR.share;
   return areLetters ? 'letters' : 'picture';
+}
+
+/** The pieces of a picture's ink that are of letters' size. */
+export function letterPieces(letters: Raster): InkPiece[] {
+  return inLetterSize(inkPieces(letters), letters.dpi);
+}
+
+function inLetterSize(pieces: readonly InkPiece[], dpi: number): InkPiece[] {
+  return pieces.filter(({ box: [x0, y0, x1, y1] }) => {
+    const side = (Math.max(x1 - x0, y1 - y0) * 72) / dpi;
+    return side >= LETTER.least && side <= LETTER.most;
+  });
 }
 
 function inkOf(pieces: readonly InkPiece[]): number {
