@@ -25,7 +25,7 @@ if(fits)own+=1;
 if(isOn)shown+=own;
 section.querySelector('.none').hidden=own>0;
 });
-count.textContent=count.dataset.text.replace('{shown}',shown).replace('{all}',rows.length);
+count.textContent=count.dataset.text.split('{shown}').join(shown).split('{all}').join(rows.length);
 }
 function sort(){
 var byOrder=form.elements.sort.value==='order';

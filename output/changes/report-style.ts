@@ -6,7 +6,7 @@ h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.25rem;border-bottom:2px solid
 .skip{position:absolute;left:-999rem}.skip:focus{position:static}
 a{color:#0b4f9e}:focus-visible{outline:3px solid #0b4f9e;outline-offset:2px}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
-.scroll{overflow-x:auto}.changes{min-width:60rem}.counts{width:auto;table-layout:auto}
+.scroll{overflow-x:auto}.counts th,.counts td{white-space:nowrap}td{position:relative}.changes{min-width:60rem}.counts{width:auto;table-layout:auto}
 caption{text-align:left;font-weight:bold;padding:.5rem 0}
 th,td{border:1px solid #595959;padding:.35rem .5rem;vertical-align:top;text-align:left;overflow-wrap:anywhere}
 thead th{background:#e6e6e6}.counts td{text-align:right;font-variant-numeric:tabular-nums}

@@ -83,7 +83,7 @@ function counts({ parts }: ChangesDocument, language: Language): Markup {
 `,
   );
   const caption = said({ ja: '行の数', en: 'Numbers of rows' }, language);
-  return markup`<div class="scroll"><table class="counts"><caption>${caption}</caption>
+  return markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="counts"><caption>${caption}</caption>
 <thead><tr><th scope="col">${said({ ja: '部分', en: 'Part' }, language)}</th>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody></table></div>
