@@ -1,6 +1,6 @@
 import type { StageContext } from '../extractors/context.js';
 import { Corpus, type CorpusSegment } from '../extractors/corpus/corpus.js';
-import { segmentsOf, toCorpus } from '../extractors/corpus/segments.js';
+import { corpusSegments } from '../extractors/corpus/segments.js';
 import { type CountChange, countChanges } from '../extractors/edits/changes.js';
 import type { Revision } from '../extractors/edits/revision.js';
 import type { PartsResult } from '../extractors/parts/stage.js';
@@ -55,7 +55,7 @@ export async function recogniseDocument(
   const structured = await runStage(tablesStage, read, context, times);
   const extracted = await runStage(partsStage, { read, structured }, context, times);
   const { view, identity, entry } = describe(source.hash, { read, structured, extracted }, context);
-  const segments = segmentsOf(view).map(toCorpus);
+  const segments = corpusSegments(view);
   return { hash: source.hash, asRead, cleaned, structured, extracted, identity, segments, entry, times };
 }
 

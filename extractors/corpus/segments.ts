@@ -2,16 +2,44 @@ import type { Span } from '../../schemas/at.js';
 import type { DocumentView } from '../parts/view.js';
 import type { CorpusSegment } from './corpus.js';
 
-/** A sentence, heading or cell without white space, wide letters made narrow; each character knows where it stands. */
-export interface Segment {
-  readonly text: string;
-  /** Place in the document's text of each UTF-16 unit of `text`. */
-  readonly offsets: Uint32Array;
+/** Where a segment stands. */
+interface Place {
   readonly kind: 'heading' | 'prose' | 'cell' | 'furniture';
   /** Number of its block (-1 for furniture), and of its row and column in a table. */
   readonly block: number;
   readonly row: number | null;
   readonly column: number | null;
+}
+
+/** A sentence, heading or cell without white space, wide letters made narrow; each character knows where it stands. */
+export class Segment implements Place {
+  readonly kind: Place['kind'];
+  readonly block: number;
+  readonly row: number | null;
+  readonly column: number | null;
+
+  /** @param places of its UTF-16 units in the document's text; the first one where they follow each other. */
+  constructor(
+    readonly text: string,
+    place: Place,
+    private readonly places: number | Uint32Array,
+  ) {
+    this.kind = place.kind;
+    this.block = place.block;
+    this.row = place.row;
+    this.column = place.column;
+  }
+
+  /** Place in the document's text of a UTF-16 unit of `text`; undefined outside of it. */
+  offset(at: number): number | undefined {
+    if (typeof this.places !== 'number') return this.places[at];
+    return at >= 0 && at < this.text.length ? this.places + at : undefined;
+  }
+
+  /** Place in the document's text behind the last unit. */
+  get end(): number {
+    return (this.offset(this.text.length - 1) ?? 0) + 1;
+  }
 }
 
 /** Longer segments are cut: what surrounds a character further away says nothing of it. */
@@ -29,55 +57,62 @@ const FOLDED: Readonly<Record<string, string>> = {
 
 /** The document as segments: blocks in reading order, then the furniture that says something. */
 export function segmentsOf(view: DocumentView): Segment[] {
-  const segments: Segment[] = [];
-  view.blocks.forEach((block, index) => {
+  return [...eachSegment(view)];
+}
+
+/** What a document gives to the corpus: the same segments, one after the other, so that no more of them is kept than that. */
+export function corpusSegments(view: DocumentView): CorpusSegment[] {
+  return Array.from(eachSegment(view), toCorpus);
+}
+
+function* eachSegment(view: DocumentView): Generator<Segment> {
+  const cutter = new Cutter(view.text);
+  for (const [index, block] of view.blocks.entries()) {
     if (block.kind !== 'table') {
       const kind = block.kind === 'heading' ? 'heading' : 'prose';
-      segments.push(...cut(view.text, block.spans, { kind, block: index, row: null, column: null }));
-      return;
+      yield* cutter.cut(block.spans, { kind, block: index, row: null, column: null });
+      continue;
     }
-    const { caption } = block.table;
+    const { caption, rows } = block.table;
     if (caption !== null) {
-      segments.push(
-        ...cut(view.text, caption.spans, { kind: 'prose', block: index, row: null, column: null }),
-      );
+      yield* cutter.cut(caption.spans, { kind: 'prose', block: index, row: null, column: null });
     }
-    block.table.rows.forEach((row, rowIndex) => {
-      for (const cell of row.cells) {
-        const place = { kind: 'cell' as const, block: index, row: rowIndex, column: cell.column };
-        segments.push(...cut(view.text, cell.spans, place));
-      }
-    });
-  });
-  for (const { kind, span } of view.furniture) {
-    if (REPEATED.has(kind)) {
-      segments.push(...cut(view.text, [span], { kind: 'furniture', block: -1, row: null, column: null }));
+    for (const [row, { cells }] of rows.entries()) {
+      for (const { spans, column } of cells)
+        yield* cutter.cut(spans, { kind: 'cell', block: index, row, column });
     }
   }
-  return segments;
+  for (const { kind, span } of view.furniture) {
+    if (REPEATED.has(kind)) {
+      yield* cutter.cut([span], { kind: 'furniture', block: -1, row: null, column: null });
+    }
+  }
 }
 
 /** Furniture that says something: what it says here is how it should be read elsewhere. */
 const REPEATED: ReadonlySet<string> = new Set(['unit', 'repeated-header', 'running-title']);
 
+const NO_GAPS: readonly number[] = [];
+
 /** The segment for the corpus: its text, and in front of which of its units something stood that is left out. */
-export function toCorpus({ text, offsets }: Segment): CorpusSegment {
+function toCorpus(segment: Segment): CorpusSegment {
+  const { text } = segment;
   const gaps: number[] = [];
   for (let at = 1; at < text.length; at += 1) {
-    if ((offsets[at] as number) !== (offsets[at - 1] as number) + 1) gaps.push(at);
+    if ((segment.offset(at) as number) !== (segment.offset(at - 1) as number) + 1) gaps.push(at);
   }
-  return { text, gaps };
+  return { text, gaps: gaps.length === 0 ? NO_GAPS : gaps };
 }
 
 /** The stretch of the document's text that a stretch of a segment comes from. */
 export function sourceSpan(segment: Segment, start: number, end: number): Span {
-  const first = segment.offsets[start] ?? (segment.offsets.at(-1) ?? 0) + 1;
+  const first = segment.offset(start) ?? segment.end;
   if (end <= start) {
-    const before = segment.offsets[start - 1];
+    const before = segment.offset(start - 1);
     const place = before === undefined ? first : before + 1;
     return { start: place, end: place };
   }
-  return { start: first, end: (segment.offsets[end - 1] as number) + 1 };
+  return { start: first, end: (segment.offset(end - 1) as number) + 1 };
 }
 
 /** So many blanks in one line of prose part columns that a conversion set beside each other. */
@@ -87,33 +122,43 @@ const COLUMN_GAP = 4;
  * Cuts text into sentences. A line of prose that was set in columns is left out: its pieces follow each other on the
  * line and not in what they say.
  */
-function cut(source: string, spans: readonly Span[], place: Omit<Segment, 'text' | 'offsets'>): Segment[] {
-  const segments: Segment[] = [];
-  let letters: string[] = [];
-  let offsets: number[] = [];
-  const flush = (): void => {
-    if (letters.length > 0)
-      segments.push({ ...place, text: letters.join(''), offsets: Uint32Array.from(offsets) });
-    letters = [];
-    offsets = [];
-  };
-  const columns = place.kind === 'cell' ? null : new ColumnLines(source);
-  for (const span of spans) {
-    for (let at = span.start; at < span.end; at += 1) {
-      const character = source[at] as string;
-      if (isBlank(character)) continue;
-      if (columns?.holds(at) === true) {
-        flush();
-        at = columns.end - 1;
-        continue;
+class Cutter {
+  private letters: string[] = [];
+  private places: number[] = [];
+
+  constructor(private readonly source: string) {}
+
+  *cut(spans: readonly Span[], place: Place): Generator<Segment> {
+    const { source, letters, places } = this;
+    const columns = place.kind === 'cell' ? null : new ColumnLines(source);
+    for (const span of spans) {
+      for (let at = span.start; at < span.end; at += 1) {
+        const character = source[at] as string;
+        if (isBlank(character)) continue;
+        if (columns?.holds(at) === true) {
+          yield* this.flush(place);
+          at = columns.end - 1;
+          continue;
+        }
+        places.push(at);
+        letters.push(character === ',' && isJapanese(letters.at(-1)) ? '、' : fold(character));
+        if (character === '。' || letters.length >= LONGEST) yield* this.flush(place);
       }
-      letters.push(character === ',' && isJapanese(letters.at(-1)) ? '、' : fold(character));
-      offsets.push(at);
-      if (character === '。' || letters.length >= LONGEST) flush();
     }
+    yield* this.flush(place);
   }
-  flush();
-  return segments;
+
+  private *flush(place: Place): Generator<Segment> {
+    const { letters, places } = this;
+    const first = places[0];
+    const last = places.at(-1);
+    if (first === undefined || last === undefined) return;
+    // Most segments are cells of a few letters on one line: a list for each would be larger than they.
+    const isOneStretch = last - first === places.length - 1;
+    yield new Segment(letters.join(''), place, isOneStretch ? first : Uint32Array.from(places));
+    letters.length = 0;
+    places.length = 0;
+  }
 }
 
 /** Tells of places, asked in order, whether their line was set in columns. */

@@ -10,23 +10,18 @@ import { boxAsShown } from './box-as-shown.js';
  * least sure letter.
  */
 export function placeFinder(read: ReadDocument): (span: Span) => At {
-  const starts: number[] = [];
-  const places: { page: number | null; line: number }[] = [];
-  for (const page of read.pages) {
-    for (const line of page.lines) {
-      starts.push(line.start);
-      places.push({ page: page.number, line: line.number });
-    }
-  }
+  const lines = read.pages.flatMap((page) => page.lines);
+  const starts = lines.map(({ start }) => start);
+  const pages = read.pages.flatMap(({ number, lines: own }) => own.map(() => number));
   const drawnAt = drawnFinder(read);
   return (span) => {
     const place = Number.isFinite(span.start)
-      ? places[Math.max(0, lastAtOrBefore(starts, span.start))]
-      : undefined;
+      ? Math.max(0, lastAtOrBefore(starts, span.start))
+      : lines.length;
     const { box, confidence } = drawnAt(span);
     return {
-      page: place?.page ?? null,
-      line: place?.line ?? null,
+      page: pages[place] ?? null,
+      line: lines[place]?.number ?? null,
       box,
       reader: confidence === null ? read.reader : 'ocr',
       confidence,
@@ -51,10 +46,13 @@ const NOWHERE: Drawn = { box: null, confidence: null };
 
 function drawnFinder({ layout }: ReadDocument): (span: Span) => Drawn {
   if (layout === null) return () => NOWHERE;
-  const runs = layout.pages
-    .flatMap((page, index) => [...page.runs, ...page.hidden].map((run) => ({ run, page: index })))
-    .sort((a, b) => a.run.span.start - b.run.span.start);
-  const starts = runs.map(({ run }) => run.span.start);
+  // A page's text follows that of the page before: sorted page by page, the runs are sorted.
+  const sorted = layout.pages.map(({ runs, hidden }) =>
+    [...runs, ...hidden].sort((a, b) => a.span.start - b.span.start),
+  );
+  const runs = sorted.flat();
+  const pages = sorted.flatMap((own, index) => own.map(() => index));
+  const starts = runs.map(({ span }) => span.start);
   return (span) => {
     if (!Number.isFinite(span.start)) return NOWHERE;
     const end = Math.max(span.end, span.start + 1);
@@ -62,7 +60,8 @@ function drawnFinder({ layout }: ReadDocument): (span: Span) => Drawn {
     let confidence: number | null = null;
     let page: number | null = null;
     for (let at = Math.max(0, lastAtOrBefore(starts, span.start)); at < runs.length; at += 1) {
-      const { run, page: onPage } = runs[at] as (typeof runs)[number];
+      const run = runs[at] as Run;
+      const onPage = pages[at] as number;
       if (run.span.start >= end) break;
       if (run.span.end <= span.start) continue;
       page ??= onPage;

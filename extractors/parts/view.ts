@@ -14,7 +14,8 @@ import { joinBoxes, placeFinder } from '../edits/places.js';
 export class DocumentView {
   readonly blocks: readonly StructureBlock[];
   readonly furniture: StructuredDocument['furniture'];
-  private readonly placeOf: (span: Span) => At;
+  /** Where a stretch of the text stands. */
+  readonly placeOf: (span: Span) => At;
 
   constructor(
     private readonly read: ReadDocument,

@@ -102,11 +102,12 @@ export function isRecurring(variant: Variant, segment: Segment): boolean {
 }
 
 /** What seems to be missing at the edge of a cell stands in the next one: the cell was cut, nothing is lost. */
-function isTornOff({ view }: Survey, { offsets, text }: Segment, variant: Variant, origin: number): boolean {
+function isTornOff({ view }: Survey, segment: Segment, variant: Variant, origin: number): boolean {
+  const { text } = segment;
   if (variant.before !== '' || variant.after === '') return false;
   const at = variant.start - origin;
-  const first = offsets[0] ?? 0;
-  const last = (offsets.at(-1) ?? 0) + 1;
+  const first = segment.offset(0) ?? 0;
+  const last = segment.end;
   const behind = view.text.slice(last, last + TORN).replace(/[\s|]/gu, '');
   const inFront = view.text.slice(Math.max(0, first - TORN), first).replace(/[\s|]/gu, '');
   return (

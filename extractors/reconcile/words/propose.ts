@@ -46,7 +46,7 @@ export function propose(
 /** Whether something that is no white space stands between two letters of the stretch. */
 function hasMarkup(source: string, segment: Segment, start: number, end: number): boolean {
   for (let at = start + 1; at < end; at += 1) {
-    const gap = source.slice((segment.offsets[at - 1] as number) + 1, segment.offsets[at] as number);
+    const gap = source.slice((segment.offset(at - 1) as number) + 1, segment.offset(at) as number);
     if (gap.trim() !== '') return true;
   }
   return false;
@@ -58,7 +58,7 @@ function hasMarkup(source: string, segment: Segment, start: number, end: number)
  */
 export function isLoose(source: string, segment: Segment, start: number, end: number): boolean {
   for (let at = Math.max(1, start); at <= Math.min(end, segment.text.length - 1); at += 1) {
-    const gap = source.slice((segment.offsets[at - 1] as number) + 1, segment.offsets[at] as number);
+    const gap = source.slice((segment.offset(at - 1) as number) + 1, segment.offset(at) as number);
     if (/[ \t　]{2}/u.test(gap)) return true;
   }
   return false;

@@ -4,7 +4,6 @@ import type { ReadDocument } from '../../../schemas/read-document.js';
 import type { StructuredDocument } from '../../../schemas/structure.js';
 import type { StageContext } from '../../context.js';
 import { segmentsOf } from '../../corpus/segments.js';
-import { placeFinder } from '../../edits/places.js';
 import { PositionMap } from '../../edits/position-map.js';
 import type { Proposal } from '../../edits/proposal.js';
 import { reviseDocument } from '../../edits/revise.js';
@@ -47,7 +46,7 @@ export async function reconcileWords(input: WordsInput, context: StageContext): 
     tokenizer,
   });
   const map = new PositionMap(input.cleaned);
-  const at = placeFinder(read);
+  const at = view.placeOf;
   const figures = findFigures(read, parts, at);
   const proposals: Proposal[] = figures.proposals.map((proposal) => wholeEdits(read.text, proposal, map));
   for (const rule of WORD_RULES) {

@@ -127,9 +127,8 @@ function standingOfAlike(finding: Finding): Standing | null {
  */
 function isInWriting(finding: Finding): boolean {
   const { segment, start, end, before, after } = finding;
-  const { offsets } = segment;
   const adjoins = (at: number): boolean =>
-    at <= 0 || at >= segment.text.length || (offsets[at] ?? 0) - (offsets[at - 1] ?? 0) === 1;
+    at <= 0 || at >= segment.text.length || (segment.offset(at) ?? 0) - (segment.offset(at - 1) ?? 0) === 1;
   return adjoins(start) && adjoins(end) && (isWitnessedTwice(finding) || !KATAKANA.test(before + after));
 }
 

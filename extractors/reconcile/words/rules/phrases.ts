@@ -36,7 +36,7 @@ export const rule: WordRule = {
     { text: '以上の取組を進める。', others: ['以下の取組を進める。以下の取組を行う。'] },
   ],
   find(survey) {
-    const bySegment = groupBy(survey.findings(), ({ segment }) => String(segment.offsets[0]));
+    const bySegment = groupBy(survey.findings(), ({ segment }) => String(segment.offset(0)));
     return [...bySegment.values()].flatMap((findings) =>
       findings.flatMap((finding) => {
         const standing = standingOf(finding, survey);

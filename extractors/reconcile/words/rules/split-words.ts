@@ -64,8 +64,8 @@ function gapsOf(survey: Survey): { gaps: { segment: Segment; at: number }[]; isW
 function blanksOf(segment: Segment, { view }: Survey): number[] {
   const gaps: number[] = [];
   for (let at = 1; at < segment.text.length; at += 1) {
-    const from = (segment.offsets[at - 1] as number) + 1;
-    const to = segment.offsets[at] as number;
+    const from = (segment.offset(at - 1) as number) + 1;
+    const to = segment.offset(at) as number;
     if (to === from || !LETTER.test(segment.text[at - 1] ?? '') || !LETTER.test(segment.text[at] ?? ''))
       continue;
     if (BLANKS.test(view.text.slice(from, to))) gaps.push(at);
@@ -75,21 +75,21 @@ function blanksOf(segment: Segment, { view }: Survey): number[] {
 
 /** Whether prose would be joined over the gap as over a line wrap. */
 function isJoined(segment: Segment, at: number, { view }: Survey): boolean {
-  const start = segment.offsets[0] as number;
-  const joined = joinProse(view.text.slice(start, (segment.offsets.at(-1) as number) + 1));
-  const last = segment.offsets[at - 1] as number;
+  const start = segment.offset(0) as number;
+  const joined = joinProse(view.text.slice(start, segment.end));
+  const last = segment.offset(at - 1) as number;
   const left = view.text.slice(Math.max(start, last - 2), last + 1);
-  const right = view.text.slice(segment.offsets[at], (segment.offsets[at] as number) + 2);
+  const right = view.text.slice(segment.offset(at), (segment.offset(at) as number) + 2);
   return joined.includes(left + right);
 }
 
 function closeUp(segment: Segment, at: number, survey: Survey): Proposal[] {
-  const { text, offsets } = segment;
+  const { text } = segment;
   if (isSetWide(segment, at) || DATE.test(text.slice(at - 1, at + 1))) return [];
   const reasons = reasonsFor(survey, text, at);
   if (reasons.length === 0) return [];
-  const start = (offsets[at - 1] as number) + 1;
-  const end = offsets[at] as number;
+  const start = (segment.offset(at - 1) as number) + 1;
+  const end = segment.offset(at) as number;
   const shown = { start: start - 1, end: end + 1 };
   const source = survey.view.text;
   const isSure = kindsOf(reasons) > 1;
@@ -148,9 +148,11 @@ function placeAcross({ gazetteer }: Pick<Survey, 'gazetteer'>, text: string, at:
 }
 
 /** Two letters parted for their look (趣 旨, 目 次): the spaces are the page's, and comparing leaves them out. */
-function isSetWide({ text, offsets }: Segment, at: number): boolean {
+function isSetWide(segment: Segment, at: number): boolean {
+  const { text } = segment;
   const touches = (index: number): boolean =>
-    LETTER.test(text[index] ?? '') && (offsets[index] as number) === (offsets[index - 1] as number) + 1;
+    LETTER.test(text[index] ?? '') &&
+    (segment.offset(index) as number) === (segment.offset(index - 1) as number) + 1;
   return !touches(at - 1) && !touches(at + 1);
 }
 

@@ -80,7 +80,7 @@ function openHeadings(survey: Survey): IssueDraft[] {
 function relistedPairs(survey: Survey): Pair[] {
   const cells = groupBy(
     survey.segments.filter((segment) => segment.kind === 'cell'),
-    (segment) => String(survey.view.at([{ start: segment.offsets[0] ?? 0, end: 0 }]).line),
+    (segment) => String(survey.view.at([{ start: segment.offset(0) ?? 0, end: 0 }]).line),
   );
   return survey.parts.flatMap(({ part }) =>
     part.type === 'project-budget' ? pairsOfBudget(part, cells) : [],
@@ -136,7 +136,7 @@ function budgetClaims({ parts }: Survey): (segment: Segment) => boolean {
     .sort((a, b) => a.start - b.start);
   const starts = claims.map(({ start }) => start);
   return (segment) => {
-    const offset = segment.offsets[0] ?? 0;
+    const offset = segment.offset(0) ?? 0;
     const claim = claims[lastAtOrBefore(starts, offset)];
     return claim !== undefined && claim.start <= offset && offset < claim.end;
   };
