@@ -78,6 +78,9 @@ const YEAR = new RegExp(
   'gu',
 );
 
+/** A letter that every form of a year begins with; most texts have none. */
+const MAY_NAME_YEAR = /[明大昭平令MTSHRＭＴＳＨＲ12１２]/u;
+
 /** One mention of a year in a text: the year, where it stands (UTF-16 units) and whether it says 年度. */
 export interface YearMention {
   readonly fiscalYear: FiscalYear;
@@ -91,6 +94,7 @@ export interface YearMention {
  * The year itself is taken; a date before April is the caller's to shift.
  */
 export function findYears(text: string): YearMention[] {
+  if (!MAY_NAME_YEAR.test(text)) return [];
   const mentions: YearMention[] = [];
   for (const match of text.matchAll(YEAR)) {
     const groups = match.groups ?? {};

@@ -23,7 +23,7 @@ const EQUAL = 1e-9;
 export async function assign(edges: readonly Edge[], solver: Solver): Promise<Edge[]> {
   const { taken, open } = withoutRivals(withOrder(edges));
   const chosen = [...taken];
-  for (const group of groupsOf(open)) chosen.push(...(await solved(group, solver)));
+  for (const batch of batchesOf(groupsOf(open))) chosen.push(...(await solved(batch, solver)));
   return chosen;
 }
 
@@ -75,9 +75,31 @@ function groupsOf(edges: readonly Edge[]): Edge[][] {
   const groups = new Map<CompareRow, Edge[]>();
   for (const edge of edges) {
     const top = find(edge.before);
-    groups.set(top, [...(groups.get(top) ?? []), edge]);
+    const group = groups.get(top);
+    if (group === undefined) groups.set(top, [edge]);
+    else group.push(edge);
   }
   return [...groups.values()];
+}
+
+/**
+ * Groups that are solved together: each program costs something to set up, and groups do not touch each other, so that the best of all
+ * together is the best of each.
+ */
+function batchesOf(groups: readonly (readonly Edge[])[]): (readonly Edge[])[] {
+  const batches: (readonly Edge[])[] = [];
+  let open: Edge[] = [];
+  for (const group of groups) {
+    if (group.length > MOST_EDGES) batches.push(group);
+    else {
+      if (open.length + group.length > MOST_EDGES) {
+        batches.push(open);
+        open = [];
+      }
+      open.push(...group);
+    }
+  }
+  return open.length === 0 ? batches : [...batches, open];
 }
 
 async function solved(edges: readonly Edge[], solver: Solver): Promise<readonly Edge[]> {
@@ -91,7 +113,11 @@ function programOf(edges: readonly Edge[]): BinaryProgram {
   const variables = edges.map((_, i) => `x${i}`);
   const byRow = new Map<CompareRow, string[]>();
   for (const [i, { before, after }] of edges.entries()) {
-    for (const row of [before, after]) byRow.set(row, [...(byRow.get(row) ?? []), `x${i}`]);
+    for (const row of [before, after]) {
+      const names = byRow.get(row);
+      if (names === undefined) byRow.set(row, [`x${i}`]);
+      else names.push(`x${i}`);
+    }
   }
   return {
     sense: 'maximise',

@@ -109,8 +109,13 @@ function goneBehind(
   let last: Link | null = null;
   for (const row of before) {
     const link = links.get(row);
-    if (link !== undefined) last = link;
-    else gone.set(last, [...(gone.get(last) ?? []), row]);
+    if (link !== undefined) {
+      last = link;
+      continue;
+    }
+    const rows = gone.get(last);
+    if (rows === undefined) gone.set(last, [row]);
+    else rows.push(row);
   }
   return gone;
 }

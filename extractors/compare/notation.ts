@@ -110,11 +110,23 @@ function foldOrdinals(text: string): string {
   );
 }
 
+/** The first CJK ideograph (of extension A): what is below has no variants. */
+const FIRST_KANJI = 0x3400;
+
 function foldVariants(text: string, lexicon: Lexicon): string {
-  return text.replace(/\p{Script=Han}/gu, (kanji) => {
-    const standard = lexicon.standardKanji(kanji);
-    return standard.length === 1 ? (standard[0] as string) : kanji;
-  });
+  let out = '';
+  let end = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.codePointAt(i) as number;
+    const width = code > 0xffff ? 2 : 1;
+    const standard = code < FIRST_KANJI ? [] : lexicon.standardKanji(text.slice(i, i + width));
+    if (standard.length === 1) {
+      out += text.slice(end, i) + (standard[0] as string);
+      end = i + width;
+    }
+    i += width - 1;
+  }
+  return end === 0 ? text : out + text.slice(end);
 }
 
 /** A text as it is compared where spelling does not matter. */

@@ -50,7 +50,9 @@ export function rowsOf(
   lexicon: Lexicon,
 ): CompareRow[] {
   const rows: CompareRow[] = [];
+  const heading = folded((part) => foldNotation(relativeToYear(part, year), lexicon));
   for (const { index, data } of parts) {
+    const placeOf = placesIn(data);
     for (const [row, item] of (data[definition.list] as readonly unknown[]).entries()) {
       const wrapped = toRowData(item);
       const identity = definition.identify(wrapped, data as never);
@@ -61,13 +63,11 @@ export function rowsOf(
         place: { part: index, row },
         order: rows.length,
         data: wrapped,
-        at: placeOf(item, data, row),
+        at: placeOf(item, row),
         key,
         yearKey,
         aboveKey: nameAbove(rows, key),
-        categoryKey: identity.category
-          .map((part) => foldNotation(relativeToYear(part, year), lexicon))
-          .join('\n'),
+        categoryKey: identity.category.map(heading).join('\n'),
         grams: bigramsOf(yearKey),
         textGrams: bigramsOf(foldNotation((identity.traits.text ?? '').slice(0, MOST_TEXT), lexicon)),
       });
@@ -98,12 +98,26 @@ export function nameKey(name: string, lexicon: Lexicon): string {
 
 const NOWHERE: At = { page: null, line: null, box: null, reader: 'text', confidence: null };
 
-/** Where a row stands; one of a plain table where its cells do. */
-function placeOf(item: unknown, part: PartData, row: number): At {
-  if (!Array.isArray(item)) return (item as { at?: At }).at ?? NOWHERE;
-  const cells = (part.cells ?? []) as readonly { row: number; rowSpan: number; at: At }[];
+/** Where rows stand; those of a plain table where their first cells do. */
+function placesIn(part: PartData): (item: unknown, row: number) => At {
+  const cells = (part.cells ?? []) as readonly { readonly row: number; readonly at: At }[];
   const header = ((part.header ?? []) as readonly unknown[]).length;
-  return cells.find((cell) => cell.row === row + header)?.at ?? cells[0]?.at ?? NOWHERE;
+  const first = new Map<number, At>();
+  for (const { row, at } of cells) if (!first.has(row)) first.set(row, at);
+  return (item, row) => {
+    if (!Array.isArray(item)) return (item as { at?: At }).at ?? NOWHERE;
+    return first.get(row + header) ?? cells[0]?.at ?? NOWHERE;
+  };
+}
+
+/** Headings stand above many rows: each is folded once. */
+function folded(fold: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text) ?? fold(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 export function refOf({ place, no, name, category, traits, at }: CompareRow): Ref {

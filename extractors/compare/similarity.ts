@@ -1,8 +1,13 @@
 /** Pairs of neighbouring characters; a single character is its own pair. */
 export function bigramsOf(text: string): ReadonlySet<string> {
-  const letters = [...text];
-  if (letters.length === 1) return new Set(letters);
-  return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
+  const pairs = new Set<string>();
+  let last = '';
+  for (const letter of text) {
+    if (last !== '') pairs.add(last + letter);
+    last = letter;
+  }
+  if (pairs.size === 0 && last !== '') pairs.add(last);
+  return pairs;
 }
 
 /** Twice what two sets share over what they hold (Dice 1945); 0 where both are empty. */
@@ -15,29 +20,37 @@ export function dice<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): number {
 
 /** How much each pair of letters tells: the more names have it, the less (inverse document frequency, Spärck Jones 1972). */
 export class PairWeights {
-  private readonly counts = new Map<string, number>();
-  private readonly names: number;
+  private readonly weights = new Map<string, number>();
+  private readonly unseen: number;
+  private readonly totals = new WeakMap<ReadonlySet<string>, number>();
 
   constructor(names: readonly ReadonlySet<string>[]) {
-    this.names = names.length;
-    for (const name of names)
-      for (const pair of name) this.counts.set(pair, (this.counts.get(pair) ?? 0) + 1);
-  }
-
-  of(pair: string): number {
-    return Math.log(1 + this.names / (this.counts.get(pair) ?? 1));
+    const counts = new Map<string, number>();
+    for (const name of names) for (const pair of name) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    for (const [pair, count] of counts) this.weights.set(pair, Math.log(1 + names.length / count));
+    this.unseen = Math.log(1 + names.length);
   }
 
   /** Dice's coefficient with each pair weighed: 整備事業 in common is little, 武道場 much. */
   dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    let [shared, total] = [0, 0];
-    for (const pair of a) {
-      const weight = this.of(pair);
-      total += weight;
-      if (b.has(pair)) shared += weight;
-    }
-    for (const pair of b) total += this.of(pair);
+    const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+    let shared = 0;
+    for (const pair of small) if (large.has(pair)) shared += this.of(pair);
+    const total = this.totalOf(a) + this.totalOf(b);
     return total === 0 ? 0 : (2 * shared) / total;
+  }
+
+  private of(pair: string): number {
+    return this.weights.get(pair) ?? this.unseen;
+  }
+
+  private totalOf(name: ReadonlySet<string>): number {
+    const known = this.totals.get(name);
+    if (known !== undefined) return known;
+    let total = 0;
+    for (const pair of name) total += this.of(pair);
+    this.totals.set(name, total);
+    return total;
   }
 }
 
