@@ -355,6 +355,13 @@ describe('the three kinds of difference', () => {
     expect(sections[1]?.groups[0]?.rows[0]?.remarks).toEqual(['字形が似ている']);
   });
 
+  it('say of what is doubted why it is, and not that it changed', () => {
+    const doubted = { ...of('reading', ['字形が似ている']), kind: 'moved' as const, label: '分野' };
+    const part = partOf({ type: 'project-budget', matches: [matchOf(ref, ref)], changes: [doubted] });
+    const { sections } = comparisonTable(changesOf({ parts: [part] }), DEFAULT_PROFILE);
+    expect(sections[1]?.groups[0]?.rows[0]?.remarks).toEqual(['字形が似ている']);
+  });
+
   it('show bands where the headings change, and none below a row that is the heading itself', () => {
     const kuan = refOf(1, '諸収入', { category: [] });
     const kou = refOf(2, '預金利子', { category: ['諸収入'] });

@@ -6,14 +6,18 @@ import { isNumbering } from './name-lines.js';
 import { numberText, rateText } from './value-text.js';
 import { KINDS, said } from './words.js';
 
-/** What the column 備考 says of the changes of one row, each thing once. */
+/**
+ * What the column 備考 says of the changes of one row, each thing once. Of a suspected reading difference and of spelling it says why it
+ * is taken for that, and never that something joined, left or moved.
+ */
 export function remarksOf(
   changes: readonly Change[],
   match: Match | null,
   profile: ChangesProfile,
 ): string[] {
-  const marks = changes.filter(isMark);
-  const others = changes.filter((change) => !isMark(change) && change.of !== 'total');
+  const content = changes.filter(({ nature }) => nature === 'content');
+  const marks = content.filter(isMark);
+  const others = content.filter((change) => !isMark(change) && change.of !== 'total');
   const remarks = [...others.flatMap((change) => remarkOf(change, profile)), ...markRemarks(marks, profile)];
   const reasons = changes.flatMap((change) => change.reasons);
   const doubt = match?.status === 'proposed' ? [doubtOf(match, profile)] : [];
