@@ -100,6 +100,14 @@ describe('crops', () => {
     ]);
   });
 
+  it('come back to where they were, whatever their size', () => {
+    const data = Uint8Array.from({ length: 150 * 70 }, (_, at) => (at * 7919) % 251);
+    const before: Raster = { width: 150, height: 70, channels: 1, data, dpi: 300 };
+    expect(quarterTurned(quarterTurned(before, 1), 3)).toEqual(before);
+    expect(quarterTurned(quarterTurned(before, 2), 2)).toEqual(before);
+    expect(quarterTurned(quarterTurned(before, 1), 1)).toEqual(quarterTurned(before, 2));
+  });
+
   it('find a box of the turned picture in the one before', () => {
     const arbitrary = fc
       .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
