@@ -7,7 +7,9 @@ import type { Check } from '../extractors/reconcile/check-definition.js';
 import { CHECKS } from '../extractors/reconcile/check-registry.js';
 import { RECONCILE_RULES } from '../extractors/reconcile/registry.js';
 import { WORD_RULES } from '../extractors/reconcile/words/registry.js';
+import { ACROSS_WRITERS } from '../output/across/registry.js';
 import { CHANGES_WRITERS } from '../output/changes/registry.js';
+import { HISTORY_WRITERS } from '../output/history/registry.js';
 import { DOCUMENT_WRITERS } from '../output/registry.js';
 import { partSchema } from '../schemas/part.js';
 
@@ -87,5 +89,12 @@ describe('registries', () => {
     const helpers = ['csv', 'definition', 'json', 'registry'];
     const files = names('output', 'files').filter((name) => !helpers.includes(name));
     expect(DOCUMENT_WRITERS.map((writer) => writer.id).sort()).toEqual(files);
+  });
+
+  it.each([
+    ['output/history', HISTORY_WRITERS],
+    ['output/across', ACROSS_WRITERS],
+  ])('list every format of %s, and nothing else', (folder, writers) => {
+    expect(writers.map(({ id }) => id).sort()).toEqual(names(`${folder}/formats`, 'files'));
   });
 });
