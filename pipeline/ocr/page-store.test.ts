@@ -29,6 +29,7 @@ const page = (font: number): ScannedPage => {
     runs: toDrawnRuns([line], 300, font),
     rulings: [{ axis: 'horizontal', at: 3, from: 1, to: 40, thickness: 0.5, origin: 'image', dashed: false }],
     kind: 'letters',
+    fills: [],
     tilt: -0.7,
     unread: [[1, 2, 3, 4]],
   };

@@ -10,7 +10,7 @@ import type { Raster } from '../../schemas/raster.js';
 import { packageVersion } from '../project-files.js';
 
 /** Raise when the same picture may be read differently. */
-const READING = '4';
+const READING = '5';
 /** Raise when the same page of a file may give another picture. */
 const DRAWING = '1';
 
@@ -31,6 +31,7 @@ const storedPageSchema = z.object({
   height: z.number(),
   runs: z.array(storedRunSchema),
   rulings: z.array(rulingSchema),
+  fills: z.array(z.object({ box: boxSchema, colour: z.string() })),
   kind: z.enum(['letters', 'picture', 'blank', 'covered']),
   tilt: z.number(),
   unread: z.array(boxSchema),
@@ -122,6 +123,7 @@ function toStored({ runs, ...page }: ScannedPage): StoredPage {
       ...(confidences === undefined ? {} : { confidences: [...confidences] }),
     })),
     rulings: [...page.rulings],
+    fills: [...page.fills],
     unread: [...page.unread],
   };
 }

@@ -28,6 +28,7 @@ const scanned = (given: Partial<ScannedPage> = {}): ScannedPage => ({
   height: 200,
   runs: [drawnRun('市', [10, 20, 20, 30])],
   kind: 'letters',
+  fills: [],
   rulings: [],
   tilt: 0,
   unread: [],
@@ -49,6 +50,15 @@ describe('withPart', () => {
     expect(read.rulings).toEqual([rule('horizontal', 90, 50, 550), rule('vertical', 130, 200, 400)]);
     expect(read.images).toEqual([{ box: [0, 700, 50, 750] }]);
     expect(read.tilt).toBeUndefined();
+  });
+
+  it('takes shaded cells along', () => {
+    const shaded = scanned({ fills: [{ box: [10, 20, 110, 40], colour: '#d0d0d0' }] });
+    const page = drawnPage({ fills: [{ box: [0, 0, 600, 50], colour: '#eeeeee' }] });
+    expect(withPart(page, part(), shaded).fills).toEqual([
+      { box: [0, 0, 600, 50], colour: '#eeeeee' },
+      { box: [110, 220, 210, 240], colour: '#d0d0d0' },
+    ]);
   });
 
   it('does not take a rule of the page for one of the picture, too', () => {

@@ -2,7 +2,15 @@ import type { Box, Ruling } from '../../../schemas/page-layout.js';
 import type { DrawnPage } from '../pdf/page-drawing.js';
 import type { ScannedPage } from './scan-page.js';
 import type { ScanPart } from './scan-parts.js';
-import { movedRun, straightenedRun, type Turns, turnedRuling, turnedRun, turnsOf } from './turned-text.js';
+import {
+  movedRun,
+  straightenedRun,
+  type Turns,
+  turnedBox,
+  turnedRuling,
+  turnedRun,
+  turnsOf,
+} from './turned-text.js';
 
 /** A ruling of a picture this near to one of the page, in points, is that one: a picture's frame is often drawn, too. */
 const SAME_RULE = 2;
@@ -25,7 +33,6 @@ function onWholePage(page: DrawnPage, { unread: _, kind: __, tilt, ...scanned }:
     tilt,
     runs: [...straight, ...scanned.runs],
     hidden: page.hidden.map((run) => straightenedRun(run, tilt, page)),
-    fills: [],
     images: [],
     drawings: [],
   };
@@ -38,10 +45,15 @@ function inItsPlace(page: DrawnPage, { box }: ScanPart, scanned: ScannedPage): D
   const rulings = scanned.rulings
     .map((ruling) => movedRuling(turnedRuling(ruling, back, scanned), left, top))
     .filter((ruling) => !page.rulings.some((other) => isSame(ruling, other)));
+  const fills = scanned.fills.map((fill) => {
+    const [x0, y0, x1, y1] = turnedBox(fill.box, back, scanned);
+    return { ...fill, box: [x0 + left, y0 + top, x1 + left, y1 + top] as Box };
+  });
   return {
     ...page,
     runs: [...page.runs, ...runs],
     rulings: [...page.rulings, ...rulings],
+    fills: [...page.fills, ...fills],
     images: page.images.filter((image) => !isOver(box, image.box)),
   };
 }

@@ -7,6 +7,7 @@ import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
 import { type InkKind, letterPieces } from './picture/ink-kind.js';
 import { usualPiece } from './picture/ink-pieces.js';
+import { shadedCells } from './picture/shades.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
 import { withInkGaps } from './symbol-gaps.js';
@@ -21,6 +22,8 @@ export interface PreparedScan {
   readonly rulings: PageLayout['rulings'];
   /** Degrees clockwise from the straightened page to the page as it is shown. */
   readonly tilt: number;
+  /** The picture as it was taken, in grey. */
+  readonly grey: Raster;
   /** What its ink is; `covered`: the page's own text lies over it. Only letters are read. */
   readonly kind: InkKind | 'covered';
 }
@@ -33,7 +36,7 @@ export interface ScanTools {
 }
 
 /** What a page's picture shows, as a drawing of the page would have it. */
-export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings'> & {
+export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings' | 'fills'> & {
   /** What its ink is; nothing is read where it is no letters, or letters that are known. */
   readonly kind: PreparedScan['kind'];
   readonly tilt: number;
@@ -51,10 +54,10 @@ export async function readScannedPage(
   font: number,
   signal: AbortSignal,
 ): Promise<ScannedPage> {
-  const { letters, rulings, tilt, kind } = await tools.prepare(picture);
+  const { letters, grey, rulings, tilt, kind } = await tools.prepare(picture);
   const { dpi } = letters;
   const size = { width: (letters.width * 72) / dpi, height: (letters.height * 72) / dpi };
-  if (kind !== 'letters') return { ...size, kind, runs: [], rulings: [], tilt, unread: [] };
+  if (kind !== 'letters') return { ...size, kind, runs: [], rulings: [], fills: [], tilt, unread: [] };
   const ruled = { ...size, runs: [], hidden: [], rulings, fills: [], images: [], drawings: [], links: [] };
   const { tables, cells } = ruledRooms(ruled, dpi);
   const letter = letterOf(letters, cells);
@@ -71,6 +74,11 @@ export async function readScannedPage(
     kind,
     runs: toDrawnRuns(lines, dpi, font),
     rulings,
+    fills: shadedCells(
+      grey,
+      cells.map(({ box }) => box),
+      { width: letters.width, height: letters.height, tilt },
+    ),
     tilt,
     unread: unreadBoxes(letters, read, letter),
   };

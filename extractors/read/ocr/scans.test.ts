@@ -27,6 +27,7 @@ const scanned = (text: string, font: number, confidence = 0.9): ScannedPage => {
     height: 100,
     runs: toDrawnRuns(lines, 72, font),
     kind: 'letters',
+    fills: [],
     rulings: [],
     tilt: 0,
     unread: [],

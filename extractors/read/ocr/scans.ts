@@ -56,7 +56,7 @@ async function readWhole(page: DrawnPage, number: number, scan: ScanOf, isScan: 
     if (kind === 'picture' && isScan) throw new OcrFailure('picture', 'no ink in the shape of letters');
     if (scanned.runs.length === 0) return { page, issues: [] };
     return {
-      page: { ...page, ...scanned, fills: [], images: [], drawings: [] },
+      page: { ...page, ...scanned, images: [], drawings: [] },
       issues: leftUnread(
         number,
         boxes.map((box) => boxAsShown(box, scanned)),

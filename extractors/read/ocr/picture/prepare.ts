@@ -46,15 +46,15 @@ export async function prepareScan(
   const onPicture = (boxes: readonly Box[]): PixelBox[] => straightened(boxes, picture, tilt);
   const asIs = findRules(straight);
   if (part !== null && coveredShare(asIs.letters, onPicture([...part.seen, ...part.hidden])) >= COVERED) {
-    return { ...asIs, tilt, kind: 'covered' };
+    return { ...asIs, grey, tilt, kind: 'covered' };
   }
   const withoutSeen = (raster: Raster): Raster =>
     part === null || part.seen.length === 0 ? raster : blanked(raster, onPicture(part.seen));
   const letters = withoutSeen(asIs.letters);
   const kind = inkKindOf(letters, part === null ? OF_A_PAGE : OF_A_PART);
   const turns = kind === 'letters' ? await tools.quarterTurns(letters) : 0;
-  if (turns === 0) return { letters, rulings: asIs.rulings, tilt, kind };
-  return { ...findRules(quarterTurned(withoutSeen(straight), turns)), tilt: tilt - 90 * turns, kind };
+  if (turns === 0) return { letters, grey, rulings: asIs.rulings, tilt, kind };
+  return { ...findRules(quarterTurned(withoutSeen(straight), turns)), grey, tilt: tilt - 90 * turns, kind };
 }
 
 /** Boxes on the picture as it was (points), in pixels of the straightened one. */
