@@ -26,7 +26,7 @@ describe('shadedCells', () => {
   });
 
   it('are told in poor light, and poor light is no shade', () => {
-    const dim = head().map((grey, x) => grey * (0.85 - x / 4000));
+    const dim = head().map((grey, x) => grey * (0.85 - x / 8000));
     expect(shadedCells(dim.raster(), CELLS, page).map(({ box }) => box[1])).toEqual([0, 0]);
     const plain = withText(rasterOf(400, 180)).map((grey, x) => grey * (0.85 - x / 8000));
     expect(shadedCells(plain.raster(), CELLS, page)).toEqual([]);

@@ -5,12 +5,12 @@ import type { PixelBox } from '../engine.js';
 
 /** Places of a cell that are looked at, across and down; the edge of a cell, of which this share is left out, holds its rules. */
 const [ACROSS, DOWN, EDGE] = [40, 12, 0.1];
-/** Brighter than this share of them is the cell's ground: letters fill less than half of it. */
-const GROUND_SHARE = 0.8;
+/** Brighter than this share of them is the cell's ground: even dense kanji leave so much of a small cell. */
+const GROUND_SHARE = 0.88;
 /** Cells this near to each other, in points, lie in the same light. */
 const SAME_LIGHT = 150;
 /** A ground darker than this part of the brightest one in the same light is shaded. */
-const SHADED = 0.93;
+const SHADED = 0.94;
 /** Shades that differ by less than a part of so many are one. */
 const SHADES = 16;
 
