@@ -39,6 +39,9 @@ export interface CompareRow extends RowIdentity {
 const MARKS =
   /^(?:[（(【〔［[<＜](?:新|新規|拡|拡充|継|継続|再掲|再|一部新規)[）)】〕］\]>＞]|[◎○●★☆・※])+|[（(【](?:再掲|新規|拡充|継続)[）)】]$/gu;
 
+/** A note of what the row was called before: it is evidence of its own, and no part of the name. */
+const FORMER_NOTE = /[（(]旧(?:称|名称|事業名)?[：:・][^（）()]{2,40}[）)]/gu;
+
 /** Letters of a text that its pairs are taken from: more do not tell more. */
 const MOST_TEXT = 400;
 
@@ -93,7 +96,7 @@ function nameAbove(rows: readonly CompareRow[], key: string): string {
 
 /** A name as rows are found by: without spelling, blanks and marks around it. */
 export function nameKey(name: string, lexicon: Lexicon): string {
-  return foldNotation(name.replace(/\s+/gu, '').replace(MARKS, ''), lexicon);
+  return foldNotation(name.replace(/\s+/gu, '').replace(MARKS, '').replace(FORMER_NOTE, ''), lexicon);
 }
 
 const NOWHERE: At = { page: null, line: null, box: null, reader: 'text', confidence: null };

@@ -58,8 +58,13 @@ function widened(
 
 function inverted(candidates: ReadonlyMap<CompareRow, readonly CompareRow[]>): Map<CompareRow, CompareRow[]> {
   const found = new Map<CompareRow, CompareRow[]>();
-  for (const [row, others] of candidates)
-    for (const other of others) found.set(other, [...(found.get(other) ?? []), row]);
+  for (const [row, others] of candidates) {
+    for (const other of others) {
+      const rows = found.get(other);
+      if (rows === undefined) found.set(other, [row]);
+      else rows.push(row);
+    }
+  }
   return found;
 }
 
@@ -81,11 +86,11 @@ function joinedWith(
   const [old, now] = direction === 'split' ? [whole, part] : [part, whole];
   const isNamed = namesAsFormer(old, now);
   if (!isNamed && known.length === 0) return null;
-  const likeness = likenessOf(old, now, names);
   const reasons = isNamed
     ? [`新の資料が旧の名称「${old.name}」を挙げている`]
     : unnamedReasons(whole, known, part);
   if (reasons.length === 0) return null;
+  const likeness = likenessOf(old, now, names);
   const rows = [...known, part].sort((a, b) => a.order - b.order);
   const isOne = rows.length === 1;
   return {
