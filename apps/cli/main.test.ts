@@ -167,6 +167,8 @@ describe('nendo', () => {
       'manifest',
       'changes',
       'profile',
+      'history',
+      'across',
     ]);
   });
 });
