@@ -31,6 +31,20 @@ describe('letters that one side misread', () => {
   });
 });
 
+describe('a kanji for a kana of the same shape', () => {
+  it.each([
+    ['再生可能エネルギ一販路開拓', '再生可能エネルギー販路開拓'],
+    ['力ヌー体験', 'カヌー体験'],
+  ])('%s: %s, typed too', (wrong, right) => {
+    expect(reasons(wrong, right, true)).toEqual([expect.stringContaining('漢字と仮名で形が同じ')]);
+  });
+
+  it('is another thing than a kanji for a kanji', () => {
+    const [reason] = reasons('未満の者', '末満の者', true);
+    expect(reason).toBe('「未」と「末」: 字形が似ている、新の形は語として成り立ちにくい');
+  });
+});
+
 describe('words that were changed', () => {
   it.each([
     ['使用料を有料とする', '使用料を無料とする'],

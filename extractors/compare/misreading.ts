@@ -21,6 +21,8 @@ const WITNESSES = 3;
  * one another's place (上 and 下, 委 and 受) one does, 開 and 閉. Measured by the features of the reference fonts.
  */
 const ALIKE = 0.84;
+/** From this on a kanji and a kana look the same (一 and ー 0.999, 夕 and タ 0.959): nobody writes the one for the other on purpose. */
+const SAME = 0.95;
 
 /**
  * By how much more the doubted form must cost than the other in the dictionary's unit (negative log likelihood of IPADIC). On 25 pairs of
@@ -46,6 +48,9 @@ export function misreadingOf(
   const [old, now] = [[...place.before], [...place.after]];
   const isLost = old.length !== now.length;
   if (isLost && Math.min(old.length, now.length) > 0) return null;
+  if (!isLost && old.every((letter, i) => lookTheSame(letter, now[i] as string, knowledge))) {
+    return `「${place.before}」と「${place.after}」: 漢字と仮名で形が同じ`;
+  }
   const isAlike = !isLost && old.every((letter, i) => lookAlike(letter, now[i] as string, knowledge));
   const gap = tokenizer === null ? 0 : costGap(text, place, tokenizer);
   // Of a letter that is lost or doubled, the text without it or with it twice is the wrong one.
@@ -152,4 +157,13 @@ function lookAlike(a: string, b: string, { lexicon, likenessOfShapes }: Misreadi
   const isRead = (one: string, other: string): boolean =>
     lexicon.lookAlikes(one).some(({ character }) => character === other);
   return isRead(a, b) || isRead(b, a) || likenessOfShapes(a, b) >= ALIKE;
+}
+
+/** A kanji and a kana, or the sign of a long vowel, that cannot be told apart by sight. */
+function lookTheSame(a: string, b: string, { likenessOfShapes }: MisreadingKnowledge): boolean {
+  const isKanji = (letter: string): boolean => /\p{Script=Han}/u.test(letter);
+  const isKana = (letter: string): boolean => /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(letter);
+  if (a === b) return true;
+  const isOtherScript = (isKanji(a) && isKana(b)) || (isKana(a) && isKanji(b));
+  return isOtherScript && likenessOfShapes(a, b) >= SAME;
 }
