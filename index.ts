@@ -2,6 +2,7 @@ import { DOCUMENT_WRITERS } from './output/registry.js';
 import { type IngestOptions, ingest as ingestWith } from './pipeline/ingest.js';
 import type { IngestOutcome } from './pipeline/outcome.js';
 
+export { applyChanges, invertChanges } from './extractors/compare/apply.js';
 export { SourceError } from './extractors/context.js';
 export type { IngestOptions, IngestProgress } from './pipeline/ingest.js';
 export { DOCUMENT_SCHEMAS, type DocumentSchemaName, jsonSchemaOf } from './pipeline/json-schema.js';

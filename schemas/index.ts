@@ -1,4 +1,5 @@
 export * from './across.js';
+export * from './amount-unit.js';
 export * from './at.js';
 export * from './changes.js';
 export * from './changes-profile.js';

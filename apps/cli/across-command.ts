@@ -10,7 +10,7 @@ import { EXIT } from './exit-codes.js';
 import { lexiconFolder } from './lexicon-folder.js';
 import type { Language } from './messages.js';
 import { ACROSS_TEXTS } from './messages-across.js';
-import { HISTORY_TEXTS } from './messages-history.js';
+import { RESULTS_TEXTS } from './messages-results.js';
 import { formatsOf, refuse, reportResultsFailure } from './results-failures.js';
 
 export interface AcrossFlags {
@@ -34,7 +34,7 @@ export async function acrossCommand(results: string, flags: AcrossFlags): Promis
   const formats = formatsOf(flags.format, ACROSS_FORMATS, lang);
   if (formats === null) return EXIT.usage;
   if (year !== undefined && !/^[12]\d{3}$/u.test(year)) return refuse(texts.badYear(year));
-  if (!isResultsFolder(results)) return refuse(HISTORY_TEXTS[lang].noFolder(results));
+  if (!isResultsFolder(results)) return refuse(RESULTS_TEXTS[lang].noFolder(results));
   try {
     const { lexicon } = loadLexicon(lexiconFolder(flags.lexicon));
     const plans = (await loadResults(results)).map(({ plan }) => plan);

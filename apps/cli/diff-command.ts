@@ -9,17 +9,15 @@ import type { LoadedPlan } from '../../pipeline/comparison/plan-source.js';
 import { loadRevisions } from '../../pipeline/comparison/read-again.js';
 import { isResultsFolder, loadResults } from '../../pipeline/comparison/series.js';
 import { type LoadedLexicon, loadLexicon } from '../../pipeline/lexicon/load.js';
-import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import { type ChangesProfile, changesProfileSchema } from '../../schemas/changes-profile.js';
 import { EXIT } from './exit-codes.js';
-import { failureTexts } from './failures.js';
-import { lexiconReport } from './lexicon-failures.js';
 import { lexiconFolder } from './lexicon-folder.js';
-import { type Language, TEXTS } from './messages.js';
+import type { Language } from './messages.js';
 import { DIFF_TEXTS } from './messages-diff.js';
 import { progressWriter } from './progress.js';
+import { formatsOf, refuse, reportResultsFailure } from './results-failures.js';
 
 export interface DiffFlags {
   readonly out: string;
@@ -43,20 +41,15 @@ export async function diffCommand(
   after: string | undefined,
   flags: DiffFlags,
 ): Promise<number> {
-  const texts = DIFF_TEXTS[flags.lang];
-  const formats = flags.format?.split(',').map((name) => name.trim()) ?? CHANGES_FORMATS;
-  const unknown = formats.find((name) => !CHANGES_FORMATS.includes(name));
-  if (unknown !== undefined) {
-    process.stderr.write(`${texts.badFormat(unknown, CHANGES_FORMATS.join(', '))}\n`);
-    return EXIT.usage;
-  }
+  const formats = formatsOf(flags.format, CHANGES_FORMATS, flags.lang);
+  if (formats === null) return EXIT.usage;
   const profile = readProfile(flags);
   if (profile === null) return EXIT.usage;
   try {
     const run = new DiffRun(flags, formats, profile, loadLexicon(lexiconFolder(flags.lexicon)));
     return after === undefined ? await run.folder(before) : await run.pair(before, after);
   } catch (error) {
-    return reportFailure(error, before, flags);
+    return reportResultsFailure(error, before, flags.out, flags.lang);
   }
 }
 
@@ -77,22 +70,6 @@ function readProfile({ profile: file, lang }: DiffFlags): ChangesProfile | null 
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   return fail(first?.path.join('.') || '-', first?.message ?? '');
-}
-
-function reportFailure(error: unknown, what: string, { lang, out }: DiffFlags): number {
-  if (error instanceof LexiconError) {
-    process.stderr.write(lexiconReport(error, lang));
-    return EXIT.usage;
-  }
-  if (error instanceof SourceError) {
-    const { message, remedy } = failureTexts(error, lang);
-    process.stderr.write(`${DIFF_TEXTS[lang].failed(what, message, remedy)}\n`);
-    return EXIT.failed;
-  }
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === undefined) throw error;
-  process.stderr.write(`${TEXTS[lang].cannotWrite(out, code)}\n`);
-  return EXIT.usage;
 }
 
 class DiffRun {
@@ -128,11 +105,9 @@ class DiffRun {
 
   /** All neighbouring years of a results folder. One pair that cannot be compared costs only itself. */
   async folder(folder: string): Promise<number> {
-    const texts = DIFF_TEXTS[this.flags.lang];
     const pairs = isResultsFolder(folder) ? pairYears(await loadResults(folder), ({ plan }) => plan) : [];
     if (pairs.length === 0) {
-      process.stderr.write(`${texts.nothing}\n`);
-      return EXIT.usage;
+      return refuse(DIFF_TEXTS[this.flags.lang].nothing);
     }
     const done: ChangesDocument[] = [];
     let failed = 0;
@@ -141,7 +116,8 @@ class DiffRun {
         done.push(await this.compare(before, after, join(this.flags.out, ...after.plan.id.split('/'))));
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
-        failed = Math.max(failed, reportFailure(error, after.plan.id, this.flags));
+        const { out, lang } = this.flags;
+        failed = Math.max(failed, reportResultsFailure(error, after.plan.id, out, lang));
       }
     }
     return Math.max(failed, this.end(done));

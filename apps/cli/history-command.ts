@@ -1,7 +1,8 @@
 import { type FoundHistory, findHistory } from '../../extractors/compare/history.js';
 import { columnsOf, rowsOf } from '../../output/history/columns.js';
 import { HISTORY_WRITERS } from '../../output/history/registry.js';
-import { HISTORY_WORDS, linkText, yearText } from '../../output/history/words.js';
+import { HISTORY_WORDS, linkText } from '../../output/history/words.js';
+import { yearText } from '../../output/writing/language.js';
 import { isResultsFolder, loadResults } from '../../pipeline/comparison/series.js';
 import { createHighsSolver } from '../../pipeline/engines/highs-solver.js';
 import { loadLexicon } from '../../pipeline/lexicon/load.js';
@@ -11,6 +12,7 @@ import { EXIT } from './exit-codes.js';
 import { lexiconFolder } from './lexicon-folder.js';
 import type { Language } from './messages.js';
 import { HISTORY_TEXTS } from './messages-history.js';
+import { RESULTS_TEXTS } from './messages-results.js';
 import { plainTable } from './plain-table.js';
 import { formatsOf, refuse, reportResultsFailure } from './results-failures.js';
 
@@ -36,7 +38,7 @@ export async function historyCommand(name: string, flags: HistoryFlags): Promise
   const texts = HISTORY_TEXTS[flags.lang];
   const formats = formatsOf(flags.format, HISTORY_FORMATS, flags.lang);
   if (formats === null) return EXIT.usage;
-  if (!isResultsFolder(flags.results)) return refuse(texts.noFolder(flags.results));
+  if (!isResultsFolder(flags.results)) return refuse(RESULTS_TEXTS[flags.lang].noFolder(flags.results));
   try {
     const { lexicon } = loadLexicon(lexiconFolder(flags.lexicon));
     const plans = (await loadResults(flags.results)).map(({ plan }) => plan);

@@ -1,3 +1,4 @@
+import type { Translated } from '../../output/writing/language.js';
 import type { Language } from './messages.js';
 
 const JA = {
@@ -18,13 +19,7 @@ const JA = {
   written: (out: string) => `突合せの結果: ${out}`,
 } as const;
 
-const EN: {
-  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
-    ? string
-    : (typeof JA)[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : never;
-} = {
+const EN: Translated<typeof JA> = {
   summary: 'hold agreements, matrix, vision, progress and strategy of an area against each other',
   description: [
     'Finds the same initiative in documents of different kinds of one area (or municipality), and writes in what they disagree.',

@@ -1,3 +1,4 @@
+import type { Translated } from '../../output/writing/language.js';
 import type { ChangeSummary } from '../../schemas/changes.js';
 import type { Language } from './messages.js';
 
@@ -21,10 +22,8 @@ const JA = {
     `体裁のファイル「${file}」が読めません（${place}: ${message}）。nendo schema profile の形に直してください。`,
   force: '種類や圏域の違う資料でも比べる',
   sources: '元の資料のフォルダー。以前の版で読み取った結果は、ここの資料を読み直して比べる',
-  badFormat: (value: string, names: string) => `「${value}」という形式はありません。使える形式: ${names}`,
   nothing: '比べられる資料がありません（同じ資料の隣り合う年度が必要です）。',
   written: (out: string) => `比較の結果: ${out}`,
-  failed: (what: string, message: string, remedy: string) => `失敗: ${what}: ${message}\n  対処: ${remedy}`,
   issue: (message: string) => `注意: ${message}`,
   counts: {
     added: '新規',
@@ -42,13 +41,7 @@ const JA = {
   none: '違いなし',
 } as const;
 
-const EN: {
-  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
-    ? string
-    : (typeof JA)[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : Readonly<Record<Counted, string>>;
-} = {
+const EN: Translated<typeof JA> = {
   summary: 'compare two revisions of a document and write what changed',
   description: [
     'Compares two revisions. Each is given as the folder of an ingested document, its plan.json, or a source file (PDF …).',
@@ -64,10 +57,8 @@ const EN: {
     `The layout file "${file}" cannot be read (${place}: ${message}). See nendo schema profile.`,
   force: 'compare documents of different kinds or areas too',
   sources: 'folder of source files: what an older version has read is read again from here',
-  badFormat: (value, names) => `There is no format "${value}". Formats: ${names}`,
   nothing: 'There is nothing to compare (two neighbouring years of one series are needed).',
   written: (out) => `changes: ${out}`,
-  failed: (what, message, remedy) => `failed: ${what}: ${message}\n  remedy: ${remedy}`,
   issue: (message) => `note: ${message}`,
   counts: {
     added: 'added',

@@ -1,3 +1,4 @@
+import type { Translated } from '../../output/writing/language.js';
 import type { Language } from './messages.js';
 
 const JA = {
@@ -13,8 +14,6 @@ const JA = {
   format: (names: string) => `書き出す形式（${names}。コンマで区切る。省くと全て）`,
   series: '資料の id またはその始まり（matsumoto/progress-report など）。その資料の各年度だけを探す',
   json: '経過を JSON で標準出力に出す',
-  badFormat: (value: string, names: string) => `「${value}」という形式はありません。使える形式: ${names}`,
-  noFolder: (folder: string) => `「${folder}」は結果フォルダーではありません。--results で指定してください。`,
   nothing: (name: string) => `「${name}」という名称は、どの資料にもありません。`,
   several: (name: string, count: number) =>
     `「${name}」を含む名称が ${count} あります。名称の全体、または --series で一つを選んでください。`,
@@ -24,13 +23,7 @@ const JA = {
   written: (out: string) => `経過: ${out}`,
 } as const;
 
-const EN: {
-  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
-    ? string
-    : (typeof JA)[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : never;
-} = {
+const EN: Translated<typeof JA> = {
   summary: 'write the history of an initiative, a project or an indicator over all years',
   description: [
     'Looks for the name in all years of a results folder and follows it through renames, splits and merges.',
@@ -43,8 +36,6 @@ const EN: {
   format: (names) => `formats to write (${names}; separated by commas; all without)`,
   series: 'id of a document or its beginning (matsumoto/progress-report …): only its years are searched',
   json: 'the history as JSON on standard output',
-  badFormat: (value, names) => `There is no format "${value}". Formats: ${names}`,
-  noFolder: (folder) => `"${folder}" is no results folder. Name one with --results.`,
   nothing: (name) => `No document has the name "${name}".`,
   several: (name, count) =>
     `${count} names have "${name}" in them. Pick one by its full name, or by --series.`,

@@ -4,8 +4,7 @@ import { EXIT } from './exit-codes.js';
 import { failureTexts } from './failures.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { type Language, TEXTS } from './messages.js';
-import { DIFF_TEXTS } from './messages-diff.js';
-import { HISTORY_TEXTS } from './messages-history.js';
+import { RESULTS_TEXTS } from './messages-results.js';
 
 /** Says on standard error why nothing was done. */
 export function refuse(message: string): number {
@@ -22,7 +21,7 @@ export function formatsOf(
   const formats = asked?.split(',').map((each) => each.trim()) ?? known;
   const unknown = formats.find((each) => !known.includes(each));
   if (unknown === undefined) return formats;
-  refuse(HISTORY_TEXTS[lang].badFormat(unknown, known.join(', ')));
+  refuse(RESULTS_TEXTS[lang].badFormat(unknown, known.join(', ')));
   return null;
 }
 
@@ -31,7 +30,7 @@ export function reportResultsFailure(error: unknown, folder: string, out: string
   if (error instanceof LexiconError) return refuse(lexiconReport(error, lang).trimEnd());
   if (error instanceof SourceError) {
     const { message, remedy } = failureTexts(error, lang);
-    process.stderr.write(`${DIFF_TEXTS[lang].failed(folder, message, remedy)}\n`);
+    process.stderr.write(`${RESULTS_TEXTS[lang].failed(folder, message, remedy)}\n`);
     return EXIT.failed;
   }
   const { code } = error as NodeJS.ErrnoException;

@@ -1,20 +1,18 @@
 import type { Carried, Change, ChangesDocument, PartChanges, Place } from '../../schemas/changes.js';
 import type { RowData } from './definition.js';
+import { PART_COMPARISONS } from './registry.js';
 import { fromRowData, type PartData, toRowData } from './rows.js';
 
-/** Name of the list of rows of a type of part. */
-export type ListNames = (type: string) => string;
-
-/** Everything that the changes say is put into the old parts: what comes out are the new ones. */
+/** Everything that the changes say is put into the old parts: what comes out are the new ones. The outline is told, not applied. */
 export function applyChanges(
   parts: readonly PartData[],
   document: Pick<ChangesDocument, 'parts'>,
-  listOf: ListNames,
 ): PartData[] {
   const made = new Map<number, PartData>();
   for (const each of document.parts) {
-    if (each.type === 'outline') continue;
-    for (const [index, part] of applyToType(parts, each, listOf(each.type))) made.set(index, part);
+    const definition = PART_COMPARISONS.find(({ type }) => type === each.type);
+    if (definition === undefined) continue;
+    for (const [index, part] of applyToType(parts, each, definition.list)) made.set(index, part);
   }
   return [...made].sort(([a], [b]) => a - b).map(([, part]) => part);
 }

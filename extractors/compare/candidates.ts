@@ -1,3 +1,4 @@
+import { bare } from '../parts/project-budget/values.js';
 import type { CompareRow } from './rows.js';
 
 /** Rows of the new side that a row of the old side may be, the likeliest few. */
@@ -18,10 +19,8 @@ function featuresOf(row: CompareRow, side: 'before' | 'after'): string[] {
   const money = side === 'before' ? amount : previous;
   if (money !== null && money !== 0) features.push(`m${money}`);
   if (amount !== null && amount !== 0) features.push(`a${amount}`);
-  if (side === 'before') features.push(`f${row.name.normalize('NFKC').replace(/\s+/gu, '')}`);
-  else
-    for (const name of row.traits.predecessors ?? [])
-      features.push(`f${name.normalize('NFKC').replace(/\s+/gu, '')}`);
+  if (side === 'before') features.push(`f${bare(row.name)}`);
+  else for (const name of row.traits.predecessors ?? []) features.push(`f${bare(name)}`);
   return features;
 }
 

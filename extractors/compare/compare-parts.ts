@@ -1,3 +1,4 @@
+import { YEN_IN } from '../../schemas/amount-unit.js';
 import type { Carried, Change, ChangeSummary, PartChanges } from '../../schemas/changes.js';
 import type { Solver } from '../context.js';
 import { align } from './alignment.js';
@@ -10,6 +11,7 @@ import { type PairedParts, pairParts } from './part-pairs.js';
 import { columnLabels } from './parts/table.js';
 import type { ReadingKnowledge } from './reading.js';
 import {
+  asWhole,
   type ChangeDraft,
   fieldChanges,
   MINOR,
@@ -128,8 +130,8 @@ function movedLinks(links: readonly Link[]): Set<Link> {
   return new Set(sorted.filter((_, i) => moved.has(i)));
 }
 
-/** Yen in one of each unit. */
-export const UNITS: Readonly<Record<string, number>> = { 円: 1, 千円: 1_000, 百万円: 1_000_000 };
+/** How much a whole part that came or went counts, beside its rows. */
+const WHOLE_PART = 0.5;
 
 /** Tells what became of parts and rows, and gathers what is no change. */
 class Outcomes {
@@ -193,7 +195,7 @@ class Outcomes {
       data.type === 'table' ? columnLabels(data as unknown as Parameters<typeof columnLabels>[0]) : [];
     const made = {
       shift: years.before === null || years.after === null ? null : years.after - years.before,
-      factor: (UNITS[unitOf(before) ?? ''] ?? 1) / (UNITS[unitOf(after) ?? ''] ?? 1),
+      factor: (YEN_IN[unitOf(before) ?? ''] ?? 1) / (YEN_IN[unitOf(after) ?? ''] ?? 1),
       columns: { before: heads(before), after: heads(after) },
     };
     this.contexts.set(key, made);
@@ -213,23 +215,14 @@ class Outcomes {
 
   private wholePart(part: PlacedPart, kind: 'added' | 'removed'): ChangeDraft {
     const isNew = kind === 'added';
-    const { of, name, places, at } = this.partOwner(isNew ? null : part, isNew ? part : null);
     const { [this.definition.list]: _, ...shell } = part.data;
     return {
-      kind,
-      path: [name],
+      ...asWhole(kind, this.partOwner(isNew ? null : part, isNew ? part : null)),
       label: this.definition.title,
-      of,
-      places,
       before: isNew ? null : (shell as RowData),
       after: isNew ? (shell as RowData) : null,
-      absent: null,
-      at,
-      nature: 'content',
-      reasons: [],
-      text: null,
       number: null,
-      significance: 0.5,
+      significance: WHOLE_PART,
     };
   }
 }
@@ -237,9 +230,11 @@ class Outcomes {
 /** Counts rows, not changes: a row with three modified fields is modified once, and one with a new number only not at all. */
 function summaryOf(changes: readonly ChangeDraft[], links: readonly Link[]): ChangeSummary {
   const keyOf = ({ places }: Pick<ChangeDraft, 'places'>): string => JSON.stringify(places);
-  const told = changes.filter(({ of, significance }) => of === 'row' && significance > MINOR);
+  const told = changes
+    .filter(({ of, significance }) => of === 'row' && significance > MINOR)
+    .map((change) => ({ change, row: keyOf(change) }));
   const rows = (isMeant: (change: ChangeDraft) => boolean): Set<string> =>
-    new Set(told.filter(isMeant).map(keyOf));
+    new Set(told.filter(({ change }) => isMeant(change)).map(({ row }) => row));
   const content = rows(({ nature }) => nature === 'content');
   const reading = rows(({ nature }) => nature === 'reading');
   const notation = rows(({ nature }) => nature === 'notation');

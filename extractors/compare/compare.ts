@@ -56,7 +56,7 @@ function contextOf(before: PlanDocument, after: PlanDocument, engines: CompareEn
       lexicon,
       tokenizer,
       likenessOfShapes,
-      forms: new FormCounts(`${wordsOf(before)}\n${wordsOf(after)}`),
+      forms: new FormCounts(() => `${wordsOf(before)}\n${wordsOf(after)}`),
       shift: years.before === null || years.after === null ? null : years.after - years.before,
       before: { name: '旧', edits: before.edits },
       after: { name: '新', edits: after.edits },

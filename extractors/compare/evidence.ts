@@ -1,6 +1,7 @@
+import { bare } from '../parts/project-budget/values.js';
+import { amountLikeness, dice, jaccard, orderedLikeness } from '../similarity.js';
 import type { Names } from './names.js';
 import type { CompareRow } from './rows.js';
-import { amountLikeness, dice, jaccard, orderedLikeness } from './similarity.js';
 
 /** One kind of evidence that two rows are one: how strongly it counts, how well it is met (0 to 1), and what to say of it. */
 interface Witness {
@@ -137,8 +138,6 @@ function formerWitness(before: CompareRow, after: CompareRow): Witness | null {
 
 /** Whether the new row says that it had the old row's name. */
 export function namesAsFormer(before: CompareRow, after: CompareRow): boolean {
-  return (after.traits.predecessors ?? []).some((name) => {
-    const bare = name.normalize('NFKC').replace(/\s+/gu, '');
-    return bare === before.name.normalize('NFKC').replace(/\s+/gu, '') && before.key !== after.key;
-  });
+  const former = bare(before.name);
+  return before.key !== after.key && (after.traits.predecessors ?? []).some((name) => bare(name) === former);
 }

@@ -1,9 +1,9 @@
 import { groupBy } from '../grouping.js';
+import { dice } from '../similarity.js';
 import { likenessOf } from './evidence.js';
 import { type Link, linked } from './link.js';
 import type { Names } from './names.js';
 import type { CompareRow } from './rows.js';
-import { dice } from './similarity.js';
 
 /** From this likeness on a link may be certain. */
 export const CERTAIN_SCORE = 0.8;

@@ -1,3 +1,4 @@
+import { YEN_IN } from '../../schemas/amount-unit.js';
 import {
   HISTORY_VERSION,
   type HistoryDocument,
@@ -5,7 +6,6 @@ import {
   type Timeline,
 } from '../../schemas/history.js';
 import type { PlanDocument } from '../../schemas/plan.js';
-import { UNITS } from './compare-parts.js';
 import type { PartComparison } from './definition.js';
 import { matchOf } from './link.js';
 import { numberChange } from './numbers.js';
@@ -157,7 +157,7 @@ function yenChanges(years: readonly YearRows[], strand: Strand): Map<CompareRow,
 /** An amount in yen; null where there is none, or its unit is not known. */
 function yenOf({ place, traits }: CompareRow, plan: PlanDocument): number | null {
   const unit = (plan.parts[place.part] as unknown as PartData).unit;
-  const factor = typeof unit === 'string' ? UNITS[unit] : undefined;
+  const factor = typeof unit === 'string' ? YEN_IN[unit] : undefined;
   const { amount = null } = traits;
   return amount === null || factor === undefined ? null : amount * factor;
 }

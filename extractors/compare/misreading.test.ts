@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 function reasons(before: string, after: string, isDigital = false): (string | null)[] {
-  const knowledge = { ...engines, forms: new FormCounts(`${before}\n${after}`) };
+  const knowledge = { ...engines, forms: new FormCounts(() => `${before}\n${after}`) };
   return differences(before, after).map((place) => misreadingOf(before, place, isDigital, knowledge));
 }
 

@@ -1,6 +1,6 @@
 import type { Tokenizer } from '../context.js';
+import { orderedLikeness, PairWeights } from '../similarity.js';
 import type { CompareRow } from './rows.js';
-import { orderedLikeness, PairWeights } from './similarity.js';
 
 /** Words of a name that are compared, besides its pairs of letters. */
 const SHORTEST_WORD = 2;

@@ -12,6 +12,13 @@ export function predecessorsIn(text: string): string[] {
   return found;
 }
 
+const FORMER_NOTE = /[（(]旧(?:称|名称|事業名)?[：:・][^（）()]{2,40}[）)]/gu;
+
+/** A name without the note of what it was before: that is evidence of its own, and no part of the name. */
+export function withoutFormerNote(name: string): string {
+  return name.replace(FORMER_NOTE, '');
+}
+
 const FORMER_WORDS = /統合前|名称変更前|変更前|^旧|前年度/u;
 
 /** Whether a head stands over former names: 統合前又は名称変更前の事業名, 旧事業名, 前年度の事業名; not 前年度予算額. */

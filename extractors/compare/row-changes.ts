@@ -75,7 +75,8 @@ export function regroupedChange(link: Link): ChangeDraft {
   };
 }
 
-function asWhole(
+/** A change of something as a whole; what it holds comes on top. */
+export function asWhole(
   kind: 'added' | 'removed' | 'split' | 'merged',
   owner: Owner,
 ): Omit<ChangeDraft, 'before' | 'after' | 'number'> {

@@ -1,9 +1,10 @@
 import type { At } from '../../schemas/at.js';
 import type { Place, Ref } from '../../schemas/changes.js';
 import type { Lexicon } from '../context.js';
+import { bigramsOf } from '../similarity.js';
 import type { PartComparison, RowData, RowIdentity } from './definition.js';
 import { foldNotation } from './notation.js';
-import { bigramsOf } from './similarity.js';
+import { withoutFormerNote } from './predecessors.js';
 import { relativeToYear } from './years.js';
 
 /** A part of a plan, or its outline, as plain data. */
@@ -38,9 +39,6 @@ export interface CompareRow extends RowIdentity {
 /** Marks around a name that say something of the year and nothing of what it is called: （新）, 【拡充】, (再掲). */
 const MARKS =
   /^(?:[（(【〔［[<＜](?:新|新規|拡|拡充|継|継続|再掲|再|一部新規)[）)】〕］\]>＞]|[◎○●★☆・※])+|[（(【](?:再掲|新規|拡充|継続)[）)】]$/gu;
-
-/** A note of what the row was called before: it is evidence of its own, and no part of the name. */
-const FORMER_NOTE = /[（(]旧(?:称|名称|事業名)?[：:・][^（）()]{2,40}[）)]/gu;
 
 /** Letters of a text that its pairs are taken from: more do not tell more. */
 const MOST_TEXT = 400;
@@ -96,7 +94,7 @@ function nameAbove(rows: readonly CompareRow[], key: string): string {
 
 /** A name as rows are found by: without spelling, blanks and marks around it. */
 export function nameKey(name: string, lexicon: Lexicon): string {
-  return foldNotation(name.replace(/\s+/gu, '').replace(MARKS, '').replace(FORMER_NOTE, ''), lexicon);
+  return foldNotation(withoutFormerNote(name.replace(/\s+/gu, '').replace(MARKS, '')), lexicon);
 }
 
 const NOWHERE: At = { page: null, line: null, box: null, reader: 'text', confidence: null };

@@ -1,7 +1,8 @@
 import type { PlanDocument } from '../../schemas/plan.js';
+import { bare } from '../parts/project-budget/values.js';
+import { dice, orderedLikeness } from '../similarity.js';
 import { PART_COMPARISONS } from './registry.js';
 import { toRowData } from './rows.js';
-import { dice, orderedLikeness } from './similarity.js';
 import { relativeToYear } from './years.js';
 
 /** Why two documents are none of one series: other kinds, or no issuer and no 圏域 in common. Empty where they are. */
@@ -33,7 +34,7 @@ const TITLE = 0.3;
 export function documentLikeness(a: PlanDocument, b: PlanDocument): number {
   const names = dice(rowNames(a), rowNames(b));
   const title = ({ title: text, fiscalYear }: PlanDocument): string =>
-    relativeToYear(text.normalize('NFKC').replace(/\s+/gu, ''), fiscalYear?.year ?? null);
+    relativeToYear(bare(text), fiscalYear?.year ?? null);
   return (1 - TITLE) * names + TITLE * orderedLikeness(title(a), title(b));
 }
 

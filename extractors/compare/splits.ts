@@ -1,9 +1,9 @@
+import { commonRun } from '../similarity.js';
 import { candidatesOf } from './candidates.js';
 import { likenessOf, namesAsFormer } from './evidence.js';
 import type { Link } from './link.js';
 import type { Names } from './names.js';
 import type { CompareRow } from './rows.js';
-import { commonRun } from './similarity.js';
 
 /** How near the parts of a split must come to the whole, as a share of it. */
 const NEAR_SUM = 0.1;

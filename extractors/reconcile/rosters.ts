@@ -2,6 +2,7 @@ import type { At } from '../../schemas/at.js';
 import type { LibraryEntry } from '../../schemas/library.js';
 import { isAbsent } from '../../schemas/mark.js';
 import type { InitiativeMatrix } from '../../schemas/parts/initiative-matrix.js';
+import { dice } from '../similarity.js';
 import { nameMatcher, plainName } from '../tables/names.js';
 
 /** An initiative with those who take part in it, by whichever of its rows; `open` are towns that are not decided. */
@@ -108,7 +109,7 @@ function pairByLikeness(left: Roster, right: Roster): RosterPair[] {
   const leftPairs = left.map(({ name }) => bigrams(name));
   const rightPairs = right.map(({ name }) => bigrams(name));
   const likest = (own: ReadonlySet<string>, others: readonly ReadonlySet<string>[]): number | null => {
-    const scores = others.map((other) => likeness(own, other));
+    const scores = others.map((other) => dice(own, other));
     const best = Math.max(0, ...scores);
     return best >= LEAST_LIKENESS && scores.indexOf(best) === scores.lastIndexOf(best)
       ? scores.indexOf(best)
@@ -125,12 +126,6 @@ function pairByLikeness(left: Roster, right: Roster): RosterPair[] {
 function bigrams(name: string): Set<string> {
   const characters = [...plainName(name)];
   return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
-}
-
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const pair of a) if (b.has(pair)) common += 1;
-  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
 }
 
 /** 倉敷 in one paper is 倉敷市 in the other. */

@@ -1,7 +1,5 @@
 import type { AcrossGroup, AcrossRow, AcrossSource, Disagreement } from '../../schemas/across.js';
-import { formatFiscalYear } from '../../schemas/fiscal-year.js';
-
-export type AcrossLanguage = 'ja' | 'en';
+import { type Language, type Translated, yearText } from '../writing/language.js';
 
 const JA = {
   title: '資料の突合せ',
@@ -49,13 +47,7 @@ const JA = {
   lineOf: (line: number) => `${line}行目`,
 } as const;
 
-type Words = {
-  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
-    ? string
-    : (typeof JA)[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : { readonly [Name in keyof (typeof JA)[Key]]: string };
-};
+type Words = Translated<typeof JA>;
 
 const EN: Words = {
   title: 'Papers held against each other',
@@ -103,20 +95,15 @@ const EN: Words = {
   lineOf: (line) => `line ${line}`,
 };
 
-export const ACROSS_WORDS: Readonly<Record<AcrossLanguage, Words>> = { ja: JA, en: EN };
+export const ACROSS_WORDS: Readonly<Record<Language, Words>> = { ja: JA, en: EN };
 
 /** 取組一覧（令和6年度）; the id where it has no year. */
-export function sourceText(source: AcrossSource, language: AcrossLanguage): string {
-  return `${ACROSS_WORDS[language].kinds[source.kind]}（${yearOf(source, language) || source.id}）`;
-}
-
-export function yearOf({ fiscalYear }: Pick<AcrossSource, 'fiscalYear'>, language: AcrossLanguage): string {
-  if (fiscalYear === null) return '';
-  return language === 'ja' ? formatFiscalYear(fiscalYear) : `FY${fiscalYear.year}`;
+export function sourceText(source: AcrossSource, language: Language): string {
+  return `${ACROSS_WORDS[language].kinds[source.kind]}（${yearText(source.fiscalYear, language) || source.id}）`;
 }
 
 /** How many initiatives there are, in several documents, with disagreements, and how many links are to be checked. */
-export function countsText({ initiatives }: AcrossGroup, language: AcrossLanguage): string {
+export function countsText({ initiatives }: AcrossGroup, language: Language): string {
   const shared = initiatives.filter(({ rows }) => new Set(rows.map(({ document }) => document)).size > 1);
   const differing = initiatives.filter(({ disagreements }) => disagreements.length > 0);
   const proposed = initiatives.flatMap(({ rows }) => rows.filter(({ status }) => status === 'proposed'));
@@ -136,7 +123,7 @@ export function townsText({ towns }: Pick<AcrossRow, 'towns'>): string {
 export function disagreementText(
   { kind, town, values }: Disagreement,
   sources: readonly AcrossSource[],
-  language: AcrossLanguage,
+  language: Language,
 ): string {
   const words = ACROSS_WORDS[language];
   const nameOf = (id: string): string => {

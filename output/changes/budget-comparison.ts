@@ -1,3 +1,4 @@
+import { YEN_IN } from '../../schemas/amount-unit.js';
 import type { Change, ChangesDocument, PartChanges, Ref, Revision } from '../../schemas/changes.js';
 import { formatFiscalYear } from '../../schemas/fiscal-year.js';
 import { type BudgetEntry, budgetEntries } from './budget-entries.js';
@@ -20,9 +21,6 @@ export interface BudgetComparison {
 }
 
 const BUDGETS: ReadonlySet<string> = new Set(['project-budget', 'budget-statement']);
-
-/** Yen in one of each unit. */
-const UNITS: Readonly<Record<string, number>> = { 円: 1, 千円: 1_000, 百万円: 1_000_000 };
 
 /** One comparison for each pair of parts that hold amounts. */
 export function budgetComparisons(document: ChangesDocument): BudgetComparison[] {
@@ -52,7 +50,7 @@ function pairOf({ before, after }: BudgetEntry, { pairs }: PartChanges): number 
 
 /** The factor from the unit of an old row's part to the unit of the table. */
 function factorOf({ pairs }: PartChanges, unit: string): (ref: Ref, side: 'before' | 'after') => number {
-  const yen = (name: string | null | undefined): number => UNITS[name ?? ''] ?? 1;
+  const yen = (name: string | null | undefined): number => YEN_IN[name ?? ''] ?? 1;
   return (ref, side) => {
     const own = pairs.find((pair) => pair[side] === ref.part)?.unit[side];
     return own === null || own === undefined ? 1 : yen(own) / yen(unit);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Change, ChangesDocument, Nature } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
+import { Markup, markup } from '../html/markup.js';
 import { type ComparisonTable, comparisonTable } from './comparison-table.js';
-import { Markup, markup } from './markup.js';
 import { type ReportRow, reportRows } from './report-rows.js';
 import { SCRIPT } from './report-script.js';
 import { STYLE } from './report-style.js';

@@ -1,6 +1,6 @@
 import type { RichTextRun } from 'hucre';
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { printable } from './printable.js';
+import { printable } from '../writing/printable.js';
 import { HIGHEST_ROW, linesIn, rowHeight } from './row-height.js';
 import { type Line, textOf } from './runs.js';
 

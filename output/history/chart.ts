@@ -1,6 +1,7 @@
-import { type Markup, markup } from '../changes/markup.js';
+import { type Markup, markup } from '../html/markup.js';
+import type { Language } from '../writing/language.js';
 import type { Figure, Point } from './figures.js';
-import { HISTORY_WORDS, type HistoryLanguage, numberText } from './words.js';
+import { HISTORY_WORDS, numberText } from './words.js';
 
 /** Sizes in the units of the drawing. */
 const WIDTH = 640;
@@ -11,7 +12,7 @@ const TOP = 34;
 const BOTTOM = 34;
 
 /** A line over the years with each value written at its point. @param id unique in the page, for title and description. */
-export function chart(figure: Figure, id: string, language: HistoryLanguage): Markup {
+export function chart(figure: Figure, id: string, language: Language): Markup {
   const words = HISTORY_WORDS[language];
   const { name, unit, points } = figure;
   const said = points.map(({ label, value }) => `${label} ${numberText(value)}${unit}`).join('、');

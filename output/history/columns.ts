@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryLink, Timeline } from '../../schemas/history.js';
-import { HISTORY_WORDS, type HistoryLanguage, numberText, rateText, termText, yearText } from './words.js';
+import { type Language, yearText } from '../writing/language.js';
+import { HISTORY_WORDS, numberText, rateText, termText } from './words.js';
 
 /** A row of a table: an entry of a timeline, and the link by which it comes from the year before. */
 export interface TimelineRow {
@@ -31,7 +32,7 @@ const number = (value: number | null | undefined, isPlain: boolean): string | nu
   value === null || value === undefined ? null : isPlain ? String(value) : numberText(value);
 
 /** The columns that the entries have something in: those of all parts, and the measures, marks and other fields by their names. */
-export function columnsOf(timelines: readonly Timeline[], language: HistoryLanguage): Column[] {
+export function columnsOf(timelines: readonly Timeline[], language: Language): Column[] {
   const entries = timelines.flatMap((timeline) => timeline.entries);
   const columns = [
     ...generalColumns(language),
@@ -52,7 +53,7 @@ function namesIn(entries: readonly HistoryEntry[], of: (entry: HistoryEntry) => 
   return [...new Set(entries.flatMap((entry) => Object.keys(of(entry))))];
 }
 
-function generalColumns(language: HistoryLanguage): Column[] {
+function generalColumns(language: Language): Column[] {
   const { heads } = HISTORY_WORDS[language];
   const plain = (head: string, text: (entry: HistoryEntry) => string | null, isShort = false): Column => ({
     head,
@@ -91,7 +92,7 @@ function rateOf(yen: HistoryEntry['yen'], isPlain: boolean): string | null {
   return yen.rate === null ? yen.label : rateText(yen.rate, isPlain);
 }
 
-function measureColumn(name: string, language: HistoryLanguage): Column {
+function measureColumn(name: string, language: Language): Column {
   return {
     head: name,
     isNumber: true,
@@ -113,7 +114,7 @@ const markColumn = (town: string): Column => ({
 });
 
 /** Municipalities by name where the table has no column for each. */
-function townsColumn(language: HistoryLanguage): Column {
+function townsColumn(language: Language): Column {
   return {
     head: HISTORY_WORDS[language].heads.towns,
     isNumber: false,
@@ -122,7 +123,7 @@ function townsColumn(language: HistoryLanguage): Column {
   };
 }
 
-const textColumn = (name: string, language: HistoryLanguage): Column => ({
+const textColumn = (name: string, language: Language): Column => ({
   head: name,
   isNumber: false,
   isShort: false,

@@ -1,6 +1,7 @@
 import type { HistoryEntry, Timeline } from '../../schemas/history.js';
+import { type Language, yearText } from '../writing/language.js';
 import { rowsOf, type TimelineRow } from './columns.js';
-import { HISTORY_WORDS, type HistoryLanguage, yearText } from './words.js';
+import { HISTORY_WORDS } from './words.js';
 
 /** A value of one year; `isDoubtful` when a link to the year before is to be checked. */
 export interface Point {
@@ -20,7 +21,7 @@ export interface Figure {
 type ValueOf = (entry: HistoryEntry) => number | null;
 
 /** The quantities that can be drawn: money, measures of one unit, and how many municipalities take part; at least two years of each. */
-export function figuresOf(timeline: Timeline, language: HistoryLanguage): Figure[] {
+export function figuresOf(timeline: Timeline, language: Language): Figure[] {
   const words = HISTORY_WORDS[language];
   const { entries } = timeline;
   const figures = [
@@ -44,7 +45,7 @@ export function figuresOf(timeline: Timeline, language: HistoryLanguage): Figure
 }
 
 /** Money in the unit of the tables; in yen where they differ. */
-function moneyFigure(timeline: Timeline, language: HistoryLanguage): Figure {
+function moneyFigure(timeline: Timeline, language: Language): Figure {
   const units = new Set(
     timeline.entries.flatMap(({ amount, unit }) => (amount === null ? [] : [unit ?? ''])),
   );
@@ -58,7 +59,7 @@ function moneyFigure(timeline: Timeline, language: HistoryLanguage): Figure {
 }
 
 /** A point a year. Rows of a split are added up; what is only listed again (再掲) does not count twice. */
-function pointsOf(timeline: Timeline, of: ValueOf, language: HistoryLanguage): Point[] {
+function pointsOf(timeline: Timeline, of: ValueOf, language: Language): Point[] {
   const years = new Map<number, TimelineRow[]>();
   for (const row of rowsOf(timeline)) {
     const year = row.entry.fiscalYear?.year;

@@ -1,7 +1,5 @@
-import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
 import type { HistoryLink } from '../../schemas/history.js';
-
-export type HistoryLanguage = 'ja' | 'en';
+import type { Language, Translated } from '../writing/language.js';
 
 const JA = {
   title: (query: string) => `「${query}」の経過`,
@@ -40,13 +38,7 @@ const JA = {
   money: '金額',
 } as const;
 
-type Words = {
-  readonly [Key in keyof typeof JA]: (typeof JA)[Key] extends string
-    ? string
-    : (typeof JA)[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : { readonly [Name in keyof (typeof JA)[Key]]: string };
-};
+type Words = Translated<typeof JA>;
 
 const EN: Words = {
   title: (query) => `History of "${query}"`,
@@ -85,13 +77,7 @@ const EN: Words = {
   money: 'amount',
 };
 
-export const HISTORY_WORDS: Readonly<Record<HistoryLanguage, Words>> = { ja: JA, en: EN };
-
-/** 令和6年度, FY2024; empty where a document has no year. */
-export function yearText(year: FiscalYear | null, language: HistoryLanguage): string {
-  if (year === null) return '';
-  return language === 'ja' ? formatFiscalYear(year) : `FY${year.year}`;
-}
+export const HISTORY_WORDS: Readonly<Record<Language, Words>> = { ja: JA, en: EN };
 
 /** Words that rows hold as codes, as staff read them. */
 const TERMS: Readonly<Record<string, string>> = {
@@ -104,7 +90,7 @@ const TERMS: Readonly<Record<string, string>> = {
   'point-in-time': '時点',
 };
 
-export function termText(value: string, language: HistoryLanguage): string {
+export function termText(value: string, language: Language): string {
   return language === 'ja' ? (TERMS[value] ?? value) : value;
 }
 
@@ -122,7 +108,7 @@ export function rateText(rate: number, isPlain: boolean): string {
 }
 
 /** How a link is told: 名称変更（要確認）. */
-export function linkText({ relation, status }: HistoryLink, language: HistoryLanguage): string {
+export function linkText({ relation, status }: HistoryLink, language: Language): string {
   const words = HISTORY_WORDS[language];
   const said = words.relation[relation as keyof Words['relation']] ?? relation;
   return status === 'certain'

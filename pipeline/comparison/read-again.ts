@@ -46,7 +46,7 @@ async function sourceToReadAgain(plan: LoadedPlan, folder: string | undefined): 
   if (folder === undefined || isCurrent(plan)) return null;
   const { file, sha256: hash } = plan.plan.source;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || basename(entry.name) !== basename(file)) continue;
+    if (!entry.isFile() || entry.name !== basename(file)) continue;
     const path = join(entry.parentPath, entry.name);
     if (sha256(await readFile(path)) === hash) return path;
   }

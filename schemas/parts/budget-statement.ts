@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountUnitSchema } from '../amount-unit.js';
 import { atSchema } from '../at.js';
 import { fiscalYearSchema } from '../fiscal-year.js';
 import { reconciliationSchema } from './project-budget.js';
@@ -10,7 +11,7 @@ export type BudgetLevel = z.infer<typeof budgetLevelSchema>;
 export const budgetStatementSchema = z
   .object({
     type: z.literal('budget-statement'),
-    unit: z.enum(['円', '千円', '百万円']),
+    unit: amountUnitSchema,
     fiscalYear: fiscalYearSchema.nullable(),
     side: z.enum(['revenue', 'expenditure']).describe('歳入・歳出'),
     rows: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountUnitSchema } from '../amount-unit.js';
 import { atSchema } from '../at.js';
 import { fiscalYearSchema } from '../fiscal-year.js';
 
@@ -14,7 +15,7 @@ export type Reconciliation = z.infer<typeof reconciliationSchema>;
 export const projectBudgetSchema = z
   .object({
     type: z.literal('project-budget'),
-    unit: z.enum(['円', '千円', '百万円']),
+    unit: amountUnitSchema,
     fiscalYear: fiscalYearSchema.nullable(),
     rows: z.array(
       z.object({

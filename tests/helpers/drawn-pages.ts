@@ -1,24 +1,10 @@
 import type { DrawnPage, DrawnRun } from '../../extractors/read/pdf/page-drawing.js';
+import { UNREAD } from '../../pipeline/isolation/pdf-reader.js';
 import type { Box, Direction } from '../../schemas/page-layout.js';
 
 /** A page of 600 × 800 points with nothing on it but what is given. */
 export function drawnPage(given: Partial<DrawnPage> = {}): DrawnPage {
-  return {
-    label: null,
-    damage: null,
-    width: 600,
-    height: 800,
-    runs: [],
-    hidden: [],
-    rulings: [],
-    fills: [],
-    images: [],
-    drawings: [],
-    links: [],
-    glyphs: [],
-    remarks: [],
-    ...given,
-  };
+  return { ...UNREAD, width: 600, height: 800, ...given };
 }
 
 /** A run whose letters share its box evenly. */

@@ -1,9 +1,9 @@
 import type { Solver } from '../../context.js';
 import { groupBy } from '../../grouping.js';
+import { dice, orderedLikeness } from '../../similarity.js';
 import { align } from '../alignment.js';
 import type { Link } from '../link.js';
 import type { CompareRow } from '../rows.js';
-import { dice, orderedLikeness } from '../similarity.js';
 import type { InitiativeList } from './lists.js';
 
 /** A row of a list, and why it is the initiative. */

@@ -2,8 +2,8 @@ import type { AcrossRow, Disagreement } from '../../../schemas/across.js';
 import type { PlanDocument, PlanKind } from '../../../schemas/plan.js';
 import type { Lexicon } from '../../context.js';
 import { townIn } from '../../reconcile/rosters.js';
+import { bigramsOf, dice } from '../../similarity.js';
 import { foldNotation } from '../notation.js';
-import { bigramsOf, dice } from '../similarity.js';
 import { headingKey, wordOn } from './lists.js';
 
 /** Headings that have this much in common are the same field in other words. */

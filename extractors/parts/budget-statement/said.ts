@@ -1,3 +1,4 @@
+import { YEN_IN } from '../../../schemas/amount-unit.js';
 import type { FiscalYear } from '../../../schemas/fiscal-year.js';
 import { type SaidUnit, unitBefore, unitIn, unitOfHead, yearAround, yearIn } from '../project-budget/said.js';
 import { bare } from '../project-budget/values.js';
@@ -10,13 +11,11 @@ import { isUnitLine, readTotalLabel, sideIn } from './words.js';
 /** The amount of a head in the unit of its statement. */
 export type Factor = (head: LevelHead) => number | null;
 
-const YEN: Readonly<Record<string, number>> = { 円: 1, 千円: 1_000, 百万円: 1_000_000 };
-
 /** Converts the amounts of heads that state a unit of their own into the statement's. */
 export function factorInto(unit: SaidUnit | null): Factor {
   return ({ amount, unit: own }) => {
-    const from = own === null ? undefined : YEN[own];
-    const into = unit === null ? undefined : YEN[unit.unit];
+    const from = own === null ? undefined : YEN_IN[own];
+    const into = unit === null ? undefined : YEN_IN[unit.unit];
     if (amount === null || from === undefined || into === undefined) return amount;
     return (amount * from) / into;
   };

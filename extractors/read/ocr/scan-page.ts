@@ -5,8 +5,8 @@ import { CellReader, type CellRoom, type Shapes, UNREAD_LETTER } from './cell-re
 import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
-import { type InkKind, letterPieces } from './picture/ink-kind.js';
-import { usualPiece } from './picture/ink-pieces.js';
+import { type InkKind, inLetterSize } from './picture/ink-kind.js';
+import { type InkPiece, inkPieces, usualPiece } from './picture/ink-pieces.js';
 import { shadedCells } from './picture/shades.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
@@ -60,14 +60,15 @@ export async function readScannedPage(
   if (kind !== 'letters') return { ...size, kind, runs: [], rulings: [], fills: [], tilt, unread: [] };
   const ruled = { ...size, runs: [], hidden: [], rulings, fills: [], images: [], drawings: [], links: [] };
   const { tables, cells } = ruledRooms(ruled, dpi);
-  const letter = letterOf(letters, cells);
+  const pieces = inkPieces(letters);
+  const letter = letterOf(letters, pieces, cells);
   const reader = new CellReader(letters, letter, tools.engine, tools.shapes, signal);
   const [inCells, around] = await Promise.all([
     reader.read(cells),
     readAround(blanked(letters, tables), letter, reader, tools.engine, signal),
   ]);
   const lines = [...inCells, ...around];
-  refuseGuesses(lines, letterPieces(letters).length);
+  refuseGuesses(lines, inLetterSize(pieces, dpi).length);
   const read = lines.filter(({ symbols }) => symbols.some(({ text }) => text !== UNREAD_LETTER));
   return {
     ...size,
@@ -85,14 +86,14 @@ export async function readScannedPage(
 }
 
 /** The usual height of letters, in pixels: of cells by their lines; elsewhere lines lie beside each other, and pieces tell. */
-function letterOf(letters: Raster, cells: readonly CellRoom[]): number {
+function letterOf(letters: Raster, pieces: readonly InkPiece[], cells: readonly CellRoom[]): number {
   if (cells.length > 0) {
     return usualLetter(
       letters,
       cells.map(({ box }) => box),
     );
   }
-  return usualPiece(letters) ?? usualLetter(letters, [wholeOf(letters)]);
+  return usualPiece(pieces, letters.dpi) ?? usualLetter(letters, [wholeOf(letters)]);
 }
 
 /** The text outside of ruled tables: areas whose lines go down and tables without rules line by line, the rest as running text. */

@@ -1,7 +1,8 @@
 import type { AcrossGroup, AcrossInitiative, AcrossSource } from '../../../schemas/across.js';
 import { toCsv } from '../../csv.js';
+import { type Language, yearText } from '../../writing/language.js';
 import type { AcrossWriter } from '../definition.js';
-import { ACROSS_WORDS, type AcrossLanguage, disagreementText, townsText, yearOf } from '../words.js';
+import { ACROSS_WORDS, disagreementText, townsText } from '../words.js';
 
 /** across.csv: for each initiative a line for each document, also for those that lack it where that is told. */
 export const writer: AcrossWriter = {
@@ -16,11 +17,7 @@ export const writer: AcrossWriter = {
   },
 };
 
-function linesOf(
-  initiative: AcrossInitiative,
-  group: AcrossGroup,
-  language: AcrossLanguage,
-): (string | null)[][] {
+function linesOf(initiative: AcrossInitiative, group: AcrossGroup, language: Language): (string | null)[][] {
   const words = ACROSS_WORDS[language];
   const said = initiative.disagreements
     .map((each) => disagreementText(each, group.documents, language))
@@ -29,7 +26,7 @@ function linesOf(
     group.name,
     initiative.name,
     words.kinds[source.kind],
-    yearOf(source, language),
+    yearText(source.fiscalYear, language),
     source.id,
   ];
   const lacking = initiative.disagreements

@@ -1,38 +1,18 @@
 import type { AcrossGroup, AcrossInitiative, AcrossRow, AcrossSource } from '../../../schemas/across.js';
-import { type Markup, markup } from '../../changes/markup.js';
+import { htmlPage } from '../../html/html-page.js';
+import { type Markup, markup } from '../../html/markup.js';
+import type { Language } from '../../writing/language.js';
 import type { AcrossWriter } from '../definition.js';
-import {
-  ACROSS_WORDS,
-  type AcrossLanguage,
-  countsText,
-  disagreementText,
-  sourceText,
-  townsText,
-} from '../words.js';
+import { ACROSS_WORDS, countsText, disagreementText, sourceText, townsText } from '../words.js';
 
 /** across.html: one page that needs nothing else, a line for each initiative and a column for each document. */
 export const writer: AcrossWriter = {
   id: 'html',
   files: ({ groups }, language) => {
     const { title } = ACROSS_WORDS[language];
-    const page = markup`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-${STYLE}
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${groups.map((group, i) => section(group, `g${i + 1}`, language))}
-</main>
-</body>
-</html>
-`;
-    return [{ path: 'across.html', chunks: [page.html] }];
+    const sections = groups.map((group, i) => section(group, `g${i + 1}`, language));
+    const page = htmlPage({ language, title, style: STYLE, sections });
+    return [{ path: 'across.html', chunks: [page] }];
   },
 };
 
@@ -49,7 +29,7 @@ td{min-width:9em}td.absent{background:#f2f2f2;color:#404040}
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:9pt}table{min-width:0}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}}
 </style>`;
 
-function section(group: AcrossGroup, id: string, language: AcrossLanguage): Markup {
+function section(group: AcrossGroup, id: string, language: Language): Markup {
   const words = ACROSS_WORDS[language];
   const { documents, initiatives } = group;
   const heads = documents.map(
@@ -67,11 +47,7 @@ ${initiatives.map((initiative) => line(initiative, documents, language))}
 </section>`;
 }
 
-function line(
-  initiative: AcrossInitiative,
-  documents: readonly AcrossSource[],
-  language: AcrossLanguage,
-): Markup {
+function line(initiative: AcrossInitiative, documents: readonly AcrossSource[], language: Language): Markup {
   const words = ACROSS_WORDS[language];
   const cells = documents.map(({ id }) => {
     const rows = initiative.rows.filter(({ document }) => document === id);
@@ -85,7 +61,7 @@ function line(
 `;
 }
 
-function rowCell(row: AcrossRow, name: string, language: AcrossLanguage): Markup {
+function rowCell(row: AcrossRow, name: string, language: Language): Markup {
   const words = ACROSS_WORDS[language];
   const { page, line: at } = row.at;
   const place = page !== null ? words.pageOf(page) : at !== null ? words.lineOf(at) : '';

@@ -1,9 +1,9 @@
 import type { ChangesProfile } from '../../../schemas/changes-profile.js';
+import { escapeHtml } from '../../html/markup.js';
 import { printedRows } from '../comparison-bands.js';
 import { type ComparisonColumn, comparisonColumns } from '../comparison-columns.js';
 import { type ComparisonSection, comparisonTable } from '../comparison-table.js';
 import type { ChangesWriter } from '../definition.js';
-import { escapeHtml } from '../markup.js';
 import type { Line } from '../runs.js';
 import { NOTHING_CHANGED, said } from '../words.js';
 

@@ -1,34 +1,21 @@
 import type { Timeline } from '../../../schemas/history.js';
-import { type Markup, markup } from '../../changes/markup.js';
+import { htmlPage } from '../../html/html-page.js';
+import { type Markup, markup } from '../../html/markup.js';
+import { type Language, yearText } from '../../writing/language.js';
 import { chart } from '../chart.js';
 import { type Column, columnsOf, rowsOf, type TimelineRow } from '../columns.js';
 import type { HistoryWriter } from '../definition.js';
 import { figuresOf } from '../figures.js';
-import { HISTORY_WORDS, type HistoryLanguage, linkText, yearText } from '../words.js';
+import { HISTORY_WORDS, linkText } from '../words.js';
 
 /** history.html: one page that needs nothing else, with a chart of each quantity and the table of all that the rows say. */
 export const writer: HistoryWriter = {
   id: 'html',
   files: ({ query, timelines }, language) => {
     const title = HISTORY_WORDS[language].title(query);
-    const page = markup`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-${STYLE}
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${timelines.map((timeline, i) => section(timeline, `t${i + 1}`, language))}
-</main>
-</body>
-</html>
-`;
-    return [{ path: 'history.html', chunks: [page.html] }];
+    const sections = timelines.map((timeline, i) => section(timeline, `t${i + 1}`, language));
+    const page = htmlPage({ language, title, style: STYLE, sections });
+    return [{ path: 'history.html', chunks: [page] }];
   },
 };
 
@@ -49,7 +36,7 @@ td.doubtful{background:#fff3cd}
 @media print{body{margin:0}.scroll{overflow:visible}}
 </style>`;
 
-function section(timeline: Timeline, id: string, language: HistoryLanguage): Markup {
+function section(timeline: Timeline, id: string, language: Language): Markup {
   const words = HISTORY_WORDS[language];
   const figures = figuresOf(timeline, language);
   const isDashed = figures.some(({ points }) => points.slice(1).some(({ isDoubtful }) => isDoubtful));
@@ -62,7 +49,7 @@ ${table(timeline, language)}
 </section>`;
 }
 
-function table(timeline: Timeline, language: HistoryLanguage): Markup {
+function table(timeline: Timeline, language: Language): Markup {
   const { heads, title } = HISTORY_WORDS[language];
   const columns = columnsOf([timeline], language);
   const rows = rowsOf(timeline);
@@ -87,7 +74,7 @@ function tableRow(
   row: TimelineRow,
   columns: readonly Column[],
   isFirst: boolean,
-  language: HistoryLanguage,
+  language: Language,
 ): Markup {
   const words = HISTORY_WORDS[language];
   const { page, line } = row.entry.at;
@@ -101,7 +88,7 @@ function tableRow(
 `;
 }
 
-function linkCells({ link }: TimelineRow, isFirst: boolean, language: HistoryLanguage): Markup {
+function linkCells({ link }: TimelineRow, isFirst: boolean, language: Language): Markup {
   const words = HISTORY_WORDS[language];
   if (link === null) return markup`<td>${isFirst ? '' : words.first}</td><td></td>`;
   const old = link.relation === 'same' ? [] : [words.from(link.before.map(({ name }) => name).join('、'))];

@@ -46,12 +46,8 @@ export function inkKindOf(letters: Raster, demand: LetterDemand): InkKind {
   return areLetters ? 'letters' : 'picture';
 }
 
-/** The pieces of a picture's ink that are of letters' size. */
-export function letterPieces(letters: Raster): InkPiece[] {
-  return inLetterSize(inkPieces(letters), letters.dpi);
-}
-
-function inLetterSize(pieces: readonly InkPiece[], dpi: number): InkPiece[] {
+/** The pieces of ink that are of letters' size. */
+export function inLetterSize(pieces: readonly InkPiece[], dpi: number): InkPiece[] {
   return pieces.filter(({ box: [x0, y0, x1, y1] }) => {
     const side = (Math.max(x1 - x0, y1 - y0) * 72) / dpi;
     return side >= LETTER.least && side <= LETTER.most;

@@ -37,9 +37,9 @@ const WHOLE_LETTER = 0.8;
 const FEWEST_PIECES = 10;
 
 /** The usual height of letters, in pixels, by what hangs together; null where there is little. */
-export function usualPiece(picture: Raster): number | null {
-  const scale = picture.dpi / 72;
-  const sizes = inkPieces(picture)
+export function usualPiece(pieces: readonly InkPiece[], dpi: number): number | null {
+  const scale = dpi / 72;
+  const sizes = pieces
     .map(({ box: [x0, y0, x1, y1] }) => Math.max(x1 - x0, y1 - y0))
     .filter((size) => size >= LETTER.least * scale && size <= LETTER.most * scale)
     .sort((a, b) => a - b);

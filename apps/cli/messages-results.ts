@@ -1,0 +1,17 @@
+import type { Translated } from '../../output/writing/language.js';
+import type { Language } from './messages.js';
+
+/** What the commands on results say alike. */
+const JA = {
+  badFormat: (value: string, names: string) => `「${value}」という形式はありません。使える形式: ${names}`,
+  noFolder: (folder: string) => `「${folder}」は結果フォルダーではありません。--results で指定してください。`,
+  failed: (what: string, message: string, remedy: string) => `失敗: ${what}: ${message}\n  対処: ${remedy}`,
+} as const;
+
+const EN: Translated<typeof JA> = {
+  badFormat: (value, names) => `There is no format "${value}". Formats: ${names}`,
+  noFolder: (folder) => `"${folder}" is no results folder. Name one with --results.`,
+  failed: (what, message, remedy) => `failed: ${what}: ${message}\n  remedy: ${remedy}`,
+};
+
+export const RESULTS_TEXTS = { ja: JA, en: EN } as const satisfies Record<Language, unknown>;
