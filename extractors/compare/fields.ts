@@ -53,20 +53,23 @@ const WEIGHT = {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** A field of two rows that are the same: its name, how it is compared, and its values. */
+export interface Compared {
+  readonly key: string;
+  readonly rule: FieldRule;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** The differences of one field of two rows that are the same. */
-export function fieldDifferences(
-  key: string,
-  rule: FieldRule,
-  before: unknown,
-  after: unknown,
-  context: FieldContext,
-): FieldDifference[] {
+export function fieldDifferences(compared: Compared, context: FieldContext): FieldDifference[] {
+  const { key, rule, before, after } = compared;
   if (isSame(before, after)) {
     // Places of what a value holds may have moved; that is no change, but it is not nothing.
     const isEqual = typeof before !== 'object' || JSON.stringify(before) === JSON.stringify(after);
-    return isEqual ? [] : [carriedAlong(key, rule, before, after)];
+    return isEqual ? [] : [carriedAlong(compared)];
   }
-  if (rule.kind === 'derived' || rule.kind === 'count') return [carriedAlong(key, rule, before, after)];
+  if (rule.kind === 'derived' || rule.kind === 'count') return [carriedAlong(compared)];
   const base = difference([key], rule.label, before, after, WEIGHT[rule.kind], context);
   switch (rule.kind) {
     case 'name':
@@ -80,11 +83,11 @@ export function fieldDifferences(
       return [ofNumber(base, rule.kind === 'amount', context)];
     case 'marks':
     case 'texts':
-      return ofRecord(key, rule, before, after, context);
+      return ofRecord(compared, context);
     case 'measurement':
-      return ofMeasurement(key, rule, before, after, context);
+      return ofMeasurement(compared, context);
     case 'cells':
-      return ofCells(key, rule, before, after, context);
+      return ofCells(compared, context);
     case 'text':
     case 'term':
     case 'list':
@@ -93,7 +96,7 @@ export function fieldDifferences(
 }
 
 /** A difference that is told nowhere, and yet part of what makes the new document out of the old. */
-function carriedAlong(key: string, { label }: FieldRule, before: unknown, after: unknown): FieldDifference {
+function carriedAlong({ key, rule: { label }, before, after }: Compared): FieldDifference {
   const words = { before: '', after: '' };
   const none = { absent: null, text: null, number: null, weight: 0 } as const;
   return { kind: 'modified', path: [key], label, before, after, words, ...none, carried: 'derived' };
@@ -137,13 +140,7 @@ function ofNumber(base: FieldDifference, isMoney: boolean, { factor }: FieldCont
 }
 
 /** One difference for each key whose value is another; a key that only one side has is absent on the other. */
-function ofRecord(
-  key: string,
-  rule: FieldRule,
-  before: unknown,
-  after: unknown,
-  context: FieldContext,
-): FieldDifference[] {
+function ofRecord({ key, rule, before, after }: Compared, context: FieldContext): FieldDifference[] {
   if (!isRecord(before) || !isRecord(after)) {
     return [difference([key], rule.label, before, after, WEIGHT[rule.kind], context)];
   }
@@ -169,13 +166,7 @@ const MEASUREMENT_LABELS: Values = {
   text: '表記',
 };
 
-function ofMeasurement(
-  key: string,
-  rule: FieldRule,
-  before: unknown,
-  after: unknown,
-  context: FieldContext,
-): FieldDifference[] {
+function ofMeasurement({ key, rule, before, after }: Compared, context: FieldContext): FieldDifference[] {
   if (!isRecord(before) || !isRecord(after)) {
     return [difference([key], rule.label, before, after, WEIGHT.measurement, context)];
   }
@@ -201,13 +192,7 @@ function ofYear(base: FieldDifference, { shift }: FieldContext): FieldDifference
 }
 
 /** Cells of a plain row: column by column where the columns are the same, as a whole where they are not. */
-function ofCells(
-  key: string,
-  rule: FieldRule,
-  before: unknown,
-  after: unknown,
-  context: FieldContext,
-): FieldDifference[] {
+function ofCells({ key, rule, before, after }: Compared, context: FieldContext): FieldDifference[] {
   const [old, now] = [before as readonly (string | null)[], after as readonly (string | null)[]];
   const { columns, shift } = context;
   const sameColumns =

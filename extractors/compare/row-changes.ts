@@ -127,7 +127,7 @@ export function fieldChanges(
   knowledge: ReadingKnowledge,
 ): Outcome {
   const found = Object.entries(rules).flatMap(([key, rule]) =>
-    fieldDifferences(key, rule, before[key], after[key], context),
+    fieldDifferences({ key, rule, before: before[key], after: after[key] }, context),
   );
   return {
     changes: found.filter(({ carried }) => carried === null).map((each) => toChange(owner, each, knowledge)),
