@@ -181,6 +181,22 @@ describe('compareAcross', () => {
     });
   });
 
+  it('takes an older 圏域 of the same city, and its agreements that name none, together', async () => {
+    const rows: readonly Short[] = [['二次救急医療の体制づくり', '医療', '松北']];
+    const older = { ...progress(rows), sphere: '松風定住自立圏', fiscalYear: null };
+    const plans = [
+      matrix(rows),
+      older,
+      { ...agreement('北川町', ['二次救急医療の体制づくり']), sphere: null },
+    ];
+    expect(await told(plans)).toEqual({
+      二次救急医療の体制づくり: ['m/matrix/2024 m/progress/2024 m/agreement/北川町'],
+    });
+    expect(await told(plans, { name: '松風定住自立圏' })).toEqual(await told(plans));
+    const { groups } = await compareAcross(plans, {}, engines);
+    expect(groups.map(({ name }) => name)).toEqual(['松風連携中枢都市圏・松風定住自立圏']);
+  });
+
   it('takes of each document the year nearest to the one that is asked for', async () => {
     const rows: readonly Short[] = [['図書館の相互利用', '教育', '松北']];
     const plans = [matrix(rows, 2022), matrix(rows, 2024), progress(rows, 2021), progress(rows, 2025)];

@@ -9,7 +9,7 @@ import { refOf } from '../rows.js';
 import type { HistoryEngines } from '../timelines.js';
 import { type Cluster, clustersOf, type Member } from './clusters.js';
 import { disagreementsOf } from './disagreements.js';
-import { type DocumentGroup, groupDocuments } from './groups.js';
+import { type DocumentGroup, groupDocuments, isCalled } from './groups.js';
 import { listsOf, townsOf } from './lists.js';
 
 /** Which documents are held against each other. */
@@ -31,7 +31,7 @@ export async function compareAcross(
 ): Promise<AcrossDocument> {
   const groups: AcrossGroup[] = [];
   for (const group of groupDocuments(plans, year ?? null)) {
-    if (name !== undefined && group.name !== name && group.plans[0]?.issuers[0] !== name) continue;
+    if (name !== undefined && !isCalled(group, name)) continue;
     const compared = await compareGroup(group, engines);
     if (compared !== null) groups.push(compared);
   }

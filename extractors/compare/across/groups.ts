@@ -1,8 +1,7 @@
 import type { PlanDocument, PlanKind } from '../../../schemas/plan.js';
-import { groupBy } from '../../grouping.js';
 import { documentLikeness } from '../series.js';
 
-/** The documents of one 圏域, or of one municipality, that are nearest to a year: one of each, of agreements one with each partner. */
+/** The documents of one 圏域 and the city at its centre, or of one municipality, that are nearest to a year: one of each, of agreements one with each partner. */
 export interface DocumentGroup {
   readonly name: string;
   readonly year: number | null;
@@ -28,32 +27,46 @@ const SAME_DOCUMENT = 0.3;
  * @param wanted western fiscal year; null for each group's latest.
  */
 export function groupDocuments(plans: readonly PlanDocument[], wanted: number | null): DocumentGroup[] {
-  const spheres = spheresByCentre(plans);
   const named = plans.filter(({ sphere, issuers }) => sphere !== null || issuers.length > 0);
-  const groups = groupBy(named, ({ sphere, issuers }) => {
-    const [centre = ''] = issuers;
-    return sphere ?? spheres.get(centre) ?? centre;
-  });
-  return [...groups].flatMap(([name, members]) => {
+  return families(named).flatMap((members) => {
     const years = members.flatMap(({ fiscalYear }) => (fiscalYear === null ? [] : [fiscalYear.year]));
     const year = wanted ?? (years.length === 0 ? null : Math.max(...years));
     const nearest = nearestOfEach(members, year);
-    return nearest.length < 2 ? [] : [{ name, year, plans: nearest }];
+    return nearest.length < 2 ? [] : [{ name: nameOf(members), year, plans: nearest }];
   });
 }
 
-/** A city that heads exactly one 圏域 in the documents: its own strategy goes with it. */
-function spheresByCentre(plans: readonly PlanDocument[]): Map<string, string> {
-  const found = new Map<string, Set<string>>();
-  for (const { sphere, issuers } of plans) {
-    const [centre] = issuers;
-    if (sphere !== null && centre !== undefined)
-      found.set(centre, (found.get(centre) ?? new Set()).add(sphere));
+/**
+ * Documents that share a 圏域 or the city at its centre, however far: a city may head an older 定住自立圏 beside its 連携中枢都市圏, with
+ * the same neighbours and the same initiatives, and its agreements and strategy name neither.
+ */
+function families(plans: readonly PlanDocument[]): PlanDocument[][] {
+  let found: { readonly keys: Set<string>; readonly plans: PlanDocument[] }[] = [];
+  for (const plan of plans) {
+    const keys = [...spheresOf([plan]).map((sphere) => `圏域 ${sphere}`), ...plan.issuers.slice(0, 1)];
+    const same = found.filter((family) => keys.some((key) => family.keys.has(key)));
+    const joined = {
+      keys: new Set([...same.flatMap((family) => [...family.keys]), ...keys]),
+      plans: [...same.flatMap((family) => family.plans), plan],
+    };
+    found = [...found.filter((family) => !same.includes(family)), joined];
   }
-  return new Map(
-    [...found].flatMap(([centre, spheres]) =>
-      spheres.size === 1 ? [[centre, [...spheres][0] as string]] : [],
-    ),
+  return found.map((family) => family.plans);
+}
+
+function spheresOf(plans: readonly PlanDocument[]): string[] {
+  return [...new Set(plans.flatMap(({ sphere }) => sphere ?? []))];
+}
+
+/** The 圏域 of a family, or the city where none is named. */
+function nameOf(plans: readonly PlanDocument[]): string {
+  return spheresOf(plans).join('・') || (plans[0]?.issuers[0] ?? '');
+}
+
+/** Whether a family goes by a name: that of a 圏域 of its, of all of them together, or of the city at its centre. */
+export function isCalled({ name, plans }: DocumentGroup, wanted: string): boolean {
+  return (
+    name === wanted || spheresOf(plans).includes(wanted) || plans.some(({ issuers }) => issuers[0] === wanted)
   );
 }
 
