@@ -97,7 +97,7 @@ describe('nendo diff', () => {
     ];
     expect(await diff(own, other)).toBe(1);
     expect(printed.err).toMatch(
-      /資料の種類が違います.*発行した市町村・圏域が違います（旧: 試験市、新: 別市）/s,
+      /資料の種類が違います（旧: 総合戦略、新: その他）.*発行した市町村・圏域が違います（旧: 試験市、新: 別市）/s,
     );
     expect(printed.err).toContain('対処: それでも比べるときは --force を付けてください。');
     expect(await diff(own, other, { force: true })).toBe(0);
