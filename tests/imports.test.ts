@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Stages in the order of the data: a stage knows those before it, never those behind it. */
-const STAGE_ORDER = ['read', 'clean', 'tables', 'parts', 'reconcile', 'plan', 'compare'];
+const STAGE_ORDER = ['read', 'clean', 'tables', 'parts', 'reconcile', 'plan', 'compare', 'review'];
 
 /** Packages that a pure folder may use; everything else belongs into pipeline, output or apps. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +33,7 @@ interface Import {
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
