@@ -1,10 +1,11 @@
 import type { Change, Match } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
-import { fieldLabel, isMoney } from './field-labels.js';
+import { KINDS } from '../../schemas/wording/change-words.js';
+import { fieldLabel, isMoney } from '../../schemas/wording/field-labels.js';
+import { numberText, rateText } from '../../schemas/wording/value-text.js';
 import { groupBy } from './grouping.js';
 import { isNumbering } from './name-lines.js';
-import { numberText, rateText } from './value-text.js';
-import { KINDS, said } from './words.js';
+import { said } from './words.js';
 
 /**
  * What the column 備考 says of the changes of one row, each thing once. Of a suspected reading difference and of spelling it says why it

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Change, ChangesDocument, Nature } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
+import { KINDS, NATURES } from '../../schemas/wording/change-words.js';
 import { Markup, markup } from '../html/markup.js';
 import { type ComparisonTable, comparisonTable } from './comparison-table.js';
 import { type ReportRow, reportRows } from './report-rows.js';
 import { SCRIPT } from './report-script.js';
 import { STYLE } from './report-style.js';
 import { changeTable, fullTable } from './report-tables.js';
-import { KINDS, NATURE_NOTES, NATURES, said } from './words.js';
+import { NATURE_NOTES, said } from './words.js';
 
 const ORDER: readonly Nature[] = ['content', 'reading', 'notation'];
 

@@ -1,6 +1,6 @@
-import { fieldLabel, isShownField } from './field-labels.js';
+import { fieldLabel, isShownField } from '../../schemas/wording/field-labels.js';
+import { type NumberForm, valueText } from '../../schemas/wording/value-text.js';
 import { changed, type Line, plain } from './runs.js';
-import { type NumberForm, valueText } from './value-text.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Change, Nature } from '../../schemas/changes.js';
+import type { Nature } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 
 type Language = ChangesProfile['language'];
@@ -8,13 +8,6 @@ type Words = Readonly<Record<Language, string>>;
 export function said({ ja, en }: Words, language: Language): string {
   return language === 'en' && en !== '' ? `${ja} / ${en}` : ja;
 }
-
-/** The three kinds of difference, which never mix. */
-export const NATURES: Readonly<Record<Nature, Words>> = {
-  content: { ja: '本文の変更', en: 'Changes of content' },
-  reading: { ja: '読取り差の疑い', en: 'Suspected reading differences' },
-  notation: { ja: '表記揺れ', en: 'Differences of notation' },
-};
 
 /** What a reader has to know of each kind. */
 export const NATURE_NOTES: Readonly<Record<Nature, Words>> = {
@@ -27,16 +20,6 @@ export const NATURE_NOTES: Readonly<Record<Nature, Words>> = {
     ja: '漢字とかな、全角と半角、句読点など、表記だけの違い。',
     en: 'Spelling only: kana or kanji, width, punctuation.',
   },
-};
-
-export const KINDS: Readonly<Record<Change['kind'], Words>> = {
-  added: { ja: '新設', en: 'Added' },
-  removed: { ja: '削除', en: 'Removed' },
-  modified: { ja: '変更', en: 'Modified' },
-  moved: { ja: '移動', en: 'Moved' },
-  renamed: { ja: '名称変更', en: 'Renamed' },
-  split: { ja: '分割', en: 'Split' },
-  merged: { ja: '統合', en: 'Merged' },
 };
 
 /** What stands in a cell that has no counterpart or no value. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Message } from '../../../schemas/wording/message.js';
 
 /** `GET /api/session`: who is asking, and what this server is set to. */
 export interface SessionInfo {
@@ -15,11 +16,7 @@ export interface SessionInfo {
   readonly version: string;
 }
 
-/** What staff read, in both languages: the server says it, the page chooses. */
-export interface Message {
-  readonly ja: string;
-  readonly en: string;
-}
+export type { Message };
 
 /** The body of every answer that is no success. */
 export interface Failure {
