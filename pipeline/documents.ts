@@ -128,7 +128,7 @@ export class Corpora {
   private relatedTo(document: Comparable): Comparable[] {
     const heard = this.witnesses.for(document.hash);
     const related = this.documents
-      .filter((other) => heard.has(other.hash) && isRelated(other, document))
+      .filter((other) => heard.has(other.hash))
       .sort((a, b) => (a.hash < b.hash ? -1 : 1));
     let left = this.most - sizeOf(document);
     const fitting = related.filter((other) => {
@@ -137,11 +137,6 @@ export class Corpora {
     });
     return [document, ...fitting].sort((a, b) => (a.hash < b.hash ? -1 : 1));
   }
-}
-
-function isRelated(a: Comparable, b: Comparable): boolean {
-  const sameSphere = a.identity.sphere !== null && a.identity.sphere === b.identity.sphere;
-  return sameSphere || a.identity.issuers.some((issuer) => b.identity.issuers.includes(issuer));
 }
 
 function sizeOf({ segments }: Comparable): number {

@@ -13,17 +13,32 @@ const ALIKE = 0.8;
 
 /** Which documents of a run may speak for or against a given one: one file of each other document. */
 export class Witnesses {
-  private readonly groups: readonly (readonly string[])[];
+  private readonly groups: readonly (readonly Comparable[])[];
+  private readonly groupOf = new Map<string, readonly Comparable[]>();
 
   constructor(documents: readonly Comparable[]) {
-    this.groups = renditionsOf(documents).map((members) => members.map(({ hash }) => hash));
+    this.groups = renditionsOf(documents);
+    for (const group of this.groups) for (const { hash } of group) this.groupOf.set(hash, group);
   }
 
-  /** Hashes of the independent witnesses for a document; none is the document itself. */
+  /**
+   * Hashes of the independent witnesses for a document: of the same issuers or 圏域, and none the document itself. What
+   * strangers write is no evidence, and a result must not depend on what else happened to be in the run.
+   */
   for(hash: string): ReadonlySet<string> {
-    const others = this.groups.filter((group) => !group.includes(hash));
-    return new Set(others.map(([first]) => first as string));
+    const own = this.groupOf.get(hash);
+    const document = own?.find((each) => each.hash === hash);
+    if (document === undefined) return new Set();
+    const others = this.groups.filter(
+      (group) => group !== own && isRelated(group[0] as Comparable, document),
+    );
+    return new Set(others.map(([first]) => (first as Comparable).hash));
   }
+}
+
+function isRelated(a: Comparable, b: Comparable): boolean {
+  const sameSphere = a.identity.sphere !== null && a.identity.sphere === b.identity.sphere;
+  return sameSphere || a.identity.issuers.some((issuer) => b.identity.issuers.includes(issuer));
 }
 
 /**

@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { SourceError } from '../../extractors/context.js';
+import type { ResultWriter } from '../document-work.js';
 import { sha256 } from '../identifiers.js';
-import { type IngestOptions, ingest, type ResultWriter } from '../ingest.js';
+import { type IngestOptions, ingest } from '../ingest.js';
 import { isCurrent } from './compare.js';
 import { isResult, type LoadedPlan, loadPlan } from './plan-source.js';
 

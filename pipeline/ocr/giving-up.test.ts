@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { smallScan } from '../../tests/helpers/small-scan.js';
-import { ingest, type ResultWriter } from '../ingest.js';
+import type { ResultWriter } from '../document-work.js';
+import { ingest } from '../ingest.js';
 import { NativeTesseract } from './native-tesseract.js';
 import { TesseractJs } from './tesseract-js.js';
 

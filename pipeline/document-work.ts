@@ -1,0 +1,119 @@
+import type { StageContext } from '../extractors/context.js';
+import { Corpus } from '../extractors/corpus/corpus.js';
+import { DocumentView } from '../extractors/parts/view.js';
+import { listTables } from '../extractors/plan/tables.js';
+import type { Library } from '../schemas/library.js';
+import type { DocumentResult } from '../schemas/plan.js';
+import type { ResultFile } from '../schemas/result-file.js';
+import { type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import { createHighsSolver } from './engines/highs-solver.js';
+import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
+import type { PdfLimits } from './engines/pdf-limits.js';
+import { sha256 } from './identifiers.js';
+import type { LoadedLexicon } from './lexicon/load.js';
+import { type PlanSummary, summarise } from './outcome.js';
+import { manifestOf, toPlan } from './plan-files.js';
+import type { SourceReaders } from './source-readers.js';
+import { loadSource } from './sources.js';
+import { planStage, reconcileStage, runStage } from './stages.js';
+import type { ResultsFolder } from './store/results-folder.js';
+
+/** A format of results, as the pipeline needs to know it. */
+export interface ResultWriter {
+  files(result: DocumentResult): ResultFile[];
+}
+
+/** A recognised document and the file that it came from. */
+export interface SourceDocument extends Recognised {
+  readonly file: string;
+  /** Name of the file without its folder, as results tell it. */
+  readonly name: string;
+}
+
+/** What a document is corrected with: what the others say, and their texts. */
+export interface Surroundings {
+  readonly library: Library;
+  readonly corpus: Corpus;
+}
+
+/** What documents are worked on with. */
+export interface DocumentWorkOptions {
+  readonly folder: ResultsFolder;
+  readonly lexicon: LoadedLexicon;
+  readonly limits: PdfLimits;
+  readonly readers: SourceReaders;
+  readonly writers: readonly ResultWriter[];
+  readonly signal: AbortSignal;
+}
+
+/** The steps of one document, for a run that decides on their order and on what documents know of each other. */
+export class DocumentWork {
+  private readonly solver = createHighsSolver();
+
+  constructor(private readonly options: DocumentWorkOptions) {}
+
+  /** Reads a source and recognises what it holds. @throws SourceError for what cannot be read. */
+  async recognise(file: string): Promise<SourceDocument> {
+    const { bytes, mediaType, name } = await loadSource(file, this.options.limits);
+    const source = { bytes, mediaType, hash: sha256(bytes) };
+    const context = this.context({ entries: [] }, '', file);
+    return { file, name, ...(await recogniseDocument(source, context)) };
+  }
+
+  /** Puts the words of a document right with what the others say. */
+  correct(document: SourceDocument, { library, corpus }: Surroundings): Promise<Corrected> {
+    return correctDocument(document, { ...this.context(library, document.hash, document.file), corpus });
+  }
+
+  /** Checks the values of a corrected document and writes its results. */
+  async complete(
+    document: SourceDocument,
+    corrected: Corrected,
+    id: string,
+    library: Library,
+  ): Promise<PlanSummary> {
+    const { times } = document;
+    const context = this.context(library, document.hash, document.file);
+    const { read, structured, extracted, edits, issues, changes } = corrected;
+    const stated = { read, structured, extracted };
+    const reconciled = await runStage(reconcileStage, stated, context, times);
+    const input = { ...stated, reconciled, edits: [...edits], issues: [...issues], changes: [...changes] };
+    const body = await runStage(planStage, input, context, times);
+    const plan = toPlan(document, id, body);
+    const begin = performance.now();
+    const view = new DocumentView(read, structured, this.options.lexicon.gazetteer);
+    const texts = { asRead: document.asRead.text, corrected: read.text };
+    await this.write(document, { plan, tables: listTables(view, extracted.tables), texts }, library);
+    times.set('write', performance.now() - begin);
+    return summarise(plan, times);
+  }
+
+  private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
+    const { folder, lexicon, readers, writers } = this.options;
+    const files = writers.flatMap((writer) => writer.files(result));
+    const { id } = result.plan;
+    const knowledge = { library, lexicon, engine: readers.engine };
+    await folder.replace(id, files, (hashes) => ({
+      path: 'manifest.json',
+      chunks: [`${JSON.stringify(manifestOf(document, id, knowledge, hashes), null, 2)}\n`],
+    }));
+  }
+
+  private context(library: Library, document: string, file: string): StageContext {
+    const { signal, readers } = this.options;
+    const { lexicon, gazetteer } = this.options.lexicon;
+    const { solver } = this;
+    const corpus = new Corpus([]);
+    return {
+      signal,
+      gazetteer,
+      lexicon,
+      solver,
+      library,
+      corpus,
+      document,
+      ...readers.of(file),
+      tokenizer: loadKuromoji,
+    };
+  }
+}
