@@ -1,0 +1,58 @@
+import type { Translated } from '../../../../output/writing/language.js';
+
+const ja = {
+  page: (page: string, pages: string): string => `${page} / ${pages} ページ`,
+  pageOf: (page: string): string => `${page} ページ`,
+  line: (line: string): string => `${line} 行目`,
+  alt: (label: string, page: string): string => `${label}（資料の ${page} ページの画像）`,
+  altPage: (page: string): string => `資料の ${page} ページの画像`,
+  marked: (label: string): string => `枠の中: ${label}`,
+  widen: 'ページ全体を見る',
+  narrow: 'この箇所だけを見る',
+  otherPages: 'ほかのページ',
+  loading: 'ページの画像を読み込んでいます…',
+  noPage: 'ページの画像はありません（ページのない文字の資料です）。',
+  noPlace: 'この項目には、資料の中の場所が記録されていません。',
+  noResult: 'この資料の結果フォルダーが見つからないため、ページを表示できません。',
+  broken:
+    'ページの画像を表示できません。元の資料のファイルが移動または変更されていないか、確かめてください。',
+  previous: '前のページ',
+  next: '次のページ',
+  goTo: 'ページ番号',
+  bigger: '拡大',
+  smaller: '縮小',
+  fit: '幅に合わせる',
+  zoom: (percent: string): string => `${percent} ％`,
+  tools: 'ページの操作',
+  boxes: 'このページで読み取った値',
+  keys: '＋・－ で拡大・縮小、0 で幅に合わせる、PageUp・PageDown でページ送り',
+};
+
+const en: Translated<typeof ja> = {
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  pageOf: (page) => `Page ${page}`,
+  line: (line) => `Line ${line}`,
+  alt: (label, page) => `${label} (image of page ${page})`,
+  altPage: (page) => `Image of page ${page}`,
+  marked: (label) => `In the frame: ${label}`,
+  widen: 'Show the whole page',
+  narrow: 'Show this place only',
+  otherPages: 'Other pages',
+  loading: 'Loading the image of the page…',
+  noPage: 'There is no image of a page (a text without pages).',
+  noPlace: 'No place in the document is recorded for this.',
+  noResult: 'The result of this document is missing, so its pages cannot be shown.',
+  broken: 'The image cannot be shown. See whether the source file was moved or changed.',
+  previous: 'Previous page',
+  next: 'Next page',
+  goTo: 'Page number',
+  bigger: 'Zoom in',
+  smaller: 'Zoom out',
+  fit: 'Fit to width',
+  zoom: (percent) => `${percent} %`,
+  tools: 'Page tools',
+  boxes: 'Values read on this page',
+  keys: '+ and - zoom, 0 fits the width, PageUp and PageDown turn pages',
+};
+
+export const PAGE_IMAGE_WORDS = { ja, en };
