@@ -20,9 +20,14 @@ const list = <Value extends string>(values: readonly [Value, ...Value[]]) =>
 
 /**
  * Query of `GET /api/items`. Lists are separated by commas. Without `state`, what awaits somebody (all but `decided`).
- * `document` and `comparison` are keys of this application.
+ * `document` and `comparison` are keys of this application. With `key`, that one item whatever its state, and nothing else counts:
+ * an address that somebody was sent, and an item that another reviewer has just decided on.
  */
 export const itemsQuerySchema = z.object({
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   state: list(ITEM_STATES).optional(),
   kind: list(['edit', 'issue', 'value', 'change', 'match']).optional(),
   nature: list(['content', 'reading', 'notation']).optional(),
