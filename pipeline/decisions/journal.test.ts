@@ -1,0 +1,224 @@
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decisionSchema } from '../../schemas/decision.js';
+import { decision, decisionId } from '../../tests/helpers/decision-builder.js';
+import { openJournal } from './journal.js';
+import { JournalError } from './journal-error.js';
+import { toLine } from './journal-lines.js';
+import { JournalWriter } from './journal-writer.js';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nendo-journal-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function files(): string[] {
+  return readdirSync(join(folder, 'decisions')).map((name) => join(folder, 'decisions', name));
+}
+
+async function ids(): Promise<string[]> {
+  const journal = await openJournal(folder, { write: false });
+  return journal.decisions.map(({ id }) => id);
+}
+
+describe('journal', () => {
+  it('is empty without a folder, and makes none until something is decided', async () => {
+    const journal = await openJournal(folder, { write: true });
+    expect([journal.decisions, journal.problems, readdirSync(folder)]).toEqual([[], [], []]);
+    await journal.close();
+  });
+
+  it('keeps what was decided, oldest first, in a file of its own', async () => {
+    const journal = await openJournal(folder, { write: true });
+    await journal.append(decision(2));
+    await journal.append(decision(1));
+    expect(journal.decisions.map(({ id }) => id)).toEqual([decisionId(1), decisionId(2)]);
+    await journal.close();
+    expect(files()).toHaveLength(1);
+    expect(files()[0]).toMatch(/\d{4}-\d\d-\d\d-[0-9a-f]{12}\.jsonl$/);
+    expect(await ids()).toEqual([decisionId(1), decisionId(2)]);
+  });
+
+  it('gives back exactly what was appended', async () => {
+    const texts = fc.string({ unit: 'grapheme', maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 4 }), async (comments) => {
+        rmSync(join(folder, 'decisions'), { recursive: true, force: true });
+        const made = comments.map((comment, index) => decision(index, { verdict: 'comment', comment }));
+        const journal = await openJournal(folder, { write: true });
+        for (const each of made) await journal.append(each);
+        await journal.close();
+        const again = await openJournal(folder, { write: false });
+        expect(again.decisions).toEqual(made.map((each) => decisionSchema.parse(each)));
+        expect(again.problems).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('takes the same decision twice for one, and refuses another under its id', async () => {
+    const journal = await openJournal(folder, { write: true });
+    await journal.append(decision(1));
+    await journal.append(decision(1, { at: '2026-11-27T10:00:00+09:00' }));
+    expect(journal.decisions).toHaveLength(1);
+    const other = journal.append(decision(1, { verdict: 'reject' }));
+    await expect(other).rejects.toMatchObject({ name: 'JournalError', code: 'other-content' });
+    await journal.close();
+  });
+
+  it('never mixes the lines of two that append at once', async () => {
+    const journals = await Promise.all([1, 2].map(() => openJournal(folder, { write: true })));
+    const count = 40;
+    await Promise.all(
+      journals.flatMap((journal, which) =>
+        Array.from({ length: count }, (_, index) => journal.append(decision(which * 100 + index))),
+      ),
+    );
+    expect(files()).toHaveLength(2);
+    for (const journal of journals) {
+      expect(await journal.refresh()).toBe(true);
+      expect(journal.decisions).toHaveLength(2 * count);
+      expect(await journal.refresh()).toBe(false);
+      expect(journal.problems).toEqual([]);
+      await journal.close();
+    }
+  });
+
+  it('reads on where another process appended', async () => {
+    const reader = await openJournal(folder, { write: false });
+    mkdirSync(join(folder, 'decisions'));
+    const path = join(folder, 'decisions', 'a.jsonl');
+    writeFileSync(path, toLine(decision(1)));
+    expect(await reader.refresh()).toBe(true);
+    appendFileSync(path, toLine(decision(2)));
+    expect(await reader.refresh()).toBe(true);
+    expect(reader.decisions).toHaveLength(2);
+    rmSync(path);
+    expect(await reader.refresh()).toBe(true);
+    expect(reader.decisions).toEqual([]);
+  });
+
+  it('loses nothing but the torn line, wherever it was torn', async () => {
+    mkdirSync(join(folder, 'decisions'));
+    const path = join(folder, 'decisions', 'a.jsonl');
+    const [first, second] = [1, 2].map((number) => Buffer.from(toLine(decision(number, { by: '佐藤' }))));
+    if (first === undefined || second === undefined) throw new Error('no lines');
+    const reader = await openJournal(folder, { write: false });
+    for (let length = 1; length <= second.length; length += 1) {
+      writeFileSync(path, first);
+      appendFileSync(path, second.subarray(0, length));
+      await reader.refresh();
+      const isWhole = length >= second.length - 1;
+      expect(reader.decisions.map(({ id }) => id)).toEqual([1, ...(isWhole ? [2] : [])].map(decisionId));
+      expect(reader.problems.map(({ file, line }) => [file, line])).toEqual(isWhole ? [] : [['a.jsonl', 2]]);
+      expect(await ids()).toEqual(reader.decisions.map(({ id }) => id));
+    }
+  });
+
+  it('reads a line that was torn once it is whole', async () => {
+    mkdirSync(join(folder, 'decisions'));
+    const path = join(folder, 'decisions', 'a.jsonl');
+    const line = toLine(decision(1));
+    writeFileSync(path, line.slice(0, 50));
+    const reader = await openJournal(folder, { write: false });
+    expect(reader.problems[0]?.message).toContain('書き終わっていない行です');
+    appendFileSync(path, line.slice(50));
+    expect(await reader.refresh()).toBe(true);
+    expect([reader.decisions.length, reader.problems.length]).toEqual([1, 0]);
+  });
+
+  it('tells broken lines, lines of a newer version and shortened files, and reads the rest', async () => {
+    mkdirSync(join(folder, 'decisions'));
+    const path = join(folder, 'decisions', 'a.jsonl');
+    const newer = JSON.stringify({ ...decision(3), schemaVersion: 2 });
+    writeFileSync(path, `${toLine(decision(1))}{"schema\n${newer}\n[]\n\n${toLine(decision(2))}`);
+    const reader = await openJournal(folder, { write: false });
+    expect(reader.decisions.map(({ id }) => id)).toEqual([decisionId(1), decisionId(2)]);
+    expect(reader.problems).toEqual([
+      {
+        file: 'a.jsonl',
+        line: 2,
+        message: '壊れた行です。この行の決定は使われません。ほかの行は読めています。',
+      },
+      {
+        file: 'a.jsonl',
+        line: 3,
+        message: '新しい版の nendo が書いた決定です（schemaVersion 2）。nendo を新しくしてください。',
+      },
+      {
+        file: 'a.jsonl',
+        line: 4,
+        message: '決定として読めない行です。この行は使われません。ほかの行は読めています。',
+      },
+    ]);
+    truncateSync(path, Buffer.byteLength(toLine(decision(1))));
+    await reader.refresh();
+    expect([reader.decisions.length, reader.problems.length]).toEqual([1, 0]);
+  });
+
+  it('gives the same whatever the files and the order of their lines', async () => {
+    const made = Array.from({ length: 6 }, (_, index) => decision(index % 3 === 0 ? 0 : index));
+    mkdirSync(join(folder, 'decisions'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(made, { minLength: made.length }),
+        fc.array(fc.nat(2), { minLength: made.length, maxLength: made.length }),
+        async (lines, places) => {
+          for (const name of ['a', 'b', 'c']) {
+            const own = lines.filter((_, index) => 'abc'[places[index] ?? 0] === name);
+            writeFileSync(join(folder, 'decisions', `${name}.jsonl`), own.map(toLine).join(''));
+          }
+          expect(await ids()).toEqual([0, 1, 2, 4, 5].map(decisionId));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('begins a new file after a write that failed, and leaves the torn line where it is', async () => {
+    const writer = new JournalWriter(join(folder, 'decisions'), () => '2026-11-27');
+    await writer.write(toLine(decision(1)));
+    const [first] = files();
+    await expect(writer.write(null as unknown as string)).rejects.toThrow();
+    await writer.write(toLine(decision(2)));
+    await writer.close();
+    expect(files()).toHaveLength(2);
+    expect(readFileSync(first as string, 'utf8')).toBe(toLine(decision(1)));
+    expect(await ids()).toEqual([decisionId(1), decisionId(2)]);
+  });
+
+  it('says what to do when nothing can be written', async () => {
+    const reader = await openJournal(folder, { write: false });
+    await expect(reader.append(decision(1))).rejects.toMatchObject({ code: 'read-only' });
+    expect(JournalError.of({ code: 'ENOSPC' }).texts.ja).toBe(
+      'ディスクに空きがないため、決定を記録していません。空きを作ってからもう一度決めてください。',
+    );
+    expect(JournalError.of({ code: 'EIO' }).texts.en).toBe(
+      'The decision could not be recorded (EIO). Decide again.',
+    );
+  });
+
+  it.skipIf(process.getuid?.() === 0)('refuses in a folder without permission', async () => {
+    chmodSync(folder, 0o500);
+    const journal = await openJournal(folder, { write: true });
+    await expect(journal.append(decision(1))).rejects.toMatchObject({ code: 'read-only' });
+    chmodSync(folder, 0o700);
+    expect(journal.decisions).toEqual([]);
+  });
+});
