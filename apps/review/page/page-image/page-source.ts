@@ -13,7 +13,7 @@ export function imageAddress(documentKey: string, page: number, width: ImageWidt
 /** Size of a page in points; not asked for while there is no document or page. */
 export function usePage(documentKey: string | null, page: number | null) {
   return useQuery({
-    queryKey: ['documents', documentKey, 'pages', page],
+    queryKey: ['document', documentKey, 'page', page],
     queryFn: ({ signal }) =>
       get<PageView>(`/api/documents/${encodeURIComponent(documentKey ?? '')}/pages/${page}`, signal),
     enabled: documentKey !== null && page !== null,
