@@ -34,7 +34,7 @@ export interface FieldContext {
 }
 
 /** How much a change of a kind of field matters (0 to 1), before its size is looked at. */
-const WEIGHT = {
+export const WEIGHT = {
   name: 0.6,
   category: 0.35,
   number: 0.05,

@@ -15,9 +15,9 @@ export interface Outcome {
   readonly carried: readonly Carried[];
 }
 
-/** How much a change counts that is likely none of content. */
-const DOUBTED = 0.2;
-const SPELLING = 0.1;
+/** How much a change counts that is likely none of content, of what it would count otherwise. */
+export const DOUBTED = 0.2;
+export const SPELLING = 0.1;
 /** Changes up to this significance are of numbers and order alone, and no row is counted as changed for them. */
 export const MINOR = 0.05;
 const SIGNIFICANCE = { added: 0.9, removed: 0.9, split: 0.85, merged: 0.85, moved: 0.03 } as const;

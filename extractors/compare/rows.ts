@@ -100,7 +100,7 @@ export function nameKey(name: string, lexicon: Lexicon): string {
 const NOWHERE: At = { page: null, line: null, box: null, reader: 'text', confidence: null };
 
 /** Where rows stand; those of a plain table where their first cells do. */
-function placesIn(part: PartData): (item: unknown, row: number) => At {
+export function placesIn(part: PartData): (item: unknown, row: number) => At {
   const cells = (part.cells ?? []) as readonly { readonly row: number; readonly at: At }[];
   const header = ((part.header ?? []) as readonly unknown[]).length;
   const first = new Map<number, At>();

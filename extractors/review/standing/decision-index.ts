@@ -11,7 +11,7 @@ export class DecisionIndex {
   }
 
   add(decision: Decision): void {
-    const key = keyOf(decision.target);
+    const key = subjectOf(decision.target);
     const known = this.byTarget.get(key);
     if (known === undefined) this.byTarget.set(key, [decision]);
     else known.push(decision);
@@ -19,10 +19,16 @@ export class DecisionIndex {
 
   /** Decisions on the target, and on the same in other years' documents of its series. */
   of(target: Target): readonly Decision[] {
-    return this.byTarget.get(keyOf(target)) ?? [];
+    return this.ofSubject(subjectOf(target));
+  }
+
+  /** The same for a target whose subject is known. */
+  ofSubject(subject: string): readonly Decision[] {
+    return this.byTarget.get(subject) ?? [];
   }
 }
 
-function keyOf(target: Target): string {
+/** What decisions of all years on the same thing have in common. */
+export function subjectOf(target: Target): string {
   return seriesString(target) ?? canonical(target);
 }

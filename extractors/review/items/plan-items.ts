@@ -1,0 +1,165 @@
+import type { At } from '../../../schemas/at.js';
+import type { Edit } from '../../../schemas/edit.js';
+import type { Issue } from '../../../schemas/issue.js';
+import { parseAmount } from '../../../schemas/measurement.js';
+import type { PlanDocument } from '../../../schemas/plan.js';
+import { editEvidence, issueEvidence } from '../standing/evidence.js';
+import type { ItemDraft } from './item-draft.js';
+import { inYen, type PlanRow, type PlanRows, planRowsOf } from './plan-rows.js';
+import { fieldSaying, RowFinder } from './row-finder.js';
+import {
+  fieldWeight,
+  impactOf,
+  LEAST_UNCERTAINTY,
+  READ_FROM_PICTURE,
+  SEVERITY_UNCERTAINTY,
+  SEVERITY_WEIGHTS,
+} from './weights.js';
+
+/** What a plan asks of a reviewer. */
+export interface PlanItems {
+  /** What awaits a decision: suggested edits, issues; and edits that a decision made or took back. */
+  readonly open: readonly ItemDraft[];
+  /** What was done without asking, from which a sample is drawn: applied edits. */
+  readonly confident: readonly ItemDraft[];
+}
+
+/** All edits of a plan, and those issues that ask for a look. */
+export function planItems(plan: PlanDocument): PlanItems {
+  const context = contextOf(plan);
+  const issues = plan.issues.filter(asksForALook).map((issue) => issueItem(issue, context));
+  const items = plan.edits.map((edit) => editItem(edit, context));
+  return {
+    open: [...items.filter(({ status }) => status !== 'applied'), ...issues],
+    confident: items.filter(({ status }) => status === 'applied'),
+  };
+}
+
+interface PlanContext {
+  readonly plan: PlanDocument;
+  readonly known: PlanRows;
+  readonly finder: RowFinder;
+}
+
+function contextOf(plan: PlanDocument): PlanContext {
+  const known = planRowsOf(plan);
+  return { plan, known, finder: new RowFinder(known.rows) };
+}
+
+/**
+ * Errors and warnings always. A note asks for a look where it sets what is printed against something else; notes that only tell what was
+ * left out or how something was read ask for nothing.
+ */
+function asksForALook({ severity, actual, expected }: Issue): boolean {
+  return severity !== 'info' || (actual !== null && expected !== null);
+}
+
+function editItem(edit: Edit, context: PlanContext): ItemDraft {
+  const { before, after, at, rule, evidence, status } = edit;
+  const row = context.finder.find(
+    at,
+    status === 'applied' || status === 'accepted' ? [after] : [before, after],
+  );
+  const field = row === null ? null : fieldSaying(row, [after, before]);
+  const moved = movedBy(edit, row);
+  const isMarks = field?.key === 'marks';
+  return {
+    ...placed(row, context, at),
+    target: { kind: 'edit', document: context.plan.id, edit: edit.id },
+    label: field?.label ?? (edit.span === null ? '行の値' : '本文'),
+    before,
+    after,
+    nature: null,
+    change: null,
+    status,
+    severity: null,
+    message: null,
+    rule,
+    evidence: [...evidence],
+    at: { before: [], after: [at] },
+    context: edit.context,
+    money: moved ?? row?.money ?? null,
+    impact: impactOf({
+      kind: row === null || field === null ? TEXT_KIND : fieldWeight(row.type, field.key),
+      part: row?.type ?? null,
+      money: moved,
+      whole: context.known.money,
+      towns: isMarks ? 1 : 0,
+      allTowns: context.known.towns.length,
+    }),
+    uncertainty: Math.max(LEAST_UNCERTAINTY, 1 - edit.confidence),
+    stands: editEvidence(edit),
+  };
+}
+
+/** What a change of running text weighs that is no value of a row. */
+const TEXT_KIND = 0.3;
+
+/** Yen between two figures of a row with money; null where an edit is of words. */
+function movedBy({ before, after }: Edit, row: PlanRow | null): number | null {
+  const [old, now] = [parseAmount(before), parseAmount(after)];
+  if (old === null || now === null || row?.money == null) return null;
+  return inYen(now - old, row.unit);
+}
+
+function issueItem(issue: Issue, context: PlanContext): ItemDraft {
+  const { severity, message, actual, expected, at, rule } = issue;
+  const rows = at.map((place) => context.finder.find(place)).filter((row) => row !== null);
+  const [row = null] = rows;
+  const moved = issueMoney(issue, row);
+  const reader = at.some((place) => place.reader === 'ocr') ? READ_FROM_PICTURE : 0;
+  return {
+    ...placed(new Set(rows.map(({ key }) => key)).size === 1 ? row : null, context, at[0] ?? null),
+    part: row?.type ?? null,
+    target: { kind: 'issue', document: context.plan.id, issue: issue.id },
+    label: '確認する点',
+    before: actual,
+    after: expected,
+    nature: null,
+    change: null,
+    status: null,
+    severity,
+    message,
+    rule,
+    evidence: [],
+    at: { before: [], after: [...at] },
+    context: null,
+    money: moved,
+    towns: rows.flatMap(({ towns }) => towns),
+    impact: impactOf({
+      kind: SEVERITY_WEIGHTS[severity],
+      part: row?.type ?? null,
+      money: moved,
+      whole: context.known.money,
+      towns: 0,
+      allTowns: context.known.towns.length,
+    }),
+    uncertainty: SEVERITY_UNCERTAINTY[severity] + reader,
+    stands: issueEvidence(issue),
+  };
+}
+
+/** Yen that a sum is off by; null where an issue is not of money. */
+function issueMoney({ actual, expected, message }: Issue, row: PlanRow | null): number | null {
+  if (actual === null || expected === null || row === null) return null;
+  const [printed, computed] = [parseAmount(actual), parseAmount(expected)];
+  if (printed === null || computed === null || !/金額|予算/u.test(message)) return null;
+  return inYen(printed - computed, row.unit);
+}
+
+type Placed = Pick<ItemDraft, 'part' | 'name' | 'path' | 'towns'>;
+
+/** Where an item belongs: its row, or the heading above it, or the document. */
+function placed(row: PlanRow | null, { plan, finder }: PlanContext, at: At | null): Placed {
+  if (row !== null) {
+    const towns = row.towns.length > 0 ? row.towns : plan.issuers;
+    return { part: row.type, name: row.key.name, path: row.key.category, towns };
+  }
+  const heading = at === null ? null : finder.headingAbove(at);
+  return {
+    part: heading === null ? null : 'outline',
+    name: heading?.key.name ?? plan.title,
+    path: heading?.key.category ?? [],
+    towns: plan.issuers,
+  };
+}

@@ -1,0 +1,79 @@
+import type { At } from '../../../schemas/at.js';
+import { toWords } from '../../compare/fields.js';
+import { definitionOf } from '../../compare/row-keys.js';
+import type { PlanRow } from './plan-rows.js';
+
+/** Rows that are looked at above a place: a row may be long, and tables may stand side by side. */
+const MOST_ABOVE = 8;
+
+/** Finds the row that a place in the source belongs to. */
+export class RowFinder {
+  private readonly rows: Lines;
+  private readonly headings: Lines;
+
+  constructor(rows: readonly PlanRow[]) {
+    this.rows = new Lines(rows.filter(({ type }) => type !== 'outline'));
+    this.headings = new Lines(rows.filter(({ type }) => type === 'outline'));
+  }
+
+  /**
+   * The row of a table that begins on the line of a place; where words are given, one that says them, on the line or above it (blanks
+   * do not matter). Null where there is none.
+   */
+  find(at: At, words: readonly string[] = []): PlanRow | null {
+    if (at.line === null) return null;
+    const wanted = words.map(closed).filter((word) => word !== '');
+    const near = this.rows.above(at.line, MOST_ABOVE);
+    const says = near.find(({ data }) => saysOne(data, wanted));
+    return says ?? near.find((row) => row.at.line === at.line) ?? null;
+  }
+
+  /** The heading that a place stands under. */
+  headingAbove(at: At): PlanRow | null {
+    return at.line === null ? null : (this.headings.above(at.line, 1)[0] ?? null);
+  }
+}
+
+/** Rows in the order of their lines. */
+class Lines {
+  private readonly rows: readonly PlanRow[];
+
+  constructor(rows: readonly PlanRow[]) {
+    this.rows = rows.filter(({ at }) => at.line !== null).sort((a, b) => lineOf(a) - lineOf(b));
+  }
+
+  /** Up to `most` rows that begin on a line or above it, the nearest first. */
+  above(line: number, most: number): PlanRow[] {
+    let [low, high] = [0, this.rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lineOf(this.rows[middle] as PlanRow) <= line) low = middle + 1;
+      else high = middle;
+    }
+    return this.rows.slice(Math.max(0, low - most), low).reverse();
+  }
+}
+
+function lineOf({ at }: PlanRow): number {
+  return at.line ?? 0;
+}
+
+function closed(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+function saysOne(value: unknown, wanted: readonly string[]): boolean {
+  const said = closed(toWords(value));
+  return wanted.some((word) => said.includes(word));
+}
+
+/** The field of a row that says one of the words, and what staff call it; null where none does. */
+export function fieldSaying(
+  { type, data }: PlanRow,
+  words: readonly string[],
+): { readonly key: string; readonly label: string } | null {
+  const wanted = words.map(closed).filter((word) => word !== '');
+  const fields = definitionOf(type)?.fields ?? {};
+  const found = Object.entries(fields).find(([key]) => saysOne(data[key], wanted));
+  return found === undefined ? null : { key: found[0], label: found[1].label };
+}

@@ -1,0 +1,40 @@
+import type { SampleRate } from '../../../schemas/review-overview.js';
+import type { Hash } from '../canonical.js';
+
+/** 97.5 % quantile of the normal distribution: the sides of a 95 % interval. */
+const Z = 1.959_964;
+/** A sample without any error shall show that fewer than this share are wrong. */
+const WANTED = 0.03;
+
+/**
+ * Items of a sample that shows a rate of errors below 3 % if it finds none: the smallest n for which the upper end of Wilson's
+ * interval, z² ÷ (n + z²) at no error, lies below (E. B. Wilson, Probable inference, JASA 22, 1927).
+ */
+export const SAMPLE_SIZE: number = Math.ceil(Z ** 2 * (1 / WANTED - 1));
+
+/**
+ * The keys of a sample: those with the smallest hashes of seed and key. So it is the same whenever it is drawn, a decision takes nothing
+ * out and puts nothing in, and an item that joins the others replaces at most one.
+ */
+export function sampleOf(
+  keys: Iterable<string>,
+  seed: string,
+  hash: Hash,
+  size: number = SAMPLE_SIZE,
+): Set<string> {
+  const ranked = [...keys].map((key) => ({ key, rank: hash(`${seed} ${key}`) }));
+  ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  return new Set(ranked.slice(0, size).map(({ key }) => key));
+}
+
+/** Errors found in what was decided of a sample, with the 95 % interval of their rate after Wilson. */
+export function sampleRate(size: number, decided: number, errors: number): SampleRate {
+  if (decided === 0) return { size, decided, errors, rate: null };
+  const value = errors / decided;
+  const z2 = Z ** 2 / decided;
+  const middle = value + z2 / 2;
+  const half = Z * Math.sqrt((value * (1 - value)) / decided + z2 / (4 * decided));
+  const low = errors === 0 ? 0 : Math.max(0, (middle - half) / (1 + z2));
+  const high = errors === decided ? 1 : Math.min(1, (middle + half) / (1 + z2));
+  return { size, decided, errors, rate: { value, low, high } };
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { itemsQuerySchema } from '../../schemas/review-queue.js';
+import { at, planWith, projectRow, projects } from '../../tests/helpers/plan-builder.js';
+import { openResultsIndex, type ResultsIndex } from './results-index.js';
+
+const VIEWER = { user: null, isNew: () => true };
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nendo-index-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, content: unknown): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+async function opened(): Promise<ResultsIndex> {
+  const index = openResultsIndex(folder, { seed: 'test' });
+  await index.refresh();
+  return index;
+}
+
+const PLAN = planWith([projects([projectRow('公園整備')])], 2024, {
+  edits: [
+    {
+      id: 'e1',
+      rule: 'reconcile/phrases',
+      alsoBy: [],
+      at: at(1),
+      span: { start: 0, end: 2 },
+      before: '交流入口',
+      after: '交流人口',
+      context: '［交流入口］を増やす',
+      status: 'suggested',
+      evidence: [{ kind: 'dictionary', detail: '辞書にある' }],
+      confidence: 0.7,
+      yieldsTo: null,
+    },
+  ],
+});
+
+describe('an index of results', () => {
+  it('gives documents by 圏域 or issuer, and what awaits a decision', async () => {
+    write('test/comprehensive-strategy/2024/plan.json', PLAN);
+    const index = await opened();
+    const overview = index.overview(VIEWER);
+    expect(overview.groups.map(({ name, isSphere }) => [name, isSphere])).toEqual([['試験市', false]]);
+    expect(overview.groups[0]?.documents[0]).toMatchObject({
+      key: 'test.comprehensive-strategy.2024',
+      isNew: true,
+      counts: { open: 1, decided: 0 },
+    });
+    const page = index.query(itemsQuerySchema.parse({}), VIEWER);
+    expect(page.items.map(({ name, label, before, after }) => [name, label, before, after])).toEqual([
+      ['総合戦略', '本文', '交流入口', '交流人口'],
+    ]);
+    expect(page.facets.kind).toEqual([{ value: 'edit', label: '読取りの訂正', count: 1 }]);
+  });
+
+  it('says what cannot be read, in Japanese and with a remedy, and goes on', async () => {
+    write('a/other/2024/plan.json', '{"schemaVersion": 1, "id": "a/ot');
+    write('b/other/2024/plan.json', { schemaVersion: 9 });
+    write('test/comprehensive-strategy/2024/plan.json', PLAN);
+    const index = await opened();
+    const { unreadable, counts } = index.overview(VIEWER);
+    expect(unreadable.map(({ place, message }) => [place, message.ja])).toEqual([
+      ['a/other/2024', '「plan.json」が途中で切れているか壊れていて、読めません。'],
+      ['b/other/2024', '「plan.json」は新しい版の形式です（schemaVersion 9、この版は 1 まで）。'],
+    ]);
+    expect(unreadable.every(({ remedy }) => remedy !== null)).toBe(true);
+    expect(counts.open).toBe(1);
+  });
+
+  it('reads again what is other, and forgets what is gone', async () => {
+    const index = await opened();
+    expect(index.documents).toEqual([]);
+    write('test/comprehensive-strategy/2024/plan.json', PLAN);
+    expect(await index.refresh()).toBe(true);
+    expect(await index.refresh()).toBe(false);
+    expect(index.documents.length).toBe(1);
+    rmSync(join(folder, 'test'), { recursive: true });
+    expect(await index.refresh()).toBe(true);
+    expect(index.documents).toEqual([]);
+  });
+
+  it('lives with a folder that is not there', async () => {
+    rmSync(folder, { recursive: true });
+    const index = await opened();
+    expect(index.overview(VIEWER).unreadable[0]?.message.ja).toBe('結果フォルダーがありません。');
+  });
+});

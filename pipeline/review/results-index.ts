@@ -1,0 +1,187 @@
+import { sampleOf } from '../../extractors/review/items/sample.js';
+import type { ChangesDocument } from '../../schemas/changes.js';
+import type { Decision } from '../../schemas/decision.js';
+import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
+import type { PlanDocument } from '../../schemas/plan.js';
+import type { Overview, SampleRate } from '../../schemas/review-overview.js';
+import type { ItemsPage, ItemsQuery } from '../../schemas/review-queue.js';
+import { sha256 } from '../identifiers.js';
+import { type ComparisonEntry, type DocumentEntry, keyOfDocument } from './entries.js';
+import { ItemList, type PlacedItem, type StandingItem } from './item-list.js';
+import { overviewOf, type Viewer, viewOf } from './overview.js';
+import { ResultsReader } from './results-reader.js';
+import { Standings } from './standings.js';
+
+export interface ResultsIndexOptions {
+  /** Decisions on what is in the folder; without it nothing is decided. */
+  readonly journal?: { readonly decisions: readonly Decision[] };
+  /** What the random sample is drawn by: kept with the results, so that it stays the same. */
+  readonly seed: string;
+}
+
+/**
+ * Everything that a reviewer may ask of a results folder: what is in it, what awaits a decision, and how it stands. Whatever is asked while
+ * results are still being read is answered with what there is so far.
+ */
+export class ResultsIndex {
+  private readonly reader: ResultsReader;
+  private readonly standings = new Standings();
+  private list: ItemList | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly folder: string,
+    private readonly options: ResultsIndexOptions,
+  ) {
+    this.reader = new ResultsReader(folder, () => {
+      this.list = null;
+    });
+    this.takeDecisions();
+  }
+
+  /** So many of so many results are read; null when all are. */
+  get loading(): Overview['loading'] {
+    return this.reader.loading;
+  }
+
+  /** Looks what is in the folder now and reads what is new or other. Never throws. @returns whether anything is */
+  refresh(): Promise<boolean> {
+    const result = this.turn.then(() => this.reader.refresh());
+    this.turn = result;
+    return result;
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+
+  /** By a key of this application. */
+  document(key: string): DocumentEntry | null {
+    return this.reader.documents.get(key) ?? null;
+  }
+
+  /** By a key of this application. */
+  comparison(key: string): ComparisonEntry | null {
+    return this.reader.comparisons.get(key) ?? null;
+  }
+
+  get documents(): readonly DocumentEntry[] {
+    return [...this.reader.documents.values()];
+  }
+
+  get comparisons(): readonly ComparisonEntry[] {
+    return [...this.reader.comparisons.values()];
+  }
+
+  /** The plan of a document as it is on disk, by its key; null where there is none any more. */
+  plan(key: string): Promise<PlanDocument | null> {
+    return this.reader.plan(key);
+  }
+
+  /** A comparison as it is on disk, by its key; null where there is none any more. */
+  changes(key: string): Promise<ChangesDocument | null> {
+    return this.reader.comparison(key);
+  }
+
+  item(key: string): StandingItem | null {
+    return this.items.get(key);
+  }
+
+  /** Items of a document or of a comparison by its key, in order of place. */
+  itemsOf(key: string): StandingItem[] {
+    return this.items
+      .all('place')
+      .filter(({ documentKey, comparisonKey }) => documentKey === key || comparisonKey === key);
+  }
+
+  query(query: ItemsQuery, viewer: Viewer): ItemsPage {
+    if (query.key !== undefined) {
+      const item = this.item(query.key);
+      const only = item === null ? [] : [viewOf(item, viewer)];
+      return { total: only.length, offset: 0, items: only, facets: NO_FACETS };
+    }
+    const { offset, limit } = query;
+    const { items, facets } = this.items.find(query);
+    const page = items.slice(offset, offset + limit).map((item) => viewOf(item, viewer));
+    return { total: items.length, offset, items: page, facets };
+  }
+
+  overview(viewer: Viewer): Overview {
+    const { documents, comparisons, unreadable, loading } = this.reader;
+    const facts = { documents: documents.values(), comparisons: comparisons.values(), unreadable, loading };
+    return overviewOf({ ...facts, items: this.items.all('place'), sample: this.sample() }, viewer);
+  }
+
+  /** What the random sample of confident items has shown. */
+  sample(): SampleRate {
+    return this.items.sample();
+  }
+
+  /**
+   * Takes in what is new in the journal; to be called after each decision and whenever the journal was read again.
+   * @returns keys of the items on which something was decided
+   */
+  takeDecisions(): string[] {
+    return this.standings.take(this.options.journal?.decisions ?? []);
+  }
+
+  /** Keys of the documents of both sides; null where a result is missing. */
+  documentsOf({ before, after }: ComparisonEntry['ids']): PlacedItem['pages'] {
+    const known = (id: string): string | null => this.document(keyOfDocument(id))?.key ?? null;
+    return { before: known(before), after: known(after) };
+  }
+
+  private get items(): ItemList {
+    this.list ??= new ItemList(this.placedItems(), (item) => this.standings.of(item));
+    return this.list;
+  }
+
+  private placedItems(): PlacedItem[] {
+    const entries = [...this.documents, ...this.comparisons];
+    const keys = entries.flatMap(({ confident }) => confident.map(({ key }) => key));
+    const sample = sampleOf(keys, this.options.seed, sha256);
+    return entries.flatMap((entry) => {
+      const sampled = entry.confident.filter(({ key }) => sample.has(key));
+      const own = [...entry.open, ...sampled.map((item) => ({ ...item, sampled: true }))];
+      const address = 'ids' in entry ? this.comparisonAddress(entry) : documentAddress(entry);
+      return own.map((item) => ({ item, ...address }));
+    });
+  }
+
+  private comparisonAddress({ key, ids, facts }: ComparisonEntry): Omit<PlacedItem, 'item'> {
+    return {
+      documentKey: null,
+      comparisonKey: key,
+      pages: this.documentsOf(ids),
+      source: `${sourceText(facts.after)} ← ${sourceText(facts.before)}`,
+    };
+  }
+}
+
+const NO_FACETS: ItemsPage['facets'] = { part: [], town: [], nature: [], change: [], kind: [], state: [] };
+
+function documentAddress({ key, facts }: DocumentEntry): Omit<PlacedItem, 'item'> {
+  return {
+    documentKey: key,
+    comparisonKey: null,
+    pages: { before: null, after: key },
+    source: sourceText(facts),
+  };
+}
+
+/** Title and year of a paper; the year once where the title says it. */
+function sourceText({ title, fiscalYear }: { title: string; fiscalYear: FiscalYear | null }): string {
+  if (fiscalYear === null) return title;
+  const year = formatFiscalYear(fiscalYear);
+  const closed = title.normalize('NFKC').replace(/\s+/gu, '');
+  return closed.includes(year.slice(0, -1)) || closed.includes(fiscalYear.text.normalize('NFKC'))
+    ? title
+    : `${year} ${title}`;
+}
+
+/** Begins to read a results folder; `refresh()` of the index resolves when all is read. */
+export function openResultsIndex(folder: string, options: ResultsIndexOptions): ResultsIndex {
+  const index = new ResultsIndex(folder, options);
+  void index.refresh();
+  return index;
+}

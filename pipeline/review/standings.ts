@@ -1,0 +1,60 @@
+import { DecisionIndex, subjectOf } from '../../extractors/review/standing/decision-index.js';
+import { standingOf } from '../../extractors/review/standing/standing.js';
+import { documentOf } from '../../extractors/review/standing/targets.js';
+import type { Decision, Standing, Target } from '../../schemas/decision.js';
+import type { ReviewItem } from '../../schemas/review.js';
+
+/** Nothing was decided. */
+const OPEN: Standing = { state: 'open', verdict: null, heads: [], history: [], carriedFrom: null };
+
+/** How items stand by the decisions of a journal, kept until a decision on the same thing comes in. */
+export class Standings {
+  private readonly index = new DecisionIndex([]);
+  private readonly taken = new Set<string>();
+  private readonly subjects = new WeakMap<Target, string>();
+  private readonly known = new Map<string, { readonly item: ReviewItem; readonly standing: Standing }>();
+  private readonly keys = new Map<string, Set<string>>();
+
+  /** @returns keys of the items on which something new was decided, as far as they have been asked for */
+  take(decisions: readonly Decision[]): string[] {
+    const news = decisions.filter(({ id }) => !this.taken.has(id));
+    const touched = new Set<string>();
+    for (const decision of news) {
+      this.taken.add(decision.id);
+      this.index.add(decision);
+      for (const key of this.keys.get(subjectOf(decision.target)) ?? []) touched.add(key);
+    }
+    for (const key of touched) this.known.delete(key);
+    return [...touched];
+  }
+
+  of(item: ReviewItem): Standing {
+    const known = this.known.get(item.key);
+    if (known !== undefined && isSameEvidence(known.item, item)) return known.standing;
+    const subject = this.subjectOf(item);
+    const decisions = this.index.ofSubject(subject);
+    const standing =
+      decisions.length === 0
+        ? OPEN
+        : standingOf(decisions, item.decisionEvidence, { document: documentOf(item.target) });
+    this.known.set(item.key, { item, standing });
+    return standing;
+  }
+
+  private subjectOf({ key, target }: ReviewItem): string {
+    const known = this.subjects.get(target);
+    if (known !== undefined) return known;
+    const subject = subjectOf(target);
+    this.subjects.set(target, subject);
+    const keys = this.keys.get(subject);
+    if (keys === undefined) this.keys.set(subject, new Set([key]));
+    else keys.add(key);
+    return subject;
+  }
+}
+
+/** A document that was read again may give the same item on other grounds. */
+function isSameEvidence(a: ReviewItem, b: ReviewItem): boolean {
+  const [one, other] = [a.decisionEvidence, b.decisionEvidence];
+  return one === other || (one.value === other.value && one.grounds === other.grounds);
+}
