@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { findSandbox } from './isolation/sandbox.js';
 import { languageHash, OCR_LANGUAGES } from './ocr/language-data.js';
 import { findNative } from './ocr/native-installation.js';
 import { NATIVE_LANGUAGES } from './ocr/native-tesseract.js';
 
 /** Something that nendo needs of the machine, and whether it is there. */
 export interface MachineCheck {
-  readonly id: 'node' | 'engine' | 'fonts' | 'ocr-data' | 'native-ocr';
+  readonly id: 'node' | 'engine' | 'fonts' | 'ocr-data' | 'native-ocr' | 'sandbox' | 'memory-limit';
   /** What was looked at: a version, a package, a program with its language data. */
   readonly subject: string;
   readonly isPresent: boolean;
@@ -34,7 +35,7 @@ export async function checkMachine(): Promise<MachineCheck[]> {
       isPresent: languageHash(subject) !== null,
     })),
   ];
-  return [...needed.map((check) => ({ ...check, isNeeded: true })), await nativeOcr()];
+  return [...needed.map((check) => ({ ...check, isNeeded: true })), await nativeOcr(), ...walls()];
 }
 
 /** The Tesseract of the machine, with its version and languages where there is one. */
@@ -45,6 +46,20 @@ async function nativeOcr(): Promise<MachineCheck> {
     native === null ? 'tesseract' : `tesseract ${native.version} (${languages.join(', ') || '-'})`;
   const isPresent = NATIVE_LANGUAGES.every((language) => languages.includes(language));
   return { id: 'native-ocr', subject, isPresent, isNeeded: false };
+}
+
+/** What holds the processes that read files from outside, beside their watchdog. */
+function walls(): MachineCheck[] {
+  const { kind, limitsMemory } = findSandbox();
+  return [
+    {
+      id: 'sandbox',
+      subject: kind === 'none' ? 'bwrap, unshare' : kind,
+      isPresent: kind !== 'none',
+      isNeeded: false,
+    },
+    { id: 'memory-limit', subject: 'prlimit', isPresent: limitsMemory, isNeeded: false },
+  ];
 }
 
 function isInstalled(name: string): boolean {

@@ -25,6 +25,8 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       fonts: '日本語フォント',
       'ocr-data': '文字認識（OCR）のデータ',
       'native-ocr': '文字認識（OCR）の別のプログラム（任意）',
+      sandbox: '読み取り用プロセスの隔離（任意）',
+      'memory-limit': '読み取り用プロセスのメモリの制限（任意）',
     },
     remedy: {
       node: 'Node.js 20.19 以降を入れてください。',
@@ -33,6 +35,10 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       'ocr-data': `${AGAIN.ja}データがないと、スキャン画像を読めません。`,
       'native-ocr':
         'なくても構いません。--ocr-engine tesseract で使うには、Tesseract と日本語データ（jpn、jpn_vert）を入れてください。',
+      sandbox:
+        'なくても動きます。Linux で bubblewrap（bwrap）を入れると、資料を読むプロセスから、ネットワークと、その資料以外のファイルが見えなくなります。',
+      'memory-limit':
+        'なくても動きます（メモリは監視しています）。Linux で util-linux（prlimit）を入れると、上限が確実になります。',
     },
     present: 'あり',
     missing: 'なし',
@@ -45,6 +51,8 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       fonts: 'Japanese font',
       'ocr-data': 'OCR data',
       'native-ocr': 'other OCR program (optional)',
+      sandbox: 'isolation of reading processes (optional)',
+      'memory-limit': 'memory limit of reading processes (optional)',
     },
     remedy: {
       node: 'Install Node.js 20.19 or newer.',
@@ -53,6 +61,10 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       'ocr-data': `${AGAIN.en} Without data, scans cannot be read.`,
       'native-ocr':
         'Not needed. To use it with --ocr-engine tesseract, install Tesseract and its Japanese data (jpn, jpn_vert).',
+      sandbox:
+        'Not needed. On Linux, bubblewrap (bwrap) hides the network and all other files from the processes that read documents.',
+      'memory-limit':
+        'Not needed (memory is watched). On Linux, prlimit of util-linux makes the limit certain.',
     },
     present: 'present',
     missing: 'missing',

@@ -17,6 +17,7 @@ import { ACROSS_TEXTS } from './messages-across.js';
 import { DIFF_TEXTS } from './messages-diff.js';
 import { HISTORY_TEXTS } from './messages-history.js';
 import { addPageCommands } from './page-commands.js';
+import { addReviewCommand } from './review-command.js';
 import { speak } from './usage.js';
 
 limitHeapGrowth();
@@ -119,6 +120,7 @@ speak(program.command('across'), lang)
 
 addLexiconCommands(program, lang, language);
 addPageCommands(program, lang, language);
+addReviewCommand(program, lang, language);
 
 speak(program.command('doctor'), lang)
   .summary(texts.doctorSummary)

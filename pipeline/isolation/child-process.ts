@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { type Cause, type Reply, type Request, VERDICT_DESCRIPTOR } from './messages.js';
+import { spawnChild } from './spawn-child.js';
 
 /** What comes out of a child: its answers, and in the end the cause of its end. */
 export type Event<Page, Facts> = Reply<Page, Facts> | Ended;
@@ -11,18 +12,6 @@ export interface Ended {
   readonly cause: Cause;
   /** Milliseconds spent on the document, where the child could still say so. */
   readonly spent?: number;
-}
-
-/** What a child needs of the environment; secrets of the parent's stay with the parent. */
-const ENVIRONMENT = ['PATH', 'NODE_OPTIONS', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
-
-/** The environment of a process that reads what comes from outside. */
-export function childEnvironment(): NodeJS.ProcessEnv {
-  const environment = ENVIRONMENT.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value]];
-  });
-  return Object.fromEntries(environment);
 }
 
 const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satisfies readonly Cause[];
@@ -37,12 +26,7 @@ export class ReaderProcess<Page, Facts> {
 
   /** @param entry the child's program: a module that calls `serve`. */
   constructor(entry: URL, limits: PdfLimits) {
-    this.process = fork(entry, [JSON.stringify(limits)], {
-      serialization: 'advanced',
-      // What an engine prints is no business of the parent's output.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
-      env: childEnvironment(),
-    });
+    this.process = spawnChild(entry, [JSON.stringify(limits)], limits.megabytes, ['pipe']);
     this.process.on('message', (reply: Reply<Page, Facts>) => this.add(reply));
     this.process.stdio[VERDICT_DESCRIPTOR]?.on('data', (text: Buffer) => {
       this.verdict = (this.verdict + text.toString()).trimStart();

@@ -5,12 +5,16 @@ import { join } from 'node:path';
 import { OcrFailure, type OcrReading, type OcrRequest } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePortable } from '../engines/rasters.js';
-import { childEnvironment } from '../isolation/child-process.js';
+import { confine } from '../isolation/sandbox.js';
+import { childEnvironment } from '../isolation/spawn-child.js';
 import { parseHocrPages } from './hocr.js';
 import { SEGMENTATION } from './segmentation.js';
 
 /** `1` is the LSTM engine alone, the one that Japanese data is made for. */
 export const NATIVE_PARAMETERS = { oem: '1' } as const;
+
+/** A shell, and what runs a program behind walls, end with 128 and the signal's number where that was killed. */
+const KILLED = 128;
 
 /** One run of the program: pictures of one resolution that are asked the same. */
 export interface NativeRun {
@@ -46,7 +50,9 @@ export async function runNative(program: string, run: NativeRun): Promise<OcrRea
 
 /** What the program prints. @throws OcrFailure, or the signal's reason. */
 function printed(program: string, args: readonly string[], { longest, signal }: NativeRun): Promise<string> {
-  const child = spawn(program, args, {
+  // Its data may lie anywhere on the machine, so files stay in sight; the network does not.
+  const command = confine({ program, args }, { megabytes: null, readable: 'all' });
+  const child = spawn(command.program, command.args, {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
@@ -74,7 +80,7 @@ function printed(program: string, args: readonly string[], { longest, signal }: 
         if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
         else if (signal.aborted) reject(signal.reason);
         else if (isLate) reject(new OcrFailure('time', `no answer within ${longest / 1000} s`));
-        else if (code === null) reject(new OcrFailure('crash', 'the engine ended'));
+        else if (code === null || code >= KILLED) reject(new OcrFailure('crash', 'the engine ended'));
         else reject(new OcrFailure('refused', Buffer.concat(complaints).toString('utf8').trim()));
       }),
     );
@@ -83,12 +89,7 @@ function printed(program: string, args: readonly string[], { longest, signal }: 
 
 /** Where its data lies may be set outside; threads inside each process would only fight over the processors. */
 function environment(): NodeJS.ProcessEnv {
-  const data = process.env.TESSDATA_PREFIX;
-  return {
-    ...childEnvironment(),
-    OMP_THREAD_LIMIT: '1',
-    ...(data === undefined ? {} : { TESSDATA_PREFIX: data }),
-  };
+  return { ...childEnvironment('TESSDATA_PREFIX'), OMP_THREAD_LIMIT: '1' };
 }
 
 function argumentsFor({ layout, characters, wantCandidates }: OcrRequest, dpi: number): string[] {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
 import { extname } from 'node:path';
@@ -12,7 +12,7 @@ import {
 } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePng } from '../engines/rasters.js';
-import { childEnvironment } from '../isolation/child-process.js';
+import { spawnChild } from '../isolation/spawn-child.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';
 import type { OcrAnswer, OcrJob } from './messages.js';
 
@@ -21,6 +21,9 @@ const ENTRY = new URL(`./tesseract-child${extname(import.meta.url)}`, import.met
 
 /** Memory that one engine takes with a page before it, as measured with both languages loaded. */
 const BYTES_AN_ENGINE = 450 * 1024 * 1024;
+
+/** More than any page was seen to take, at which an engine has gone astray. */
+const MEGABYTES = 1000;
 
 /** A page of text takes 5 to 10 seconds; what takes this long has gone astray. */
 const LONGEST = 120_000;
@@ -117,12 +120,7 @@ class EngineProcess {
   private number = 0;
 
   constructor(entry: URL) {
-    this.process = fork(entry, [], {
-      serialization: 'advanced',
-      // What an engine prints is no business of this program's output.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: childEnvironment(),
-    });
+    this.process = spawnChild(entry, [], MEGABYTES);
     this.hold(false);
   }
 

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { secureHeaders } from './access/headers.js';
+import { knownHosts } from './access/hosts.js';
+import { requestGuard } from './access/request-guard.js';
+import { proxyGuard, sessionGuard } from './access/session-guard.js';
+import { ApiFailure } from './failure.js';
+import type { Review } from './review.js';
+import type { ReviewEnv } from './review-env.js';
+import { addPageRoutes } from './routes/page-routes.js';
+import { addSessionRoutes } from './routes/session-routes.js';
+
+/** The server's answers, without its socket. */
+export function reviewApp(review: Review): Hono<ReviewEnv> {
+  const { settings } = review;
+  const app = new Hono<ReviewEnv>();
+  app.use(secureHeaders);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        c.json(ApiFailure.of('bad-method').body, 405, { Allow: methods.join(', ') }),
+    }),
+  );
+  app.use(requestGuard(knownHosts(settings.host, settings.publicNames), settings.publicNames));
+  app.use(proxyGuard(review));
+  app.use('/api/*', sessionGuard(review));
+  addSessionRoutes(app.basePath('/api'), review);
+  app.get('/api/*', () => {
+    throw ApiFailure.of('not-found');
+  });
+  addPageRoutes(app, review);
+  app.notFound((c) => c.json(ApiFailure.of('not-found').body, 404));
+  app.onError((error, c) => {
+    if (!(error instanceof ApiFailure)) review.report(error);
+    const failure = error instanceof ApiFailure ? error : ApiFailure.of('internal');
+    return c.json(failure.body, failure.status);
+  });
+  return app;
+}

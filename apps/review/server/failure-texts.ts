@@ -1,0 +1,137 @@
+import type { Message } from '../protocol/session.js';
+import type { FailureStatus } from './failure.js';
+
+interface FailureText {
+  readonly status: FailureStatus;
+  readonly message: Message;
+  readonly remedy: Message | null;
+}
+
+const RELOAD: Message = {
+  ja: '画面を読み込み直してから、もう一度操作してください。',
+  en: 'Reload the page and try again.',
+};
+const ASK_ADMIN: Message = {
+  ja: 'nendo review を動かしている担当者に知らせてください。',
+  en: 'Tell the person who runs nendo review.',
+};
+const NEW_LINK: Message = {
+  ja: 'nendo review を動かしている画面で Enter を押すと、新しいリンクが出ます。そのリンクを開いてください。',
+  en: 'Press Enter where nendo review runs: it prints a new link. Open that one.',
+};
+
+/** What a request can fail with, beside what other parts of the program say themselves. */
+export const FAILURES = {
+  'no-session': {
+    status: 401,
+    message: {
+      ja: 'このブラウザーでは、確認を始めていません。リンクは一つのブラウザーで一度だけ使え、nendo review を起動し直すと使えなくなります。',
+      en: 'This browser has no session. A link works once, in one browser, and not after nendo review was restarted.',
+    },
+    remedy: NEW_LINK,
+  },
+  'bad-link': {
+    status: 401,
+    message: {
+      ja: 'このリンクは使えません。使用済みか、前に起動したときのものです。',
+      en: 'This link does not work: it has been used, or belongs to an earlier start.',
+    },
+    remedy: NEW_LINK,
+  },
+  'too-many-links': {
+    status: 429,
+    message: {
+      ja: '使えないリンクが続けて開かれたため、しばらく受け付けません。',
+      en: 'Too many links that do not work were opened; none is taken for a while.',
+    },
+    remedy: { ja: '1分ほど待ってから開き直してください。', en: 'Wait a minute and open it again.' },
+  },
+  'no-user': {
+    status: 401,
+    message: {
+      ja: '利用者の名前が、プロキシから届いていません。',
+      en: 'The proxy did not say who the user is.',
+    },
+    remedy: ASK_ADMIN,
+  },
+  'no-proxy': {
+    status: 403,
+    message: {
+      ja: 'この画面には、決められたプロキシを通してだけ入れます。',
+      en: 'This page is reached through the configured proxy only.',
+    },
+    remedy: ASK_ADMIN,
+  },
+  'foreign-host': {
+    status: 403,
+    message: { ja: 'このアドレスからは使えません。', en: 'The page is not served under this name.' },
+    remedy: {
+      ja: 'nendo review が表示したアドレスを開くか、使う名前を --public-name で指定してください。',
+      en: 'Open the address that nendo review printed, or name this one with --public-name.',
+    },
+  },
+  'foreign-origin': {
+    status: 403,
+    message: { ja: 'ほかのサイトからの操作は受け付けません。', en: 'Requests of other sites are refused.' },
+    remedy: RELOAD,
+  },
+  'bad-csrf': {
+    status: 403,
+    message: {
+      ja: 'この操作は、この画面からのものと確かめられません。',
+      en: 'The request is not one of this page.',
+    },
+    remedy: RELOAD,
+  },
+  'not-found': {
+    status: 404,
+    message: { ja: '見つかりません。', en: 'There is no such thing.' },
+    remedy: {
+      ja: '結果が新しくなった可能性があります。一覧に戻ってください。',
+      en: 'The results may be new. Go back to the list.',
+    },
+  },
+  'bad-method': {
+    status: 405,
+    message: { ja: 'その操作は、ここではできません。', en: 'This cannot be done here.' },
+    remedy: null,
+  },
+  'bad-request': {
+    status: 400,
+    message: { ja: '送られた内容が正しくありません。', en: 'The request is not as it should be.' },
+    remedy: RELOAD,
+  },
+  'no-json': {
+    status: 415,
+    message: {
+      ja: '送られた内容の形式が違います。',
+      en: 'The request is not of the kind that is taken here.',
+    },
+    remedy: RELOAD,
+  },
+  'too-large': {
+    status: 413,
+    message: { ja: '送られた内容が大きすぎます。', en: 'The request is too large.' },
+    remedy: { ja: '文章を短くしてください。', en: 'Shorten the text.' },
+  },
+  'name-fixed': {
+    status: 403,
+    message: { ja: '名前は変えられません。', en: 'The name cannot be changed.' },
+    remedy: null,
+  },
+  'no-name': {
+    status: 403,
+    message: {
+      ja: '名前を入れるまで、決定は記録できません。',
+      en: 'Nothing is recorded before a name is given.',
+    },
+    remedy: { ja: '名前を入れてください。', en: 'Give a name.' },
+  },
+  internal: {
+    status: 500,
+    message: { ja: '予期しない誤りが起きました。', en: 'An unexpected error happened.' },
+    remedy: ASK_ADMIN,
+  },
+} as const satisfies Readonly<Record<string, FailureText>>;
+
+export type FailureCode = keyof typeof FAILURES;

@@ -1,0 +1,46 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { confine, programFiles } from './sandbox.js';
+
+/** What a child needs of the environment; secrets of the parent's stay with the parent. */
+const ENVIRONMENT = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
+
+/** The environment of a process that reads what comes from outside. @param names of variables beside the usual ones. */
+export function childEnvironment(...names: readonly string[]): NodeJS.ProcessEnv {
+  const environment = [...ENVIRONMENT, ...names].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(environment);
+}
+
+/**
+ * Starts a module that reads what comes from outside, as `fork` would, behind the walls that the machine offers. What an
+ * engine prints is no business of this program's output. Data never becomes code: `eval` and its like are off.
+ * @param entry compiled, or TypeScript where a test runs the sources.
+ * @param megabytes its limit of memory.
+ * @param further pipes behind standard streams and messages.
+ */
+export function spawnChild(
+  entry: URL,
+  args: readonly string[],
+  megabytes: number,
+  further: readonly 'pipe'[] = [],
+): ChildProcess {
+  const module = fileURLToPath(entry);
+  // TypeScript is compiled inside the child, by a compiler that the options name and that sets aside more memory than any
+  // document.
+  const isSource = extname(module) === '.ts';
+  const command = confine(
+    { program: process.execPath, args: ['--disallow-code-generation-from-strings', module, ...args] },
+    { megabytes: isSource ? null : megabytes, readable: programFiles(entry) },
+  );
+  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc', ...further];
+  return spawn(command.program, command.args, {
+    serialization: 'advanced',
+    stdio,
+    env: childEnvironment(...(isSource ? ['NODE_OPTIONS'] : [])),
+    windowsHide: true,
+  });
+}
