@@ -16,7 +16,7 @@ export type { IngestFailure, IngestOutcome, PlanSummary } from './pipeline/outco
 export * from './schemas/index.js';
 
 /**
- * Reads source files and writes one folder a document into the results folder: plan.json, tables.json, tables/*.csv,
+ * Reads source files and writes one folder a document into the results folder: plan.json, plan.xlsx, tables.json, tables/*.csv,
  * text/*.txt and manifest.json. A file that fails is an outcome with its reason, never an exception; only a results folder
  * that cannot be written to throws.
  */

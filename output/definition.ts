@@ -4,5 +4,5 @@ import type { ResultFile } from '../schemas/result-file.js';
 /** One format of results: a file in this folder and a line in the registry. Same input, same bytes. */
 export interface DocumentWriter {
   readonly id: string;
-  files(result: DocumentResult): ResultFile[];
+  files(result: DocumentResult): ResultFile[] | Promise<ResultFile[]>;
 }

@@ -2,6 +2,8 @@ import type { StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { listTables } from '../extractors/plan/tables.js';
+import { editableDocument } from '../extractors/review/sheets/editable-document.js';
+import type { EditableDocument } from '../schemas/editable-table.js';
 import type { Library } from '../schemas/library.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
@@ -20,7 +22,7 @@ import type { ResultsFolder } from './store/results-folder.js';
 
 /** A format of results, as the pipeline needs to know it. */
 export interface ResultWriter {
-  files(result: DocumentResult): ResultFile[];
+  files(result: DocumentResult): ResultFile[] | Promise<ResultFile[]>;
 }
 
 /** A recognised document and the file that it came from. */
@@ -83,14 +85,16 @@ export class DocumentWork {
     const begin = performance.now();
     const view = new DocumentView(read, structured, this.options.lexicon.gazetteer);
     const texts = { asRead: document.asRead.text, corrected: read.text };
-    await this.write(document, { plan, tables: listTables(view, extracted.tables), texts }, library);
+    const tables = listTables(view, extracted.tables);
+    const editable = (): EditableDocument => editableDocument(plan, sha256);
+    await this.write(document, { plan, tables, texts, editable }, library);
     times.set('write', performance.now() - begin);
     return summarise(plan, times);
   }
 
   private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
     const { folder, lexicon, readers, writers } = this.options;
-    const files = writers.flatMap((writer) => writer.files(result));
+    const files = (await Promise.all(writers.map((writer) => writer.files(result)))).flat();
     const { id } = result.plan;
     const knowledge = { library, lexicon, engine: readers.engine };
     await folder.replace(id, files, (hashes) => ({

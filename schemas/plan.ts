@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { atSchema, readerSchema } from './at.js';
 import { editSchema } from './edit.js';
+import type { EditableDocument } from './editable-table.js';
 import { fiscalYearSchema } from './fiscal-year.js';
 import { issueSchema } from './issue.js';
 import { partSchema } from './part.js';
@@ -111,9 +112,13 @@ export interface TableList {
   get(index: number): RebuiltTable;
 }
 
-/** All that the writers get of a document: the plan, its tables, and its text before and after everything that was applied. */
+/**
+ * All that the writers get of a document: the plan, its tables, its text before and after everything that was applied, and its values
+ * as sheets, made when they are asked for.
+ */
 export interface DocumentResult {
   readonly plan: PlanDocument;
+  editable(): EditableDocument;
   readonly tables: TableList;
   readonly texts: { readonly asRead: string; readonly corrected: string };
 }

@@ -1,6 +1,6 @@
+import type { SheetCell, SheetPlan } from '../xlsx/workbook.js';
 import type { BudgetComparison } from './budget-comparison.js';
 import type { BudgetRow } from './budget-rows.js';
-import type { SheetCell, SheetPlan } from './workbook.js';
 
 const DATA_HEAD = [
   '表',

@@ -1,8 +1,8 @@
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
+import type { CellForm, SheetCell, SheetPlan } from '../xlsx/workbook.js';
 import type { BudgetComparison } from './budget-comparison.js';
 import { dataSheet } from './budget-data-sheet.js';
 import type { BudgetRow } from './budget-rows.js';
-import type { CellForm, SheetCell, SheetPlan } from './workbook.js';
 
 /** One sheet a list of amounts, and one of plain data for all of them. */
 export function budgetSheets(budgets: readonly BudgetComparison[], profile: ChangesProfile): SheetPlan[] {

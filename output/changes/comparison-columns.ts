@@ -1,6 +1,6 @@
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
+import { type Line, plain } from '../writing/runs.js';
 import type { ComparisonRow, ComparisonTable } from './comparison-table.js';
-import { type Line, plain } from './runs.js';
 import { said } from './words.js';
 
 /** A column of the 新旧対照表: its head, its share of the width, and what stands in it. */

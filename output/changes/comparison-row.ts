@@ -1,13 +1,13 @@
 import type { Change, PartChanges, Ref } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import type { NumberForm } from '../../schemas/wording/value-text.js';
+import { type Line, plain, type Side, textOf } from '../writing/runs.js';
 import type { ComparisonCell, ComparisonRow } from './comparison-table.js';
 import { fieldLines } from './field-lines.js';
 import { headingLines, nameLines } from './name-lines.js';
 import { placeText } from './place-text.js';
 import { remarksOf } from './remarks.js';
 import type { RowIndex } from './row-index.js';
-import { type Line, plain, type Side, textOf } from './runs.js';
 import { headingsOf, nameLine, nameOf, wholeRowLines } from './whole-row.js';
 import { GONE_ITEM, NEW_ITEM } from './words.js';
 

@@ -1,11 +1,11 @@
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { NATURES } from '../../schemas/wording/change-words.js';
+import { mostLines, partParagraphs } from '../xlsx/row-height.js';
+import type { CellForm, SheetCell, SheetPlan } from '../xlsx/workbook.js';
 import { printedRows } from './comparison-bands.js';
 import { type ComparisonColumn, comparisonColumns } from './comparison-columns.js';
 import type { ComparisonRow, ComparisonSection, ComparisonTable } from './comparison-table.js';
-import { mostLines, partParagraphs } from './row-height.js';
 import { NOTHING_CHANGED, said } from './words.js';
-import type { CellForm, SheetCell, SheetPlan } from './workbook.js';
 
 /** Half-width characters that an A4 page in landscape takes side by side at the size used. */
 const PAGE_WIDTH = 140;

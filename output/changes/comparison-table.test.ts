@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Change, PartChanges } from '../../schemas/changes.js';
 import { changesProfileSchema, DEFAULT_PROFILE } from '../../schemas/changes-profile.js';
 import { changeOf, changesOf, matchOf, onPage, partOf, refOf } from '../../tests/helpers/changes-builder.js';
+import type { Line } from '../writing/runs.js';
 import { printedRows } from './comparison-bands.js';
 import { comparisonColumns } from './comparison-columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-table.js';
-import type { Line } from './runs.js';
 
 /** A paragraph with what is underlined in 《》. */
 const shown = (line: Line): string =>

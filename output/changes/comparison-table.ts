@@ -1,10 +1,10 @@
 import type { Change, ChangesDocument, Nature, PartChanges, Revision } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { NATURES } from '../../schemas/wording/change-words.js';
+import type { Line } from '../writing/runs.js';
 import { comparisonRow } from './comparison-row.js';
 import { withoutRetold } from './retold.js';
 import { placeKey, RowIndex } from './row-index.js';
-import type { Line } from './runs.js';
 import { NATURE_NOTES, said } from './words.js';
 
 /** One side of a row of the table: the headings above it where they are its own, and its paragraphs. */

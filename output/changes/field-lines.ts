@@ -2,10 +2,20 @@ import type { Change } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { closedValue, fieldLabel } from '../../schemas/wording/field-labels.js';
 import { isDate, itemGap, type NumberForm, valueText } from '../../schemas/wording/value-text.js';
+import {
+  changed,
+  elide,
+  type Line,
+  OWN,
+  plain,
+  type Run,
+  type Side,
+  sideOf,
+  toLines,
+} from '../writing/runs.js';
 import { groupBy } from './grouping.js';
 import { isNumbering } from './name-lines.js';
 import type { RowIndex } from './row-index.js';
-import { changed, elide, type Line, OWN, plain, type Run, type Side, sideOf, toLines } from './runs.js';
 import { BLANK, NO_FIELD } from './words.js';
 
 /** What the lines of a row's fields are made with. */

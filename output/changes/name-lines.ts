@@ -1,5 +1,15 @@
 import type { Change, Ref } from '../../schemas/changes.js';
-import { changed, type Line, OWN, plain, type Run, type Side, sideOf, textOf, toLines } from './runs.js';
+import {
+  changed,
+  type Line,
+  OWN,
+  plain,
+  type Run,
+  type Side,
+  sideOf,
+  textOf,
+  toLines,
+} from '../writing/runs.js';
 import { numberOf } from './whole-row.js';
 import { BLANK } from './words.js';
 

@@ -1,11 +1,11 @@
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import { KINDS } from '../../schemas/wording/change-words.js';
 import { type Markup, markup } from '../html/markup.js';
+import type { Line } from '../writing/runs.js';
 import { printedRows } from './comparison-bands.js';
 import { comparisonColumns } from './comparison-columns.js';
 import type { ComparisonCell, ComparisonTable } from './comparison-table.js';
 import type { ReportRow } from './report-rows.js';
-import type { Line } from './runs.js';
 import { said } from './words.js';
 
 type Side = 'before' | 'after';

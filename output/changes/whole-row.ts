@@ -1,6 +1,6 @@
 import { fieldLabel, isShownField } from '../../schemas/wording/field-labels.js';
 import { type NumberForm, valueText } from '../../schemas/wording/value-text.js';
-import { changed, type Line, plain } from './runs.js';
+import { changed, type Line, plain } from '../writing/runs.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

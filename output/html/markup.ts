@@ -1,4 +1,4 @@
-import { printable } from '../writing/printable.js';
+import { printable } from '../../schemas/printable.js';
 
 /** HTML that is known to be safe: only `markup` makes it. */
 export class Markup {

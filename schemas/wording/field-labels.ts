@@ -70,6 +70,12 @@ export function closedValue(key: string, value: unknown): string | null {
   return typeof value === 'string' ? (VALUES[key]?.[value] ?? null) : null;
 }
 
+/** All words that a field's values are said in; empty where its set is open. @param value any value of the field */
+export function closedWords(key: string, value: unknown): readonly string[] {
+  if (typeof value === 'boolean') return ['あり', 'なし'];
+  return closedValue(key, value) === null ? [] : Object.values(VALUES[key] ?? {});
+}
+
 const AMOUNTS = new Set(['amount', 'amountWithoutRelisted', 'current', 'previous', 'difference', 'funding']);
 
 /** Whether a field holds money. */

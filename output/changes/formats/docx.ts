@@ -18,14 +18,14 @@ import {
   WidthType,
 } from 'docx';
 import type { ChangesProfile } from '../../../schemas/changes-profile.js';
+import { printable } from '../../../schemas/printable.js';
 import type { ResultFile } from '../../../schemas/result-file.js';
-import { printable } from '../../writing/printable.js';
+import { type Line, textOf } from '../../writing/runs.js';
 import { printedRows } from '../comparison-bands.js';
 import { type ComparisonColumn, comparisonColumns } from '../comparison-columns.js';
 import { type ComparisonSection, type ComparisonTable, comparisonTable } from '../comparison-table.js';
 import { volumesOf } from '../comparison-volumes.js';
 import type { ChangesWriter } from '../definition.js';
-import { type Line, textOf } from '../runs.js';
 import { NOTHING_CHANGED, said } from '../words.js';
 import { withoutTimes } from '../zip-times.js';
 

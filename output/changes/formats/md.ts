@@ -1,10 +1,10 @@
 import type { ChangesProfile } from '../../../schemas/changes-profile.js';
 import { escapeHtml } from '../../html/markup.js';
+import type { Line } from '../../writing/runs.js';
 import { printedRows } from '../comparison-bands.js';
 import { type ComparisonColumn, comparisonColumns } from '../comparison-columns.js';
 import { type ComparisonSection, comparisonTable } from '../comparison-table.js';
 import type { ChangesWriter } from '../definition.js';
-import type { Line } from '../runs.js';
 import { NOTHING_CHANGED, said } from '../words.js';
 
 /** changes.md: the 新旧対照表 in Markdown, what is changed in `<ins>`, which viewers underline. */

@@ -1,9 +1,9 @@
+import { workbook } from '../../xlsx/workbook.js';
 import { budgetComparisons } from '../budget-comparison.js';
 import { budgetSheets } from '../budget-sheet.js';
 import { comparisonSheets } from '../comparison-sheet.js';
 import { comparisonTable } from '../comparison-table.js';
 import type { ChangesWriter } from '../definition.js';
-import { workbook } from '../workbook.js';
 
 /** 新旧対照表.xlsx, and 前年度比較.xlsx where the documents hold budgets. */
 export const writer: ChangesWriter = {

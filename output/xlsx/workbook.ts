@@ -1,8 +1,8 @@
 import type { RichTextRun } from 'hucre';
-import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { printable } from '../writing/printable.js';
+import { type CellStyle, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { printable } from '../../schemas/printable.js';
+import { type Line, textOf } from '../writing/runs.js';
 import { HIGHEST_ROW, linesIn, rowHeight } from './row-height.js';
-import { type Line, textOf } from './runs.js';
 
 /** How a cell looks. */
 export interface CellForm {
@@ -35,8 +35,19 @@ export interface SheetPlan {
   readonly titles: { readonly from: number; readonly to: number };
   /** Cells joined into one: row and columns from 0, the last included. */
   readonly merges: readonly { readonly row: number; readonly from: number; readonly to: number }[];
+  /** Columns from the left that stay in sight. */
+  readonly frozenColumns?: number;
+  /** Columns from the left that are there and not shown. */
+  readonly hiddenColumns?: number;
+  /** The whole sheet is there and not shown. */
+  readonly isHidden?: boolean;
+  /** Whether the last title row has buttons to filter and sort all that is below. */
+  readonly hasFilter?: boolean;
+  /** Columns (from 0) whose cells offer words to choose from; others may be typed. */
+  readonly choices?: readonly { readonly column: number; readonly words: readonly string[] }[];
 }
 
+const PLAIN: CellForm = {};
 const FONT = { name: 'ＭＳ Ｐゴシック', charset: 128, family: 3 } as const;
 const SIZE = 10;
 /** Properties need a time; the first that spreadsheets know, so that the same rows give the same bytes. */
@@ -58,25 +69,21 @@ export async function workbook(title: string, sheets: readonly SheetPlan[]): Pro
   });
 }
 
-function sheetOf({ rows, widths, titles, merges }: SheetPlan, name: string): WriteSheet {
+function sheetOf(plan: SheetPlan, name: string): WriteSheet {
+  const { rows, widths, titles, merges } = plan;
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   for (const [row, line] of rows.entries())
     for (const [column, cell] of line.entries()) cells.set(`${row},${column}`, cellOf(cell));
-  const heights = rows.map((line, row) =>
-    heightOf(
-      line,
-      widths,
-      merges.find((merge) => merge.row === row),
-    ),
-  );
   return {
     name,
     rows: rows.map((line) => line.map(() => null)),
     cells,
-    rowDefs: new Map(heights.map((height, row) => [row, { height }])),
-    columns: widths.map((width) => ({ width })),
+    ...(plan.isHidden === true ? { hidden: true } : { rowDefs: heightsOf(plan) }),
+    columns: widths.map((width, i) => ({ width, hidden: i < (plan.hiddenColumns ?? 0) })),
     merges: merges.map(({ row, from, to }) => ({ startRow: row, endRow: row, startCol: from, endCol: to })),
-    freezePane: { rows: titles.to },
+    freezePane: { rows: titles.to, columns: plan.frozenColumns ?? 0 },
+    ...(plan.hasFilter === true ? { autoFilter: { range: filterRange(plan) } } : {}),
+    ...validationsOf(plan),
     pageSetup: {
       paperSize: 'a4',
       orientation: 'landscape',
@@ -86,6 +93,36 @@ function sheetOf({ rows, widths, titles, merges }: SheetPlan, name: string): Wri
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C&P / &N' },
+  };
+}
+
+function heightsOf({ rows, widths, merges, hiddenColumns = 0 }: SheetPlan): Map<number, { height: number }> {
+  const joined = new Map(merges.map((merge) => [merge.row, merge]));
+  const shown = widths.map((width, i) => (i < hiddenColumns ? Number.POSITIVE_INFINITY : width));
+  return new Map(rows.map((line, row) => [row, { height: heightOf(line, shown, joined.get(row)) }]));
+}
+
+/** All rows below the titles, hidden columns too: what is sorted stays together. */
+function filterRange({ rows, widths, titles }: SheetPlan): string {
+  return rangeRef(titles.to - 1, 0, Math.max(rows.length, titles.to + 1) - 1, widths.length - 1);
+}
+
+/** Longest list of words that a cell may offer (Excel specifications and limits). */
+const LONGEST_CHOICES = 255;
+
+function validationsOf({ rows, titles, choices = [] }: SheetPlan): Pick<WriteSheet, 'dataValidations'> {
+  const fitting = choices.filter(
+    ({ words }) => words.join(',').length <= LONGEST_CHOICES && !words.some((word) => /[,"]/.test(word)),
+  );
+  if (fitting.length === 0 || rows.length <= titles.to) return {};
+  return {
+    dataValidations: fitting.map(({ column, words }) => ({
+      type: 'list',
+      range: rangeRef(titles.to, column, rows.length - 1, column),
+      values: [...words],
+      allowBlank: true,
+      errorStyle: 'warning',
+    })),
   };
 }
 
@@ -116,7 +153,7 @@ function linesOf(cell: SheetCell): string[] {
 type WrittenCell = Parameters<NonNullable<WriteSheet['cells']>['set']>[1];
 
 function cellOf(cell: SheetCell): WrittenCell {
-  const style = styleOf(cell.form ?? {});
+  const style = styleOf(cell.form ?? PLAIN);
   if ('number' in cell) return { value: cell.number, type: 'number', style };
   if ('formula' in cell)
     return { value: null, type: 'formula', formula: cell.formula, formulaResult: cell.value, style };
@@ -139,7 +176,16 @@ function safeText(text: string): string {
   return printable(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
-function styleOf({ bold, size, align, fill, border, wrap, numberFormat }: CellForm): CellStyle {
+/** A sheet has many cells of few forms. */
+const STYLES = new WeakMap<CellForm, CellStyle>();
+
+function styleOf(form: CellForm): CellStyle {
+  const known = STYLES.get(form) ?? newStyle(form);
+  STYLES.set(form, known);
+  return known;
+}
+
+function newStyle({ bold, size, align, fill, border, wrap, numberFormat }: CellForm): CellStyle {
   const side = { style: 'thin', color: { rgb: '000000' } } as const;
   return {
     font: { ...FONT, size: size ?? SIZE, ...(bold === true ? { bold } : {}) },

@@ -1,4 +1,4 @@
-import { type Line, textOf } from './runs.js';
+import { type Line, textOf } from '../writing/runs.js';
 
 /** Height in points of a line of text, for each point of its size, and what stands above and below all of them. */
 const LINE_HEIGHT = 1.45;
@@ -28,7 +28,7 @@ export function linesIn(paragraphs: readonly string[], width: number): number {
 const usable = (width: number): number => Math.max(2, width - 1);
 
 /** Width in half-width characters: what is neither ASCII nor half-width kana takes two. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   let sum = 0;
   for (const letter of text) sum += letterWidth(letter);
   return sum;

@@ -1,0 +1,81 @@
+import type { PartFact } from '../../schemas/editable-table.js';
+import { formatFiscalYear } from '../../schemas/fiscal-year.js';
+import type { Issue } from '../../schemas/issue.js';
+import type { PlanDocument } from '../../schemas/plan.js';
+import type { CellForm, SheetCell, SheetPlan } from '../xlsx/workbook.js';
+
+const KINDS: Readonly<Record<PlanDocument['kind'], string>> = {
+  'initiative-matrix': '取組一覧',
+  'progress-report': '進捗状況',
+  'cooperation-agreement': '連携協約・協定',
+  'sphere-vision': '圏域ビジョン',
+  'comprehensive-strategy': '総合戦略',
+  'budget-statement': '予算書',
+  other: 'その他',
+};
+const READERS = { text: '文字の資料', 'text-layer': 'PDFの文字', ocr: '画像の文字の認識' } as const;
+const SEVERITIES = { error: '誤り', warning: '注意', info: '参考' } as const;
+
+const GUIDE = [
+  '各シートの値を直して保存し、nendo import でこのファイルを取り込むと、直した値が確認の候補になります。',
+  '灰色の欄は計算や読み取りの結果で、直しても取り込まれません。行や列の追加と削除も取り込まれません。',
+  '並べ替えは、見出しのフィルターのボタンで行ってください（隠れたA列の行の名前が一緒に動きます）。',
+];
+
+const TITLE: CellForm = { bold: true, size: 14 };
+const HEAD: CellForm = { bold: true, border: true, wrap: true, fill: 'DDEBF7' };
+const BODY: CellForm = { border: true, wrap: true };
+const WORDS: CellForm = { ...BODY, numberFormat: '@' };
+const WIDTHS = [18, 22, 60, 24, 24, 8];
+
+/** The first sheet: what the document is, what its parts say as a whole, and what a person should look at. */
+export function overviewSheet(plan: PlanDocument, facts: readonly PartFact[]): SheetPlan {
+  const rows: SheetCell[][] = [
+    [{ text: plan.title, form: TITLE }],
+    ...GUIDE.map((text): SheetCell[] => [{ text }]),
+    [],
+    ...identityRows(plan).map(([label, value]) => factRow('資料', label, value)),
+    ...facts.map(({ title, label, value }) => factRow(title, label, value)),
+    [],
+    ...issueRows(plan.issues),
+  ];
+  return { name: '資料', rows, widths: WIDTHS, titles: { from: 1, to: 1 }, merges: [] };
+}
+
+function identityRows(plan: PlanDocument): [label: string, value: string][] {
+  const { source } = plan;
+  return [
+    ['種類', KINDS[plan.kind]],
+    ['発行した市町村', plan.issuers.join('、')],
+    ['圏域', plan.sphere ?? ''],
+    ['年度', plan.fiscalYear === null ? '' : formatFiscalYear(plan.fiscalYear)],
+    ...plan.dates.map(({ text }): [string, string] => ['日付', text]),
+    ['元のファイル', source.file],
+    ['頁数', String(source.pages)],
+    ['読み取り方法', source.readers.map((reader) => READERS[reader]).join('、')],
+    ['資料の名前', plan.id],
+    ['元の資料のハッシュ', source.sha256],
+  ];
+}
+
+function factRow(title: string, label: string, value: string): SheetCell[] {
+  return [
+    { text: title, form: BODY },
+    { text: label, form: BODY },
+    { text: value, form: WORDS },
+  ];
+}
+
+function issueRows(issues: readonly Issue[]): SheetCell[][] {
+  if (issues.length === 0) return [[{ text: '確認する点はありません。' }]];
+  const heads = ['確認する点', '規則', '内容', '資料の値', '見込みの値', '頁'];
+  return [
+    heads.map((text) => ({ text, form: HEAD })),
+    ...issues.map(({ severity, rule, message, actual, expected, at }): SheetCell[] => {
+      const pages = [...new Set(at.flatMap(({ page }) => page ?? []))];
+      return [SEVERITIES[severity], rule, message, actual ?? '', expected ?? '', pages.join('、')].map(
+        (text) => ({ text, form: WORDS }),
+      );
+    }),
+  ];
+}

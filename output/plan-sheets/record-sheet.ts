@@ -1,0 +1,52 @@
+import {
+  type EditableDocument,
+  type EditableRow,
+  type EditableTable,
+  RECORD_SHEET,
+  SHEETS_MARK,
+  SHEETS_VERSION,
+  type SheetRecord,
+} from '../../schemas/editable-table.js';
+import type { PlanDocument } from '../../schemas/plan.js';
+import type { SheetCell, SheetPlan } from '../xlsx/workbook.js';
+
+/**
+ * The hidden sheet that says what the others were when they were written. First line: mark, version, document, hash of its
+ * source. Then a line `sheet`, its number, its columns; and a line `row` for each of its rows: number of the sheet, name of the row, the
+ * hash of each cell in the order of the columns.
+ */
+export function recordSheet(plan: PlanDocument, { tables, print }: EditableDocument): SheetPlan {
+  const head: SheetCell[] = [
+    { text: SHEETS_MARK },
+    { number: SHEETS_VERSION },
+    { text: plan.id },
+    { text: plan.source.sha256 },
+  ];
+  return {
+    name: RECORD_SHEET,
+    rows: [head, ...tables.flatMap((table, i) => recordRows(table, i, print))],
+    widths: [],
+    titles: { from: 1, to: 1 },
+    merges: [],
+    isHidden: true,
+  };
+}
+
+function recordRows(table: EditableTable, i: number, print: EditableDocument['print']): SheetCell[][] {
+  const { part, columns, rows } = table;
+  const record: SheetRecord = { part, columns: columns.map(({ label }) => label) };
+  return [
+    [{ text: 'sheet' }, { number: i + 1 }, { text: JSON.stringify(record) }],
+    ...rows.map((row): SheetCell[] => [
+      { text: 'row' },
+      { number: i + 1 },
+      { text: rowName(row) },
+      { text: row.cells.map(({ value }) => print(value)).join(' ') },
+    ]),
+  ];
+}
+
+/** The name of a sheet's row, as it stands in its hidden cell. */
+export function rowName({ key, item }: Pick<EditableRow, 'key' | 'item'>): string {
+  return JSON.stringify(item === null ? { ...key } : { ...key, item });
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { At } from './at.js';
+import type { RowKey } from './decision.js';
+
+/**
+ * What a cell may hold.
+ *
+ * - `text`: words, kept as typed; `number`: a number or nothing.
+ * - `free`: a cell of a table that no part took: a number where the source prints one and nothing else, words otherwise.
+ * - `choice`: one of a few words.
+ * - `fixed`: follows from other values, or was counted by the reader: shown, never taken back.
+ */
+export type CellKind = 'text' | 'number' | 'free' | 'choice' | 'fixed';
+
+/** A column of an editable table. */
+export interface EditableColumn {
+  /** What staff call it; no two columns of a table are called the same. */
+  readonly label: string;
+  readonly kind: CellKind;
+  /** The words of a `choice`; empty otherwise. */
+  readonly choices: readonly string[];
+  /** Whether it holds what the row is called. */
+  readonly isName: boolean;
+}
+
+/** A value as a sheet shows it, and the field of its row that it is. */
+export interface EditableCell {
+  /** The field and its sub-fields; null where the row has no such value. */
+  readonly field: readonly string[] | null;
+  /** Null where the source leaves it blank. */
+  readonly value: string | number | null;
+}
+
+/** A row of a sheet: a row of the part, or one of its paragraphs. */
+export interface EditableRow {
+  readonly key: RowKey;
+  /** Its place in a list of the row (paragraphs of an article), from 0; null where a row of the sheet is a row of the part. */
+  readonly item: number | null;
+  readonly at: At;
+  readonly cells: readonly EditableCell[];
+}
+
+/** A part of a document as a table whose cells are its values. */
+export interface EditableTable {
+  /** Type of the part, or `outline`. */
+  readonly part: string;
+  readonly title: string;
+  readonly columns: readonly EditableColumn[];
+  readonly rows: readonly EditableRow[];
+}
+
+/** A name and a value that belong to a part as a whole. */
+export interface PartFact {
+  readonly title: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A document as sheets that staff may edit, with a hash for each value as it was when they were made. */
+export interface EditableDocument {
+  readonly tables: readonly EditableTable[];
+  readonly facts: readonly PartFact[];
+  /** Short hash of a cell's value: equal values have equal ones. */
+  print(value: EditableCell['value']): string;
+}
+
+/** The form of the sheets; another number is another program's. */
+export const SHEETS_VERSION = 1;
+
+/** Name of the hidden sheet that says what the others were when they were written. */
+export const RECORD_SHEET = '_nendo';
+
+/** What stands in the first cell of the record sheet, and before the number of a sheet in the hidden first cell of each. */
+export const SHEETS_MARK = 'nendo';
+
+/** First line of the record sheet, one value a cell: the mark, the version, the document and the hash of its source. */
+export const sheetsHeadSchema = z.tuple([
+  z.literal(SHEETS_MARK),
+  z.literal(SHEETS_VERSION),
+  z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/),
+  z.string().regex(/^[0-9a-f]{64}$/),
+]);
+
+/** What the record says of a sheet. */
+export const sheetRecordSchema = z.object({ part: z.string(), columns: z.array(z.string()) });
+export type SheetRecord = z.infer<typeof sheetRecordSchema>;
