@@ -1,4 +1,9 @@
 import { Route, Switch } from 'wouter';
+import { EventsProvider } from './api/events.js';
+import { DecisionsProvider } from './decide/decisions.js';
+import { OverviewScreen } from './overview/overview-screen.js';
+import { QueueScreen } from './queue/queue-screen.js';
+import { AnnouncerProvider } from './shell/announcer.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
 import { SessionGate } from './shell/session-gate.js';
@@ -7,13 +12,21 @@ import { SessionGate } from './shell/session-gate.js';
 export function App() {
   return (
     <SessionGate>
-      <Frame>
-        <Switch>
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
-      </Frame>
+      <EventsProvider>
+        <DecisionsProvider>
+          <AnnouncerProvider>
+            <Frame>
+              <Switch>
+                <Route path="/" component={OverviewScreen} />
+                <Route path="/queue" component={QueueScreen} />
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Frame>
+          </AnnouncerProvider>
+        </DecisionsProvider>
+      </EventsProvider>
     </SessionGate>
   );
 }

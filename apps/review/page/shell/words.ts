@@ -10,10 +10,20 @@ const ja = {
   uploads: '資料の取込み',
   language: 'English',
   reviewer: (name: string): string => `確認者 ${name}`,
+  rename: '名前を変える',
   loading: '読み込んでいます…',
   again: 'もう一度',
   notFound: 'このページはありません。',
   toOverview: '概要に戻る',
+  nameTitle: '確認者の名前',
+  nameWhy: '決定には、誰が決めたかを記録します。あなたの名前を入れてください。',
+  nameField: '名前',
+  nameSend: 'この名前で始める',
+  cancel: 'やめる',
+  lost: 'サーバーとの接続が切れています。',
+  lostHow: 'つながり次第、自動で続けます。決定はこのウィンドウに残っています。',
+  readOnly: '決定を記録できません。',
+  twoPersons: '二人で確認する設定',
 };
 
 const en: Translated<typeof ja> = {
@@ -26,10 +36,20 @@ const en: Translated<typeof ja> = {
   uploads: 'Add documents',
   language: '日本語',
   reviewer: (name) => `Reviewer ${name}`,
+  rename: 'Change the name',
   loading: 'Loading…',
   again: 'Try again',
   notFound: 'There is no such page.',
   toOverview: 'Back to the overview',
+  nameTitle: 'Name of the reviewer',
+  nameWhy: 'Who decided is kept with every decision. Give your name.',
+  nameField: 'Name',
+  nameSend: 'Start with this name',
+  cancel: 'Cancel',
+  lost: 'The connection to the server is lost.',
+  lostHow: 'Work goes on by itself once it is back. Decisions are kept in this window.',
+  readOnly: 'Decisions cannot be recorded.',
+  twoPersons: 'Two people review',
 };
 
 export const SHELL_WORDS = { ja, en };
