@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Decision, Target } from '../../schemas/decision.js';
 import { itemsQuerySchema } from '../../schemas/review-queue.js';
+import { decision, EVIDENCE } from '../../tests/helpers/decision-builder.js';
 import { at, planWith, projectRow, projects } from '../../tests/helpers/plan-builder.js';
 import { openResultsIndex, type ResultsIndex } from './results-index.js';
 
@@ -87,6 +89,36 @@ describe('an index of results', () => {
     rmSync(join(folder, 'test'), { recursive: true });
     expect(await index.refresh()).toBe(true);
     expect(index.documents).toEqual([]);
+  });
+
+  it('gives any value as an item, and keeps it once it was decided on', async () => {
+    write('test/comprehensive-strategy/2024/plan.json', PLAN);
+    const decisions: Decision[] = [];
+    const index = openResultsIndex(folder, { seed: 'test', journal: { decisions } });
+    await index.refresh();
+    const row = { part: 'project-budget', category: ['基本目標1', '施策1'], name: '公園整備', no: 1, nth: 1 };
+    const target: Target = { kind: 'value', document: PLAN.id, row, field: ['amount'] };
+    const asked = await index.itemFor(target);
+    expect(asked?.item).toMatchObject({
+      label: '予算額',
+      before: '1,000千円',
+      money: 1_000_000,
+      part: 'project-budget',
+    });
+    expect(await index.itemFor({ ...target, field: ['color'] })).toBeNull();
+
+    const correction = { before: '1,000', after: '1,100' };
+    const evidence = asked?.item.decisionEvidence ?? EVIDENCE;
+    decisions.push(decision(1, { target, verdict: 'correct', correction, evidence }));
+    await index.takeDecisions();
+    expect(index.item(asked?.item.key ?? '')?.standing.state).toBe('decided');
+    expect(index.overview(VIEWER).counts).toMatchObject({ open: 1, decided: 1 });
+
+    write('test/comprehensive-strategy/2024/plan.json', { ...PLAN, parts: [], title: '改訂版' });
+    await index.refresh();
+    const gone = index.query(itemsQuerySchema.parse({ kind: 'value' }), VIEWER).items[0];
+    expect(gone?.standing.state).toBe('lapsed');
+    expect(gone?.message).toBe('この行または項目は、いまの資料にはありません。前の決定は効いていません。');
   });
 
   it('lives with a folder that is not there', async () => {

@@ -1,11 +1,13 @@
+import { keyOfTarget } from '../../extractors/review/canonical.js';
 import { sampleOf } from '../../extractors/review/items/sample.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
-import type { Decision } from '../../schemas/decision.js';
+import type { Decision, Target } from '../../schemas/decision.js';
 import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
 import type { PlanDocument } from '../../schemas/plan.js';
 import type { Overview, SampleRate } from '../../schemas/review-overview.js';
 import type { ItemsPage, ItemsQuery } from '../../schemas/review-queue.js';
 import { sha256 } from '../identifiers.js';
+import { AskedItems } from './asked-items.js';
 import { type ComparisonEntry, type DocumentEntry, keyOfDocument } from './entries.js';
 import { ItemList, type PlacedItem, type StandingItem } from './item-list.js';
 import { overviewOf, type Viewer, viewOf } from './overview.js';
@@ -25,8 +27,10 @@ export interface ResultsIndexOptions {
  */
 export class ResultsIndex {
   private readonly reader: ResultsReader;
+  private readonly asked: AskedItems;
   private readonly standings = new Standings();
   private list: ItemList | null = null;
+  private own: ReadonlyMap<string, PlacedItem> | null = null;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -35,8 +39,10 @@ export class ResultsIndex {
   ) {
     this.reader = new ResultsReader(folder, () => {
       this.list = null;
+      this.own = null;
     });
-    this.takeDecisions();
+    this.asked = new AskedItems(this.reader);
+    void this.takeDecisions();
   }
 
   /** So many of so many results are read; null when all are. */
@@ -46,7 +52,11 @@ export class ResultsIndex {
 
   /** Looks what is in the folder now and reads what is new or other. Never throws. @returns whether anything is */
   refresh(): Promise<boolean> {
-    const result = this.turn.then(() => this.reader.refresh());
+    const result = this.turn.then(async () => {
+      const isNew = await this.reader.refresh();
+      if (isNew) await this.keepDecided([]);
+      return isNew;
+    });
     this.turn = result;
     return result;
   }
@@ -118,11 +128,31 @@ export class ResultsIndex {
   }
 
   /**
+   * The item of a target, on a list or not: a value that somebody points at, rows that somebody sets side by side. Null where there is no
+   * such thing (any more).
+   */
+  async itemFor(target: Target): Promise<StandingItem | null> {
+    const listed = this.item(keyOfTarget(target, sha256));
+    if (listed !== null) return listed;
+    const asked = await this.asked.itemOf(target);
+    if (asked === null) return null;
+    return { item: asked.item, ...this.addressOf(asked.entry), standing: this.standings.of(asked.item) };
+  }
+
+  /**
    * Takes in what is new in the journal; to be called after each decision and whenever the journal was read again.
    * @returns keys of the items on which something was decided
    */
-  takeDecisions(): string[] {
-    return this.standings.take(this.options.journal?.decisions ?? []);
+  async takeDecisions(): Promise<readonly string[]> {
+    const { news, keys } = this.standings.take(this.options.journal?.decisions ?? []);
+    await this.keepDecided(news);
+    return keys;
+  }
+
+  /** What was decided on stands in queue and counts though it is on no list. */
+  private async keepDecided(news: readonly Decision[]): Promise<void> {
+    const { listed } = this;
+    if (await this.asked.keep(news, (key) => listed.has(key))) this.list = null;
   }
 
   /** Keys of the documents of both sides; null where a result is missing. */
@@ -137,15 +167,30 @@ export class ResultsIndex {
   }
 
   private placedItems(): PlacedItem[] {
+    const decided = this.asked.kept.map(({ item, entry }) => ({ item, ...this.addressOf(entry) }));
+    return [...this.listed.values(), ...decided];
+  }
+
+  /** What awaits a decision by itself, and the sample, by key. */
+  private get listed(): ReadonlyMap<string, PlacedItem> {
+    this.own ??= new Map(this.listedItems().map((placed) => [placed.item.key, placed]));
+    return this.own;
+  }
+
+  private listedItems(): PlacedItem[] {
     const entries = [...this.documents, ...this.comparisons];
     const keys = entries.flatMap(({ confident }) => confident.map(({ key }) => key));
     const sample = sampleOf(keys, this.options.seed, sha256);
     return entries.flatMap((entry) => {
       const sampled = entry.confident.filter(({ key }) => sample.has(key));
       const own = [...entry.open, ...sampled.map((item) => ({ ...item, sampled: true }))];
-      const address = 'ids' in entry ? this.comparisonAddress(entry) : documentAddress(entry);
+      const address = this.addressOf(entry);
       return own.map((item) => ({ item, ...address }));
     });
+  }
+
+  private addressOf(entry: DocumentEntry | ComparisonEntry): Omit<PlacedItem, 'item'> {
+    return 'ids' in entry ? this.comparisonAddress(entry) : documentAddress(entry);
   }
 
   private comparisonAddress({ key, ids, facts }: ComparisonEntry): Omit<PlacedItem, 'item'> {

@@ -15,8 +15,11 @@ export class Standings {
   private readonly known = new Map<string, { readonly item: ReviewItem; readonly standing: Standing }>();
   private readonly keys = new Map<string, Set<string>>();
 
-  /** @returns keys of the items on which something new was decided, as far as they have been asked for */
-  take(decisions: readonly Decision[]): string[] {
+  /** @returns what is new, and the keys of the items on which it was decided, as far as they have been asked for */
+  take(decisions: readonly Decision[]): {
+    readonly news: readonly Decision[];
+    readonly keys: readonly string[];
+  } {
     const news = decisions.filter(({ id }) => !this.taken.has(id));
     const touched = new Set<string>();
     for (const decision of news) {
@@ -25,7 +28,7 @@ export class Standings {
       for (const key of this.keys.get(subjectOf(decision.target)) ?? []) touched.add(key);
     }
     for (const key of touched) this.known.delete(key);
-    return [...touched];
+    return { news, keys: [...touched] };
   }
 
   of(item: ReviewItem): Standing {

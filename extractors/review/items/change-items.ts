@@ -12,6 +12,7 @@ import {
   changeWeight,
   impactOf,
   LEAST_UNCERTAINTY,
+  MATCH_KIND,
   NATURE_UNCERTAINTY,
   READ_FROM_PICTURE,
 } from './weights.js';
@@ -273,9 +274,6 @@ function matchItem(match: Match, part: PartChanges, context: Context): ItemDraft
     stands: matchEvidence(match),
   };
 }
-
-/** A wrong link makes a wrong row of every field that it has. */
-const MATCH_KIND = 0.85;
 
 /** A proposed link is one that the next best or a weak name speaks against; it is never surer than this. */
 const LEAST_PROPOSED = 0.3;

@@ -7,10 +7,12 @@ type Sort = (typeof SORTS)[number];
 /** One sampled item stands behind this many others, until all are placed: who reads the queue from its head meets them early. */
 const BETWEEN_SAMPLED = 9;
 
-/** Items in an order; equal ones by their keys, so that the order never depends on that of the files. */
+/** Items in an order; equal ones by paper, place and key, so that what belongs together stays so and nothing depends on the order of the files. */
 export function inOrder(items: readonly ReviewItem[], sort: Sort): ReviewItem[] {
   const compare = COMPARE[sort];
-  const sorted = [...items].sort((a, b) => compare(a, b) || byText(a.key, b.key));
+  const sorted = [...items].sort(
+    (a, b) => compare(a, b) || byText(paperOf(a), paperOf(b)) || byPlace(a, b) || byText(a.key, b.key),
+  );
   return sort === 'priority' ? withSampleBetween(sorted) : sorted;
 }
 

@@ -104,13 +104,16 @@ function movedBy({ before, after }: Edit, row: PlanRow | null): number | null {
 
 function issueItem(issue: Issue, context: PlanContext): ItemDraft {
   const { severity, message, actual, expected, at, rule } = issue;
-  const rows = at.map((place) => context.finder.find(place)).filter((row) => row !== null);
+  const rows = at.map((place) => context.finder.named(place, message)).filter((row) => row !== null);
   const [row = null] = rows;
-  const moved = issueMoney(issue, row);
+  const isOfRow = at.length === 1 && row !== null;
+  const near = at[0] === undefined ? null : (context.finder.before(at[0]) ?? row);
+  const moved = issueMoney(issue, near);
   const reader = at.some((place) => place.reader === 'ocr') ? READ_FROM_PICTURE : 0;
   return {
-    ...placed(new Set(rows.map(({ key }) => key)).size === 1 ? row : null, context, at[0] ?? null),
-    part: row?.type ?? null,
+    ...placed(isOfRow ? row : null, context, at[0] ?? null),
+    ...(isOfRow ? {} : { name: headline(message) }),
+    part: (row ?? near)?.type ?? null,
     target: { kind: 'issue', document: context.plan.id, issue: issue.id },
     label: '確認する点',
     before: actual,
@@ -125,10 +128,12 @@ function issueItem(issue: Issue, context: PlanContext): ItemDraft {
     at: { before: [], after: [...at] },
     context: null,
     money: moved,
-    towns: rows.flatMap(({ towns }) => towns),
+    towns: rows.some(({ towns }) => towns.length > 0)
+      ? rows.flatMap(({ towns }) => towns)
+      : context.plan.issuers,
     impact: impactOf({
       kind: SEVERITY_WEIGHTS[severity],
-      part: row?.type ?? null,
+      part: (row ?? near)?.type ?? null,
       money: moved,
       whole: context.known.money,
       towns: 0,
@@ -138,6 +143,14 @@ function issueItem(issue: Issue, context: PlanContext): ItemDraft {
     stands: issueEvidence(issue),
   };
 }
+
+/** The first sentence of a message, for what has no row of its own; cut where it is long. */
+function headline(message: string): string {
+  const [first = ''] = message.split('。');
+  return first.length <= LONGEST_HEADLINE ? first : `${first.slice(0, LONGEST_HEADLINE - 1)}…`;
+}
+
+const LONGEST_HEADLINE = 60;
 
 /** Yen that a sum is off by; null where an issue is not of money. */
 function issueMoney({ actual, expected, message }: Issue, row: PlanRow | null): number | null {

@@ -28,6 +28,26 @@ export class RowFinder {
     return says ?? near.find((row) => row.at.line === at.line) ?? null;
   }
 
+  /**
+   * The row that an issue is about: the one that stands exactly there; of several on one line the one that its message names.
+   */
+  named(at: At, message: string): PlanRow | null {
+    if (at.line === null) return null;
+    const onLine = this.rows.above(at.line, MOST_ABOVE).filter((row) => row.at.line === at.line);
+    const exact = onLine.filter((row) => isSameBox(row.at, at));
+    const [only] = exact.length > 0 ? exact : onLine;
+    const closedMessage = closed(message);
+    const named = (exact.length > 0 ? exact : onLine).filter(
+      ({ key }) => key.name !== '' && closedMessage.includes(closed(key.name)),
+    );
+    return named[0] ?? (onLine.length === 1 || exact.length === 1 ? (only ?? null) : null);
+  }
+
+  /** The row before a place, which tells what table it is in: totals stand behind the rows that they add up. */
+  before(at: At): PlanRow | null {
+    return at.line === null ? null : (this.rows.above(at.line, 1)[0] ?? null);
+  }
+
   /** The heading that a place stands under. */
   headingAbove(at: At): PlanRow | null {
     return at.line === null ? null : (this.headings.above(at.line, 1)[0] ?? null);
@@ -52,6 +72,10 @@ class Lines {
     }
     return this.rows.slice(Math.max(0, low - most), low).reverse();
   }
+}
+
+function isSameBox(a: At, b: At): boolean {
+  return a.page === b.page && JSON.stringify(a.box) === JSON.stringify(b.box);
 }
 
 function lineOf({ at }: PlanRow): number {

@@ -93,3 +93,6 @@ export const NATURE_UNCERTAINTY: Readonly<Record<Change['nature'], number>> = {
 
 /** Text that was recognised in a picture is wrong this often though the reader is sure of it (docs/measurements, clean scans). */
 export const READ_FROM_PICTURE = 0.1;
+
+/** A wrong link makes a wrong change of every field that the rows have. */
+export const MATCH_KIND = 0.85;
