@@ -64,6 +64,8 @@ describe('corpora of a run', () => {
   const documents = ['a', 'b', 'c'].map((hash) => ({
     hash,
     segments: [{ text: `資料${hash}の本文を読む。`, gaps: [] }],
+    characters: 10,
+    textHash: hash,
     identity: { ...identity, issuers: [hash === 'c' ? '塩尻市' : '松本市'] },
   }));
   const of = (corpora: Corpora, hash: string): readonly string[] =>

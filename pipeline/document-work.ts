@@ -1,4 +1,4 @@
-import type { StageContext } from '../extractors/context.js';
+import { SourceError, type StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { listTables } from '../extractors/plan/tables.js';
@@ -14,7 +14,15 @@ import type { PdfLimits } from './engines/pdf-limits.js';
 import { sha256 } from './identifiers.js';
 import type { LoadedLexicon } from './lexicon/load.js';
 import { type PlanSummary, summarise } from './outcome.js';
-import { manifestOf, toPlan } from './plan-files.js';
+import {
+  type Knowledge,
+  manifestHead,
+  manifestOf,
+  type ReadingFacts,
+  readingFacts,
+  toPlan,
+} from './plan-files.js';
+import { readingKey } from './reading-keys.js';
 import type { SourceReaders } from './source-readers.js';
 import { loadSource } from './sources.js';
 import { planStage, reconcileStage, runStage } from './stages.js';
@@ -30,6 +38,8 @@ export interface SourceDocument extends Recognised {
   readonly file: string;
   /** Name of the file without its folder, as results tell it. */
   readonly name: string;
+  /** By its name; see `readingKey`. */
+  readonly mediaType: string;
 }
 
 /** What a document is corrected with: what the others say, and their texts. */
@@ -54,12 +64,23 @@ export class DocumentWork {
 
   constructor(private readonly options: DocumentWorkOptions) {}
 
-  /** Reads a source and recognises what it holds. @throws SourceError for what cannot be read. */
-  async recognise(file: string): Promise<SourceDocument> {
+  /**
+   * Reads a source and recognises what it holds.
+   * @param expected its content hash, where that is known.
+   * @throws SourceError for what cannot be read, or is not what was expected.
+   */
+  async recognise(file: string, expected?: string): Promise<SourceDocument> {
     const { bytes, mediaType, name } = await loadSource(file, this.options.limits);
     const source = { bytes, mediaType, hash: sha256(bytes) };
+    if (expected !== undefined && source.hash !== expected) {
+      throw new SourceError({
+        rule: 'read/changing',
+        message: '読み取りを始めてからファイルが書き換えられたため、読んでいません。',
+        remedy: '書き込みが終わってから、もう一度実行してください。',
+      });
+    }
     const context = this.context({ entries: [] }, '', file);
-    return { file, name, ...(await recogniseDocument(source, context)) };
+    return { file, name, mediaType, ...(await recogniseDocument(source, context)) };
   }
 
   /** Puts the words of a document right with what the others say. */
@@ -72,10 +93,10 @@ export class DocumentWork {
     document: SourceDocument,
     corrected: Corrected,
     id: string,
-    library: Library,
+    knowledge: Omit<Knowledge, 'lexicon'>,
   ): Promise<PlanSummary> {
     const { times } = document;
-    const context = this.context(library, document.hash, document.file);
+    const context = this.context(knowledge.library, document.hash, document.file);
     const { read, structured, extracted, edits, issues, changes } = corrected;
     const stated = { read, structured, extracted };
     const reconciled = await runStage(reconcileStage, stated, context, times);
@@ -87,19 +108,29 @@ export class DocumentWork {
     const texts = { asRead: document.asRead.text, corrected: read.text };
     const tables = listTables(view, extracted.tables);
     const editable = (): EditableDocument => editableDocument(plan, sha256);
-    await this.write(document, { plan, tables, texts, editable }, library);
+    await this.write(document, { plan, tables, texts, editable }, knowledge);
     times.set('write', performance.now() - begin);
     return summarise(plan, times);
   }
 
-  private async write(document: SourceDocument, result: DocumentResult, library: Library): Promise<void> {
-    const { folder, lexicon, readers, writers } = this.options;
+  /** What a manifest says of how a document was read. */
+  reading(document: SourceDocument): ReadingFacts {
+    const { lexicon, limits, readers } = this.options;
+    return readingFacts(document, readingKey(document, lexicon, limits), readers.engine.description);
+  }
+
+  private async write(
+    document: SourceDocument,
+    result: DocumentResult,
+    knowledge: Omit<Knowledge, 'lexicon'>,
+  ): Promise<void> {
+    const { folder, lexicon, writers } = this.options;
     const files = (await Promise.all(writers.map((writer) => writer.files(result)))).flat();
     const { id } = result.plan;
-    const knowledge = { library, lexicon, engine: readers.engine };
+    const head = manifestHead(this.reading(document), id, { ...knowledge, lexicon });
     await folder.replace(id, files, (hashes) => ({
       path: 'manifest.json',
-      chunks: [`${JSON.stringify(manifestOf(document, id, knowledge, hashes), null, 2)}\n`],
+      chunks: [`${JSON.stringify(manifestOf(head, document.times, hashes), null, 2)}\n`],
     }));
   }
 

@@ -12,6 +12,7 @@ import type { LibraryEntry } from '../schemas/library.js';
 import type { PlanIdentity } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import type { StructuredDocument } from '../schemas/structure.js';
+import { sha256 } from './identifiers.js';
 import { toLibraryEntry } from './library.js';
 import { type Comparable, Witnesses } from './renditions.js';
 import { cleanStage, partsStage, readStage, runStage, tablesStage, wordsStage } from './stages.js';
@@ -27,6 +28,10 @@ export interface Recognised {
   readonly identity: PlanIdentity;
   /** Its sentences, headings and cells, for the corpus of the run. */
   readonly segments: readonly CorpusSegment[];
+  /** Characters of the segments. */
+  readonly characters: number;
+  /** SHA-256 of the segments: what it tells the corpora that it is in. */
+  readonly textHash: string;
   readonly entry: LibraryEntry;
   readonly times: Map<string, number>;
 }
@@ -56,7 +61,10 @@ export async function recogniseDocument(
   const extracted = await runStage(partsStage, { read, structured }, context, times);
   const { view, identity, entry } = describe(source.hash, { read, structured, extracted }, context);
   const segments = corpusSegments(view);
-  return { hash: source.hash, asRead, cleaned, structured, extracted, identity, segments, entry, times };
+  const characters = segments.reduce((sum, { text }) => sum + text.length, 0);
+  const textHash = sha256(JSON.stringify(segments));
+  const told = { identity, segments, characters, textHash, entry };
+  return { hash: source.hash, asRead, cleaned, structured, extracted, ...told, times };
 }
 
 /** Puts the words of a recognised document right. What is changed in the text is recognised anew, so that all values follow. */
@@ -113,9 +121,9 @@ export class Corpora {
     this.witnesses = new Witnesses(documents);
   }
 
-  /** The corpus that a document is corrected with; the document is in it. */
+  /** The corpus that a document is corrected with. */
   of(document: Comparable): Corpus {
-    const members = this.relatedTo(document);
+    const members = this.membersFor(document);
     const key = members.map(({ hash }) => hash).join(' ');
     const known = this.byMembers.get(key) ?? corpusOf(members);
     // Documents of one 圏域 mostly follow each other: the last corpus is kept, so that memory does not grow.
@@ -124,23 +132,19 @@ export class Corpora {
     return known;
   }
 
-  /** Documents of the same issuers or 圏域, as many as fit, by hash. */
-  private relatedTo(document: Comparable): Comparable[] {
+  /** The documents of the corpus that a document is corrected with, as many as fit, by hash; the document is one of them. */
+  membersFor(document: Comparable): Comparable[] {
     const heard = this.witnesses.for(document.hash);
     const related = this.documents
       .filter((other) => heard.has(other.hash))
       .sort((a, b) => (a.hash < b.hash ? -1 : 1));
-    let left = this.most - sizeOf(document);
+    let left = this.most - document.characters;
     const fitting = related.filter((other) => {
-      left -= sizeOf(other);
+      left -= other.characters;
       return left >= 0;
     });
     return [document, ...fitting].sort((a, b) => (a.hash < b.hash ? -1 : 1));
   }
-}
-
-function sizeOf({ segments }: Comparable): number {
-  return segments.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function corpusOf(documents: readonly Comparable[]): Corpus {

@@ -7,6 +7,7 @@ import { PDF_LIMITS, type PdfLimits } from './engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';
 import { type IngestOutcome, toFailure } from './outcome.js';
+import { surroundingsHash } from './reading-keys.js';
 import { SourceReaders } from './source-readers.js';
 import { collectSources } from './sources.js';
 import { ResultsFolder } from './store/results-folder.js';
@@ -133,7 +134,10 @@ class IngestRun {
       ({ document }) => document.file,
       async ({ document, corrected: its }) => {
         const id = ids.get(document) as string;
-        const plan = await this.work.complete(document, its, id, asCorrected(document.hash));
+        const plan = await this.work.complete(document, its, id, {
+          library: asCorrected(document.hash),
+          corpus: surroundingsHash(asRecognised(document.hash), this.corpora.membersFor(document)),
+        });
         this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
       },
     );

@@ -1,5 +1,5 @@
 import type { PlanBody } from '../extractors/plan/stage.js';
-import type { OcrEngine } from '../extractors/read/ocr/engine.js';
+import type { OcrDescription } from '../extractors/read/ocr/engine.js';
 import { unreadPages } from '../extractors/read/pdf/unread.js';
 import type { Reader } from '../schemas/at.js';
 import type { Library } from '../schemas/library.js';
@@ -20,12 +20,25 @@ export interface SourceFacts {
   readonly times: ReadonlyMap<string, number>;
 }
 
-/** What a document was made with: the others of its run, the lexicon, the engine for scans. */
+/** What a document was made with: the others of its run, the lexicon. */
 export interface Knowledge {
+  /** What the others say with their corrected words. */
   readonly library: Library;
+  /** Hash of what its words were corrected with: see `surroundingsHash`. */
+  readonly corpus: string;
   readonly lexicon: LoadedLexicon;
-  /** The engine of the run, whether or not this document needed it. */
-  readonly engine: Pick<OcrEngine, 'description'>;
+}
+
+/** What a manifest says of how a source was read. */
+export interface ReadingFacts {
+  readonly name: string;
+  readonly hash: string;
+  /** See `readingKey`. */
+  readonly reading: string;
+  /** Whether pages are unread. */
+  readonly isPartial: boolean;
+  /** The engine that recognised its pictures; null where there are none. */
+  readonly recognition: OcrDescription | null;
 }
 
 /** Outline, parts and unclaimed text come parsed from the last seam; only what is added here is parsed again. */
@@ -70,28 +83,53 @@ function readersOf({ reader, layout }: ReadDocument): Reader[] {
   return isMixed ? [reader, 'ocr'] : [reader];
 }
 
-/** The manifest of a document's folder. Only its stage times differ from run to run. */
-export function manifestOf(
-  document: SourceFacts,
+/** What a manifest says of a reading. @param engine of the run, whether or not this document needed it. */
+export function readingFacts(
+  { name, hash, asRead }: SourceFacts,
+  reading: string,
+  engine: OcrDescription,
+): ReadingFacts {
+  return {
+    name,
+    hash,
+    reading,
+    isPartial: unreadPages(asRead.issues).length > 0,
+    recognition: readersOf(asRead).includes('ocr') ? engine : null,
+  };
+}
+
+/** All that decides on a result: where it is the same, so are the files. */
+export type ManifestHead = Omit<Manifest, 'stageTimes' | 'files'>;
+
+/** What the manifest of a document says of how it is made. */
+export function manifestHead(
+  document: ReadingFacts,
   id: string,
-  { library, lexicon, engine }: Knowledge,
-  files: Record<string, string>,
-): Manifest {
-  const isPartial = unreadPages(document.asRead.issues).length > 0;
+  { library, corpus, lexicon }: Knowledge,
+): ManifestHead {
   return {
     schemaVersion: 1,
     id,
     source: { file: document.name, sha256: document.hash },
-    status: isPartial ? 'partial' : 'complete',
+    status: document.isPartial ? 'partial' : 'complete',
+    reading: document.reading,
     versions: { nendo: packageVersion(), ...stageVersions() },
     library: sha256(JSON.stringify(library)),
+    corpus,
     lexicon: {
       shipped: `${lexicon.shipped.version} ${lexicon.shipped.hash}`,
       folder: lexicon.folder,
       files: lexicon.files.map(({ name, sha256: hash }) => ({ name, sha256: hash })),
     },
-    recognition: readersOf(document.asRead).includes('ocr') ? engine.description : null,
-    stageTimes: roundTimes(document.times),
-    files,
+    recognition: document.recognition,
   };
+}
+
+/** The manifest of a document's folder. Only its stage times differ from run to run. */
+export function manifestOf(
+  head: ManifestHead,
+  times: ReadonlyMap<string, number>,
+  files: Record<string, string>,
+): Manifest {
+  return { ...head, stageTimes: roundTimes(times), files };
 }

@@ -1,7 +1,7 @@
 import type { Recognised } from './documents.js';
 
 /** What tells whether two files are one document. */
-export type Comparable = Pick<Recognised, 'hash' | 'segments' | 'identity'>;
+export type Comparable = Pick<Recognised, 'hash' | 'segments' | 'characters' | 'textHash' | 'identity'>;
 
 /** Characters of the pieces that texts are compared by: a wrong letter spoils as many. */
 const PIECE = 4;

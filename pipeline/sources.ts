@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { SourceError } from '../extractors/context.js';
@@ -40,13 +42,17 @@ async function walk(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || /^readme(?:\.|$)/i.test(entry.name)) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await walk(path)));
-    else if (entry.isFile() && (mediaTypeOf(path) !== null || NOT_YET.has(extname(path).toLowerCase())))
-      files.push(path);
+    if (entry.isDirectory() && !entry.name.startsWith('.')) files.push(...(await walk(path)));
+    else if (entry.isFile() && isSourceName(entry.name)) files.push(path);
   }
   return files;
+}
+
+/** Whether a file that nobody named may be a document: not hidden, no README, and of a format that is read or will be. */
+export function isSourceName(name: string): boolean {
+  if (name.startsWith('.') || /^readme(?:\.|$)/i.test(name)) return false;
+  return mediaTypeOf(name) !== null || NOT_YET.has(extname(name).toLowerCase());
 }
 
 function mediaTypeOf(path: string): string | null {
@@ -54,13 +60,13 @@ function mediaTypeOf(path: string): string | null {
 }
 
 /**
- * The bytes of a source.
+ * What a source is before it is read.
  * @throws SourceError when the file is missing, too large, or of a format that this version does not read.
  */
-export async function loadSource(
+export async function inspectSource(
   path: string,
   limits: PdfLimits,
-): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
+): Promise<{ mediaType: string; name: string }> {
   const info = await stat(path).catch(() => null);
   if (info === null) {
     throw new SourceError({
@@ -80,14 +86,38 @@ export async function loadSource(
   }
   const mediaType = mediaTypeOf(path) ?? 'text/plain';
   refuseSize(info.size, mediaType, limits);
+  return { mediaType, name: basename(path) };
+}
+
+/** The bytes of a source. @throws SourceError as `inspectSource` does, and where the file cannot be opened. */
+export async function loadSource(
+  path: string,
+  limits: PdfLimits,
+): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
+  const found = await inspectSource(path, limits);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new SourceError({
-      rule: 'read/unreadable',
-      message: `ファイルを開けません（${error.code ?? error.message}）。`,
-      remedy: '読み取りの権限があるか、ほかのプログラムが使っていないかを確かめてください。',
-    });
+    throw unreadable(error);
   });
-  return { bytes, mediaType, name: basename(path) };
+  return { bytes, ...found };
+}
+
+/** SHA-256 of a source, without holding it. @throws SourceError where the file cannot be opened. */
+export async function hashSource(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  } catch (error) {
+    throw unreadable(error as NodeJS.ErrnoException);
+  }
+  return hash.digest('hex');
+}
+
+function unreadable({ code, message }: NodeJS.ErrnoException): SourceError {
+  return new SourceError({
+    rule: 'read/unreadable',
+    message: `ファイルを開けません（${code ?? message}）。`,
+    remedy: '読み取りの権限があるか、ほかのプログラムが使っていないかを確かめてください。',
+  });
 }
 
 function refuseSize(size: number, mediaType: string, limits: PdfLimits): void {

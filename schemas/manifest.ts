@@ -6,8 +6,10 @@ export const manifestSchema = z
     id: z.string(),
     source: z.object({ file: z.string(), sha256: z.string() }),
     status: z.enum(['complete', 'partial']).describe('partial は、読めないページがある資料'),
+    reading: z.string().default('').describe('読み取りを決めたもの（元の資料、版、辞書、上限）のハッシュ'),
     versions: z.record(z.string(), z.string()).describe('プログラムと各段の版'),
     library: z.string().describe('参照した資料群のハッシュ'),
+    corpus: z.string().default('').describe('語を直すときに参照した資料群とその文章のハッシュ'),
     lexicon: z
       .object({
         shipped: z.string().describe('同梱の辞書の版とハッシュ'),

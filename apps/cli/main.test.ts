@@ -169,6 +169,9 @@ describe('nendo', () => {
       'profile',
       'history',
       'across',
+      'config',
+      'report',
+      'comparison',
     ]);
   });
 });

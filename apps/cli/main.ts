@@ -18,6 +18,7 @@ import { DIFF_TEXTS } from './messages-diff.js';
 import { HISTORY_TEXTS } from './messages-history.js';
 import { addPageCommands } from './page-commands.js';
 import { addReviewCommand } from './review-command.js';
+import { addRunCommands } from './run-commands.js';
 import { speak } from './usage.js';
 
 limitHeapGrowth();
@@ -118,6 +119,7 @@ speak(program.command('across'), lang)
     process.exitCode = await acrossCommand(results, flags);
   });
 
+addRunCommands(program, lang, language);
 addLexiconCommands(program, lang, language);
 addPageCommands(program, lang, language);
 addReviewCommand(program, lang, language);

@@ -6,24 +6,38 @@ import { PART_COMPARISONS } from './registry.js';
 import { toRowData } from './rows.js';
 import { relativeToYear } from './years.js';
 
+/** What tells whether a document is another year of a given one. */
+export interface SeriesFacts extends SeriesIdentity {
+  /** Names of its rows, each with the kind of its part. */
+  readonly names: ReadonlySet<string>;
+}
+
+type SeriesIdentity = Pick<PlanDocument, 'kind' | 'title' | 'issuers' | 'sphere' | 'fiscalYear'>;
+
+/** What a document says of its series. */
+export function seriesFacts(plan: PlanDocument): SeriesFacts {
+  const { kind, title, issuers, sphere, fiscalYear } = plan;
+  return { kind, title, issuers, sphere, fiscalYear, names: rowNames(plan) };
+}
+
 /** Why two documents are none of one series: other kinds, or no issuer and no 圏域 in common. Empty where they are. */
-export function seriesProblems(before: PlanDocument, after: PlanDocument): string[] {
+export function seriesProblems(before: SeriesIdentity, after: SeriesIdentity): string[] {
   const problems: string[] = [];
   if (before.kind !== after.kind)
     problems.push(`資料の種類が違います（旧: ${KIND_TITLES[before.kind]}、新: ${KIND_TITLES[after.kind]}）`);
   if (isKnown(before) && isKnown(after) && !shareIssuer(before, after)) {
-    const nameOf = ({ issuers, sphere }: PlanDocument): string => sphere ?? issuers.join('、');
+    const nameOf = ({ issuers, sphere }: SeriesIdentity): string => sphere ?? issuers.join('、');
     problems.push(`発行した市町村・圏域が違います（旧: ${nameOf(before)}、新: ${nameOf(after)}）`);
   }
   return problems;
 }
 
-function isKnown({ issuers, sphere }: PlanDocument): boolean {
+function isKnown({ issuers, sphere }: SeriesIdentity): boolean {
   return issuers.length > 0 || sphere !== null;
 }
 
 /** The same 圏域; where it is not known of both, one issuer in common. */
-function shareIssuer(a: PlanDocument, b: PlanDocument): boolean {
+function shareIssuer(a: SeriesIdentity, b: SeriesIdentity): boolean {
   if (a.sphere !== null && b.sphere !== null && a.sphere === b.sphere) return true;
   return a.issuers.some((issuer) => b.issuers.includes(issuer));
 }
@@ -33,8 +47,12 @@ const TITLE = 0.3;
 
 /** How much two documents are alike (0 to 1): a city has many budgets and many lists a year, and each has its own next one. */
 export function documentLikeness(a: PlanDocument, b: PlanDocument): number {
-  const names = dice(rowNames(a), rowNames(b));
-  const title = ({ title: text, fiscalYear }: PlanDocument): string =>
+  return likeness(seriesFacts(a), seriesFacts(b));
+}
+
+function likeness(a: SeriesFacts, b: SeriesFacts): number {
+  const names = dice(a.names, b.names);
+  const title = ({ title: text, fiscalYear }: SeriesFacts): string =>
     relativeToYear(bare(text), fiscalYear?.year ?? null);
   return (1 - TITLE) * names + TITLE * orderedLikeness(title(a), title(b));
 }
@@ -70,18 +88,27 @@ export function pairYears<Item>(
   items: readonly Item[],
   planOf: (item: Item) => PlanDocument,
 ): YearPair<Item>[] {
-  const yearOf = (item: Item): number | null => planOf(item).fiscalYear?.year ?? null;
+  const facts = new Map(items.map((item) => [item, seriesFacts(planOf(item))]));
+  return pairBySeries(items, (item) => facts.get(item) as SeriesFacts);
+}
+
+/** The same for documents of which no more is known than that. */
+export function pairBySeries<Item>(
+  items: readonly Item[],
+  factsOf: (item: Item) => SeriesFacts,
+): YearPair<Item>[] {
+  const yearOf = (item: Item): number | null => factsOf(item).fiscalYear?.year ?? null;
   const scored = items.flatMap((after) => {
     const year = yearOf(after);
-    if (year === null || planOf(after).kind === 'other') return [];
+    if (year === null || factsOf(after).kind === 'other') return [];
     const earlier = items.filter((item) => {
       const other = yearOf(item);
-      return other !== null && other < year && seriesProblems(planOf(item), planOf(after)).length === 0;
+      return other !== null && other < year && seriesProblems(factsOf(item), factsOf(after)).length === 0;
     });
     const nearest = Math.max(...earlier.map((item) => yearOf(item) ?? 0));
     return earlier
       .filter((item) => yearOf(item) === nearest)
-      .map((before) => ({ before, after, score: documentLikeness(planOf(before), planOf(after)) }));
+      .map((before) => ({ before, after, score: likeness(factsOf(before), factsOf(after)) }));
   });
   const used = { before: new Set<Item>(), after: new Set<Item>() };
   const pairs = scored

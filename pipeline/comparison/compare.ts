@@ -8,6 +8,9 @@ import { stageVersions } from '../stages.js';
 import { compareEngines } from './engines.js';
 import type { LoadedPlan } from './plan-source.js';
 
+/** Raise when the same two documents may give another comparison. */
+export const COMPARISON_VERSION = '1';
+
 /**
  * Compares two revisions of a document.
  * @param force compares what is not of one series too, and says so.

@@ -3,31 +3,44 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Manifest, manifestSchema } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
+import { sweepWork } from './sweep-work.js';
 import { syncFolder, writeSynced } from './synced-files.js';
-
-/** Working folders that a stopped run may leave; swept at the next start. */
-const WORK_PREFIX = '.nendo-work-';
+import { oldName, workName } from './work-names.js';
 
 /** Slugs between single slashes, so that an id is a path below the results folder and nothing else. */
 const ID = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/;
 
 /** A results folder: one folder a document, each replaced as a whole or not at all. */
 export class ResultsFolder {
-  private count = 0;
-
   constructor(readonly root: string) {}
 
-  /** Makes the folder and removes what an interrupted run left in it. */
+  /** Makes the folder, and removes or puts back what an interrupted run left in it. */
   async prepare(): Promise<void> {
     await mkdir(this.root, { recursive: true });
-    for (const name of await readdir(this.root)) {
-      if (name.startsWith(WORK_PREFIX)) await rm(join(this.root, name), { recursive: true, force: true });
-    }
+    await sweepWork(this.root);
   }
 
   /** The manifest of a document, or null when there is none that can be read. */
   manifest(id: string): Manifest | null {
     return readManifest(this.folderOf(id));
+  }
+
+  /** Ids of all folders that hold a file of the name, sorted. A folder that holds one holds no others. */
+  async idsWith(file: string): Promise<string[]> {
+    const ids: string[] = [];
+    const visit = async (id: string): Promise<void> => {
+      const folder = id === '' ? this.root : this.folderOf(id);
+      const entries = await readdir(folder, { withFileTypes: true });
+      if (id !== '' && entries.some((entry) => entry.isFile() && entry.name === file)) {
+        ids.push(id);
+        return;
+      }
+      for (const entry of entries)
+        if (entry.isDirectory() && ID.test(entry.name))
+          await visit(id === '' ? entry.name : `${id}/${entry.name}`);
+    };
+    if (existsSync(this.root)) await visit('');
+    return ids.sort();
   }
 
   /**
@@ -40,22 +53,41 @@ export class ResultsFolder {
     finish: (hashes: Record<string, string>) => ResultFile,
   ): Promise<void> {
     const target = this.folderOf(id);
-    this.count += 1;
-    const work = join(this.root, `${WORK_PREFIX}${process.pid}-${this.count}`);
+    const name = workName();
+    const work = join(this.root, name);
+    const old = join(this.root, oldName(name, id));
     const hashes: Record<string, string> = {};
     try {
       for (const file of files) hashes[file.path] = await writeSynced(join(work, file.path), file.chunks);
       const last = finish(hashes);
       await writeSynced(join(work, last.path), last.chunks);
+      for (const folder of foldersOf(work, files)) await syncFolder(folder);
       await mkdir(dirname(target), { recursive: true });
-      const old = `${work}-old`;
       if (existsSync(target)) await rename(target, old);
       await rename(work, target);
-      await syncFolder(dirname(target));
-      await rm(old, { recursive: true, force: true });
     } catch (error) {
-      await rm(work, { recursive: true, force: true });
+      if (existsSync(old) && !existsSync(target)) await rename(old, target);
+      await rm(work, { recursive: true, force: true }).catch(() => {});
       throw error;
+    }
+    for (let folder = dirname(target); ; folder = dirname(folder)) {
+      await syncFolder(folder);
+      if (folder === this.root || folder === dirname(folder)) break;
+    }
+    await rm(old, { recursive: true, force: true });
+  }
+
+  /** Takes a document away, and folders that hold nothing more. */
+  async remove(id: string): Promise<void> {
+    const target = this.folderOf(id);
+    // Not `oldName`: what was to be removed is not put back.
+    const gone = join(this.root, workName());
+    await rename(target, gone);
+    await syncFolder(dirname(target));
+    await rm(gone, { recursive: true, force: true });
+    for (let folder = dirname(target); folder !== this.root; folder = dirname(folder)) {
+      if ((await readdir(folder)).length > 0) break;
+      await rm(folder, { recursive: true });
     }
   }
 
@@ -64,6 +96,12 @@ export class ResultsFolder {
     if (!ID.test(id)) throw new Error(`document id leads out of the results folder: ${JSON.stringify(id)}`);
     return join(this.root, ...id.split('/'));
   }
+}
+
+/** The folders that files of a result lie in, the innermost first. */
+function foldersOf(work: string, files: readonly ResultFile[]): string[] {
+  const folders = new Set(files.map(({ path }) => dirname(join(work, path))));
+  return [...folders.add(work)].sort((a, b) => b.length - a.length);
 }
 
 /** The manifest in a document's folder, or null when there is none that can be read. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ResultFile } from '../../schemas/result-file.js';
+import { workName } from './work-names.js';
 
 /** Writes a new file and waits until the disk has it. @returns the SHA-256 of what was written. */
 export async function writeSynced(path: string, chunks: ResultFile['chunks']): Promise<string> {
@@ -37,8 +38,8 @@ export async function syncFolder(path: string): Promise<void> {
  * stop leaves the earlier ones as they were.
  */
 export async function replaceFiles(folder: string, files: readonly ResultFile[]): Promise<void> {
-  const beside = (path: string): string =>
-    join(folder, `.nendo-work-${process.pid}-${path.replaceAll('/', '-')}`);
+  const work = workName();
+  const beside = (path: string): string => join(folder, `${work}-${path.replaceAll('/', '-')}`);
   try {
     for (const { path, chunks } of files) await writeSynced(beside(path), chunks);
     for (const { path } of files) {

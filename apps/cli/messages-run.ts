@@ -1,0 +1,211 @@
+import type { Translated } from '../../output/writing/language.js';
+import type { BatchDocument, BatchReason } from '../../schemas/batch-report.js';
+import type { Language } from './messages.js';
+
+type DocumentStatus = BatchDocument['status'];
+
+const JA = {
+  summary: '設定のとおりに、変わった資料だけを取り込み、年度間の比較を作り直す',
+  description: [
+    '設定ファイル（nendo.config.json）のとおりに、すべての資料を取り込み、隣り合う年度を比べます。',
+    '前回から変わったもの（資料の中身、プログラムの版、辞書、関連する資料）だけを処理します。',
+    '設定の書き方は docs/guides/batch.md と nendo schema config にあります。',
+  ].join('\n'),
+  config: '設定ファイル',
+  dryRun: '何をなぜ処理するかだけを表示し、何も書き出さない',
+  prune: '元の資料がなくなった結果と比較を削除する',
+  retry: '失敗した資料と、読めないページのある資料を読み直す',
+  log: '経過の書き方（端末以外で使う。text または json）',
+  json: '報告（report.json と同じもの）を標準出力に書く',
+  strict: '確認待ちがあれば終了コードを 3 にする（設定の strict と同じ）',
+  badConfig: (file: string, line: number | null, column: number | null, path: string, message: string) =>
+    `設定ファイル「${file}」${line === null ? '' : `の${line}行${column}文字目`}: ${path === '' ? '' : `「${path}」`}${message}`,
+  noConfig: (file: string) =>
+    `設定ファイル「${file}」がありません。場所を確かめるか、docs/guides/batch.md の例から作ってください。`,
+  badFormat: (value: string, names: string) =>
+    `設定の formats の「${value}」という形式はありません。使える形式: ${names}`,
+  steps: {
+    read: '読み取り',
+    recognise: '文字認識',
+    correct: '語の修正',
+    write: '書き出し',
+    compare: '比較',
+  },
+  left: (text: string) => `残り約${text}`,
+  seconds: (count: number) => `${count}秒`,
+  minutes: (count: number) => `${count}分`,
+  levels: { info: '情報', warn: '注意', error: '失敗' },
+  stopping: '中断します。いまの資料が区切りになるまでお待ちください（もう一度押すと、すぐに終わります）。',
+  stopped: '中断しました。終わった分の結果はそのまま使えます。続きは、もう一度実行してください。',
+  status: {
+    new: '新規',
+    changed: '更新',
+    again: '作り直し',
+    unchanged: '変更なし',
+    failed: '失敗',
+    duplicate: '重複',
+    gone: '元の資料なし',
+    pruned: '削除',
+    stopped: '未処理',
+  } satisfies Record<DocumentStatus, string>,
+  planned: {
+    new: '新規に取り込む',
+    changed: '更新する',
+    again: '作り直す',
+    unchanged: '変更なし',
+    failed: '失敗',
+    duplicate: '重複',
+    gone: '元の資料なし',
+    pruned: '削除',
+    stopped: '未処理',
+  } satisfies Record<DocumentStatus, string>,
+  reasons: {
+    new: '結果がない',
+    source: '資料の中身が変わった',
+    versions: 'プログラムの版が変わった',
+    lexicon: '辞書が変わった',
+    engine: '文字認識のエンジンが変わった',
+    others: '関連する資料が変わった',
+    settings: '設定またはファイル名が変わった',
+    'missing-files': '結果のファイルが欠けている',
+    retry: '読み直しの指定',
+    before: '旧の資料が変わった',
+    after: '新の資料が変わった',
+    pair: '比べる相手が変わった',
+  } satisfies Record<BatchReason | 'before' | 'after' | 'pair', string>,
+  duplicateOf: (path: string) => `「${path}」と同じ内容です`,
+  comparison: '比較',
+  proposed: (count: number) => `要確認の対応 ${count}`,
+  awaits: (suggestions: number, issues: number, unread: number) =>
+    [
+      suggestions > 0 ? `修正の提案 ${suggestions}` : '',
+      issues > 0 ? `指摘 ${issues}` : '',
+      unread > 0 ? `読めないページ ${unread}` : '',
+    ]
+      .filter((each) => each !== '')
+      .join('、'),
+  totals: (documents: string, comparisons: string) => `資料: ${documents}。比較: ${comparisons}。`,
+  none: 'なし',
+  wait: (documents: number, comparisons: number) =>
+    documents + comparisons === 0
+      ? '確認待ちはありません。'
+      : `確認待ち: 資料 ${documents} 件、比較 ${comparisons} 件（nendo review で確認できます）。`,
+  report: (path: string) => `報告: ${path}`,
+  mayFollow: '読み取りの結果により、関連する資料と比較も作り直すことがあります。',
+  noSources: '設定の sources に当てはまる資料がありません。',
+  storage: (folder: string, code: string, what: string) =>
+    `結果フォルダー「${folder}」に書き込めないため、終わりました（${code}）。${what}前回までの結果はそのまま残っています。`,
+  storageCauses: {
+    ENOSPC: 'ディスクの空きがありません。空きを作ってから、もう一度実行してください。',
+    EDQUOT: '使える容量の上限に達しています。空きを作ってから、もう一度実行してください。',
+    EROFS: '読み取り専用です。書き込める場所を設定の results に指定してください。',
+    EACCES: '書き込みの権限がありません。権限を確かめてください。',
+    EPERM: '書き込みの権限がありません。権限を確かめてください。',
+    ENOENT: 'フォルダーがなくなりました。共有フォルダーへの接続を確かめてください。',
+    ESTALE: '共有フォルダーとの接続が切れました。接続を確かめてください。',
+    EIO: '読み書きの誤りが起きました。ディスクまたは共有フォルダーを確かめてください。',
+  } as Readonly<Record<string, string>>,
+} as const;
+
+const EN: Translated<typeof JA> = {
+  summary: 'ingest what changed and compare the years, as the configuration says',
+  description: [
+    'Ingests all sources of the configuration (nendo.config.json) and compares neighbouring years.',
+    'Only what changed since the last run is done: by content of sources, versions, lexicon and related documents.',
+    'See docs/guides/batch.md and nendo schema config.',
+  ].join('\n'),
+  config: 'configuration file',
+  dryRun: 'only say what would be done and why; write nothing',
+  prune: 'remove results and comparisons whose sources are gone',
+  retry: 'read again what failed or has unread pages',
+  log: 'form of the log where standard error is no terminal (text or json)',
+  json: 'write the report (as in report.json) to standard output',
+  strict: 'exit with 3 where something awaits review (as "strict" in the configuration)',
+  badConfig: (file, line, column, path, message) =>
+    `configuration "${file}"${line === null ? '' : `, line ${line}, column ${column}`}: ${path === '' ? '' : `"${path}": `}${message}`,
+  noConfig: (file) => `There is no configuration "${file}". See docs/guides/batch.md for an example.`,
+  badFormat: (value, names) => `There is no format "${value}" (formats). Formats: ${names}`,
+  steps: {
+    read: 'reading',
+    recognise: 'recognising',
+    correct: 'correcting',
+    write: 'writing',
+    compare: 'comparing',
+  },
+  left: (text) => `about ${text} left`,
+  seconds: (count) => `${count} s`,
+  minutes: (count) => `${count} min`,
+  levels: { info: 'info', warn: 'warn', error: 'error' },
+  stopping: 'Stopping after the documents at hand (once more to end at once).',
+  stopped: 'Stopped. What was finished can be used; run the command again to go on.',
+  status: {
+    new: 'new',
+    changed: 'changed',
+    again: 'done again',
+    unchanged: 'unchanged',
+    failed: 'failed',
+    duplicate: 'duplicate',
+    gone: 'source gone',
+    pruned: 'removed',
+    stopped: 'not done',
+  },
+  planned: {
+    new: 'would ingest',
+    changed: 'would update',
+    again: 'would do again',
+    unchanged: 'unchanged',
+    failed: 'failed',
+    duplicate: 'duplicate',
+    gone: 'source gone',
+    pruned: 'removed',
+    stopped: 'not done',
+  },
+  reasons: {
+    new: 'no result yet',
+    source: 'its content changed',
+    versions: 'other version of the program',
+    lexicon: 'the lexicon changed',
+    engine: 'other recognition engine',
+    others: 'related documents changed',
+    settings: 'settings or file name changed',
+    'missing-files': 'files of the result are missing',
+    retry: 'asked to read again',
+    before: 'the old document changed',
+    after: 'the new document changed',
+    pair: 'compared with another document',
+  },
+  duplicateOf: (path) => `same content as "${path}"`,
+  comparison: 'comparison',
+  proposed: (count) => `${count} matches to confirm`,
+  awaits: (suggestions, issues, unread) =>
+    [
+      suggestions > 0 ? `${suggestions} suggestions` : '',
+      issues > 0 ? `${issues} issues` : '',
+      unread > 0 ? `${unread} unread pages` : '',
+    ]
+      .filter((each) => each !== '')
+      .join(', '),
+  totals: (documents, comparisons) => `Documents: ${documents}. Comparisons: ${comparisons}.`,
+  none: 'none',
+  wait: (documents, comparisons) =>
+    documents + comparisons === 0
+      ? 'Nothing awaits review.'
+      : `Awaiting review: ${documents} documents, ${comparisons} comparisons (see nendo review).`,
+  report: (path) => `Report: ${path}`,
+  mayFollow: 'Depending on what is read, related documents and comparisons may be done again too.',
+  noSources: 'Nothing matches the sources of the configuration.',
+  storage: (folder, code, what) =>
+    `The results folder "${folder}" cannot be written to (${code}); ended. ${what} Earlier results are intact.`,
+  storageCauses: {
+    ENOSPC: 'The disk is full: make room and run again.',
+    EDQUOT: 'The quota is used up: make room and run again.',
+    EROFS: 'It is read-only: name another folder in "results".',
+    EACCES: 'There is no permission to write.',
+    EPERM: 'There is no permission to write.',
+    ENOENT: 'The folder is gone: check the connection to the share.',
+    ESTALE: 'The connection to the share was lost.',
+    EIO: 'Input or output failed: check the disk or the share.',
+  },
+};
+
+export const RUN_TEXTS = { ja: JA, en: EN } as const satisfies Record<Language, unknown>;

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHANGES_WRITERS } from '../../output/changes/registry.js';
+import { DOCUMENT_WRITERS } from '../../output/registry.js';
+import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../pipeline/batch/config-file.js';
+import { resultsOf, runBatch } from '../../pipeline/batch/run-batch.js';
+import { LexiconError } from '../../pipeline/lexicon/problems.js';
+import { OcrEngineMissing, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
+import { isStorageError } from '../../pipeline/store/storage-error.js';
+import { replaceFiles } from '../../pipeline/store/synced-files.js';
+import type { BatchReport } from '../../schemas/batch-report.js';
+import { EXIT } from './exit-codes.js';
+import { lexiconReport } from './lexicon-failures.js';
+import { type Language, TEXTS } from './messages.js';
+import { RUN_TEXTS } from './messages-run.js';
+import { refuse } from './results-failures.js';
+import { type LogFormat, type RunProgress, runProgress } from './run-progress.js';
+import { reportLines } from './run-report.js';
+
+export interface RunFlags {
+  readonly dryRun: boolean;
+  readonly prune: boolean;
+  readonly retry: boolean;
+  readonly password?: string;
+  readonly log?: LogFormat;
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly lang: Language;
+}
+
+/** `nendo run`: returns the exit code. */
+export async function runCommand(file: string | undefined, flags: RunFlags): Promise<number> {
+  const loaded = readConfig(file ?? CONFIG_FILE, flags);
+  if (loaded === null) return EXIT.usage;
+  const progress = runProgress(process.stderr, flags.log, flags.lang);
+  const stop = stopOnSignals(() => progress.say('warn', RUN_TEXTS[flags.lang].stopping));
+  try {
+    const report = await batch(loaded, flags, { progress, signal: stop.signal });
+    progress.end();
+    return await finish(report, loaded, flags, progress);
+  } catch (error) {
+    progress.end();
+    return refusal(error, loaded, flags, progress);
+  } finally {
+    stop.release();
+  }
+}
+
+/** The configuration; null, with everything that is wrong in it, where it cannot be used. */
+function readConfig(file: string, { lang, strict }: RunFlags): LoadedConfig | null {
+  const texts = RUN_TEXTS[lang];
+  if (!existsSync(file)) {
+    refuse(texts.noConfig(file));
+    return null;
+  }
+  try {
+    const loaded = loadConfig(file);
+    const { formats } = loaded.config;
+    const known: readonly string[] = CHANGES_WRITERS.map(({ id }) => id);
+    const unknown = formats?.find((format) => !known.includes(format));
+    if (unknown !== undefined) {
+      refuse(texts.badFormat(unknown, known.join(', ')));
+      return null;
+    }
+    return strict ? { ...loaded, config: { ...loaded.config, strict } } : loaded;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const { line, column, path, message } of error.problems)
+      refuse(texts.badConfig(error.file, line, column, path, message));
+    return null;
+  }
+}
+
+async function batch(
+  loaded: LoadedConfig,
+  flags: RunFlags,
+  { progress, signal }: { readonly progress: RunProgress; readonly signal: AbortSignal },
+): Promise<BatchReport> {
+  const { formats, ocr } = loaded.config;
+  return runBatch({
+    loaded,
+    documentWriters: DOCUMENT_WRITERS,
+    comparisonWriters: CHANGES_WRITERS.filter(({ id }) => formats === null || formats.includes(id)),
+    ocr: await openOcrEngine(ocr),
+    // An argument shows in the list of processes; the environment does not.
+    password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
+    signal,
+    isDryRun: flags.dryRun,
+    isPrune: flags.prune,
+    isRetry: flags.retry,
+    onProgress: (each) => progress.update(each),
+  });
+}
+
+/** The first signal asks for a stop, the second one ends the process at once: nothing that is half written counts. */
+function stopOnSignals(onStop: () => void): { readonly signal: AbortSignal; release(): void } {
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    if (stop.signal.aborted) process.exit(EXIT.failed);
+    stop.abort();
+    onStop();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  const release = (): void => {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
+  return { signal: stop.signal, release };
+}
+
+async function finish(
+  report: BatchReport,
+  loaded: LoadedConfig,
+  flags: RunFlags,
+  progress: RunProgress,
+): Promise<number> {
+  const texts = RUN_TEXTS[flags.lang];
+  const out = resultsOf(loaded);
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  if (!report.isDryRun) await replaceFiles(out, [{ path: 'report.json', chunks: [json] }]);
+  if (flags.json) process.stdout.write(json);
+  for (const { level, text } of reportLines(report, flags.lang)) {
+    if (level === 'error' || level === 'warn') progress.say(level, text);
+    else if (!flags.json) process.stdout.write(`${text}\n`);
+  }
+  if (report.isStopped) progress.say('warn', texts.stopped);
+  if (report.documents.length === 0 && report.exitCode === EXIT.done) {
+    progress.say('error', texts.noSources);
+    return EXIT.usage;
+  }
+  if (!report.isDryRun) progress.say('info', texts.report(join(out, 'report.json')));
+  return report.exitCode;
+}
+
+/** Why the batch could not go on. @throws what is no fault of the machine or the configuration. */
+function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags, progress: RunProgress): number {
+  const texts = RUN_TEXTS[lang];
+  const say = (message: string): number => {
+    progress.say('error', message);
+    return EXIT.usage;
+  };
+  if (error instanceof OcrEngineMissing) return say(TEXTS[lang].ocrMissing(error.languages));
+  if (error instanceof LexiconError) return say(lexiconReport(error, lang).trimEnd());
+  if (!isStorageError(error)) throw error;
+  const code = error.code ?? '';
+  return say(texts.storage(resultsOf(loaded), code, texts.storageCauses[code] ?? ''));
+}

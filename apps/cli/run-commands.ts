@@ -1,0 +1,27 @@
+import { type Command, Option } from 'commander';
+import { CONFIG_FILE } from '../../pipeline/batch/config-file.js';
+import { type Language, TEXTS } from './messages.js';
+import { RUN_TEXTS } from './messages-run.js';
+import { type RunFlags, runCommand } from './run-command.js';
+import { LOG_FORMATS } from './run-progress.js';
+import { speak } from './usage.js';
+
+/** Adds `nendo run`. */
+export function addRunCommands(program: Command, lang: Language, language: () => Option): void {
+  const texts = RUN_TEXTS[lang];
+  speak(program.command('run'), lang)
+    .summary(texts.summary)
+    .description(texts.description)
+    .argument('[config]', texts.config, CONFIG_FILE)
+    .option('--dry-run', texts.dryRun, false)
+    .option('--prune', texts.prune, false)
+    .option('--retry', texts.retry, false)
+    .option('--password <password>', TEXTS[lang].password)
+    .addOption(new Option('--log <format>', texts.log).choices(LOG_FORMATS))
+    .option('--json', texts.json, false)
+    .option('--strict', texts.strict, false)
+    .addOption(language())
+    .action(async (config: string | undefined, flags: RunFlags) => {
+      process.exitCode = await runCommand(config, flags);
+    });
+}

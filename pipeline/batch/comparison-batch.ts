@@ -1,0 +1,189 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BatchComparison } from '../../schemas/batch-report.js';
+import type { ChangesDocument } from '../../schemas/changes.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
+import { type ComparisonManifest, comparisonManifestSchema } from '../../schemas/comparison-manifest.js';
+import type { ResultFile } from '../../schemas/result-file.js';
+import { COMPARISON_VERSION, compareRevisions } from '../comparison/compare.js';
+import { loadPlan } from '../comparison/plan-source.js';
+import { sha256 } from '../identifiers.js';
+import type { IngestProgress } from '../ingest.js';
+import type { LoadedLexicon } from '../lexicon/load.js';
+import { toFailure } from '../outcome.js';
+import { packageVersion } from '../project-files.js';
+import { ResultsFolder } from '../store/results-folder.js';
+import { isStorageError } from '../store/storage-error.js';
+import type { ComparisonPair } from './comparison-pairs.js';
+
+/** Folder of a results folder that holds its comparisons, each under the id of its later document. */
+export const CHANGES_FOLDER = 'changes';
+
+const MANIFEST = 'comparison.json';
+
+/** A format of comparisons, as the pipeline needs to know it. */
+export interface ComparisonWriter {
+  readonly id: string;
+  files(changes: ChangesDocument, profile: ChangesProfile): ResultFile[] | Promise<ResultFile[]>;
+}
+
+/** What comparisons are made with. */
+export interface ComparisonBatchOptions {
+  readonly folder: ResultsFolder;
+  readonly lexicon: LoadedLexicon;
+  readonly profile: ChangesProfile;
+  readonly writers: readonly ComparisonWriter[];
+  readonly isDryRun: boolean;
+  readonly signal: AbortSignal;
+  onProgress(progress: Pick<IngestProgress, 'done' | 'total' | 'file'>): void;
+}
+
+type Made = Pick<ComparisonManifest, 'counts' | 'proposed' | 'issues' | 'files'>;
+type Head = Omit<ComparisonManifest, keyof Made>;
+type Reason = BatchComparison['reasons'][number];
+
+/** The comparisons of a results folder, each made only where it would not be what is there. */
+export class ComparisonBatch {
+  private readonly changes: ResultsFolder;
+
+  constructor(private readonly options: ComparisonBatchOptions) {
+    this.changes = new ResultsFolder(join(options.folder.root, CHANGES_FOLDER));
+  }
+
+  /**
+   * @param left documents that have yet to be done: their comparisons will follow.
+   * @throws the system's error where the folder cannot be written to.
+   */
+  async run(pairs: readonly ComparisonPair[], left: ReadonlySet<string>): Promise<BatchComparison[]> {
+    const { isDryRun, signal, onProgress } = this.options;
+    if (!isDryRun) await this.changes.prepare();
+    const heads = pairs.map((pair) => ({ pair, head: this.headOf(pair) }));
+    const todo = heads.map(({ pair, head }) => ({ pair, head, reasons: this.reasons(pair, head, left) }));
+    const total = todo.filter(({ reasons }) => reasons.length > 0).length;
+    const done: BatchComparison[] = [];
+    let count = 0;
+    for (const { pair, head, reasons } of todo) {
+      if (reasons.length === 0) {
+        done.push(lineOf(pair, 'unchanged', [], this.manifest(pair.after)));
+        continue;
+      }
+      const status = reasons.includes('new') ? 'new' : 'changed';
+      if (signal.aborted) done.push(lineOf(pair, 'stopped', reasons, null));
+      else if (isDryRun || head === null) done.push(lineOf(pair, status, reasons, null));
+      else done.push(await this.make(pair, head, { status, reasons }));
+      count += 1;
+      onProgress({ done: count, total, file: pair.after });
+    }
+    return [...done, ...(await this.gone(pairs))];
+  }
+
+  /** Takes a comparison away. */
+  remove(id: string): Promise<void> {
+    return this.changes.remove(id);
+  }
+
+  /** Comparisons that are there and that nothing asks for any more. */
+  private async gone(pairs: readonly ComparisonPair[]): Promise<BatchComparison[]> {
+    const wanted = new Set(pairs.map(({ after }) => after));
+    const there = await this.changes.idsWith(MANIFEST);
+    return there
+      .filter((id) => !wanted.has(id))
+      .map((id) => {
+        const manifest = this.manifest(id);
+        return lineOf({ before: manifest?.before.id ?? '', after: id }, 'gone', [], manifest);
+      });
+  }
+
+  private async make(
+    pair: ComparisonPair,
+    head: Head,
+    { status, reasons }: { status: 'new' | 'changed'; reasons: readonly Reason[] },
+  ): Promise<BatchComparison> {
+    const { folder, lexicon, writers, profile } = this.options;
+    try {
+      const before = await loadPlan(folder.folderOf(pair.before));
+      const after = await loadPlan(folder.folderOf(pair.after));
+      const changes = await compareRevisions(before, after, lexicon, pair.isGiven);
+      const files = await Promise.all(writers.map((writer) => writer.files(changes, profile)));
+      const facts = factsOf(changes);
+      await this.changes.replace(pair.after, files.flat(), (hashes) => ({
+        path: MANIFEST,
+        chunks: [`${JSON.stringify({ ...head, ...facts, files: hashes }, null, 2)}\n`],
+      }));
+      return lineOf(pair, status, reasons, facts);
+    } catch (error) {
+      if (isStorageError(error)) throw error;
+      return { ...lineOf(pair, 'failed', reasons, null), failure: toFailure(error) };
+    }
+  }
+
+  /** What a comparison would be made of; null where one of its documents is not there yet. */
+  private headOf({ before, after, isGiven }: ComparisonPair): Head | null {
+    const { lexicon, profile, writers } = this.options;
+    const sides = [before, after].map((id) => {
+      const manifest = this.options.folder.manifest(id);
+      const plan = manifest?.files['plan.json'];
+      if (manifest === null || plan === undefined) return null;
+      const made = sha256(JSON.stringify([manifest.versions, manifest.recognition]));
+      return { id, plan, made };
+    });
+    const [old, now] = sides;
+    if (!old || !now) return null;
+    return {
+      schemaVersion: 1,
+      before: old,
+      after: now,
+      isGiven,
+      versions: { nendo: packageVersion(), compare: COMPARISON_VERSION },
+      lexicon: sha256(JSON.stringify([lexicon.shipped.version, lexicon.shipped.hash, lexicon.hash])),
+      layout: sha256(JSON.stringify([profile, writers.map(({ id }) => id)])),
+    };
+  }
+
+  private reasons(pair: ComparisonPair, head: Head | null, left: ReadonlySet<string>): Reason[] {
+    const manifest = this.manifest(pair.after);
+    if (manifest === null) return ['new'];
+    if (manifest.before.id !== pair.before || manifest.isGiven !== pair.isGiven) return ['pair'];
+    const differs = (of: (head: Head) => unknown): boolean =>
+      head === null || JSON.stringify(of(manifest)) !== JSON.stringify(of(head));
+    const reasons: Reason[] = [];
+    if (left.has(pair.before) || differs(({ before }) => before)) reasons.push('before');
+    if (left.has(pair.after) || differs(({ after }) => after)) reasons.push('after');
+    if (differs(({ versions }) => versions)) reasons.push('versions');
+    if (differs(({ lexicon }) => lexicon)) reasons.push('lexicon');
+    if (differs(({ layout }) => layout)) reasons.push('settings');
+    const at = this.changes.folderOf(pair.after);
+    if (Object.keys(manifest.files).some((path) => !existsSync(join(at, path))))
+      reasons.push('missing-files');
+    return reasons;
+  }
+
+  private manifest(id: string): ComparisonManifest | null {
+    try {
+      const text = readFileSync(join(this.changes.folderOf(id), MANIFEST), 'utf8');
+      return comparisonManifestSchema.parse(JSON.parse(text));
+    } catch {
+      return null;
+    }
+  }
+}
+
+function factsOf({ parts, issues }: ChangesDocument): Omit<Made, 'files'> {
+  const counts: Record<string, number> = {};
+  for (const { summary } of parts)
+    for (const [kind, count] of Object.entries(summary)) counts[kind] = (counts[kind] ?? 0) + count;
+  const proposed = parts.flatMap(({ matches }) => matches).filter(({ status }) => status === 'proposed');
+  const serious = issues.filter(({ severity }) => severity !== 'info');
+  return { counts, proposed: proposed.length, issues: serious.length };
+}
+
+function lineOf(
+  { before, after }: Pick<ComparisonPair, 'before' | 'after'>,
+  status: BatchComparison['status'],
+  reasons: readonly Reason[],
+  facts: Omit<Made, 'files'> | null,
+): BatchComparison {
+  const awaits = facts === null ? null : { proposed: facts.proposed, issues: facts.issues };
+  const counts = facts?.counts ?? {};
+  return { before, after, status, reasons: [...reasons], counts, awaits, failure: null };
+}

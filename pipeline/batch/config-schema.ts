@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { changesProfileSchema } from '../../schemas/changes-profile.js';
+import { pdfLimitsSchema } from '../engines/pdf-limits.js';
+import { OCR_ENGINES } from '../ocr/open-engine.js';
+
+const documentIdSchema = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/, '資料の ID の形ではありません');
+
+/** Settings of `nendo run`. Paths are relative to the folder of the configuration. */
+export const runConfigSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe('エディターの補完に使う JSON Schema の場所'),
+    sources: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('元の資料。ファイル、フォルダー、または glob（原稿/**/*.pdf）。「!」で始めると除く'),
+    results: z.string().min(1).default('results').describe('結果フォルダー'),
+    lexicon: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('利用者の辞書のフォルダー。null なら使わない'),
+    profile: changesProfileSchema
+      .prefault({})
+      .describe('新旧対照表と前年度比較の体裁（nendo schema profile）'),
+    formats: z
+      .array(z.string())
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('比較を書き出す形式。null なら全て'),
+    ocr: z.enum(OCR_ENGINES).default(OCR_ENGINES[0]).describe('文字認識のエンジン'),
+    limits: pdfLimitsSchema.prefault({}).describe('1つの資料を読むときの上限'),
+    workers: z
+      .int()
+      .min(1)
+      .max(64)
+      .nullable()
+      .default(null)
+      .describe('同時に読む資料の数。null なら CPU とメモリから決める'),
+    series: z
+      .array(z.array(documentIdSchema).min(2))
+      .default([])
+      .describe('続きの資料が自動で見つからないとき、古い順に並べた資料の ID'),
+    strict: z.boolean().default(false).describe('確認待ちがあれば終了コードを 3 にする'),
+  })
+  .describe('nendo run の設定（nendo.config.json）');
+export type RunConfig = z.infer<typeof runConfigSchema>;

@@ -1,0 +1,152 @@
+import type { BatchReason } from '../../schemas/batch-report.js';
+import type { LibraryEntry } from '../../schemas/library.js';
+import { assignIds } from '../document-ids.js';
+import { Corpora } from '../documents.js';
+import type { LoadedLexicon } from '../lexicon/load.js';
+import { libraryOf } from '../library.js';
+import { type IngestFailure, toFailure } from '../outcome.js';
+import { type ManifestHead, manifestHead } from '../plan-files.js';
+import type { ResultsFolder } from '../store/results-folder.js';
+import { type Correction, DocumentCorrections } from './document-corrections.js';
+import { DocumentReadings, type KnownSources, type ReadingsOptions } from './document-readings.js';
+import { inParallel } from './in-parallel.js';
+import type { KnownDocument } from './known-document.js';
+import { reasonsToDo } from './reasons.js';
+import type { ScannedSource } from './scan-sources.js';
+
+/** Documents that are corrected at a time: that is work of this process alone, and each holds its reading. */
+const CORRECTING = 2;
+
+/** What documents are worked on with. */
+export interface DocumentBatchOptions extends ReadingsOptions {
+  readonly folder: ResultsFolder;
+  readonly lexicon: LoadedLexicon;
+  readonly isDryRun: boolean;
+}
+
+/**
+ * What became of a source. `done`: its result is what it would be if all were done anew, and was made for these reasons (none: it was
+ * there). `left`: for these reasons it has to be done, but was not, since the batch was stopped or only asked.
+ */
+export type DocumentOutcome =
+  | { readonly status: 'done'; readonly id: string; readonly reasons: readonly BatchReason[] }
+  | { readonly status: 'left'; readonly id: string | null; readonly reasons: readonly BatchReason[] }
+  | { readonly status: 'failed'; readonly failure: IngestFailure };
+
+interface Pending {
+  readonly correction: Correction;
+  readonly head: ManifestHead;
+  readonly reasons: readonly BatchReason[];
+}
+
+/**
+ * All documents of a batch, each step done only where it would give something else than what is there. The order of the work and the
+ * number of workers decide on nothing: what a document is told comes from all others, sorted by content.
+ */
+export class DocumentBatch {
+  private readonly outcomes = new Map<ScannedSource, DocumentOutcome>();
+  private readonly readings: DocumentReadings;
+
+  constructor(private readonly options: DocumentBatchOptions) {
+    this.readings = new DocumentReadings(options);
+  }
+
+  /** @throws the system's error where the results folder cannot be written to; what was finished before stays. */
+  async run(sources: readonly ScannedSource[]): Promise<Map<ScannedSource, DocumentOutcome>> {
+    const known = this.readings.known(sources);
+    for (const source of sources) this.outcomes.set(source, { status: 'left', id: null, reasons: [] });
+    const { isDryRun } = this.options;
+    const { documents, failed } = isDryRun ? this.foresee(known) : await this.readings.read(known);
+    for (const [source, failure] of failed) this.outcomes.set(source, { status: 'failed', failure });
+    if (!this.options.signal.aborted) await this.finish(documents);
+    return this.outcomes;
+  }
+
+  /** For a run that only says what it would do: what has to be read is said, and the others are looked at without it. */
+  private foresee(known: KnownSources): Omit<KnownSources, 'unknown'> {
+    for (const source of known.unknown) {
+      const isKnown = this.options.kept.outcomes.find(source.reading) !== null;
+      this.outcomes.set(source, { status: 'left', id: null, reasons: [isKnown ? 'retry' : 'source'] });
+    }
+    return known;
+  }
+
+  private async finish(documents: readonly KnownDocument[]): Promise<void> {
+    const corpora = new Corpora(documents);
+    const asRecognised = libraryOf(
+      documents.map(({ facts }) => facts.entry),
+      corpora.witnesses,
+    );
+    const tools = { ...this.options, readings: this.readings };
+    const corrections = new DocumentCorrections(tools, corpora, asRecognised);
+    const all = documents.map((document) => corrections.of(document));
+    const told = await this.correct(all, corrections);
+    if (this.options.signal.aborted) return;
+    const asCorrected = libraryOf([...told.values()], corpora.witnesses);
+    const pending = this.compareWithResults([...told.keys()], asCorrected);
+    if (this.options.isDryRun) return;
+    await this.each('write', pending, async ({ correction, head, reasons }) => {
+      const { document, corpus } = correction;
+      const [source, corrected] = await corrections.corrected(correction);
+      const knowledge = { library: asCorrected(document.hash), corpus };
+      await this.options.work.complete(source, corrected, head.id, knowledge);
+      this.outcomes.set(document.source, { status: 'done', id: head.id, reasons });
+    });
+  }
+
+  /** What each document tells the others with its words corrected; without those that fail. */
+  private async correct(
+    all: readonly Correction[],
+    corrections: DocumentCorrections,
+  ): Promise<Map<Correction, LibraryEntry>> {
+    const told = new Map<Correction, LibraryEntry>();
+    const unknown: { readonly correction: Correction }[] = [];
+    for (const correction of all) {
+      const entry = corrections.told(correction);
+      if (entry !== null) told.set(correction, entry);
+      else if (this.options.isDryRun) told.set(correction, correction.document.facts.entry);
+      else unknown.push({ correction });
+    }
+    // Those with one corpus follow each other, so that its index is made once.
+    unknown.sort((a, b) => (a.correction.corpus < b.correction.corpus ? -1 : 1));
+    await this.each('correct', unknown, async ({ correction }) => {
+      told.set(correction, await corrections.correct(correction));
+    });
+    return told;
+  }
+
+  /** Which results are not what they would be now. */
+  private compareWithResults(
+    corrections: readonly Correction[],
+    asCorrected: ReturnType<typeof libraryOf>,
+  ): Pending[] {
+    const { folder, lexicon } = this.options;
+    const documents = corrections.map(({ document }) => document);
+    const ids = assignIds(documents, lexicon.gazetteer, folder);
+    return corrections.flatMap((correction): Pending[] => {
+      const { document, corpus } = correction;
+      const knowledge = { library: asCorrected(document.hash), corpus, lexicon };
+      const head = manifestHead(document.reading, ids.get(document) as string, knowledge);
+      const reasons = reasonsToDo(folder, head);
+      const status = reasons.length === 0 ? 'done' : 'left';
+      this.outcomes.set(document.source, { status, id: head.id, reasons });
+      return reasons.length === 0 ? [] : [{ correction, head, reasons }];
+    });
+  }
+
+  private each<Item extends { readonly correction: Correction }>(
+    step: 'correct' | 'write',
+    items: readonly Item[],
+    work: (item: Item) => Promise<void>,
+  ): Promise<void> {
+    const { signal, onProgress } = this.options;
+    return inParallel(items, work, {
+      concurrency: CORRECTING,
+      signal,
+      onFailure: ({ correction }, error) =>
+        this.outcomes.set(correction.document.source, { status: 'failed', failure: toFailure(error) }),
+      onDone: ({ correction }, done, total) =>
+        onProgress({ step, done, total, file: correction.document.file }),
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import type { Library, LibraryEntry } from '../../schemas/library.js';
+import type { DocumentWork, SourceDocument } from '../document-work.js';
+import type { Corpora, Corrected } from '../documents.js';
+import { sha256 } from '../identifiers.js';
+import { surroundingsHash } from '../reading-keys.js';
+import { wordsStage } from '../stages.js';
+import type { DocumentReadings } from './document-readings.js';
+import type { KeptCorrection, KeptWork } from './kept-work.js';
+import type { KnownDocument } from './known-document.js';
+
+/** A document with the words put right, or to be. */
+export interface Correction {
+  readonly document: KnownDocument;
+  /** See `surroundingsHash`. */
+  readonly corpus: string;
+  /** What its words are corrected with, in one key. */
+  readonly key: string;
+}
+
+/** Puts the words of documents right, each only where its correction is not kept. */
+export class DocumentCorrections {
+  constructor(
+    private readonly tools: {
+      readonly kept: KeptWork;
+      readonly work: DocumentWork;
+      readonly readings: DocumentReadings;
+    },
+    private readonly corpora: Corpora,
+    /** What the others say as they were read, by content hash. */
+    private readonly asRecognised: (hash: string) => Library,
+  ) {}
+
+  of(document: KnownDocument): Correction {
+    const corpus = surroundingsHash(this.asRecognised(document.hash), this.corpora.membersFor(document));
+    const { source, facts } = document;
+    const key = sha256(JSON.stringify([source.reading, facts.recognition, wordsStage.version, corpus]));
+    return { document, corpus, key };
+  }
+
+  /** What a document tells the others with its words corrected; null where that is not known. */
+  told({ key }: Correction): LibraryEntry | null {
+    return this.tools.kept.told.find(key);
+  }
+
+  /** Corrects a document now, and keeps what comes of it. */
+  async correct({ document, key }: Correction): Promise<LibraryEntry> {
+    const { kept, readings } = this.tools;
+    const source = await readings.reading(document);
+    const corrected = await this.work(document, source);
+    await kept.corrections.keep(key, toKept(source, corrected));
+    await kept.told.keep(key, corrected.entry);
+    return corrected.entry;
+  }
+
+  /** A document as read, and as corrected. */
+  async corrected({ document, key }: Correction): Promise<readonly [SourceDocument, Corrected]> {
+    const { kept, readings } = this.tools;
+    const source = await readings.reading(document);
+    const found = kept.corrections.find(key);
+    return [source, found === null ? await this.work(document, source) : toCorrected(source, found)];
+  }
+
+  private work(document: KnownDocument, source: SourceDocument): Promise<Corrected> {
+    const library = this.asRecognised(document.hash);
+    return this.tools.work.correct(source, { library, corpus: this.corpora.of(document) });
+  }
+}
+
+function toKept({ structured }: SourceDocument, corrected: Corrected): KeptCorrection {
+  const { read, structured: its, extracted, ...rest } = corrected;
+  return { ...rest, anew: its === structured ? null : { read, structured: its, extracted } };
+}
+
+function toCorrected(source: SourceDocument, { anew, ...rest }: KeptCorrection): Corrected {
+  const { cleaned, structured, extracted } = source;
+  return { ...(anew ?? { read: cleaned.document, structured, extracted }), ...rest };
+}

@@ -1,0 +1,120 @@
+import type { DocumentWork, SourceDocument } from '../document-work.js';
+import type { IngestProgress } from '../ingest.js';
+import { type IngestFailure, toFailure } from '../outcome.js';
+import type { SourceReaders } from '../source-readers.js';
+import { isStorageError } from '../store/storage-error.js';
+import { inParallel } from './in-parallel.js';
+import type { KeptWork, ReadOutcome } from './kept-work.js';
+import { KnownDocument } from './known-document.js';
+import { isPassing } from './passing-failures.js';
+import type { ScannedSource } from './scan-sources.js';
+
+/** What sources are read with. */
+export interface ReadingsOptions {
+  readonly kept: KeptWork;
+  readonly work: DocumentWork;
+  readonly readers: SourceReaders;
+  /** Documents that are read at a time. */
+  readonly workers: number;
+  /** What failed, or was read in part, is read again although nothing changed. */
+  readonly isRetry: boolean;
+  readonly signal: AbortSignal;
+  onProgress(progress: IngestProgress): void;
+}
+
+/** The sources of a batch as far as they are known. */
+export interface KnownSources {
+  readonly documents: readonly KnownDocument[];
+  readonly failed: ReadonlyMap<ScannedSource, IngestFailure>;
+  /** Sources that have to be read. */
+  readonly unknown: readonly ScannedSource[];
+}
+
+/** Reads sources, each only where its reading is not kept. */
+export class DocumentReadings {
+  constructor(private readonly options: ReadingsOptions) {}
+
+  /** What is kept of the sources. */
+  known(sources: readonly ScannedSource[]): KnownSources {
+    const outcomes = sources.map((source) => ({ source, outcome: this.find(source) }));
+    return {
+      documents: outcomes.flatMap(({ source, outcome }) =>
+        outcome !== null && 'facts' in outcome
+          ? [new KnownDocument(source, outcome.facts, this.options.kept.texts)]
+          : [],
+      ),
+      failed: new Map(
+        outcomes.flatMap(({ source, outcome }) =>
+          outcome !== null && 'failure' in outcome ? [[source, outcome.failure]] : [],
+        ),
+      ),
+      unknown: outcomes.flatMap(({ source, outcome }) => (outcome === null ? [source] : [])),
+    };
+  }
+
+  /** Reads what is not known. What a stop keeps from being read is not in the answer. */
+  async read({ documents, failed, unknown }: KnownSources): Promise<Omit<KnownSources, 'unknown'>> {
+    const { workers, readers, signal, onProgress, kept } = this.options;
+    const found: KnownDocument[] = [...documents];
+    const failures = new Map(failed);
+    let left = unknown.length;
+    const read = async (source: ScannedSource): Promise<void> => {
+      left -= 1;
+      if (left === 0) readers.expectNoMore();
+      const outcome = await this.recognise(source);
+      if ('failure' in outcome) failures.set(source, outcome.failure);
+      else found.push(new KnownDocument(source, outcome.facts, kept.texts));
+    };
+    await inParallel(unknown, read, {
+      concurrency: workers,
+      signal,
+      onFailure: (source, error) => failures.set(source, toFailure(error)),
+      onDone: ({ path: file }, done, total) => onProgress({ step: 'read', done, total, file }),
+    });
+    readers.endReading();
+    return { documents: found.sort((a, b) => (a.file < b.file ? -1 : 1)), failed: failures };
+  }
+
+  /** What was recognised in a document, from what is kept or else read again. */
+  async reading(document: KnownDocument): Promise<SourceDocument> {
+    const { kept, work } = this.options;
+    const { source } = document;
+    const found = kept.readings.find(source.reading);
+    // The texts are in the corpus already, and not asked for here.
+    if (found !== null) return { ...found, file: source.file, name: source.name, segments: [] };
+    return work.recognise(source.file, source.hash);
+  }
+
+  /** A reading with another engine is none where there was something to recognise. */
+  private find(source: ScannedSource): ReadOutcome | null {
+    const { kept, readers, isRetry } = this.options;
+    const outcome = kept.outcomes.find(source.reading);
+    if (outcome === null || 'failure' in outcome) return isRetry ? null : outcome;
+    const { recognition, isPartial } = outcome.facts;
+    const isOtherEngine =
+      recognition !== null && JSON.stringify(recognition) !== JSON.stringify(readers.engine.description);
+    return isOtherEngine || (isRetry && isPartial) ? null : outcome;
+  }
+
+  private async recognise(source: ScannedSource): Promise<ReadOutcome> {
+    const { kept, work, signal } = this.options;
+    let document: SourceDocument;
+    try {
+      document = await work.recognise(source.file, source.hash);
+    } catch (error) {
+      if (isStorageError(error) || signal.aborted) throw error;
+      const outcome = { failure: toFailure(error) };
+      if (!isPassing(outcome.failure)) await kept.outcomes.keep(source.reading, outcome);
+      return outcome;
+    }
+    const { segments, file: _, ...reading } = document;
+    const { identity, entry, characters, textHash } = document;
+    const { isPartial, recognition } = work.reading(document);
+    const outcome = { facts: { identity, entry, characters, textHash, isPartial, recognition } };
+    await kept.readings.keep(source.reading, reading);
+    await kept.texts.keep(source.reading, segments);
+    // Last: where this is there, so are the others.
+    await kept.outcomes.keep(source.reading, outcome);
+    return outcome;
+  }
+}

@@ -1,0 +1,64 @@
+import type { CorpusSegment } from '../../extractors/corpus/corpus.js';
+import type { OcrDescription } from '../../extractors/read/ocr/engine.js';
+import type { LibraryEntry } from '../../schemas/library.js';
+import type { PlanIdentity } from '../../schemas/plan.js';
+import type { SourceDocument } from '../document-work.js';
+import type { Corrected } from '../documents.js';
+import type { IngestFailure } from '../outcome.js';
+import { KeptFiles } from './kept-files.js';
+import type { KnownPlan } from './known-plans.js';
+
+/** What the other documents of a batch need of one that was read, and what its manifest says of its reading. */
+export interface ReadFacts {
+  readonly identity: PlanIdentity;
+  readonly entry: LibraryEntry;
+  readonly characters: number;
+  readonly textHash: string;
+  readonly isPartial: boolean;
+  readonly recognition: OcrDescription | null;
+}
+
+/** A reading, or why there is none. */
+export type ReadOutcome = { readonly facts: ReadFacts } | { readonly failure: IngestFailure };
+
+/** What was recognised in a source, without what stands in `ReadOutcome` and in the texts. */
+export type KeptReading = Omit<SourceDocument, 'segments' | 'file'>;
+
+/** A corrected document; what is null is as it was read. */
+export type KeptCorrection = Pick<Corrected, 'edits' | 'issues' | 'changes' | 'entry'> & {
+  readonly anew: Pick<Corrected, 'read' | 'structured' | 'extracted'> | null;
+};
+
+/**
+ * What a batch keeps for the next one, by keys that say all that it was made of. Large and small things lie apart: a document that
+ * need not be done again costs its small ones.
+ */
+export class KeptWork {
+  /** By reading key. */
+  readonly outcomes: KeptFiles<ReadOutcome>;
+  /** Sentences, headings and cells, by reading key. */
+  readonly texts: KeptFiles<readonly CorpusSegment[]>;
+  /** By reading key. */
+  readonly readings: KeptFiles<KeptReading>;
+  /** What a document tells the others with its words corrected, by the key of its correction. */
+  readonly told: KeptFiles<LibraryEntry>;
+  /** By the key of the correction. */
+  readonly corrections: KeptFiles<KeptCorrection>;
+  /** By the hash of plan.json. */
+  readonly plans: KeptFiles<KnownPlan>;
+
+  constructor(results: string, isReadOnly = false) {
+    this.outcomes = new KeptFiles(results, 'outcomes', isReadOnly);
+    this.texts = new KeptFiles(results, 'texts', isReadOnly);
+    this.readings = new KeptFiles(results, 'readings', isReadOnly);
+    this.told = new KeptFiles(results, 'told', isReadOnly);
+    this.corrections = new KeptFiles(results, 'corrections', isReadOnly);
+    this.plans = new KeptFiles(results, 'plans', isReadOnly);
+  }
+
+  /** Removes what this batch did not ask for. */
+  async sweep(): Promise<void> {
+    const { outcomes, texts, readings, told, corrections, plans } = this;
+    for (const each of [outcomes, texts, readings, told, corrections, plans]) await each.sweep();
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BatchReason } from '../../schemas/batch-report.js';
+import type { ManifestHead } from '../plan-files.js';
+import type { ResultsFolder } from '../store/results-folder.js';
+
+/** What a change of each field of a manifest means. The hashes that follow from others are asked last. */
+const FIELDS: readonly (readonly [keyof ManifestHead, BatchReason])[] = [
+  ['versions', 'versions'],
+  ['lexicon', 'lexicon'],
+  ['recognition', 'engine'],
+  ['library', 'others'],
+  ['corpus', 'others'],
+];
+
+/** Why a result is not what it would be now; empty where it is. */
+export function reasonsToDo(folder: ResultsFolder, head: ManifestHead): BatchReason[] {
+  const manifest = folder.manifest(head.id);
+  if (manifest === null) return ['new'];
+  if (manifest.source.sha256 !== head.source.sha256) return ['source'];
+  const { stageTimes: _, files, ...there } = manifest;
+  const differs = (field: keyof ManifestHead): boolean =>
+    JSON.stringify(there[field]) !== JSON.stringify(head[field]);
+  const reasons = new Set(FIELDS.flatMap(([field, reason]) => (differs(field) ? [reason] : [])));
+  const rest = Object.keys(head) as (keyof ManifestHead)[];
+  if (reasons.size === 0 && rest.some(differs)) reasons.add('settings');
+  const at = folder.folderOf(head.id);
+  if (Object.keys(files).some((path) => !existsSync(join(at, path)))) reasons.add('missing-files');
+  return [...reasons];
+}

@@ -1,0 +1,51 @@
+import type { PdfLimits } from '../engines/pdf-limits.js';
+import type { LoadedLexicon } from '../lexicon/load.js';
+import { type IngestFailure, toFailure } from '../outcome.js';
+import { readingKey } from '../reading-keys.js';
+import { hashSource, inspectSource } from '../sources.js';
+import type { FoundSources } from './find-sources.js';
+
+/** A source of a batch, known by its content. */
+export interface ScannedSource {
+  /** Where it is. */
+  readonly file: string;
+  /** The same from the folder of the configuration, with slashes. */
+  readonly path: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly hash: string;
+  /** See `readingKey`. */
+  readonly reading: string;
+}
+
+/** The sources of a batch: each content once, with what cannot be read and what is there twice, by path. */
+export interface ScannedSources {
+  readonly sources: readonly ScannedSource[];
+  readonly failed: ReadonlyMap<string, IngestFailure>;
+  /** Path of the file that holds the same. */
+  readonly duplicates: ReadonlyMap<string, string>;
+}
+
+/** Hashes the sources, up to a stop. Of files with one content, the first by path is the document. */
+export async function scanSources(
+  found: FoundSources['files'],
+  { lexicon, limits, signal }: { lexicon: LoadedLexicon; limits: PdfLimits; signal: AbortSignal },
+): Promise<ScannedSources> {
+  const failed = new Map<string, IngestFailure>();
+  const duplicates = new Map<string, string>();
+  const byHash = new Map<string, ScannedSource>();
+  for (const { file, path } of found) {
+    if (signal.aborted) break;
+    try {
+      const { mediaType, name } = await inspectSource(file, limits);
+      const hash = await hashSource(file);
+      const reading = readingKey({ hash, mediaType }, lexicon, limits);
+      const first = byHash.get(hash);
+      if (first === undefined) byHash.set(hash, { file, path, name, mediaType, hash, reading });
+      else duplicates.set(path, first.path);
+    } catch (error) {
+      failed.set(path, toFailure(error));
+    }
+  }
+  return { sources: [...byHash.values()], failed, duplicates };
+}
