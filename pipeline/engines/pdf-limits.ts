@@ -14,6 +14,17 @@ export const pdfLimitsSchema = z.strictObject({
   pageSide: z.number().positive().default(14_400).describe('ページの一辺の上限（ポイント。14,400 は約5 m）'),
   imagePixels: z.number().int().positive().default(80_000_000).describe('1つの画像の画素数の上限'),
   operators: z.number().int().positive().default(1_000_000).describe('1ページの描画命令の数の上限'),
+  silenceSeconds: z
+    .number()
+    .positive()
+    .default(30)
+    .describe('読み取り用プロセスが生きている合図を出さない時間の上限（秒）。合図は1秒ごと'),
+  messageMegabytes: z
+    .number()
+    .int()
+    .positive()
+    .default(256)
+    .describe('読み取り用プロセスの一つの返答の大きさの上限（MB）'),
   restarts: z
     .number()
     .int()

@@ -1,7 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { z } from 'zod';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { type Cause, type Reply, type Request, VERDICT_DESCRIPTOR } from './messages.js';
+import { CHANNEL_DESCRIPTOR, Channel } from './channel.js';
+import {
+  type Cause,
+  type Reply,
+  type ReplyShape,
+  type Request,
+  replySchema,
+  VERDICT_DESCRIPTOR,
+} from './messages.js';
 import { spawnChild } from './spawn-child.js';
 
 /** What comes out of a child: its answers, and in the end the cause of its end. */
@@ -19,18 +29,34 @@ const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satis
 /** The parent's end of one child process. */
 export class ReaderProcess<Page, Facts> {
   private readonly process: ChildProcess;
+  private readonly channel: Channel;
+  private readonly schema: z.ZodType<Reply<Page, Facts>>;
   private readonly waiting: Event<Page, Facts>[] = [];
   private wake: () => void = () => {};
   private verdict = '';
   private ended = false;
+  /** Since the last sign of life. Counted, not measured: a machine that slept has heard nothing and missed nothing. */
+  private silentSeconds = 0;
+  private readonly listener: NodeJS.Timeout;
 
   /** @param entry the child's program: a module that calls `serve`. */
-  constructor(entry: URL, limits: PdfLimits) {
-    this.process = spawnChild(entry, [JSON.stringify(limits)], limits.megabytes, ['pipe']);
-    this.process.on('message', (reply: Reply<Page, Facts>) => this.add(reply));
+  constructor(entry: URL, limits: PdfLimits, shape: ReplyShape<Page, Facts>) {
+    this.schema = replySchema(shape, limits.pages);
+    this.process = spawnChild(entry, [JSON.stringify(limits)], limits.megabytes);
+    this.channel = new Channel(
+      this.process.stdio[CHANNEL_DESCRIPTOR] as Duplex,
+      limits.messageMegabytes * 1024 * 1024,
+      {
+        onMessage: (value) => this.receive(value),
+        onGarbage: () => this.kill(),
+        onEnd: () => {},
+      },
+    );
     this.process.stdio[VERDICT_DESCRIPTOR]?.on('data', (text: Buffer) => {
+      this.silentSeconds = 0;
       this.verdict = (this.verdict + text.toString()).trimStart();
     });
+    this.listener = setInterval(() => this.listen(limits.silenceSeconds), 1000);
     // Not 'exit': the verdict may still be on its way then.
     this.process.on('close', () => this.end());
     this.process.on('error', () => this.end());
@@ -47,7 +73,7 @@ export class ReaderProcess<Page, Facts> {
 
   send(request: Request): void {
     // A child that has just died is noticed by its end.
-    if (this.process.connected) this.process.send(request, () => {});
+    if (!this.ended) void this.channel.send(request);
   }
 
   /** The next thing that the child says; after its end, its end again. */
@@ -68,11 +94,26 @@ export class ReaderProcess<Page, Facts> {
 
   /** Says whether this child keeps the parent from ending: one that waits for work must not. */
   hold(isHeld: boolean): void {
-    const verdicts = this.process.stdio[VERDICT_DESCRIPTOR] as Socket | null | undefined;
-    for (const each of [this.process, this.process.channel, verdicts]) {
+    const pipes = [CHANNEL_DESCRIPTOR, VERDICT_DESCRIPTOR].map(
+      (descriptor) => this.process.stdio[descriptor] as Socket | null | undefined,
+    );
+    for (const each of [this.process, this.listener, ...pipes]) {
       if (isHeld) each?.ref();
       else each?.unref();
     }
+  }
+
+  /** A child that was stopped is not noticed by its watchdog, which was stopped with it. */
+  private listen(longest: number): void {
+    this.silentSeconds += 1;
+    if (this.silentSeconds > longest) this.kill();
+  }
+
+  /** A child that says what none of ours would say is no longer ours. */
+  private receive(value: unknown): void {
+    const reply = this.schema.safeParse(value);
+    if (reply.success) this.add(reply.data);
+    else this.kill();
   }
 
   private add(event: Event<Page, Facts>): void {
@@ -83,6 +124,7 @@ export class ReaderProcess<Page, Facts> {
   private end(): void {
     if (this.ended) return;
     this.ended = true;
+    clearInterval(this.listener);
     this.add({ kind: 'ended', ...parseVerdict(this.verdict) });
   }
 }

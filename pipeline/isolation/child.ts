@@ -4,10 +4,14 @@ import { Worker } from 'node:worker_threads';
 import { SourceError } from '../../extractors/context.js';
 import { pdfLimitsSchema } from '../engines/pdf-limits.js';
 import { limitHeapGrowth } from '../heap.js';
+import { channelToParent } from './channel.js';
 import type { OpenedDocument, PageEngine } from './engine.js';
 import type { Problem, Reply, Request } from './messages.js';
 import { Stopwatch } from './stopwatch.js';
 import type { WatchdogData } from './watchdog.js';
+
+/** Resolves when the reply has left this process. */
+type Send<Page, Facts> = (reply: Reply<Page, Facts>) => Promise<void>;
 
 type Open = Extract<Request, { kind: 'open' }>;
 
@@ -26,14 +30,15 @@ export async function serve<Page, Facts>(engine: PageEngine<Page, Facts>): Promi
 
   // Ctrl+C reaches every process of the terminal; the parent decides what becomes of the work.
   process.on('SIGINT', () => {});
-  process.on('disconnect', () => process.exit());
   // Promises that an engine makes and forgets; those that matter are awaited.
   process.on('unhandledRejection', () => {});
-  const session = new Session(engine, { password: null, limits }, stopwatch);
-  process.on('message', (request: Request) => {
+  const channel = channelToParent((value) => {
+    const request = value as Request;
     if (request.kind === 'more') session.more();
     else void session.read(request);
   });
+  const send: Send<Page, Facts> = (reply) => channel.send(reply);
+  const session = new Session(engine, { password: null, limits }, stopwatch, send);
   await send({ kind: 'ready' });
 }
 
@@ -45,6 +50,7 @@ class Session<Page, Facts> {
     private readonly engine: PageEngine<Page, Facts>,
     private readonly options: Parameters<PageEngine<Page, Facts>['open']>[1],
     private readonly stopwatch: Stopwatch,
+    private readonly send: Send<Page, Facts>,
   ) {}
 
   /** The parent took a page. */
@@ -60,17 +66,17 @@ class Session<Page, Facts> {
     try {
       document = await this.stopwatch.measure(() => this.engine.open(bytes, { ...this.options, password }));
     } catch (error) {
-      return send({ kind: 'refused', problem: toProblem(error), resident: process.memoryUsage.rss() });
+      return this.send({ kind: 'refused', problem: toProblem(error), resident: process.memoryUsage.rss() });
     }
     const { pages } = document;
-    await send({ kind: 'opened', pages, spent: this.stopwatch.spent });
+    await this.send({ kind: 'opened', pages, spent: this.stopwatch.spent });
     for (let number = first; number <= pages; number += 1) {
       await this.allowance();
-      await send(await this.page(document, number));
+      await this.send(await this.page(document, number));
     }
     const facts = await this.stopwatch.measure(() => document.facts()).catch(() => null);
     await document.close().catch(() => {});
-    await send({ kind: 'done', facts, resident: process.memoryUsage.rss() });
+    await this.send({ kind: 'done', facts, resident: process.memoryUsage.rss() });
   }
 
   private async page(document: OpenedDocument<Page, Facts>, number: number): Promise<Reply<Page, Facts>> {
@@ -102,11 +108,4 @@ function toProblem(error: unknown): Problem {
     kind: 'other',
     detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
   };
-}
-
-/** Resolves when the message has left this process: what was sent before a crash then arrives. */
-function send(reply: Reply<unknown, unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    process.send?.(reply, undefined, {}, () => resolve());
-  });
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A SourceError, or what is known of another error, on its way between processes. */
 export type Problem =
   | {
@@ -49,3 +51,53 @@ export type Cause = 'memory' | 'page-time' | 'document-time' | 'crash';
 
 /** File descriptor on which a child's watchdog writes the cause and the time spent before it kills the process. */
 export const VERDICT_DESCRIPTOR = 4;
+
+/** Longest text that a child may send about an error. */
+const LONGEST_TEXT = 10_000;
+
+const text = z.string().max(LONGEST_TEXT);
+const place = z.number().int().min(1).nullable();
+const milliseconds = z.number().min(0);
+const bytes = z.number().min(0);
+const problemSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('source'),
+    rule: text,
+    message: text,
+    page: place,
+    line: place,
+    remedy: text,
+  }),
+  z.object({ kind: z.literal('other'), detail: text.catch((context) => cut(context.value)) }),
+]);
+
+/** What a child that was taken over by its document could say is looked at like the document itself. */
+export interface ReplyShape<Page, Facts> {
+  readonly page: z.ZodType<Page>;
+  readonly facts: z.ZodType<Facts>;
+}
+
+/** A reply as it may come. @param mostPages of a document. */
+export function replySchema<Page, Facts>(
+  { page, facts }: ReplyShape<Page, Facts>,
+  mostPages: number,
+): z.ZodType<Reply<Page, Facts>> {
+  const number = z.number().int().min(1).max(mostPages);
+  return z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('ready') }),
+    z.object({
+      kind: z.literal('opened'),
+      pages: z.number().int().min(0).max(mostPages),
+      spent: milliseconds,
+    }),
+    z.object({ kind: z.literal('refused'), problem: problemSchema, resident: bytes }),
+    z.object({ kind: z.literal('page'), number, page, spent: milliseconds }),
+    z.object({ kind: z.literal('page-failed'), number, problem: problemSchema, spent: milliseconds }),
+    z.object({ kind: z.literal('done'), facts: facts.nullable(), resident: bytes }),
+  ]) as unknown as z.ZodType<Reply<Page, Facts>>;
+}
+
+/** Engines put whole tables into their errors. */
+function cut(value: unknown): string {
+  return String(value).slice(0, LONGEST_TEXT);
+}

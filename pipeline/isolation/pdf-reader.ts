@@ -4,6 +4,7 @@ import type { PageFont } from '../../schemas/page-layout.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { cargoIssues, missingIssues, refuseUnreadable, uncountedIssues, unreadIssues } from './issues.js';
 import type { PdfFacts, ReadPdfPage } from './pdf-child.js';
+import { PDF_REPLIES } from './pdf-replies.js';
 import { ReaderPool } from './pool.js';
 import { type IsolatedDocument, openIsolated, type PageOutcome, type ReadingOptions } from './reading.js';
 
@@ -33,7 +34,7 @@ export class PdfReader {
 
   /** @param size documents that are read at a time. */
   constructor(limits: PdfLimits, size: number) {
-    this.pool = new ReaderPool(ENTRY, limits, size);
+    this.pool = new ReaderPool(ENTRY, limits, size, PDF_REPLIES);
   }
 
   /**

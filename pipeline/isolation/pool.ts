@@ -1,5 +1,6 @@
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { ReaderProcess } from './child-process.js';
+import type { ReplyShape } from './messages.js';
 
 /** A child whose memory stays above this share of its limit is not given another document. */
 const WORN = 0.5;
@@ -16,11 +17,15 @@ export class ReaderPool<Page, Facts> {
   private isRetired = false;
   private readonly onExit = (): void => this.close();
 
-  /** @param entry the child's program: a module that calls `serve`. */
+  /**
+   * @param entry the child's program: a module that calls `serve`.
+   * @param shape what its pages and facts may look like.
+   */
   constructor(
     private readonly entry: URL,
     readonly limits: PdfLimits,
     private readonly size: number,
+    private readonly shape: ReplyShape<Page, Facts>,
   ) {
     process.once('exit', this.onExit);
   }
@@ -77,7 +82,7 @@ export class ReaderPool<Page, Facts> {
       child.hold(true);
       return child;
     }
-    const child = new ReaderProcess<Page, Facts>(this.entry, this.limits);
+    const child = new ReaderProcess<Page, Facts>(this.entry, this.limits, this.shape);
     this.all.add(child);
     const event = await child.next();
     if (event.kind === 'ready') return child;

@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Deed } from '../../tests/helpers/fake-reader.js';
 import { PDF_LIMITS, type PdfLimits } from '../engines/pdf-limits.js';
 import { ReaderPool } from './pool.js';
 import { openIsolated, type PageOutcome } from './reading.js';
+
+const SHAPE = { page: z.string(), facts: z.object({ bytes: z.number() }) };
 
 type Facts = { readonly bytes: number };
 
@@ -15,7 +18,7 @@ const LIMITS: PdfLimits = { ...PDF_LIMITS, pageSeconds: 1, megabytes: 400 };
 const pools: ReaderPool<string, Facts>[] = [];
 
 function poolWith(limits: Partial<PdfLimits> = {}, size = 1): ReaderPool<string, Facts> {
-  const pool = new ReaderPool<string, Facts>(ENTRY, { ...LIMITS, ...limits }, size);
+  const pool = new ReaderPool<string, Facts>(ENTRY, { ...LIMITS, ...limits }, size, SHAPE);
   pools.push(pool);
   return pool;
 }
@@ -106,6 +109,27 @@ describe('reading in a child process', { timeout: 120_000 }, () => {
     ]);
     expect(await read(poolWith(), ['wait', 'read'])).toEqual(['page-time', 'read']);
   });
+
+  it('goes on behind a child that says what none of ours would say', async () => {
+    expect(await read(poolWith(), ['read', 'strange', 'read', 'babble', 'read'])).toEqual([
+      'read',
+      'crash',
+      'read',
+      'crash',
+      'read',
+    ]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'goes on behind a child that is stopped with its watchdog',
+    async () => {
+      expect(await read(poolWith({ silenceSeconds: 8 }), ['read', 'stop', 'read'])).toEqual([
+        'read',
+        'crash',
+        'read',
+      ]);
+    },
+  );
 
   it('gives up after the restarts that the limits allow', async () => {
     expect(await read(poolWith({ restarts: 1 }), ['crash', 'read', 'crash', 'read', 'read'])).toEqual([

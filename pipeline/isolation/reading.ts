@@ -74,8 +74,7 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
       throw toSourceError(reply.problem);
     }
     if (reply.kind === 'ended') throw refusal(reply.cause, this.pool.limits);
-    if (reply.kind !== 'opened')
-      throw new Error(`the reader process answers ${reply.kind} instead of opened`);
+    if (reply.kind !== 'opened') throw refusal('crash', this.pool.limits);
     this.pages = reply.pages;
     return this;
   }
@@ -89,18 +88,18 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
       let next = this.options.first ?? 1;
       while (next <= this.pages) {
         const reply = await this.receive();
-        if (reply.kind === 'page' || reply.kind === 'page-failed') {
+        if ((reply.kind === 'page' || reply.kind === 'page-failed') && reply.number === next) {
           yield this.outcome(reply);
           this.child.send({ kind: 'more' });
-          next = reply.number + 1;
-        } else if (reply.kind === 'ended') {
-          yield { kind: 'failed', number: next, failure: pageFailure(reply.cause, this.pool.limits) };
           next += 1;
-          const gaveUp = await this.goOn(next, reply.cause);
-          if (gaveUp !== null) return yield* this.rest(next, gaveUp);
-        } else {
-          throw new Error(`the reader process answers ${reply.kind} instead of a page`);
+          continue;
         }
+        // A child that answers something else is not to be trusted with the next page.
+        const cause = reply.kind === 'ended' ? reply.cause : 'crash';
+        yield { kind: 'failed', number: next, failure: pageFailure(cause, this.pool.limits) };
+        next += 1;
+        const gaveUp = await this.goOn(next, cause);
+        if (gaveUp !== null) return yield* this.rest(next, gaveUp);
       }
       await this.finish();
     } finally {

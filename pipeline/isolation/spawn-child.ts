@@ -1,4 +1,4 @@
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { confine, programFiles } from './sandbox.js';
@@ -17,17 +17,12 @@ export function childEnvironment(...names: readonly string[]): NodeJS.ProcessEnv
 
 /**
  * Starts a module that reads what comes from outside, as `fork` would, behind the walls that the machine offers. What an
- * engine prints is no business of this program's output. Data never becomes code: `eval` and its like are off.
+ * engine prints is no business of this program's output. Data never becomes code: `eval` and its like are off. Behind the
+ * standard streams are pipes for the channel and for a watchdog's verdict.
  * @param entry compiled, or TypeScript where a test runs the sources.
  * @param megabytes its limit of memory.
- * @param further pipes behind standard streams and messages.
  */
-export function spawnChild(
-  entry: URL,
-  args: readonly string[],
-  megabytes: number,
-  further: readonly 'pipe'[] = [],
-): ChildProcess {
+export function spawnChild(entry: URL, args: readonly string[], megabytes: number): ChildProcess {
   const module = fileURLToPath(entry);
   // TypeScript is compiled inside the child, by a compiler that the options name and that sets aside more memory than any
   // document.
@@ -36,10 +31,8 @@ export function spawnChild(
     { program: process.execPath, args: ['--disallow-code-generation-from-strings', module, ...args] },
     { megabytes: isSource ? null : megabytes, readable: programFiles(entry) },
   );
-  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc', ...further];
   return spawn(command.program, command.args, {
-    serialization: 'advanced',
-    stdio,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     env: childEnvironment(...(isSource ? ['NODE_OPTIONS'] : [])),
     windowsHide: true,
   });

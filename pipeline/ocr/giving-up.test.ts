@@ -48,12 +48,23 @@ async function tesseractJsThat(fault: Fault): Promise<OcrEngine> {
   const symbol = `{ text: '市', confidence: 0.95, box: [90, 190, 130, 230], candidates: [] }`;
   writeFileSync(
     program,
-    `process.on('message', ({ number, png }) => {
+    `import { Socket } from 'node:net';
+    import { deserialize, serialize } from 'node:v8';
+    const parent = new Socket({ fd: 3 });
+    let waiting = Buffer.alloc(0);
+    parent.on('data', (chunk) => {
+      waiting = Buffer.concat([waiting, chunk]);
+      if (waiting.length < 4 || waiting.length < 4 + waiting.readUInt32LE()) return;
+      const { number, png } = deserialize(waiting.subarray(4));
+      waiting = Buffer.alloc(0);
       if (Buffer.from(png).readUInt32BE(16) > ${WIDE}) { ${FAULTS[fault]} return; }
       const line = { box: [90, 190, 130, 230], words: [{ symbols: [${symbol}] }] };
-      process.send({ kind: 'read', number, reading: { lines: [line] } });
+      const body = serialize({ kind: 'read', number, reading: { lines: [line] } });
+      const head = Buffer.alloc(4);
+      head.writeUInt32LE(body.length);
+      parent.write(Buffer.concat([head, body]));
     });
-    process.on('disconnect', () => process.exit());`,
+    parent.on('end', () => process.exit());`,
   );
   return new TesseractJs(2, LONGEST, pathToFileURL(program));
 }

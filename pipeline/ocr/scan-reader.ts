@@ -17,6 +17,7 @@ import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
 import { UNREAD } from '../isolation/pdf-reader.js';
 import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated, type ReadingOptions } from '../isolation/reading.js';
+import { IMAGE_REPLIES } from '../page-images/image-replies.js';
 import type { PageImage } from '../page-images/page-image.js';
 import { PageRenderer } from '../page-images/page-renderer.js';
 import type { PageStore } from './page-store.js';
@@ -53,7 +54,7 @@ export class ScanReader {
     private readonly store: PageStore | null = null,
   ) {
     this.renderer = new PageRenderer(limits, 1);
-    this.pictures = new ReaderPool(PICTURE_ENTRY, limits, 1);
+    this.pictures = new ReaderPool(PICTURE_ENTRY, limits, 1, IMAGE_REPLIES);
   }
 
   /**

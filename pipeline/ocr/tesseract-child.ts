@@ -1,5 +1,6 @@
 import { createWorker, OEM, type PSM, type RecognizeResult, type Worker } from 'tesseract.js';
 import type { OcrLine, OcrReading, OcrSymbol, PixelBox } from '../../extractors/read/ocr/engine.js';
+import { channelToParent } from '../isolation/channel.js';
 import { parseHocr } from './hocr.js';
 import { languageFolder, type OcrLanguage } from './language-data.js';
 import type { OcrAnswer, OcrJob } from './messages.js';
@@ -56,14 +57,14 @@ function boxOf({ x0, y0, x1, y1 }: Bounds): PixelBox {
   return [x0, y0, x1, y1];
 }
 
-function answer(reply: OcrAnswer): void {
-  process.send?.(reply);
-}
-
-process.on('message', (job: OcrJob) => {
+const channel = channelToParent((value) => {
+  const job = value as OcrJob;
   read(job).then(
     (reading) => answer({ kind: 'read', number: job.number, reading }),
     (error: unknown) => answer({ kind: 'failed', number: job.number, detail: String(error) }),
   );
 });
-process.on('disconnect', () => process.exit());
+
+function answer(reply: OcrAnswer): void {
+  void channel.send(reply);
+}

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
 import { extname } from 'node:path';
+import type { Duplex } from 'node:stream';
 import PQueue from 'p-queue';
 import {
   type OcrDescription,
@@ -12,9 +14,11 @@ import {
 } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePng } from '../engines/rasters.js';
+import { CHANNEL_DESCRIPTOR, Channel } from '../isolation/channel.js';
+import { VERDICT_DESCRIPTOR } from '../isolation/messages.js';
 import { spawnChild } from '../isolation/spawn-child.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';
-import type { OcrAnswer, OcrJob } from './messages.js';
+import { type OcrAnswer, type OcrJob, ocrAnswerSchema } from './messages.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
 const ENTRY = new URL(`./tesseract-child${extname(import.meta.url)}`, import.meta.url);
@@ -24,6 +28,9 @@ const BYTES_AN_ENGINE = 450 * 1024 * 1024;
 
 /** More than any page was seen to take, at which an engine has gone astray. */
 const MEGABYTES = 1000;
+
+/** Bytes of an answer: a full page with all its candidates takes less than a tenth. */
+const LONGEST_ANSWER = 64 * 1024 * 1024;
 
 /** A page of text takes 5 to 10 seconds; what takes this long has gone astray. */
 const LONGEST = 120_000;
@@ -117,15 +124,33 @@ function describe(): OcrDescription {
 /** One engine, one picture at a time. */
 class EngineProcess {
   private readonly process: ChildProcess;
+  private readonly channel: Channel;
+  private onAnswer: (answer: OcrAnswer) => void = () => {};
   private number = 0;
+  private hasEnded = false;
 
   constructor(entry: URL) {
     this.process = spawnChild(entry, [], MEGABYTES);
+    this.channel = new Channel(this.process.stdio[CHANNEL_DESCRIPTOR] as Duplex, LONGEST_ANSWER, {
+      onMessage: (value) => {
+        const answer = ocrAnswerSchema.safeParse(value);
+        if (answer.success) this.onAnswer(answer.data);
+        else this.kill();
+      },
+      onGarbage: () => this.kill(),
+      onEnd: () => {},
+    });
+    this.process.on('exit', () => {
+      this.hasEnded = true;
+    });
+    this.process.on('error', () => {
+      this.hasEnded = true;
+    });
     this.hold(false);
   }
 
   get isAlive(): boolean {
-    return this.process.connected;
+    return !this.hasEnded;
   }
 
   /**
@@ -139,7 +164,7 @@ class EngineProcess {
     return new Promise<OcrReading>((resolve, reject) => {
       const finish = (act: () => void): void => {
         clearTimeout(timer);
-        this.process.off('message', onMessage);
+        this.onAnswer = () => {};
         this.process.off('exit', onExit);
         signal.removeEventListener('abort', onAbort);
         this.hold(false);
@@ -150,15 +175,14 @@ class EngineProcess {
       }, longest);
       const onExit = (): void => finish(() => reject(new OcrFailure('crash', 'the engine ended')));
       const onAbort = (): void => finish(() => reject(signal.reason));
-      const onMessage = (answer: OcrAnswer): void => {
+      this.onAnswer = (answer) => {
         if (answer.number !== number) return;
         if (answer.kind === 'read') finish(() => resolve(answer.reading));
         else finish(() => reject(new OcrFailure('refused', answer.detail)));
       };
-      this.process.on('message', onMessage);
       this.process.on('exit', onExit);
       signal.addEventListener('abort', onAbort);
-      this.process.send({ ...job, number }, () => {});
+      void this.channel.send({ ...job, number });
     });
   }
 
@@ -166,9 +190,15 @@ class EngineProcess {
     this.process.kill('SIGKILL');
   }
 
+  private pipes(): (Socket | null)[] {
+    return [CHANNEL_DESCRIPTOR, VERDICT_DESCRIPTOR].map(
+      (descriptor) => (this.process.stdio[descriptor] ?? null) as Socket | null,
+    );
+  }
+
   /** Only an engine at work keeps this program from ending. */
   private hold(isHeld: boolean): void {
-    for (const each of [this.process, this.process.channel]) {
+    for (const each of [this.process, ...this.pipes()]) {
       if (isHeld) each?.ref();
       else each?.unref();
     }

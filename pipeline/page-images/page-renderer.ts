@@ -4,6 +4,7 @@ import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { PageFailure } from '../isolation/failures.js';
 import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated } from '../isolation/reading.js';
+import { IMAGE_REPLIES } from './image-replies.js';
 import type { PageImage } from './page-image.js';
 import { packRequest } from './render-request.js';
 
@@ -33,7 +34,7 @@ export class PageRenderer {
 
   /** @param size pages that are drawn at a time. */
   constructor(limits: PdfLimits, size: number) {
-    this.pool = new ReaderPool(ENTRY, limits, size);
+    this.pool = new ReaderPool(ENTRY, limits, size, IMAGE_REPLIES);
   }
 
   /** @throws SourceError when the document does not open, has no such page, or the page cannot be drawn. */

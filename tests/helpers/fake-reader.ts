@@ -1,9 +1,23 @@
+import { writeSync } from 'node:fs';
 import { SourceError } from '../../extractors/context.js';
+import { CHANNEL_DESCRIPTOR } from '../../pipeline/isolation/channel.js';
 import { serve } from '../../pipeline/isolation/child.js';
 import type { OpenedDocument } from '../../pipeline/isolation/engine.js';
 
 /** What the fake reader does when it opens a document or reads a page. */
-export type Deed = 'read' | 'hang' | 'wait' | 'grow' | 'crash' | 'throw' | 'refuse' | 'reject' | 'large';
+export type Deed =
+  | 'read'
+  | 'hang'
+  | 'wait'
+  | 'stop'
+  | 'grow'
+  | 'crash'
+  | 'throw'
+  | 'refuse'
+  | 'reject'
+  | 'large'
+  | 'strange'
+  | 'babble';
 
 /** A document for the fake reader, sent as JSON. */
 export interface FakeDocument {
@@ -33,6 +47,14 @@ async function perform(deed: Deed): Promise<string> {
       return 'read';
     case 'large':
       return 'あ'.repeat(8 * 1024 * 1024);
+    case 'stop':
+      process.kill(process.pid, 'SIGSTOP');
+      return 'read';
+    case 'strange':
+      return { toString: 'no page' } as unknown as string;
+    case 'babble':
+      writeSync(CHANNEL_DESCRIPTOR, Buffer.alloc(1000, 0xa5));
+      return 'read';
     case 'read':
       return 'read';
   }
