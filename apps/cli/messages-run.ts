@@ -92,6 +92,12 @@ const JA = {
       : `確認待ち: 資料 ${documents} 件、比較 ${comparisons} 件（nendo review で確認できます）。`,
   report: (path: string) => `報告: ${path}`,
   mayFollow: '読み取りの結果により、関連する資料と比較も作り直すことがあります。',
+  locked: (who: string) =>
+    `この結果フォルダーでは別の実行が続いています（${who}）。終わってから、もう一度実行してください。`,
+  tookOver: (who: string) =>
+    `途中で終わった前の実行（${who}）のロックを引き継ぎます。前の実行が終えた分は、そのまま使います。`,
+  owner: (host: string, pid: number, since: string) => `${host}、プロセス ${pid}、開始 ${since}`,
+  unknownOwner: '記録なし',
   noSources: '設定の sources に当てはまる資料がありません。',
   storage: (folder: string, code: string, what: string) =>
     `結果フォルダー「${folder}」に書き込めないため、終わりました（${code}）。${what}前回までの結果はそのまま残っています。`,
@@ -193,6 +199,11 @@ const EN: Translated<typeof JA> = {
       : `Awaiting review: ${documents} documents, ${comparisons} comparisons (see nendo review).`,
   report: (path) => `Report: ${path}`,
   mayFollow: 'Depending on what is read, related documents and comparisons may be done again too.',
+  locked: (who) => `Another run works on this results folder (${who}). Run again when it is done.`,
+  tookOver: (who) =>
+    `Taking over the lock of an earlier run that was cut off (${who}). What it finished is used.`,
+  owner: (host, pid, since) => `${host}, process ${pid}, since ${since}`,
+  unknownOwner: 'not recorded',
   noSources: 'Nothing matches the sources of the configuration.',
   storage: (folder, code, what) =>
     `The results folder "${folder}" cannot be written to (${code}); ended. ${what} Earlier results are intact.`,

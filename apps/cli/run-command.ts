@@ -6,6 +6,7 @@ import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../p
 import { resultsOf, runBatch } from '../../pipeline/batch/run-batch.js';
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { OcrEngineMissing, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
+import { FolderLocked, type LockOwner } from '../../pipeline/store/folder-lock.js';
 import { isStorageError } from '../../pipeline/store/storage-error.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
@@ -89,6 +90,7 @@ async function batch(
     isPrune: flags.prune,
     isRetry: flags.retry,
     onProgress: (each) => progress.update(each),
+    onTakeOver: (owner) => progress.say('warn', RUN_TEXTS[flags.lang].tookOver(whoOf(owner, flags.lang))),
   });
 }
 
@@ -142,7 +144,13 @@ function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags, progr
   };
   if (error instanceof OcrEngineMissing) return say(TEXTS[lang].ocrMissing(error.languages));
   if (error instanceof LexiconError) return say(lexiconReport(error, lang).trimEnd());
+  if (error instanceof FolderLocked) return say(texts.locked(whoOf(error.owner ?? 'unknown', lang)));
   if (!isStorageError(error)) throw error;
   const code = error.code ?? '';
   return say(texts.storage(resultsOf(loaded), code, texts.storageCauses[code] ?? ''));
+}
+
+function whoOf(owner: LockOwner | 'unknown', lang: Language): string {
+  const texts = RUN_TEXTS[lang];
+  return owner === 'unknown' ? texts.unknownOwner : texts.owner(owner.host, owner.pid, owner.startedAt);
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFiles } from '../store/synced-files.js';
@@ -32,7 +31,5 @@ export async function writeState(
 ): Promise<void> {
   const sorted = [...sources].sort(([a], [b]) => (a < b ? -1 : 1));
   const state = { schemaVersion: 1, sources: Object.fromEntries(sorted) };
-  const folder = join(results, BATCH_FOLDER);
-  await mkdir(folder, { recursive: true });
-  await replaceFiles(folder, [{ path: FILE, chunks: [`${JSON.stringify(state)}\n`] }]);
+  await replaceFiles(join(results, BATCH_FOLDER), [{ path: FILE, chunks: [`${JSON.stringify(state)}\n`] }]);
 }

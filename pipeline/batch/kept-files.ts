@@ -56,7 +56,10 @@ export class KeptFiles<Value> {
     const packed = deflateRawSync(serialize(value), { level: 1 });
     this.count += 1;
     const work = join(this.folder, `${key}.${process.pid}-${this.count}${UNFINISHED}`);
-    await mkdir(this.folder, { recursive: true });
+    // Not the folders above it: a share that is gone must not be made anew on the disk below it.
+    await mkdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
     try {
       await writeFile(work, Buffer.concat([sha256(packed), packed]));
       await rename(work, join(this.folder, key));

@@ -7,6 +7,7 @@ import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { TesseractJs } from '../ocr/tesseract-js.js';
+import { FolderLocked } from '../store/folder-lock.js';
 import { loadConfig } from './config-file.js';
 import { type BatchOptions, runBatch } from './run-batch.js';
 
@@ -213,5 +214,23 @@ describe('runBatch', () => {
       '設定の series にある「a/b」という資料がありません。',
       '設定の series にある「c/d」という資料がありません。',
     ]);
+  });
+});
+
+describe('one batch at a time', () => {
+  it('refuses a folder that another batch works on, and frees it at its end', async () => {
+    const desk = new Desk('locked', SLUGS.slice(0, 1));
+    const both = await Promise.allSettled([desk.run(), desk.run()]);
+    const refused = both.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    expect(refused).toEqual([expect.any(FolderLocked)]);
+    expect((await desk.run()).exitCode).toBe(0);
+    expect(existsSync(join(desk.out, '.batch', 'lock.json'))).toBe(false);
+  });
+
+  it('makes no results folder where a share should be', async () => {
+    const desk = new Desk('no-share', SLUGS.slice(0, 1));
+    desk.configure({ results: 'share/nendo/results' });
+    await expect(desk.run()).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(existsSync(join(desk.folder, 'share'))).toBe(false);
   });
 });

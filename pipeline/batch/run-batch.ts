@@ -1,13 +1,17 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
 import { DocumentWork, type ResultWriter } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
+import { STORE_FOLDER } from '../ocr/page-store.js';
 import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
+import { type LockOwner, lockFolder } from '../store/folder-lock.js';
 import { ResultsFolder } from '../store/results-folder.js';
 import { isStorageError } from '../store/storage-error.js';
+import { sweepUnfinished, sweepWork } from '../store/sweep-work.js';
 import { type BatchState, readState, writeState } from './batch-state.js';
 import { ComparisonBatch, type ComparisonWriter } from './comparison-batch.js';
 import { findPairs } from './comparison-pairs.js';
@@ -16,6 +20,7 @@ import { DocumentBatch, type DocumentOutcome } from './document-batch.js';
 import { DocumentLines } from './document-lines.js';
 import { exitCodeOf } from './exit-code.js';
 import { findSources } from './find-sources.js';
+import { BATCH_FOLDER } from './kept-files.js';
 import { KeptWork } from './kept-work.js';
 import { type KnownPlan, KnownPlans } from './known-plans.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
@@ -43,7 +48,12 @@ export interface BatchOptions {
   /** Reads again what failed or was read in part. */
   readonly isRetry: boolean;
   readonly onProgress?: (progress: BatchProgress) => void;
+  /** The batch that this one takes the place of was ended before it could say so. */
+  readonly onTakeOver?: (owner: LockOwner | 'unknown') => void;
 }
+
+/** In the folder of what a batch keeps. */
+const LOCK_FILE = 'lock.json';
 
 /** The results folder of a configuration. */
 export function resultsOf({ folder, config }: LoadedConfig): string {
@@ -52,10 +62,46 @@ export function resultsOf({ folder, config }: LoadedConfig): string {
 
 /**
  * All sources of a configuration to results and comparisons, each only where it would not be what is there.
- * @throws LexiconError, and the system's error where the results folder cannot be written to; what was finished before stays.
+ * @throws LexiconError; FolderLocked where another batch works on the results folder; the system's error where that cannot be written
+ * to. What was finished before stays.
  */
 export async function runBatch(options: BatchOptions): Promise<BatchReport> {
-  const batch = new Batch(options);
+  if (options.isDryRun) return runUnlocked(options, []);
+  const out = resultsOf(options.loaded);
+  for (const folder of [out, join(out, BATCH_FOLDER)]) await makeFolder(folder);
+  const lost = new AbortController();
+  const problems: string[] = [];
+  const onLost = (): void => {
+    problems.push('結果フォルダーのロックを別の実行に取られたため、中断しました。');
+    lost.abort();
+  };
+  const lock = await lockFolder(join(out, BATCH_FOLDER, LOCK_FILE), { onLost });
+  try {
+    if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
+    await sweep(out);
+    const signal = AbortSignal.any([options.signal, lost.signal]);
+    return await runUnlocked({ ...options, signal }, problems);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Not the folders above it: where those are missing, a share is. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+/** Removes or puts back what runs left that were cut off. */
+async function sweep(out: string): Promise<void> {
+  await sweepWork(out);
+  await sweepWork(join(out, BATCH_FOLDER));
+  await sweepUnfinished(join(out, STORE_FOLDER), '.tmp');
+}
+
+async function runUnlocked(options: BatchOptions, problems: string[]): Promise<BatchReport> {
+  const batch = new Batch(options, problems);
   try {
     return await batch.run();
   } finally {
@@ -70,10 +116,12 @@ class Batch {
   private readonly kept: KeptWork;
   private readonly readers: SourceReaders;
   private readonly workers: number;
-  private readonly problems: string[] = [];
   private readonly startedAt = new Date().toISOString();
 
-  constructor(private readonly options: BatchOptions) {
+  constructor(
+    private readonly options: BatchOptions,
+    private readonly problems: string[],
+  ) {
     const { folder, config } = options.loaded;
     const { lexicon, limits, workers } = config;
     this.out = resultsOf(options.loaded);
@@ -101,7 +149,6 @@ class Batch {
 
   async run(): Promise<BatchReport> {
     const { signal, isDryRun } = this.options;
-    if (!isDryRun) await this.folder.prepare();
     const state = readState(this.out);
     const scanned = await this.scan();
     const outcomes = await this.documents(scanned.sources);

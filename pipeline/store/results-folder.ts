@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Manifest, manifestSchema } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
@@ -57,6 +57,8 @@ export class ResultsFolder {
     const work = join(this.root, name);
     const old = join(this.root, oldName(name, id));
     const hashes: Record<string, string> = {};
+    // A share that is gone must not be made anew on the disk below it.
+    await stat(this.root);
     try {
       for (const file of files) hashes[file.path] = await writeSynced(join(work, file.path), file.chunks);
       const last = finish(hashes);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isAlive, MACHINE } from './machine.js';
 import { syncFolder } from './synced-files.js';
-import { isAlive, WORK_HOST, WORK_NAME, WORK_PREFIX } from './work-names.js';
+import { WORK_NAME, WORK_PREFIX } from './work-names.js';
 
 const HOUR = 60 * 60 * 1000;
 /**
@@ -19,8 +20,8 @@ export async function sweepWork(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     if (!name.startsWith(WORK_PREFIX)) continue;
     const path = join(root, name);
-    const { host, pid, id } = WORK_NAME.exec(name)?.groups ?? {};
-    if (host !== undefined && (await isInUse(path, host, Number(pid)))) continue;
+    const { machine, pid, id } = WORK_NAME.exec(name)?.groups ?? {};
+    if (machine !== undefined && (await isInUse(path, machine, Number(pid)))) continue;
     if (id !== undefined) await putBack(path, join(root, ...id.split('~')));
     await rm(path, { recursive: true, force: true });
   }
@@ -34,9 +35,18 @@ async function putBack(old: string, target: string): Promise<void> {
 }
 
 /** Own work is over when a run starts. */
-async function isInUse(path: string, host: string, pid: number): Promise<boolean> {
-  const isOwn = host === WORK_HOST;
+async function isInUse(path: string, machine: string, pid: number): Promise<boolean> {
+  const isOwn = machine === MACHINE;
   if (isOwn && (pid === process.pid || !isAlive(pid))) return false;
   const info = await stat(path).catch(() => null);
   return info !== null && Date.now() - info.mtimeMs < LEFT_AFTER[isOwn ? 'own' : 'foreign'];
+}
+
+/** Removes what writes into a folder of kept things were cut off in: files that end so and are older than an hour. */
+export async function sweepUnfinished(folder: string, ending: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.endsWith(ending)) continue;
+    const info = await stat(join(folder, name)).catch(() => null);
+    if (info !== null && Date.now() - info.mtimeMs > HOUR) await rm(join(folder, name), { force: true });
+  }
 }

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { isAlive, MACHINE } from './machine.js';
+import { writeSynced } from './synced-files.js';
+
+/** Milliseconds between two signs of life. */
+const BEAT = 15_000;
+/**
+ * Milliseconds without a sign of life from which on the lock of another machine is taken for left. Work that keeps this process from
+ * anything else takes seconds, a page of a hundred thousand cells a minute.
+ */
+const SILENT = 10 * 60_000;
+/** The same for a process of this machine that is there: another one may have come to have its number. */
+const SILENT_HERE = 60 * 60_000;
+
+/** What file systems say that know no hard links. */
+const WITHOUT_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EINVAL',
+  'EMLINK',
+]);
+
+const ownerSchema = z.object({
+  token: z.string(),
+  host: z.string(),
+  machine: z.string(),
+  pid: z.number().int(),
+  startedAt: z.string(),
+});
+
+/** Who holds a lock, and since when (ISO 8601). */
+export type LockOwner = z.infer<typeof ownerSchema>;
+
+/** A folder that another run works on. */
+export class FolderLocked extends Error {
+  override readonly name = 'FolderLocked';
+
+  /** @param owner null where the file does not say. */
+  constructor(readonly owner: LockOwner | null) {
+    super(owner === null ? 'locked' : `locked by ${owner.host} ${owner.pid} since ${owner.startedAt}`);
+  }
+}
+
+/** A lock that is held. */
+export interface FolderLock {
+  /** Whose lock this one took the place of, since that run is over; null where there was none. `unknown`: its file does not say. */
+  readonly tookOver: LockOwner | 'unknown' | null;
+  release(): Promise<void>;
+}
+
+/** How locks are judged; what is left out is as for a batch. */
+export interface LockOptions {
+  /** Milliseconds between signs of life. */
+  readonly beat?: number;
+  /** Called once when somebody else has taken the lock: the work has to end. */
+  readonly onLost?: () => void;
+}
+
+/**
+ * Takes the lock that a file is. A lock whose process is over is taken over: of this machine by its number, of another one by its signs
+ * of life, whose age is measured by the clock of the file system alone.
+ * @throws FolderLocked where the run that holds it goes on; the system's error where the file cannot be written.
+ */
+export async function lockFolder(
+  path: string,
+  { beat = BEAT, onLost }: LockOptions = {},
+): Promise<FolderLock> {
+  const owner: LockOwner = {
+    token: randomUUID(),
+    host: hostname(),
+    machine: MACHINE,
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+  };
+  const tookOver = (await create(path, owner)) ? null : await takeOver(path, owner);
+  const timer = setInterval(() => {
+    void sign(path, owner).then((isOwn) => {
+      if (isOwn) return;
+      clearInterval(timer);
+      onLost?.();
+    });
+  }, beat);
+  timer.unref();
+  return {
+    tookOver,
+    release: async () => {
+      clearInterval(timer);
+      if ((await ownerOf(path))?.token === owner.token) await rm(path, { force: true }).catch(() => {});
+    },
+  };
+}
+
+/** Whether the file was not there: then it is now, whole, and it is the owner's. */
+async function create(path: string, owner: LockOwner): Promise<boolean> {
+  const beside = `${path}.${owner.token}.new`;
+  try {
+    await writeSynced(beside, [`${JSON.stringify(owner)}\n`]);
+    await link(beside, path).catch(async (error: NodeJS.ErrnoException) => {
+      if (!WITHOUT_LINKS.has(error.code ?? '')) throw error;
+      await copyFile(beside, path, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+async function takeOver(path: string, owner: LockOwner): Promise<LockOwner | 'unknown'> {
+  const earlier = await ownerOf(path);
+  if (!(await isLeft(path, earlier, owner))) throw new FolderLocked(earlier);
+  const aside = `${path}.${owner.token}`;
+  await rename(path, aside).catch(() => {
+    throw new FolderLocked(earlier);
+  });
+  try {
+    // Another run may have taken it over in between: then this is its lock, and goes back.
+    const taken = await ownerOf(aside);
+    if (taken?.token !== earlier?.token) {
+      await link(aside, path).catch(() => {});
+      throw new FolderLocked(taken);
+    }
+    if (!(await create(path, owner))) throw new FolderLocked(await ownerOf(path));
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return earlier ?? 'unknown';
+}
+
+async function isLeft(path: string, earlier: LockOwner | null, owner: LockOwner): Promise<boolean> {
+  const isHere = earlier?.machine === MACHINE;
+  if (isHere && !isAlive(earlier.pid)) return true;
+  return (await silence(path, owner)) > (isHere ? SILENT_HERE : SILENT);
+}
+
+/** Milliseconds since a lock's last sign of life, by the clock of its file system. */
+async function silence(path: string, { token }: LockOwner): Promise<number> {
+  const probe = `${path}.${token}.clock`;
+  try {
+    await (await open(probe, 'wx')).close();
+    const [now, then] = await Promise.all([stat(probe), stat(path)]);
+    return now.mtimeMs - then.mtimeMs;
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+async function ownerOf(path: string): Promise<LockOwner | null> {
+  try {
+    return ownerSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Writes the lock once more, so that the file system notes the time. @returns false where it is another's. */
+async function sign(path: string, owner: LockOwner): Promise<boolean> {
+  try {
+    const text = await readFile(path, 'utf8');
+    if (ownerSchema.parse(JSON.parse(text)).token !== owner.token) return false;
+    const file = await open(path, 'r+');
+    try {
+      await file.write(text, 0);
+    } finally {
+      await file.close();
+    }
+    return true;
+  } catch (error) {
+    // A folder that cannot be reached shows at the next result; a lock that was removed is nobody's.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
+}
