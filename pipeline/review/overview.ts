@@ -1,9 +1,9 @@
-import { groupBy } from '../../extractors/grouping.js';
 import { canApprove } from '../../extractors/review/standing/request.js';
 import type { ComparisonSummary, DocumentSummary, Overview } from '../../schemas/review-overview.js';
 import type { ItemView } from '../../schemas/review-queue.js';
 import type { ComparisonEntry, DocumentEntry } from './entries.js';
-import { countsOf, type StandingItem } from './item-list.js';
+import { ItemCounts } from './item-counts.js';
+import type { StandingItem } from './item-list.js';
 
 /** Who looks. */
 export interface Viewer {
@@ -27,39 +27,45 @@ export interface OverviewFacts extends Pick<Overview, 'sample' | 'unreadable' | 
 
 /** Documents and comparisons by 圏域 or issuer, newest first, with what awaits somebody in each. */
 export function overviewOf(facts: OverviewFacts, viewer: Viewer): Overview {
-  const byPaper = groupBy(facts.items, paperOf);
+  const counts = countsByPaper(facts.items);
   const documents = [...facts.documents].map((entry) =>
-    documentSummary(entry, byPaper.get(entry.key) ?? [], viewer),
+    documentSummary(entry, counts.get(entry.key), viewer),
   );
-  const comparisons = [...facts.comparisons].map((entry) =>
-    comparisonSummary(entry, byPaper.get(entry.key) ?? []),
-  );
+  const comparisons = [...facts.comparisons].map((entry) => comparisonSummary(entry, counts.get(entry.key)));
   return {
     groups: groupsOf(documents, comparisons),
-    counts: countsOf(facts.items),
+    counts: ItemCounts.of(facts.items),
     sample: facts.sample,
     unreadable: facts.unreadable,
     loading: facts.loading,
   };
 }
 
-function paperOf({ documentKey, comparisonKey }: StandingItem): string {
-  return documentKey ?? comparisonKey ?? '';
+/** Counts of the items of each document and comparison, by its key. */
+function countsByPaper(items: readonly StandingItem[]): Map<string, ItemCounts> {
+  const byPaper = new Map<string, ItemCounts>();
+  for (const item of items) {
+    const key = item.documentKey ?? item.comparisonKey ?? '';
+    const counts = byPaper.get(key) ?? new ItemCounts();
+    byPaper.set(key, counts);
+    counts.add(item);
+  }
+  return byPaper;
 }
 
 export function documentSummary(
   { facts }: DocumentEntry,
-  items: readonly StandingItem[],
+  counts: ItemCounts | undefined,
   viewer: Viewer,
 ): DocumentSummary {
-  return { ...facts, counts: countsOf(items), isNew: viewer.isNew(facts) };
+  return { ...facts, counts: (counts ?? new ItemCounts()).counts, isNew: viewer.isNew(facts) };
 }
 
 export function comparisonSummary(
   { facts }: ComparisonEntry,
-  items: readonly StandingItem[],
+  counts: ItemCounts | undefined,
 ): ComparisonSummary {
-  return { ...facts, counts: countsOf(items) };
+  return { ...facts, counts: (counts ?? new ItemCounts()).counts };
 }
 
 const UNKNOWN = '発行した市町村が分からない資料';

@@ -37,7 +37,8 @@ export class ResultsIndex {
     readonly folder: string,
     private readonly options: ResultsIndexOptions,
   ) {
-    this.reader = new ResultsReader(folder, () => {
+    this.reader = new ResultsReader(folder, (read) => {
+      for (const { open, confident } of read) this.standings.prepare([...open, ...confident]);
       this.list = null;
       this.own = null;
     });
@@ -55,6 +56,8 @@ export class ResultsIndex {
     const result = this.turn.then(async () => {
       const isNew = await this.reader.refresh();
       if (isNew) await this.keepDecided([]);
+      // The first to ask shall not wait for the order of all.
+      if (isNew) this.items.all('priority');
       return isNew;
     });
     this.turn = result;
@@ -119,7 +122,7 @@ export class ResultsIndex {
   overview(viewer: Viewer): Overview {
     const { documents, comparisons, unreadable, loading } = this.reader;
     const facts = { documents: documents.values(), comparisons: comparisons.values(), unreadable, loading };
-    return overviewOf({ ...facts, items: this.items.all('place'), sample: this.sample() }, viewer);
+    return overviewOf({ ...facts, items: this.items.all(), sample: this.sample() }, viewer);
   }
 
   /** What the random sample of confident items has shown. */
@@ -145,6 +148,7 @@ export class ResultsIndex {
    */
   async takeDecisions(): Promise<readonly string[]> {
     const { news, keys } = this.standings.take(this.options.journal?.decisions ?? []);
+    this.list?.forget(keys);
     await this.keepDecided(news);
     return keys;
   }

@@ -34,10 +34,10 @@ export class ResultsReader {
   private readonly changes = new KeptResults<ChangesDocument>(KEPT_CHARACTERS);
   private isClosed = false;
 
-  /** @param onRead is told whenever documents or comparisons are others than before */
+  /** @param onRead is told whenever documents or comparisons are others than before, with what was read */
   constructor(
     private readonly root: string,
-    private readonly onRead: () => void,
+    private readonly onRead: (read: readonly (DocumentEntry | ComparisonEntry)[]) => void,
   ) {}
 
   get unreadable(): readonly Unreadable[] {
@@ -63,7 +63,7 @@ export class ResultsReader {
     await this.readAll(comparisons, documents.length + comparisons.length, documents.length);
     this.loading = null;
     const isNew = touched.size + comparisons.length > 0;
-    if (isNew) this.onRead();
+    if (isNew) this.onRead([]);
     return isNew || told !== JSON.stringify(this.unreadable);
   }
 
@@ -134,10 +134,10 @@ export class ResultsReader {
     for (const [i, result] of results.entries()) {
       if (this.isClosed) break;
       this.loading = { done: before + i, of };
-      touched.push(
-        ...(result.kind === 'document' ? await this.readDocument(result) : await this.readComparison(result)),
-      );
-      this.onRead();
+      const keys =
+        result.kind === 'document' ? await this.readDocument(result) : await this.readComparison(result);
+      touched.push(...keys);
+      this.onRead(keys.flatMap((key) => this.documents.get(key) ?? this.comparisons.get(key) ?? []));
       // A large plan takes a moment to read; requests that came in meanwhile go first.
       await breath();
     }

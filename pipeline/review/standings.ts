@@ -7,12 +7,12 @@ import type { ReviewItem } from '../../schemas/review.js';
 /** Nothing was decided. */
 const OPEN: Standing = { state: 'open', verdict: null, heads: [], history: [], carriedFrom: null };
 
-/** How items stand by the decisions of a journal, kept until a decision on the same thing comes in. */
+/** How items stand by the decisions of a journal. */
 export class Standings {
   private readonly index = new DecisionIndex([]);
   private readonly taken = new Set<string>();
   private readonly subjects = new WeakMap<Target, string>();
-  private readonly known = new Map<string, { readonly item: ReviewItem; readonly standing: Standing }>();
+  /** Keys of the items that were asked for, by what a decision on them is found by. */
   private readonly keys = new Map<string, Set<string>>();
 
   /** @returns what is new, and the keys of the items on which it was decided, as far as they have been asked for */
@@ -27,21 +27,19 @@ export class Standings {
       this.index.add(decision);
       for (const key of this.keys.get(subjectOf(decision.target)) ?? []) touched.add(key);
     }
-    for (const key of touched) this.known.delete(key);
     return { news, keys: [...touched] };
   }
 
+  /** Finds out now what `of` and `take` need of the items, since it takes a moment for many. */
+  prepare(items: readonly ReviewItem[]): void {
+    for (const item of items) this.subjectOf(item);
+  }
+
   of(item: ReviewItem): Standing {
-    const known = this.known.get(item.key);
-    if (known !== undefined && isSameEvidence(known.item, item)) return known.standing;
-    const subject = this.subjectOf(item);
-    const decisions = this.index.ofSubject(subject);
-    const standing =
-      decisions.length === 0
-        ? OPEN
-        : standingOf(decisions, item.decisionEvidence, { document: documentOf(item.target) });
-    this.known.set(item.key, { item, standing });
-    return standing;
+    const decisions = this.index.ofSubject(this.subjectOf(item));
+    return decisions.length === 0
+      ? OPEN
+      : standingOf(decisions, item.decisionEvidence, { document: documentOf(item.target) });
   }
 
   private subjectOf({ key, target }: ReviewItem): string {
@@ -54,10 +52,4 @@ export class Standings {
     else keys.add(key);
     return subject;
   }
-}
-
-/** A document that was read again may give the same item on other grounds. */
-function isSameEvidence(a: ReviewItem, b: ReviewItem): boolean {
-  const [one, other] = [a.decisionEvidence, b.decisionEvidence];
-  return one === other || (one.value === other.value && one.grounds === other.grounds);
 }

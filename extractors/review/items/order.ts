@@ -7,12 +7,15 @@ type Sort = (typeof SORTS)[number];
 /** One sampled item stands behind this many others, until all are placed: who reads the queue from its head meets them early. */
 const BETWEEN_SAMPLED = 9;
 
-/** Items in an order; equal ones by paper, place and key, so that what belongs together stays so and nothing depends on the order of the files. */
+/**
+ * Items in an order; equal ones by paper, place and key, so that what belongs together stays so and nothing depends on the order of
+ * the files.
+ */
 export function inOrder(items: readonly ReviewItem[], sort: Sort): ReviewItem[] {
   const compare = COMPARE[sort];
-  const sorted = [...items].sort(
-    (a, b) => compare(a, b) || byText(paperOf(a), paperOf(b)) || byPlace(a, b) || byText(a.key, b.key),
-  );
+  const ranked = items.map((item): Ranked => ({ item, paper: paperOf(item), priority: priorityOf(item) }));
+  ranked.sort((a, b) => compare(a, b) || byPaper(a, b) || byText(a.item.key, b.item.key));
+  const sorted = ranked.map(({ item }) => item);
   return sort === 'priority' ? withSampleBetween(sorted) : sorted;
 }
 
@@ -21,12 +24,23 @@ export function priorityOf({ impact, uncertainty }: Pick<ReviewItem, 'impact' | 
   return impact * uncertainty;
 }
 
-const COMPARE: Readonly<Record<Sort, (a: ReviewItem, b: ReviewItem) => number>> = {
-  priority: (a, b) => priorityOf(b) - priorityOf(a),
-  money: (a, b) => (b.money ?? -1) - (a.money ?? -1),
-  place: (a, b) => byText(paperOf(a), paperOf(b)) || byPlace(a, b),
-  name: (a, b) => byText(a.name, b.name),
+/** An item with what orders compare again and again. */
+interface Ranked {
+  readonly item: ReviewItem;
+  readonly paper: string;
+  readonly priority: number;
+}
+
+const COMPARE: Readonly<Record<Sort, (a: Ranked, b: Ranked) => number>> = {
+  priority: (a, b) => b.priority - a.priority,
+  money: (a, b) => (b.item.money ?? -1) - (a.item.money ?? -1),
+  place: () => 0,
+  name: (a, b) => byText(a.item.name, b.item.name),
 };
+
+function byPaper(a: Ranked, b: Ranked): number {
+  return byText(a.paper, b.paper) || byPlace(a.item, b.item);
+}
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
