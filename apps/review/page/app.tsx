@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { EventsProvider } from './api/events.js';
 import { DecisionsProvider } from './decide/decisions.js';
+import { DocumentScreen } from './documents/document-screen.js';
 import { OverviewScreen } from './overview/overview-screen.js';
 import { QueueScreen } from './queue/queue-screen.js';
 import { AnnouncerProvider } from './shell/announcer.js';
@@ -19,6 +20,7 @@ export function App() {
               <Switch>
                 <Route path="/" component={OverviewScreen} />
                 <Route path="/queue" component={QueueScreen} />
+                <Route path="/documents/:key">{({ key }) => <DocumentScreen documentKey={key} />}</Route>
                 <Route>
                   <NotFound />
                 </Route>
