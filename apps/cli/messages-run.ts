@@ -1,5 +1,5 @@
 import type { Translated } from '../../output/writing/language.js';
-import type { BatchDocument, BatchReason } from '../../schemas/batch-report.js';
+import type { BatchDocument } from '../../schemas/batch-report.js';
 import type { Language } from './messages.js';
 
 type DocumentStatus = BatchDocument['status'];
@@ -37,17 +37,6 @@ const JA = {
   levels: { info: '情報', warn: '注意', error: '失敗' },
   stopping: '中断します。いまの資料が区切りになるまでお待ちください（もう一度押すと、すぐに終わります）。',
   stopped: '中断しました。終わった分の結果はそのまま使えます。続きは、もう一度実行してください。',
-  status: {
-    new: '新規',
-    changed: '更新',
-    again: '作り直し',
-    unchanged: '変更なし',
-    failed: '失敗',
-    duplicate: '重複',
-    gone: '元の資料なし',
-    pruned: '削除',
-    stopped: '未処理',
-  } satisfies Record<DocumentStatus, string>,
   planned: {
     new: '新規に取り込む',
     changed: '更新する',
@@ -59,31 +48,7 @@ const JA = {
     pruned: '削除',
     stopped: '未処理',
   } satisfies Record<DocumentStatus, string>,
-  reasons: {
-    new: '結果がない',
-    source: '資料の中身が変わった',
-    versions: 'プログラムの版が変わった',
-    lexicon: '辞書が変わった',
-    engine: '文字認識のエンジンが変わった',
-    others: '関連する資料が変わった',
-    settings: '設定またはファイル名が変わった',
-    'missing-files': '結果のファイルが欠けている',
-    retry: '読み直しの指定',
-    before: '旧の資料が変わった',
-    after: '新の資料が変わった',
-    pair: '比べる相手が変わった',
-  } satisfies Record<BatchReason | 'before' | 'after' | 'pair', string>,
-  duplicateOf: (path: string) => `「${path}」と同じ内容です`,
   comparison: '比較',
-  proposed: (count: number) => `要確認の対応 ${count}`,
-  awaits: (suggestions: number, issues: number, unread: number) =>
-    [
-      suggestions > 0 ? `修正の提案 ${suggestions}` : '',
-      issues > 0 ? `指摘 ${issues}` : '',
-      unread > 0 ? `読めないページ ${unread}` : '',
-    ]
-      .filter((each) => each !== '')
-      .join('、'),
   totals: (documents: string, comparisons: string) => `資料: ${documents}。比較: ${comparisons}。`,
   none: 'なし',
   wait: (documents: number, comparisons: number) =>
@@ -144,17 +109,6 @@ const EN: Translated<typeof JA> = {
   levels: { info: 'info', warn: 'warn', error: 'error' },
   stopping: 'Stopping after the documents at hand (once more to end at once).',
   stopped: 'Stopped. What was finished can be used; run the command again to go on.',
-  status: {
-    new: 'new',
-    changed: 'changed',
-    again: 'done again',
-    unchanged: 'unchanged',
-    failed: 'failed',
-    duplicate: 'duplicate',
-    gone: 'source gone',
-    pruned: 'removed',
-    stopped: 'not done',
-  },
   planned: {
     new: 'would ingest',
     changed: 'would update',
@@ -166,31 +120,7 @@ const EN: Translated<typeof JA> = {
     pruned: 'removed',
     stopped: 'not done',
   },
-  reasons: {
-    new: 'no result yet',
-    source: 'its content changed',
-    versions: 'other version of the program',
-    lexicon: 'the lexicon changed',
-    engine: 'other recognition engine',
-    others: 'related documents changed',
-    settings: 'settings or file name changed',
-    'missing-files': 'files of the result are missing',
-    retry: 'asked to read again',
-    before: 'the old document changed',
-    after: 'the new document changed',
-    pair: 'compared with another document',
-  },
-  duplicateOf: (path) => `same content as "${path}"`,
   comparison: 'comparison',
-  proposed: (count) => `${count} matches to confirm`,
-  awaits: (suggestions, issues, unread) =>
-    [
-      suggestions > 0 ? `${suggestions} suggestions` : '',
-      issues > 0 ? `${issues} issues` : '',
-      unread > 0 ? `${unread} unread pages` : '',
-    ]
-      .filter((each) => each !== '')
-      .join(', '),
   totals: (documents, comparisons) => `Documents: ${documents}. Comparisons: ${comparisons}.`,
   none: 'none',
   wait: (documents, comparisons) =>

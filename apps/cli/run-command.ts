@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportFiles } from '../../output/batch/report-files.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../pipeline/batch/config-file.js';
@@ -119,9 +120,8 @@ async function finish(
 ): Promise<number> {
   const texts = RUN_TEXTS[flags.lang];
   const out = resultsOf(loaded);
-  const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (!report.isDryRun) await replaceFiles(out, [{ path: 'report.json', chunks: [json] }]);
-  if (flags.json) process.stdout.write(json);
+  if (!report.isDryRun) await replaceFiles(out, reportFiles(report, flags.lang));
+  if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   for (const { level, text } of reportLines(report, flags.lang)) {
     if (level === 'error' || level === 'warn') progress.say(level, text);
     else if (!flags.json) process.stdout.write(`${text}\n`);
@@ -131,7 +131,7 @@ async function finish(
     progress.say('error', texts.noSources);
     return EXIT.usage;
   }
-  if (!report.isDryRun) progress.say('info', texts.report(join(out, 'report.json')));
+  if (!report.isDryRun) progress.say('info', texts.report(join(out, 'report.html')));
   return report.exitCode;
 }
 

@@ -1,7 +1,11 @@
+import { comparisonAwaits, documentAwaits, isWaiting } from '../../output/batch/awaits.js';
+import { BATCH_WORDS } from '../../output/batch/words.js';
 import type { BatchComparison, BatchDocument, BatchReport } from '../../schemas/batch-report.js';
 import { failureLines } from './failures.js';
 import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
+
+type ReasonWord = keyof (typeof BATCH_WORDS)['ja']['reasons'];
 
 /** A line of what a batch tells at its end. */
 export interface ReportLine {
@@ -13,7 +17,7 @@ export interface ReportLine {
 export function reportLines(report: BatchReport, lang: Language): ReportLine[] {
   const texts = RUN_TEXTS[lang];
   const { documents, comparisons, problems, isDryRun } = report;
-  const words = isDryRun ? texts.planned : texts.status;
+  const words = isDryRun ? texts.planned : BATCH_WORDS[lang].status;
   const lines: ReportLine[] = [
     ...problems.map((text): ReportLine => ({ level: 'error', text })),
     ...documents.flatMap((line) => documentLine(line, words, lang)),
@@ -24,10 +28,8 @@ export function reportLines(report: BatchReport, lang: Language): ReportLine[] {
   const totals = texts.totals(countsOf(documents, words, lang), countsOf(comparisons, words, lang));
   lines.push({ level: 'info', text: totals });
   if (!isDryRun) {
-    const waiting = documents.filter(
-      ({ awaits }) => awaits !== null && awaits.suggestions + awaits.errors + awaits.warnings > 0,
-    );
-    const open = comparisons.filter(({ awaits }) => awaits !== null && awaits.proposed + awaits.issues > 0);
+    const waiting = documents.filter(isWaiting);
+    const open = comparisons.filter(isWaiting);
     lines.push({ level: 'info', text: texts.wait(waiting.length, open.length) });
   }
   return lines;
@@ -35,41 +37,42 @@ export function reportLines(report: BatchReport, lang: Language): ReportLine[] {
 
 function documentLine(
   line: BatchDocument,
-  words: Readonly<Record<string, string>>,
+  statuses: Readonly<Record<string, string>>,
   lang: Language,
 ): ReportLine[] {
-  const texts = RUN_TEXTS[lang];
-  const { path, status, id, reasons, failure, duplicateOf, awaits } = line;
+  const words = BATCH_WORDS[lang];
+  const { path, status, id, failure, duplicateOf } = line;
   if (failure !== null) return [{ level: 'error', text: failureLines(path ?? id ?? '', failure, lang) }];
   if (duplicateOf !== null)
-    return [{ level: 'warn', text: `${words[status]}: ${path}: ${texts.duplicateOf(duplicateOf)}` }];
+    return [{ level: 'warn', text: `${statuses[status]}: ${path}: ${words.duplicateOf(duplicateOf)}` }];
   const what = path === null ? (id ?? '') : id === null ? path : `${path} → ${id}`;
-  if (status === 'gone') return [{ level: 'warn', text: `${words[status]}: ${what}` }];
-  if (status === 'unchanged' || status === 'stopped') return [];
-  const why = reasons.map((reason) => texts.reasons[reason]).join('、');
-  const open =
-    awaits === null
-      ? ''
-      : texts.awaits(awaits.suggestions, awaits.errors + awaits.warnings, awaits.unread.length);
-  const details = [why, open].filter((each) => each !== '').join('。');
-  return [{ level: 'info', text: `${words[status]}: ${what}${details === '' ? '' : ` (${details})`}` }];
+  return told(statuses[status] ?? status, what, line, documentAwaits(line, lang), lang);
 }
 
 function comparisonLine(
   line: BatchComparison,
-  words: Readonly<Record<string, string>>,
+  statuses: Readonly<Record<string, string>>,
   lang: Language,
 ): ReportLine[] {
-  const texts = RUN_TEXTS[lang];
-  const { before, after, status, reasons, failure, awaits } = line;
-  const what = `${texts.comparison}: ${before} → ${after}`;
+  const { before, after, status, failure } = line;
+  const what = `${RUN_TEXTS[lang].comparison}: ${BATCH_WORDS[lang].comparison(before, after)}`;
   if (failure !== null) return [{ level: 'error', text: failureLines(what, failure, lang) }];
-  if (status === 'gone') return [{ level: 'warn', text: `${words[status]}: ${what}` }];
+  return told(statuses[status] ?? status, what, line, comparisonAwaits(line, lang), lang);
+}
+
+/** A line of something that was done, or has no source; none for what is as it was. */
+function told(
+  label: string,
+  what: string,
+  { status, reasons }: Pick<BatchDocument, 'status'> & { readonly reasons: readonly ReasonWord[] },
+  open: readonly string[],
+  lang: Language,
+): ReportLine[] {
+  const words = BATCH_WORDS[lang];
+  if (status === 'gone') return [{ level: 'warn', text: `${label}: ${what}` }];
   if (status === 'unchanged' || status === 'stopped') return [];
-  const why = reasons.map((reason) => texts.reasons[reason]).join('、');
-  const open = awaits === null || awaits.proposed === 0 ? '' : texts.proposed(awaits.proposed);
-  const details = [why, open].filter((each) => each !== '').join('。');
-  return [{ level: 'info', text: `${words[status]}: ${what}${details === '' ? '' : ` (${details})`}` }];
+  const details = [...reasons.map((reason) => words.reasons[reason]), ...open].join(words.comma);
+  return [{ level: 'info', text: `${label}: ${what}${details === '' ? '' : ` (${details})`}` }];
 }
 
 /** How many there are of each status. */

@@ -79,7 +79,8 @@ export class DocumentBatch {
     );
     const tools = { ...this.options, readings: this.readings };
     const corrections = new DocumentCorrections(tools, corpora, asRecognised);
-    const all = documents.map((document) => corrections.of(document));
+    const ids = assignIds(documents, this.options.lexicon.gazetteer, this.options.folder);
+    const all = documents.map((document) => corrections.of(document, ids.get(document) as string));
     const told = await this.correct(all, corrections);
     if (this.options.signal.aborted) return;
     const asCorrected = libraryOf([...told.values()], corpora.witnesses);
@@ -121,12 +122,10 @@ export class DocumentBatch {
     asCorrected: ReturnType<typeof libraryOf>,
   ): Pending[] {
     const { folder, lexicon } = this.options;
-    const documents = corrections.map(({ document }) => document);
-    const ids = assignIds(documents, lexicon.gazetteer, folder);
     return corrections.flatMap((correction): Pending[] => {
-      const { document, corpus } = correction;
+      const { document, id, corpus } = correction;
       const knowledge = { library: asCorrected(document.hash), corpus, lexicon };
-      const head = manifestHead(document.reading, ids.get(document) as string, knowledge);
+      const head = manifestHead(document.reading, id, knowledge);
       const reasons = reasonsToDo(folder, head);
       const status = reasons.length === 0 ? 'done' : 'left';
       this.outcomes.set(document.source, { status, id: head.id, reasons });

@@ -11,6 +11,7 @@ import type { KnownDocument } from './known-document.js';
 /** A document with the words put right, or to be. */
 export interface Correction {
   readonly document: KnownDocument;
+  readonly id: string;
   /** See `surroundingsHash`. */
   readonly corpus: string;
   /** What its words are corrected with, in one key. */
@@ -30,11 +31,11 @@ export class DocumentCorrections {
     private readonly asRecognised: (hash: string) => Library,
   ) {}
 
-  of(document: KnownDocument): Correction {
+  of(document: KnownDocument, id: string): Correction {
     const corpus = surroundingsHash(this.asRecognised(document.hash), this.corpora.membersFor(document));
     const { source, facts } = document;
     const key = sha256(JSON.stringify([source.reading, facts.recognition, wordsStage.version, corpus]));
-    return { document, corpus, key };
+    return { document, id, corpus, key };
   }
 
   /** What a document tells the others with its words corrected; null where that is not known. */
