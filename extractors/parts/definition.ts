@@ -36,8 +36,6 @@ export interface PartDefinition<T extends Part> {
   recognise(view: DocumentView): Recognition[];
   /** Extracts from the blocks that were won, in document order. May give several parts, or none. */
   extract(view: DocumentView, blocks: readonly number[], report: Report): Extraction<T>[];
-  /** What makes a row of this part the same row in another year's document. */
-  identity(row: Record<string, unknown>): string;
 }
 
 /** A definition of whatever part, as the stage goes through them. */

@@ -37,10 +37,6 @@ export const definition: PartDefinition<Agreement> = {
       .filter((range) => blocksOf(range).some((block) => won.has(block)))
       .map((range) => extractRange(view, range, won, report));
   },
-  identity: (row) =>
-    'role' in row
-      ? `当事者\t${String(row.role)}`
-      : `条\t${String(row.caption ?? row.no ?? '')}`.replace(/[\s　]/gu, ''),
 };
 
 function findRanges(view: DocumentView): AgreementRange[] {

@@ -363,11 +363,3 @@ describe('what a person should see', () => {
     ]);
   });
 });
-
-describe('identity', () => {
-  it('goes by the names above and not by numbers or years', () => {
-    const row = { level: '目', code: '3', path: ['繰入金', '基金繰入金'], name: '令和6年度 福祉基金繰入金' };
-    expect(definition.identity(row)).toBe(definition.identity({ ...row, code: '4', name: '福祉基金繰入金' }));
-    expect(definition.identity(row)).not.toBe(definition.identity({ ...row, path: ['繰入金'] }));
-  });
-});

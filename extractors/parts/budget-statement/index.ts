@@ -15,7 +15,6 @@ export const definition: PartDefinition<BudgetStatement> = {
       extractStatement(view, statement, report),
     );
   },
-  identity: (row) => identityOf(row),
 };
 
 function recognition({ tables, headBlocks }: Statement): Recognition {
@@ -28,14 +27,4 @@ function recognition({ tables, headBlocks }: Statement): Recognition {
     score: Math.min(0.98, 0.8 + found.length * 0.04),
     reasons: [`見出し「${heads.join('」「')}」`, `表 ${tables.length}`],
   };
-}
-
-/** Numbers of accounts change when one before them is dropped; their names and places among the others do not. */
-function identityOf(row: Record<string, unknown>): string {
-  const path = Array.isArray(row.path) ? row.path : [];
-  return [row.level, ...path, row.name].map((text) => nameOf(String(text ?? ''))).join('\t');
-}
-
-function nameOf(text: string): string {
-  return text.normalize('NFKC').replace(/(?:令和|平成|昭和)(?:元|\d{1,2})年度?|\s+/gu, '');
 }

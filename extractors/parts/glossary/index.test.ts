@@ -274,12 +274,6 @@ it('isGlossaryTitle knows the headings of lists of terms', () => {
   expect(['用語の統一について', '1 はじめに', '説明'].map(isGlossaryTitle)).toEqual([false, false, false]);
 });
 
-it('identity is the term, however it is spaced', () => {
-  expect(definition.identity({ term: 'ワーク・ライフ・バランス', text: '調和' })).toBe(
-    definition.identity({ term: 'ワーク ライフ バランス', text: '別の説明' }),
-  );
-});
-
 it('does not hang on long texts', () => {
   const notes = Array.from(
     { length: 2000 },

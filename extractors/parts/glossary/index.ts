@@ -46,15 +46,6 @@ export const definition: PartDefinition<Glossary> = {
     ];
     return found.filter((extraction) => extraction.part.entries.length > 0);
   },
-
-  identity(row: Record<string, unknown>): string {
-    const text =
-      typeof row.term === 'string' ? row.term : typeof row.text === 'string' ? row.text.slice(0, 40) : '';
-    return text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s・、，,「」『』]/gu, '');
-  },
 };
 
 /** The notes with the places that cite them. */

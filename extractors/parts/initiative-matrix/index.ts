@@ -4,7 +4,6 @@ import type { DocumentView } from '../view.js';
 import { extractMatrices, matrixTables } from './extract.js';
 import { legendLines } from './legend.js';
 import { blocksOf } from './list-tables.js';
-import { nameIdentity } from './row-identity.js';
 
 /** Initiatives in rows, municipalities in columns, a mark where a municipality takes part. */
 export const definition: PartDefinition<InitiativeMatrix> = {
@@ -13,7 +12,6 @@ export const definition: PartDefinition<InitiativeMatrix> = {
   schema: initiativeMatrixSchema,
   recognise,
   extract: extractMatrices,
-  identity: nameIdentity,
 };
 
 function recognise(view: DocumentView): Recognition[] {

@@ -300,12 +300,6 @@ describe('initiative-matrix', () => {
     expect(extract(source).extractions).toEqual([]);
   });
 
-  it('identifies a row whatever its number, year, width and label', () => {
-    const identity = (name: string): string => definition.identity({ name, no: 1, category: [] });
-    expect(identity('(3) 令和６年度 ＩＣＴパークの活用（新規）')).toBe(identity('ICTパークの活用'));
-    expect(identity('水道施設の共同使用')).not.toBe(identity('広域下水道施設の共同使用'));
-  });
-
   it('reads any clean matrix back as it was written', () => {
     const towns = ['松本市', '塩尻市', '安曇野市', '麻績村'];
     const mark = fc.constantFrom('●', '○', '');

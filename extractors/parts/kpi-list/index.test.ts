@@ -483,13 +483,6 @@ describe('tables', () => {
   });
 });
 
-it('identity leaves out years, labels and spaces', () => {
-  const row = { category: ['基本目標1 しごと'], name: '創業 件数（R6年度）' };
-  const next = { category: ['基本目標２ しごと'], name: '創業件数（R7年度）' };
-  expect(definition.identity(row)).toBe(definition.identity(next));
-  expect(definition.identity({ ...row, name: '廃業件数' })).not.toBe(definition.identity(row));
-});
-
 it.each(['1'.repeat(300_000), '令和6年度'.repeat(60_000), '（'.repeat(300_000)])(
   'does not hang on a long line',
   (line) => {

@@ -3,7 +3,6 @@ import { type KpiList, kpiListSchema } from '../../../schemas/parts/kpi-list.js'
 import type { PartDefinition, Recognition } from '../definition.js';
 import { type DocumentView, type Report, spansOfBlock } from '../view.js';
 import { type Finding, findings, orderedRows } from './findings.js';
-import { identityOf } from './identity.js';
 import { findItems } from './items.js';
 import { findKpiTables } from './kpi-tables.js';
 import { reportRows, reportTables, reportUnread } from './reports.js';
@@ -42,8 +41,6 @@ export const definition: PartDefinition<KpiList> = {
     reportRows(rows, report);
     return [{ part: { type: 'kpi-list', rows: rows.map(({ row }) => row) }, claims: claimsOf(view, found) }];
   },
-
-  identity: identityOf,
 };
 
 function claimsOf(view: DocumentView, found: readonly Finding[]): Span[] {

@@ -1,7 +1,6 @@
 import { type PriorityMatrix, priorityMatrixSchema } from '../../../schemas/parts/priority-matrix.js';
 import type { PartDefinition, Recognition } from '../definition.js';
 import { blocksOf } from '../initiative-matrix/list-tables.js';
-import { nameIdentity } from '../initiative-matrix/row-identity.js';
 import type { DocumentView } from '../view.js';
 import { definitionBlocks, extractPriorities, priorityTables } from './extract.js';
 
@@ -12,7 +11,6 @@ export const definition: PartDefinition<PriorityMatrix> = {
   schema: priorityMatrixSchema,
   recognise,
   extract: extractPriorities,
-  identity: nameIdentity,
 };
 
 function recognise(view: DocumentView): Recognition[] {

@@ -1,7 +1,6 @@
 import { type ProgressTable, progressTableSchema } from '../../../schemas/parts/progress-table.js';
 import type { PartDefinition, Recognition } from '../definition.js';
 import { blocksOf } from '../initiative-matrix/list-tables.js';
-import { nameIdentity } from '../initiative-matrix/row-identity.js';
 import type { DocumentView } from '../view.js';
 import { entriesWithin, extractProgress, progressTables } from './extract.js';
 
@@ -12,7 +11,6 @@ export const definition: PartDefinition<ProgressTable> = {
   schema: progressTableSchema,
   recognise,
   extract: extractProgress,
-  identity: nameIdentity,
 };
 
 /** A single entry may be a quotation; several are a report. */

@@ -13,7 +13,6 @@ export const definition: PartDefinition<ProjectBudget> = {
     const won = new Set(blocks);
     return findLists(view, (block) => won.has(block)).map((list) => extractList(view, list, report));
   },
-  identity: (row) => identityOf(row),
 };
 
 function recognition(list: BudgetList): Recognition {
@@ -31,19 +30,4 @@ function recognition(list: BudgetList): Recognition {
     `他の欄 ${columns}`,
   ];
   return { blocks, score: Math.max(0, score), reasons };
-}
-
-/** Years and the counts of a series (第28回) change from year to year, the rest of a name does not. */
-function identityOf(row: Record<string, unknown>): string {
-  const name = String(row.name ?? '')
-    .normalize('NFKC')
-    .replace(
-      /(?:令和|平成|昭和)(?:元|\d{1,2})年度?|\d{4}(?:年度?)?|第\d{1,3}[回期次]|[\s・、,，（()）「」]/gu,
-      '',
-    );
-  if (row.relisted !== true) return name;
-  const category = Array.isArray(row.category) ? row.category : [];
-  return [name, '再掲', ...category.map((text) => String(text).normalize('NFKC').replace(/\s+/gu, ''))].join(
-    '\t',
-  );
 }

@@ -449,17 +449,6 @@ describe('recognition', () => {
   });
 });
 
-describe('identity', () => {
-  it('leaves years and the count of a series aside, and keeps a relisted row apart', () => {
-    const row = (name: string, relisted = false): string =>
-      definition.identity({ name, relisted, category: ['基本目標1'] });
-    expect(row('第28回菓子博覧会準備事業')).toBe(row('第２９回菓子博覧会準備事業'));
-    expect(row('令和6年度防災訓練事業')).toBe(row('令和7年度 防災訓練事業'));
-    expect(row('市道1号線改良事業')).not.toBe(row('市道2号線改良事業'));
-    expect(row('創業支援事業', true)).not.toBe(row('創業支援事業'));
-  });
-});
-
 describe('rows that slid', () => {
   const cells = ['ごみ減量事業', '環境課', '1,000', 'ごみを減らす。', '継続'];
 

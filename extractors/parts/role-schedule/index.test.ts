@@ -626,14 +626,6 @@ describe('the document as a whole', () => {
     ).toEqual([]);
   });
 
-  it('knows a row again in another year', () => {
-    const key = definition.identity({ category: ['(1) 生活機能'], name: '令和６年度 図書館の相互利用' });
-    expect(definition.identity({ category: ['（２） 生活機能'], name: '令和7年度図書館の相互利用' })).toBe(
-      key,
-    );
-    expect(definition.identity({ category: ['(1) 生活機能'], name: '図書館の整備' })).not.toBe(key);
-  });
-
   it('reads a very long line in time', () => {
     const start = performance.now();
     rowsOf(

@@ -1,5 +1,4 @@
 import { type RoleSchedule, roleScheduleSchema } from '../../../schemas/parts/role-schedule.js';
-import { withoutLabel } from '../../tables/labels.js';
 import { uniqueSpans } from '../agreement/claims.js';
 import type { Extraction, PartDefinition } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
@@ -25,10 +24,6 @@ export const definition: PartDefinition<RoleSchedule> = {
   extract: (view, blocks, report) => {
     const won = new Set(blocks);
     return findSchedules(view).flatMap((segment) => extractSegment(view, segment, won, report));
-  },
-  identity: (row) => {
-    const category = Array.isArray(row.category) ? row.category.map(String) : [];
-    return [...category, String(row.name ?? '')].map(normalise).join('\t');
   },
 };
 
@@ -106,12 +101,4 @@ function readTables(
     }
   }
   reader.close();
-}
-
-/** A name or heading as it would stand in another year: no label in front, no year, widths and spaces alike. */
-function normalise(text: string): string {
-  return withoutLabel(text.trim())
-    .normalize('NFKC')
-    .replace(/(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})年?度?|(?:19|20)[0-9]{2}年度?/gu, '')
-    .replace(/\s+/gu, '');
 }

@@ -289,12 +289,6 @@ describe('goals', () => {
   });
 });
 
-it('identity is the subject and the goal', () => {
-  const row = { category: ['基本目標1 しごと'], goal: 8 };
-  expect(definition.identity(row)).toBe(definition.identity({ category: ['基本目標２　しごと'], goal: 8 }));
-  expect(definition.identity(row)).not.toBe(definition.identity({ ...row, goal: 9 }));
-});
-
 it('does not hang on long cells', () => {
   const cell = `${'1   '.repeat(50_000)}x`;
   const started = Date.now();

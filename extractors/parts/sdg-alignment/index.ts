@@ -1,7 +1,6 @@
 import type { At, Span } from '../../../schemas/at.js';
 import { type SdgAlignment, sdgAlignmentSchema } from '../../../schemas/parts/sdg-alignment.js';
 import type { TableBlock } from '../../../schemas/structure.js';
-import { withoutLabel } from '../../tables/labels.js';
 import type { Extraction, PartDefinition, Recognition } from '../definition.js';
 import type { DocumentView, Report } from '../view.js';
 import { continuation, findLists, nearbyText } from './blocks.js';
@@ -65,17 +64,6 @@ export const definition: PartDefinition<SdgAlignment> = {
     reportRepeats(rows, report);
     const claims = found.flatMap((finding) => finding.spans).sort((a, b) => a.start - b.start);
     return [{ part: { type: 'sdg-alignment', rows }, claims }];
-  },
-
-  identity(row: Record<string, unknown>): string {
-    const category = Array.isArray(row.category)
-      ? row.category.filter((text) => typeof text === 'string')
-      : [];
-    const plain = (text: string): string =>
-      withoutLabel(text)
-        .normalize('NFKC')
-        .replace(/[\s、，,・]/gu, '');
-    return [...category.map(plain), String(row.goal)].join('|');
   },
 };
 

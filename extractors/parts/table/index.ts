@@ -15,7 +15,6 @@ export const definition: PartDefinition<PlainTable> = {
   recognise: (view) =>
     view.tables().map(({ index }) => ({ blocks: [index], score: LAST_RESORT, reasons: ['表'] })),
   extract: (view, blocks) => blocks.flatMap((index) => extractTable(view, index)),
-  identity: (row) => Object.values(row).join('\t'),
 };
 
 function extractTable(view: DocumentView, index: number): Extraction<PlainTable>[] {
