@@ -112,7 +112,9 @@ function Chosen({ item, position, onDecided, onMove, onUndone }: ChosenProps) {
   const words = useWords(QUEUE_WORDS);
   const scroller = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another item begins at its top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [item.key]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [item.key]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}

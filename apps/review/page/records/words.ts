@@ -1,0 +1,53 @@
+import type { Translated } from '../../../../output/writing/language.js';
+
+const ja = {
+  title: '確認記録',
+  excel: 'Excel で保存',
+  print: '印刷・PDF にする',
+  preparing: '全件を読み込んでいます…',
+  total: (count: string): string => `決定 ${count} 件`,
+  none: 'まだ決定がありません。',
+  start: '確認を始める',
+  when: '日時',
+  who: '確認者',
+  what: '資料・項目',
+  values: '値',
+  verdict: '判断',
+  words: '理由・意見',
+  table: '決定の一覧（新しい順）',
+  newer: '新しい決定',
+  older: '古い決定',
+  range: (from: string, to: string, total: string): string => `${total} 件中 ${from}～${to} 件`,
+  change: (before: string, after: string): string => `${before} → ${after}`,
+  corrected: (before: string, after: string): string => `「${before}」を「${after}」に直した`,
+  blank: '（空欄）',
+  fromSheet: (file: string, cell: string): string => `Excel「${file}」${cell}`,
+  needsApproval: '要承認',
+};
+
+const en: Translated<typeof ja> = {
+  title: 'Record',
+  excel: 'Save as Excel',
+  print: 'Print or save as PDF',
+  preparing: 'Loading all decisions…',
+  total: (count) => `${count} decisions`,
+  none: 'Nothing has been decided yet.',
+  start: 'Start reviewing',
+  when: 'When',
+  who: 'Who',
+  what: 'Paper and item',
+  values: 'Values',
+  verdict: 'Decision',
+  words: 'Reason or comment',
+  table: 'Decisions, newest first',
+  newer: 'Newer decisions',
+  older: 'Older decisions',
+  range: (from, to, total) => `${from}–${to} of ${total}`,
+  change: (before, after) => `${before} → ${after}`,
+  corrected: (before, after) => `Corrected “${before}” to “${after}”`,
+  blank: '(blank)',
+  fromSheet: (file, cell) => `Excel “${file}” ${cell}`,
+  needsApproval: 'Needs approval',
+};
+
+export const RECORDS_WORDS = { ja, en };

@@ -1,0 +1,63 @@
+import type { Translated } from '../../../../output/writing/language.js';
+
+const ja = {
+  title: '資料の取込み',
+  how: 'ここにファイルを置くか、ボタンで選んでください。何枚でも一度に選べます。',
+  drop: '離すと取り込みます',
+  choose: 'ファイルを選ぶ',
+  limits: (kinds: string, size: string): string => `取り込める種類：${kinds}。一つ ${size} まで。`,
+  jobs: '取込みの状況',
+  none: 'まだ取り込んでいません。',
+  states: {
+    sending: '送信中',
+    waiting: '順番待ち',
+    running: '読み取り中',
+    done: '完了',
+    failed: '失敗',
+    cancelled: '中止',
+  },
+  progressOf: (done: string, of: string): string => `${done} / ${of}`,
+  cancel: '中止する',
+  cancelOf: (file: string): string => `${file} の取込みを中止する`,
+  open: '結果を見る',
+  openOf: (file: string): string => `${file} の結果を見る`,
+  lines: '経過',
+  tooLarge: (size: string): string => `大きすぎます（上限 ${size}）。`,
+  tooLargeHow: 'ページを分けるか、画像の解像度を下げて保存し直してください。',
+  empty: '中身のないファイルです。',
+  emptyHow: 'ファイルを開いて、内容があることを確かめてください。',
+  hide: '一覧から消す',
+  folder: 'フォルダーは置けません。中のファイルを選んでください。',
+};
+
+const en: Translated<typeof ja> = {
+  title: 'Add documents',
+  how: 'Drop files here or choose them. You can take several at once.',
+  drop: 'Let go to add them',
+  choose: 'Choose files',
+  limits: (kinds, size) => `Kinds: ${kinds}. Up to ${size} each.`,
+  jobs: 'What becomes of them',
+  none: 'Nothing was added yet.',
+  states: {
+    sending: 'Sending',
+    waiting: 'Waiting',
+    running: 'Reading',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  progressOf: (done, of) => `${done} of ${of}`,
+  cancel: 'Cancel',
+  cancelOf: (file) => `Cancel ${file}`,
+  open: 'See the result',
+  openOf: (file) => `See the result of ${file}`,
+  lines: 'Log',
+  tooLarge: (size) => `It is too large (limit ${size}).`,
+  tooLargeHow: 'Split the pages, or save it with images of a lower resolution.',
+  empty: 'The file is empty.',
+  emptyHow: 'Open the file and look whether there is anything in it.',
+  hide: 'Take off the list',
+  folder: 'Folders cannot be dropped. Choose the files in it.',
+};
+
+export const UPLOADS_WORDS = { ja, en };
