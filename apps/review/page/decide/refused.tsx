@@ -79,7 +79,10 @@ export function PendingBanner() {
   const { language } = useLanguage();
   const store = useDecisionStore();
   const [, go] = useLocation();
-  const stuck = useDecisionState().pending.filter(({ failure }) => failure !== null);
+  const { pending } = useDecisionState();
+  // Behind one that fails the others wait too.
+  const isStuck = pending.some(({ state, failure }) => state === 'waiting' && failure !== null);
+  const stuck = pending.filter(({ state }) => isStuck || state === 'refused');
   if (stuck.length === 0) return null;
   const waiting = stuck.filter(({ state }) => state === 'waiting');
   return (
@@ -89,7 +92,8 @@ export function PendingBanner() {
       role="alert"
     >
       <p>
-        <strong>{words.pendingTitle(countText(stuck.length))}</strong> {waiting[0]?.failure?.told[language]}
+        <strong>{words.pendingTitle(countText(stuck.length))}</strong>{' '}
+        {waiting.find(({ failure }) => failure !== null)?.failure?.told[language]}
         {waiting.length === 0 ? '' : words.pendingWaiting}
       </p>
       <ul>

@@ -62,7 +62,7 @@ const ja = {
   },
   sending: '送信中',
   notSent: '未送信',
-  refused: '記録されませんでした',
+  refused: '未記録',
   reason: '理由',
   reasonOwn: '自分の言葉で',
   reasonSend: 'この理由で認めない',
