@@ -1,12 +1,12 @@
 import type { Change, ChangesDocument, Match, PartChanges, Ref } from '../../../schemas/changes.js';
 import type { RowKey, Target } from '../../../schemas/decision.js';
 import { KINDS } from '../../../schemas/wording/change-words.js';
-import { isMoney } from '../../../schemas/wording/field-labels.js';
 import { bareKeyOf } from '../../compare/row-keys.js';
 import { toRowData } from '../../compare/rows.js';
 import { changeEvidence, matchEvidence } from '../standing/evidence.js';
+import { categoryOf, changeMoney, changeTowns, refMoney, type Side, unitOf } from './change-facts.js';
 import type { ItemDraft } from './item-draft.js';
-import { inYen, townsOf } from './plan-rows.js';
+import { inYen } from './plan-rows.js';
 import { rowText, shownValue } from './row-text.js';
 import {
   changeWeight,
@@ -16,8 +16,6 @@ import {
   NATURE_UNCERTAINTY,
   READ_FROM_PICTURE,
 } from './weights.js';
-
-type Side = 'before' | 'after';
 
 /** The count of a row among those of its name, by its place; 1 for most. */
 export type NthOf = (
@@ -38,7 +36,7 @@ export interface ChangeItems {
 export function changeItems(changes: ChangesDocument, nthOf: NthOf): ChangeItems {
   const context = contextOf(changes, nthOf);
   const found = changes.parts.flatMap((part) => {
-    const links = linkedRows(part);
+    const links = new RowLinks(part);
     return [
       ...part.matches.filter(isOfInterest).map((match) => matchItem(match, part, context)),
       ...part.changes.map((change) => changeItem(change, part, links, context)),
@@ -63,7 +61,7 @@ interface Context {
 
 function contextOf(changes: ChangesDocument, nthOf: NthOf): Context {
   const amounts = changes.parts.flatMap((part) => [
-    ...part.matches.flatMap(({ after }) => after.map((ref) => refMoney(ref, part, 'after'))),
+    ...countedRefs(part).map((ref) => refMoney(ref, part, 'after')),
     ...part.changes.filter(({ kind }) => kind === 'added').map((change) => changeMoney(change, part)),
   ]);
   const known = amounts.filter((amount) => amount !== null);
@@ -78,66 +76,49 @@ function contextOf(changes: ChangesDocument, nthOf: NthOf): Context {
   };
 }
 
-function unitOf(part: PartChanges, side: Side, index: number | undefined): string | null {
-  const pair = part.pairs.find((each) => each[side] === index);
-  return pair?.unit[side] ?? part.pairs.map(({ unit }) => unit[side]).find((unit) => unit !== null) ?? null;
+/** Which rows of a part belong together. */
+class RowLinks {
+  private readonly byPlace: ReadonlyMap<string, Match>;
+  private readonly hasAdded: boolean;
+  private readonly hasRemoved: boolean;
+
+  constructor({ matches, changes }: PartChanges) {
+    this.byPlace = new Map(
+      matches.flatMap((match) => match.after.map((ref) => [placeKey(ref), match] as const)),
+    );
+    const has = (wanted: Change['kind']): boolean =>
+      changes.some(({ kind, of }) => kind === wanted && of === 'row');
+    this.hasAdded = has('added');
+    this.hasRemoved = has('removed');
+  }
+
+  /** The link of the row that a change is of. */
+  of({ of, places }: Change): Match | null {
+    const [place] = places.after;
+    return of !== 'row' || place === undefined ? null : (this.byPlace.get(placeKey(place)) ?? null);
+  }
+
+  /** Whether a row that came or went may be one that went or came under another name. */
+  mayBeRenamed({ kind, of }: Change): boolean {
+    if (of !== 'row') return false;
+    return (kind === 'added' && this.hasRemoved) || (kind === 'removed' && this.hasAdded);
+  }
 }
 
-function refMoney(ref: Ref, part: PartChanges, side: Side): number | null {
-  return ref.relisted ? null : inYen(ref.amount, unitOf(part, side, ref.part));
-}
-
-/** Yen that a change moves; null where it is not about money. Figures of a change are in the unit of the side that they stand on. */
-function changeMoney({ number, kind, path, of, places }: Change, part: PartChanges): number | null {
-  if (number === null) return null;
-  const isWhole = path.length === 1;
-  if (!isWhole && !isMoney(path[1] ?? '') && !(of === 'total' && isMoney(path[1] ?? ''))) return null;
-  const side = kind === 'removed' ? 'before' : 'after';
-  const unit = unitOf(part, side, places[side][0]?.part);
-  const moved = number.difference ?? (number.after ?? 0) - (number.before ?? 0);
-  return inYen(moved, unit);
-}
-
-/** Towns that a change is about. */
-function changeTowns({ path, before, after, label, of }: Change, part: PartChanges): string[] {
-  if (path[1] === 'marks') return path.slice(2);
-  if (path[1] === 'municipalities' || path[1] === 'issuers') return apart(before, after);
-  if (of === 'total') return part.type === 'initiative-matrix' && label === path[1] ? [label] : [];
-  const rows = path.length === 1 && of === 'row' ? [before, after].flat() : [];
-  return rows.flatMap((row) => (isRecord(row) ? townsOf(row) : []));
-}
-
-/** What only one of two lists holds. */
-function apart(before: unknown, after: unknown): string[] {
-  const [old, now] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []));
-  return [
-    ...(old ?? []).filter((item) => !now?.includes(item)),
-    ...(now ?? []).filter((item) => !old?.includes(item)),
-  ];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Links by the place of the new row. */
-function linkedRows({ matches }: PartChanges): Map<string, Match> {
-  return new Map(matches.flatMap((match) => match.after.map((ref) => [placeKey(ref), match] as const)));
+/** Rows whose amounts add up to the paper's: in a budget each level adds up the one below it, so only the widest counts. */
+function countedRefs({ type, matches }: PartChanges): Ref[] {
+  const refs = matches.flatMap(({ after }) => after);
+  const widest = Math.min(...refs.map(({ category }) => category.length));
+  return type === 'budget-statement' ? refs.filter(({ category }) => category.length === widest) : refs;
 }
 
 function placeKey({ part, row }: { readonly part: number; readonly row: number }): string {
   return `${part} ${row}`;
 }
 
-function changeItem(
-  change: Change,
-  part: PartChanges,
-  links: ReadonlyMap<string, Match>,
-  context: Context,
-): ItemDraft {
+function changeItem(change: Change, part: PartChanges, links: RowLinks, context: Context): ItemDraft {
   const { before, after } = context.changes;
-  const [place] = change.places.after;
-  const link = place === undefined ? null : (links.get(placeKey(place)) ?? null);
+  const link = links.of(change);
   const money = changeMoney(change, part);
   const towns = changeTowns(change, part);
   const { nature, kind } = change;
@@ -165,10 +146,10 @@ function changeItem(
       part: part.type,
       money,
       whole: context.whole,
-      towns: change.path[1] === 'summary' ? 0 : towns.length,
+      towns: towns.length,
       allTowns: context.allTowns,
     }),
-    uncertainty: changeUncertainty(change, link),
+    uncertainty: changeUncertainty(change, links),
     stands: changeEvidence(change),
   };
 }
@@ -177,12 +158,14 @@ function changeItem(
  * A change of content between rows that are surely the same is sure; it is as doubtful as its nature, as what was read off a picture, and as
  * the link of the two rows.
  */
-function changeUncertainty({ nature, at, kind }: Change, link: Match | null): number {
+function changeUncertainty(change: Change, links: RowLinks): number {
+  const { nature, at } = change;
+  const link = links.of(change);
   const fromPicture = [...at.before, ...at.after].some(({ reader }) => reader === 'ocr');
   const doubts = [
     NATURE_UNCERTAINTY[nature],
     fromPicture ? READ_FROM_PICTURE : 0,
-    kind === 'added' || kind === 'removed' ? UNLINKED : 0,
+    links.mayBeRenamed(change) ? UNLINKED : 0,
     link !== null && link.status === 'proposed' ? matchUncertainty(link) : 0,
   ];
   return 1 - doubts.reduce((sure, doubt) => sure * (1 - doubt), 1);
@@ -190,12 +173,6 @@ function changeUncertainty({ nature, at, kind }: Change, link: Match | null): nu
 
 /** A row that found no other may have one under a name that nothing betrays. */
 const UNLINKED = 0.1;
-
-function categoryOf({ before, after }: Change): string[] {
-  const row = [after ?? before].flat()[0];
-  const headings = isRecord(row) ? (row.category ?? row.path) : null;
-  return Array.isArray(headings) ? headings.map(String) : [];
-}
 
 /** One side of a change as staff read it: a value, or all that the rows say. */
 function sideText(change: Change, part: PartChanges, side: Side): string | null {

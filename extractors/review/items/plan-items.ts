@@ -27,7 +27,12 @@ export interface PlanItems {
 /** All edits of a plan, and those issues that ask for a look. */
 export function planItems(plan: PlanDocument): PlanItems {
   const context = contextOf(plan);
-  const issues = plan.issues.filter(asksForALook).map((issue) => issueItem(issue, context));
+  const ofRule = new Map<string, number>();
+  const issues = plan.issues.filter(asksForALook).map((issue) => {
+    const nth = (ofRule.get(issue.rule) ?? 0) + 1;
+    ofRule.set(issue.rule, nth);
+    return issueItem(issue, nth, context);
+  });
   const items = plan.edits.map((edit) => editItem(edit, context));
   return {
     open: [...items.filter(({ status }) => status !== 'applied'), ...issues],
@@ -102,14 +107,14 @@ function movedBy({ before, after }: Edit, row: PlanRow | null): number | null {
   return inYen(now - old, row.unit);
 }
 
-function issueItem(issue: Issue, context: PlanContext): ItemDraft {
+/** @param nth which of its rule in the paper the issue is, from 1 */
+function issueItem(issue: Issue, nth: number, context: PlanContext): ItemDraft {
   const { severity, message, actual, expected, at, rule } = issue;
   const rows = at.map((place) => context.finder.named(place, message)).filter((row) => row !== null);
   const [row = null] = rows;
   const isOfRow = at.length === 1 && row !== null;
   const near = at[0] === undefined ? null : (context.finder.before(at[0]) ?? row);
   const moved = issueMoney(issue, near);
-  const reader = at.some((place) => place.reader === 'ocr') ? READ_FROM_PICTURE : 0;
   return {
     ...placed(isOfRow ? row : null, context, at[0] ?? null),
     ...(isOfRow ? {} : { name: headline(message) }),
@@ -139,9 +144,19 @@ function issueItem(issue: Issue, context: PlanContext): ItemDraft {
       towns: 0,
       allTowns: context.known.towns.length,
     }),
-    uncertainty: SEVERITY_UNCERTAINTY[severity] + reader,
+    uncertainty: issueUncertainty(issue, nth),
     stands: issueEvidence(issue),
   };
+}
+
+/**
+ * Who has looked at one warning of a rule in a paper knows most of what the next ones are about, so each says less that is new (1 ÷ √n). A
+ * contradiction in figures stays what it is.
+ */
+function issueUncertainty({ severity, at }: Issue, nth: number): number {
+  const fromPicture = at.some(({ reader }) => reader === 'ocr') ? READ_FROM_PICTURE : 0;
+  const own = SEVERITY_UNCERTAINTY[severity] + fromPicture;
+  return severity === 'error' ? own : own / Math.sqrt(nth);
 }
 
 /** The first sentence of a message, for what has no row of its own; cut where it is long. */

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { At } from '../../../schemas/at.js';
+import type { Edit } from '../../../schemas/edit.js';
+import type { Issue } from '../../../schemas/issue.js';
+import { planWith, projectRow, projects } from '../../../tests/helpers/plan-builder.js';
+import { planItems } from './plan-items.js';
+
+function onLine(line: number): At {
+  return { page: 1, line, box: [60, line * 20, 500, line * 20 + 12], reader: 'text-layer', confidence: null };
+}
+
+function edit(rest: Partial<Edit>): Edit {
+  return {
+    id: 'e1',
+    rule: 'reconcile/phrases',
+    alsoBy: [],
+    at: onLine(11),
+    span: { start: 5, end: 9 },
+    before: '交流入口',
+    after: '交流人口',
+    context: '［交流入口］を増やす',
+    status: 'suggested',
+    evidence: [{ kind: 'dictionary', detail: '辞書にある' }],
+    confidence: 0.7,
+    yieldsTo: null,
+    ...rest,
+  };
+}
+
+function issue(rest: Partial<Issue>): Issue {
+  return {
+    id: 'i1',
+    rule: 'check/sums',
+    severity: 'error',
+    message:
+      '計 金額は410と書かれていますが、行から求めると431です（差 △21）。差は「公園整備」の額と一致します。',
+    actual: '410',
+    expected: '431',
+    at: [onLine(14)],
+    ...rest,
+  };
+}
+
+const ROWS = projects([
+  projectRow('公園整備', { at: onLine(10), summary: '交流入口を増やす', amount: 21 }),
+  projectRow('道路改良', { at: onLine(12), amount: 389 }),
+]);
+
+describe('items of a plan', () => {
+  it('name the row and the field that an edit is in', () => {
+    const [item] = planItems(planWith([ROWS], 2024, { edits: [edit({})] })).open;
+    expect(item).toMatchObject({
+      target: { kind: 'edit', document: 'test/comprehensive-strategy/2024', edit: 'e1' },
+      part: 'project-budget',
+      name: '公園整備',
+      path: ['基本目標1', '施策1'],
+      label: '事業概要',
+      before: '交流入口',
+      after: '交流人口',
+      money: 21_000,
+      towns: ['試験市'],
+      context: '［交流入口］を増やす',
+      status: 'suggested',
+    });
+    expect(item?.uncertainty).toBeCloseTo(0.3);
+  });
+
+  it('stand under their heading where they are in running text, and without one under the paper', () => {
+    const outline = [
+      { level: 1, number: '1', title: '総則', at: onLine(1), blocks: [], sections: [] },
+      { level: 1, number: '2', title: '資料', at: onLine(20), blocks: [], sections: [] },
+    ];
+    const edits = [edit({ at: onLine(5) })];
+    expect(planItems(planWith([], 2024, { edits, outline })).open[0]).toMatchObject({
+      part: 'outline',
+      name: '総則',
+      label: '本文',
+    });
+    expect(planItems(planWith([], 2024, { edits })).open[0]).toMatchObject({ part: null, name: '総合戦略' });
+  });
+
+  it('leave what was done without asking to the sample, and keep what was decided', () => {
+    const edits = [
+      edit({ id: 'a', status: 'applied' }),
+      edit({ id: 'b', status: 'accepted' }),
+      edit({ id: 'c', status: 'rejected' }),
+    ];
+    const { open, confident } = planItems(planWith([ROWS], 2024, { edits }));
+    expect(open.map(({ status }) => status)).toEqual(['accepted', 'rejected']);
+    expect(confident.map(({ status }) => status)).toEqual(['applied']);
+  });
+
+  it('say by how many yen a sum is off, and name no row that only explains it', () => {
+    const at = [onLine(14), onLine(10)];
+    const [item] = planItems(planWith([ROWS], 2024, { issues: [issue({ at })] })).open;
+    expect(item).toMatchObject({
+      part: 'project-budget',
+      name: '計 金額は410と書かれていますが、行から求めると431です（差 △21）',
+      before: '410',
+      after: '431',
+      money: -21_000,
+      severity: 'error',
+      at: { before: [], after: at },
+    });
+  });
+
+  it('name the row that an issue is of, of several on a line the one that it says', () => {
+    const line = { page: 1, line: 10, box: null, reader: 'text', confidence: null } as const;
+    const rows = projects([projectRow('道路', { at: line }), projectRow('公園', { at: line })]);
+    const issues = [issue({ message: '「公園」の番号がありません。', at: [line] })];
+    expect(planItems(planWith([rows], 2024, { issues })).open[0]?.name).toBe('公園');
+  });
+
+  it('ask for notes only where they set one thing against another', () => {
+    const issues = [
+      issue({ id: 'a', severity: 'info', actual: '担当課', expected: null }),
+      issue({ id: 'b', severity: 'info', actual: '（新）なし 1件', expected: '（新）あり' }),
+    ];
+    const { open } = planItems(planWith([ROWS], 2024, { issues }));
+    expect(open.map(({ target }) => (target.kind === 'issue' ? target.issue : ''))).toEqual(['b']);
+  });
+
+  it('doubt each further warning of a rule less, and no contradiction', () => {
+    const issues = (['warning', 'warning', 'error', 'error'] as const).map((severity, i) =>
+      issue({ id: `i${i}`, rule: `check/${severity}`, severity }),
+    );
+    const doubts = planItems(planWith([ROWS], 2024, { issues })).open.map(({ uncertainty }) => uncertainty);
+    expect(doubts.map((doubt) => Number(doubt.toFixed(3)))).toEqual([0.6, 0.424, 0.9, 0.9]);
+  });
+});
