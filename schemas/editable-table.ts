@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { At } from './at.js';
 import type { RowKey } from './decision.js';
+import { printable } from './printable.js';
 
 /**
  * What a cell may hold.
@@ -10,7 +11,8 @@ import type { RowKey } from './decision.js';
  * - `choice`: one of a few words.
  * - `fixed`: follows from other values, or was counted by the reader: shown, never taken back.
  */
-export type CellKind = 'text' | 'number' | 'free' | 'choice' | 'fixed';
+export const cellKindSchema = z.enum(['text', 'number', 'free', 'choice', 'fixed']);
+export type CellKind = z.infer<typeof cellKindSchema>;
 
 /** A column of an editable table. */
 export interface EditableColumn {
@@ -67,6 +69,9 @@ export interface EditableDocument {
 /** The form of the sheets; another number is another program's. */
 export const SHEETS_VERSION = 1;
 
+/** Name of the sheet that says what the document is. */
+export const OVERVIEW_SHEET = '資料';
+
 /** Name of the hidden sheet that says what the others were when they were written. */
 export const RECORD_SHEET = '_nendo';
 
@@ -81,6 +86,22 @@ export const sheetsHeadSchema = z.tuple([
   z.string().regex(/^[0-9a-f]{64}$/),
 ]);
 
-/** What the record says of a sheet. */
-export const sheetRecordSchema = z.object({ part: z.string(), columns: z.array(z.string()) });
-export type SheetRecord = z.infer<typeof sheetRecordSchema>;
+/** Most UTF-16 units that a cell of a spreadsheet holds (Excel specifications and limits). */
+export const LONGEST_CELL = 32_767;
+
+/** Units of a row's name that are shown in its hidden cell at most; what is longer keeps its start, its length and its count. */
+const LONGEST_NAME = 30_000;
+
+/** The name of a sheet's row, as its hidden cell and the record have it: JSON of its key, and of its place in a list of the row. */
+export function rowName({ key, item }: Pick<EditableRow, 'key' | 'item'>): string {
+  const { part, category, name, no, nth } = key;
+  const bare = { part, category, name, no, nth };
+  const text = printable(JSON.stringify(item === null ? bare : { ...bare, item }));
+  if (text.length <= LONGEST_NAME) return text;
+  return printable(`${text.slice(0, LONGEST_NAME)}…${text.length},${nth},${item ?? ''}`);
+}
+
+/** A column as the record has it: its kind and its label. */
+export function columnRecord({ kind, label }: Pick<EditableColumn, 'kind' | 'label'>): string {
+  return `${kind}:${label}`;
+}

@@ -1,4 +1,4 @@
-import type { PartFact } from '../../schemas/editable-table.js';
+import { OVERVIEW_SHEET, type PartFact } from '../../schemas/editable-table.js';
 import { formatFiscalYear } from '../../schemas/fiscal-year.js';
 import type { Issue } from '../../schemas/issue.js';
 import type { PlanDocument } from '../../schemas/plan.js';
@@ -39,7 +39,7 @@ export function overviewSheet(plan: PlanDocument, facts: readonly PartFact[]): S
     [],
     ...issueRows(plan.issues),
   ];
-  return { name: '資料', rows, widths: WIDTHS, titles: { from: 1, to: 1 }, merges: [] };
+  return { name: OVERVIEW_SHEET, rows, widths: WIDTHS, titles: { from: 1, to: 1 }, merges: [] };
 }
 
 function identityRows(plan: PlanDocument): [label: string, value: string][] {

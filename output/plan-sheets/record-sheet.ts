@@ -1,18 +1,18 @@
 import {
+  columnRecord,
   type EditableDocument,
-  type EditableRow,
   type EditableTable,
   RECORD_SHEET,
+  rowName,
   SHEETS_MARK,
   SHEETS_VERSION,
-  type SheetRecord,
 } from '../../schemas/editable-table.js';
 import type { PlanDocument } from '../../schemas/plan.js';
 import type { SheetCell, SheetPlan } from '../xlsx/workbook.js';
 
 /**
  * The hidden sheet that says what the others were when they were written. First line: mark, version, document, hash of its
- * source. Then a line `sheet`, its number, its columns; and a line `row` for each of its rows: number of the sheet, name of the row, the
+ * source. Then a line `sheet`, its number, its part, its columns; and a line `row` for each of its rows: number of the sheet, name of the row, the
  * hash of each cell in the order of the columns.
  */
 export function recordSheet(plan: PlanDocument, { tables, print }: EditableDocument): SheetPlan {
@@ -34,9 +34,13 @@ export function recordSheet(plan: PlanDocument, { tables, print }: EditableDocum
 
 function recordRows(table: EditableTable, i: number, print: EditableDocument['print']): SheetCell[][] {
   const { part, columns, rows } = table;
-  const record: SheetRecord = { part, columns: columns.map(({ label }) => label) };
   return [
-    [{ text: 'sheet' }, { number: i + 1 }, { text: JSON.stringify(record) }],
+    [
+      { text: 'sheet' },
+      { number: i + 1 },
+      { text: part },
+      ...columns.map((column): SheetCell => ({ text: columnRecord(column) })),
+    ],
     ...rows.map((row): SheetCell[] => [
       { text: 'row' },
       { number: i + 1 },
@@ -44,9 +48,4 @@ function recordRows(table: EditableTable, i: number, print: EditableDocument['pr
       { text: row.cells.map(({ value }) => print(value)).join(' ') },
     ]),
   ];
-}
-
-/** The name of a sheet's row, as it stands in its hidden cell. */
-export function rowName({ key, item }: Pick<EditableRow, 'key' | 'item'>): string {
-  return JSON.stringify(item === null ? { ...key } : { ...key, item });
 }

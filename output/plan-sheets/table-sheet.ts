@@ -2,11 +2,11 @@ import {
   type EditableColumn,
   type EditableRow,
   type EditableTable,
+  rowName,
   SHEETS_MARK,
 } from '../../schemas/editable-table.js';
 import { displayWidth } from '../xlsx/row-height.js';
 import type { CellForm, SheetCell, SheetPlan } from '../xlsx/workbook.js';
-import { rowName } from './record-sheet.js';
 
 const FIXED = 'E7E6E6';
 const HEAD: CellForm = { bold: true, border: true, wrap: true, fill: 'DDEBF7' };

@@ -1,14 +1,16 @@
 import type { At } from '../../../schemas/at.js';
 import type { RowKey } from '../../../schemas/decision.js';
-import type {
-  CellKind,
-  EditableCell,
-  EditableColumn,
-  EditableDocument,
-  EditableRow,
-  EditableTable,
+import {
+  type CellKind,
+  type EditableCell,
+  type EditableColumn,
+  type EditableDocument,
+  type EditableRow,
+  type EditableTable,
+  LONGEST_CELL,
 } from '../../../schemas/editable-table.js';
 import type { PlanDocument } from '../../../schemas/plan.js';
+import { printable } from '../../../schemas/printable.js';
 import type { RowData } from '../../compare/definition.js';
 import { outlineOf } from '../../compare/outline.js';
 import { definitionOf, rowKeysOf } from '../../compare/row-keys.js';
@@ -18,8 +20,6 @@ import { type ColumnReader, columnsOf } from './columns.js';
 import { factsOf } from './facts.js';
 import { printOf } from './prints.js';
 
-/** Most UTF-16 units that a cell of a spreadsheet holds (Excel specifications and limits). */
-const LONGEST_CELL = 32_767;
 const CUT = '……（以下略。長いため、この欄は直せません）';
 
 /** Lists whose items are paragraphs: each is a row of the sheet. */
@@ -98,12 +98,16 @@ function shown(cell: EditableCell): EditableCell {
   return { field: null, value: `${cell.value.slice(0, LONGEST_CELL - CUT.length)}${CUT}` };
 }
 
+/** Units of a heading that are shown at most. */
+const LONGEST_LABEL = 200;
+
 /** Labels told apart by a count where two columns would be called the same. */
 function withOwnLabels(columns: readonly EditableColumn[]): EditableColumn[] {
   const taken = new Set<string>();
   return columns.map((column) => {
-    let label = column.label;
-    for (let count = 2; taken.has(label); count += 1) label = `${column.label}（${count}）`;
+    const given = printable(column.label.slice(0, LONGEST_LABEL)).trim();
+    let label = given;
+    for (let count = 2; taken.has(label); count += 1) label = `${given}（${count}）`;
     taken.add(label);
     return { ...column, label };
   });
