@@ -10,6 +10,7 @@ import { CHANGES_FORMATS, type DiffFlags, diffCommand } from './diff-command.js'
 import { type DoctorFlags, doctorCommand } from './doctor-command.js';
 import { EXIT } from './exit-codes.js';
 import { HISTORY_FORMATS, type HistoryFlags, historyCommand } from './history-command.js';
+import { addImportCommand } from './import-command.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';
 import { type Language, TEXTS } from './messages.js';
@@ -120,6 +121,7 @@ speak(program.command('across'), lang)
   });
 
 addRunCommands(program, lang, language);
+addImportCommand(program, lang, language);
 addLexiconCommands(program, lang, language);
 addPageCommands(program, lang, language);
 addReviewCommand(program, lang, language);

@@ -112,7 +112,14 @@ function keyedColumns(
 function measurementColumns(key: string, label: string): ColumnReader[] {
   const of = (row: RowData): Whole => (row[key] ?? {}) as Whole;
   return [
-    column(label, 'text', [key, 'text'], (row) => plain(of(row).text)),
+    {
+      ...column(label, 'text', [key, 'text'], (row) => plain(of(row).text)),
+      // A value that is not there has no text of its own yet.
+      read: (row) => ({
+        field: row[key] === null ? [key] : [key, 'text'],
+        value: plain(of(row).text),
+      }),
+    },
     column(`${label}（数値）`, 'fixed', [key, 'value'], (row) => plain(of(row).value)),
     column(`${label}（年度）`, 'fixed', [key, 'fiscalYear'], (row) =>
       plain(((of(row).fiscalYear ?? {}) as Whole).text),

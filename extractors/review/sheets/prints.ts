@@ -8,5 +8,17 @@ const DIGITS = 10;
 /** Short hash of a cell's value as a spreadsheet can hold it; blank and no text are the same there. */
 export function printOf(value: EditableCell['value'], hash: Hash): string {
   if (value === null || value === '') return '-';
-  return hash(typeof value === 'number' ? `n${value}` : `t${printable(value)}`).slice(0, DIGITS);
+  return hash(typeof value === 'number' ? `n${asSaved(value)}` : `t${wordsAsSaved(value)}`).slice(0, DIGITS);
+}
+
+/** Significant digits that spreadsheets keep of a number (Excel specifications and limits). */
+const SAVED_DIGITS = 15;
+
+function asSaved(value: number): number {
+  return Number(value.toPrecision(SAVED_DIGITS)) + 0;
+}
+
+/** LibreOffice drops the mark that keeps a text's own _x0041_ from being read as a letter (ECMA-376 22.9.2.19). */
+function wordsAsSaved(text: string): string {
+  return printable(text).replaceAll('_x005F_', '_');
 }
