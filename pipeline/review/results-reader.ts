@@ -29,6 +29,7 @@ export class ResultsReader {
   loading: Overview['loading'] = null;
   private readonly stamps = new Map<string, string>();
   private readonly problems = new Map<string, Unreadable>();
+  private readonly twins = new Set<string>();
   private outside: readonly Unreadable[] = [];
   private readonly plans = new KeptResults<PlanDocument>(KEPT_CHARACTERS);
   private readonly changes = new KeptResults<ChangesDocument>(KEPT_CHARACTERS);
@@ -111,9 +112,12 @@ export class ResultsReader {
 
   /** @returns keys of documents and comparisons that are no longer there */
   private dropAbsent(found: readonly FoundResult[]): string[] {
-    return this.absent(found).flatMap((name) => {
+    const absent = this.absent(found);
+    if (absent.length > 0) for (const name of this.twins) this.stamps.delete(name);
+    return absent.flatMap((name) => {
       this.stamps.delete(name);
       this.problems.delete(name);
+      this.twins.delete(name);
       return this.drop(name);
     });
   }
@@ -150,7 +154,9 @@ export class ResultsReader {
     const key = keyOfDocument(read.value.id);
     const other = this.documents.get(key);
     if (other !== undefined && other.place !== result.place) {
-      return this.failed(result, { problem: twice(result.place, other.place) });
+      // Of two of one document the one that lies where ingest puts it counts.
+      if (result.place !== read.value.id) return this.leftOut(result, other.place);
+      this.leftOut({ ...result, ...other }, result.place);
     }
     const gone = this.drop(nameOf(result)).filter((old) => old !== key);
     this.documents.set(key, documentEntry(read.value, this.manifestOf(result), result));
@@ -163,9 +169,7 @@ export class ResultsReader {
     if (!('value' in read)) return this.failed(result, read);
     const entry = comparisonEntry(read.value, result, (id) => this.documents.get(keyOfDocument(id)) ?? null);
     const other = this.comparisons.get(entry.key);
-    if (other !== undefined && other.place !== result.place) {
-      return this.failed(result, { problem: twice(result.place, other.place) });
-    }
+    if (other !== undefined && other.place !== result.place) return this.leftOut(result, other.place);
     this.drop(nameOf(result));
     this.comparisons.set(entry.key, entry);
     this.done(result);
@@ -179,6 +183,7 @@ export class ResultsReader {
   private done(result: FoundResult): void {
     this.stamps.set(nameOf(result), result.stamp);
     this.problems.delete(nameOf(result));
+    this.twins.delete(nameOf(result));
   }
 
   /** A result that is gone since the scan is looked for again with the next one. */
@@ -189,6 +194,12 @@ export class ResultsReader {
       this.problems.set(name, read.problem);
     }
     return this.drop(name);
+  }
+
+  /** A second result of one name. It is read again when any result goes away. */
+  private leftOut(result: FoundResult, other: string): string[] {
+    this.twins.add(nameOf(result));
+    return this.failed(result, { problem: twice(result.place, other) });
   }
 
   private isTouched({ place }: FoundResult, touched: ReadonlySet<string>): boolean {
