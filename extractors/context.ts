@@ -1,5 +1,6 @@
 import type { Library } from '../schemas/library.js';
 import type { Corpus } from './corpus/corpus.js';
+import type { DocumentDecisions } from './edits/decisions.js';
 import type { ScannedPage } from './read/ocr/scan-page.js';
 import type { ScanPart } from './read/ocr/scan-parts.js';
 import type { DrawnDocument } from './read/pdf/page-drawing.js';
@@ -133,6 +134,8 @@ export interface StageContext {
   readonly corpus: Corpus;
   /** Content hash of the document that is worked on. */
   readonly document: string;
+  /** What people decided on this document; null where nobody decided anything. */
+  readonly decisions: DocumentDecisions | null;
   /** What is drawn on the pages of a PDF. @throws SourceError for what cannot be read. */
   readPdf(bytes: Uint8Array): Promise<DrawnDocument>;
   /** The pages of a picture file, without text. @throws SourceError for what cannot be decoded. */

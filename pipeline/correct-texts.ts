@@ -78,6 +78,7 @@ export function createContext(options: CorrectTextsOptions): StageContext {
     lexicon,
     solver: createHighsSolver(),
     library: { entries: [] },
+    decisions: null,
     corpus: new Corpus([]),
     document: '',
     readPdf,

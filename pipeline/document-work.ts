@@ -1,5 +1,6 @@
 import { SourceError, type StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
+import type { DocumentDecisions } from '../extractors/edits/decisions.js';
 import { DocumentView } from '../extractors/parts/view.js';
 import { listTables } from '../extractors/plan/tables.js';
 import { editableDocument } from '../extractors/review/sheets/editable-document.js';
@@ -7,6 +8,8 @@ import type { EditableDocument } from '../schemas/editable-table.js';
 import type { Library } from '../schemas/library.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
+import { decideReconciled } from './decisions/decided-documents.js';
+import type { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
@@ -48,6 +51,9 @@ export interface Surroundings {
   readonly corpus: Corpus;
 }
 
+/** What the others say. */
+type Told = Pick<Knowledge, 'library' | 'corpus'>;
+
 /** What documents are worked on with. */
 export interface DocumentWorkOptions {
   readonly folder: ResultsFolder;
@@ -56,6 +62,8 @@ export interface DocumentWorkOptions {
   readonly readers: SourceReaders;
   readonly writers: readonly ResultWriter[];
   readonly signal: AbortSignal;
+  /** What people decided on the documents of the results folder. */
+  readonly decisions: RecordedDecisions;
 }
 
 /** The steps of one document, for a run that decides on their order and on what documents know of each other. */
@@ -79,13 +87,14 @@ export class DocumentWork {
         remedy: '書き込みが終わってから、もう一度実行してください。',
       });
     }
-    const context = this.context({ entries: [] }, '', file);
+    const context = this.context({ entries: [] }, { hash: '', file }, null);
     return { file, name, mediaType, ...(await recogniseDocument(source, context)) };
   }
 
-  /** Puts the words of a document right with what the others say. */
-  correct(document: SourceDocument, { library, corpus }: Surroundings): Promise<Corrected> {
-    return correctDocument(document, { ...this.context(library, document.hash, document.file), corpus });
+  /** Puts the words of a document right with what the others say, and as people decided. */
+  correct(document: SourceDocument, id: string, { library, corpus }: Surroundings): Promise<Corrected> {
+    const decisions = this.options.decisions.of(id, document.hash);
+    return correctDocument(document, { ...this.context(library, document, decisions), corpus });
   }
 
   /** Checks the values of a corrected document and writes its results. */
@@ -93,13 +102,16 @@ export class DocumentWork {
     document: SourceDocument,
     corrected: Corrected,
     id: string,
-    knowledge: Omit<Knowledge, 'lexicon'>,
+    knowledge: Told,
   ): Promise<PlanSummary> {
     const { times } = document;
-    const context = this.context(knowledge.library, document.hash, document.file);
+    const decisions = this.options.decisions.of(id, document.hash);
+    const context = this.context(knowledge.library, document, decisions);
     const { read, structured, extracted, edits, issues, changes } = corrected;
     const stated = { read, structured, extracted };
-    const reconciled = await runStage(reconcileStage, stated, context, times);
+    const proven = await runStage(reconcileStage, stated, context, times);
+    const given = { left: corrected.left, earlier: edits };
+    const reconciled = await decideReconciled(extracted, proven, given, context, times);
     const input = { ...stated, reconciled, edits: [...edits], issues: [...issues], changes: [...changes] };
     const body = await runStage(planStage, input, context, times);
     const plan = toPlan(document, id, body);
@@ -119,22 +131,26 @@ export class DocumentWork {
     return readingFacts(document, readingKey(document, lexicon, limits), readers.engine.description);
   }
 
-  private async write(
-    document: SourceDocument,
-    result: DocumentResult,
-    knowledge: Omit<Knowledge, 'lexicon'>,
-  ): Promise<void> {
-    const { folder, lexicon, writers } = this.options;
+  private async write(document: SourceDocument, result: DocumentResult, knowledge: Told): Promise<void> {
+    const { folder, lexicon, writers, decisions } = this.options;
     const files = (await Promise.all(writers.map((writer) => writer.files(result)))).flat();
     const { id } = result.plan;
-    const head = manifestHead(this.reading(document), id, { ...knowledge, lexicon });
+    const head = manifestHead(this.reading(document), id, {
+      ...knowledge,
+      lexicon,
+      decisions: decisions.hashOf(id),
+    });
     await folder.replace(id, files, (hashes) => ({
       path: 'manifest.json',
       chunks: [`${JSON.stringify(manifestOf(head, document.times, hashes), null, 2)}\n`],
     }));
   }
 
-  private context(library: Library, document: string, file: string): StageContext {
+  private context(
+    library: Library,
+    { hash: document, file }: Pick<SourceDocument, 'hash' | 'file'>,
+    decisions: DocumentDecisions | null,
+  ): StageContext {
     const { signal, readers } = this.options;
     const { lexicon, gazetteer } = this.options.lexicon;
     const { solver } = this;
@@ -147,6 +163,7 @@ export class DocumentWork {
       library,
       corpus,
       document,
+      decisions,
       ...readers.of(file),
       tokenizer: loadKuromoji,
     };

@@ -12,6 +12,12 @@ import type { LibraryEntry } from '../schemas/library.js';
 import type { PlanIdentity } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import type { StructuredDocument } from '../schemas/structure.js';
+import {
+  decideCleaned,
+  decideWords,
+  type LeftCorrections,
+  recogniseText,
+} from './decisions/decided-documents.js';
 import { sha256 } from './identifiers.js';
 import { toLibraryEntry } from './library.js';
 import { type Comparable, Witnesses } from './renditions.js';
@@ -46,6 +52,8 @@ export interface Corrected {
   readonly changes: readonly CountChange[];
   /** What it tells the other documents of the run. */
   readonly entry: LibraryEntry;
+  /** What people put right and the text could not be changed for. */
+  readonly left: LeftCorrections;
 }
 
 /** Reads, cleans and recognises one source. @throws SourceError for what cannot be read. */
@@ -67,26 +75,30 @@ export async function recogniseDocument(
   return { hash: source.hash, asRead, cleaned, structured, extracted, ...told, times };
 }
 
-/** Puts the words of a recognised document right. What is changed in the text is recognised anew, so that all values follow. */
+/**
+ * Puts the words of a recognised document right, as far as people did not decide otherwise. What is changed in the text is recognised
+ * anew, so that all values follow.
+ */
 export async function correctDocument(document: Recognised, context: StageContext): Promise<Corrected> {
-  const { asRead, cleaned, structured, extracted, identity, entry, times } = document;
-  const input = { read: cleaned.document, structured, extracted, identity, cleaned: cleaned.applied };
-  const words = await runStage(wordsStage, input, context, times);
+  const { asRead, identity, times } = document;
+  const cleaned = await decideCleaned(asRead, document.cleaned, context, times);
+  const isAsRecognised = cleaned.document.text === document.cleaned.document.text;
+  const { structured, extracted } = isAsRecognised
+    ? document
+    : await recogniseText(cleaned.document, context, times);
+  const known = { read: cleaned.document, structured, extracted };
+  const input = { ...known, identity, cleaned: cleaned.applied };
+  const given = await runStage(wordsStage, input, context, times);
+  const { words, left, ...recognised } = await decideWords(known, cleaned, given, context, times);
   const changes = countChanges([
     { text: asRead.text, edits: cleaned.applied },
     { text: cleaned.document.text, edits: words.applied },
   ]);
   const edits = [...cleaned.edits, ...shifted(words.edits, cleaned.edits.length)];
   const issues = [...asRead.issues, ...cleaned.issues, ...words.issues];
-  if (words.applied.length === 0) {
-    return { read: cleaned.document, structured, extracted, edits, issues, changes, entry };
-  }
-  const read = words.document;
-  const restructured = await runStage(tablesStage, read, context, times);
-  const again = await runStage(partsStage, { read, structured: restructured }, context, times);
-  const recognised = { read, structured: restructured, extracted: again };
-  const { entry: anew } = describe(document.hash, recognised, context);
-  return { ...recognised, edits, issues, changes, entry: anew };
+  const isUntouched = isAsRecognised && words.applied.length === 0;
+  const entry = isUntouched ? document.entry : describe(document.hash, recognised, context).entry;
+  return { ...recognised, edits, issues, changes, entry, left };
 }
 
 /** What a recognised document is, for itself and for the others of its run. */

@@ -1,5 +1,8 @@
 import PQueue from 'p-queue';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
+import type { JournalProblem } from './decisions/journal-lines.js';
+import { loadDecisions } from './decisions/load-decisions.js';
+import type { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { assignIds } from './document-ids.js';
 import { DocumentWork, type ResultWriter, type SourceDocument } from './document-work.js';
 import { Corpora } from './documents.js';
@@ -22,6 +25,8 @@ export interface IngestOptions {
   readonly out: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Is told of lines of the decisions' files that cannot be read. */
+  readonly onJournalProblem?: (problem: JournalProblem) => void;
   /** The users' own lexicon, a folder. */
   readonly lexicon?: string | undefined;
   /** Opens PDFs that are locked with it; others open without. Written nowhere. */
@@ -52,7 +57,7 @@ export interface IngestProgress {
  * know each other: what one proves about another's labels and marks is used, whatever the order of the files.
  */
 export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
-  const run = new IngestRun(options);
+  const run = new IngestRun(options, await loadDecisions(options.out, options.onJournalProblem));
   try {
     return await run.run();
   } finally {
@@ -70,7 +75,10 @@ class IngestRun {
   private readonly limits: PdfLimits;
   private readonly readers: SourceReaders;
 
-  constructor(private readonly options: IngestOptions) {
+  constructor(
+    private readonly options: IngestOptions,
+    decisions: RecordedDecisions,
+  ) {
     this.folder = new ResultsFolder(options.out);
     this.signal = options.signal ?? new AbortController().signal;
     this.lexicon = loadLexicon(options.lexicon);
@@ -86,7 +94,15 @@ class IngestRun {
         options.onProgress?.({ step: 'recognise', done: page, total: pages, file }),
     });
     const { folder, lexicon, limits, readers, signal } = this;
-    this.work = new DocumentWork({ folder, lexicon, limits, readers, signal, writers: options.writers });
+    this.work = new DocumentWork({
+      folder,
+      lexicon,
+      limits,
+      readers,
+      signal,
+      decisions,
+      writers: options.writers,
+    });
   }
 
   /** Ends the processes that read for the run. */
@@ -120,7 +136,10 @@ class IngestRun {
       (document) => document.file,
       async (document) => {
         const surroundings = { library: asRecognised(document.hash), corpus: this.corpora.of(document) };
-        return { document, corrected: await this.work.correct(document, surroundings) };
+        return {
+          document,
+          corrected: await this.work.correct(document, ids.get(document) as string, surroundings),
+        };
       },
     );
     // What documents prove of each other from here on, they prove with their corrected words.

@@ -27,6 +27,8 @@ export interface Knowledge {
   /** Hash of what its words were corrected with: see `surroundingsHash`. */
   readonly corpus: string;
   readonly lexicon: LoadedLexicon;
+  /** Hash of what people decided on it; null where nobody decided anything. */
+  readonly decisions: string | null;
 }
 
 /** What a manifest says of how a source was read. */
@@ -105,7 +107,7 @@ export type ManifestHead = Omit<Manifest, 'stageTimes' | 'files'>;
 export function manifestHead(
   document: ReadingFacts,
   id: string,
-  { library, corpus, lexicon }: Knowledge,
+  { library, corpus, lexicon, decisions }: Knowledge,
 ): ManifestHead {
   return {
     schemaVersion: 1,
@@ -121,6 +123,7 @@ export function manifestHead(
       folder: lexicon.folder,
       files: lexicon.files.map(({ name, sha256: hash }) => ({ name, sha256: hash })),
     },
+    decisions,
     recognition: document.recognition,
   };
 }

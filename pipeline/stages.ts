@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { clean } from '../extractors/clean/stage.js';
 import type { StageContext } from '../extractors/context.js';
+import { decideEdits } from '../extractors/edits/decided-edits.js';
+import { CLEAN_CORRECTION_RULE, CORRECTION_RULE } from '../extractors/edits/decisions.js';
+import { PositionMap } from '../extractors/edits/position-map.js';
 import { revisionSchema, textEditSchema } from '../extractors/edits/revision.js';
 import { extractParts, partsResultSchema } from '../extractors/parts/stage.js';
 import { DocumentView } from '../extractors/parts/view.js';
@@ -10,6 +13,7 @@ import { readDrawn } from '../extractors/read/pdf/reader.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
 import { reconcileWords } from '../extractors/reconcile/words/stage.js';
+import { decideValues } from '../extractors/review/effects/decided-values.js';
 import { structurePages } from '../extractors/tables/page/structure.js';
 import { structureText } from '../extractors/tables/text/structure.js';
 import { editDraftSchema } from '../schemas/edit.js';
@@ -42,6 +46,20 @@ const extractedSchema = structuredSchema.extend({ extracted: partsResultSchema }
 const wordsInputSchema = extractedSchema.extend({
   identity: planIdentitySchema,
   cleaned: z.array(textEditSchema),
+});
+const draftsSchema = z.array(editDraftSchema);
+const decidableSchema = z.object({
+  layer: z.enum(['clean', 'words']),
+  text: z.string(),
+  drafts: draftsSchema,
+  earlier: draftsSchema,
+  cleaned: z.array(textEditSchema),
+});
+const decidedSchema = revisionSchema.omit({ document: true });
+const decidableValuesSchema = z.object({
+  before: partsResultSchema.shape.parts,
+  reconciled: reconcileResultSchema,
+  earlier: draftsSchema,
 });
 const changesSchema = z.array(
   z.object({ at: z.number().int(), change: z.number().int(), isLine: z.boolean() }),
@@ -112,6 +130,42 @@ export const reconcileStage = stage({
   run: ({ extracted }, context) => reconcile(extracted.parts, context),
 });
 
+/** What people decided on the edits of a layer. `cleaned` leads from the text as read to the layer's text. */
+export const decideEditsStage = stage({
+  id: 'decide-edits',
+  version: '1',
+  input: decidableSchema,
+  output: decidedSchema,
+  run: ({ layer, text, drafts, earlier, cleaned }, { decisions }) => {
+    const map = new PositionMap(cleaned);
+    const verdicts = decisions?.onEdits(drafts, earlier) ?? [];
+    const correctionRule = layer === 'clean' ? CLEAN_CORRECTION_RULE : CORRECTION_RULE;
+    return decideEdits({ text, drafts, correctionRule, toText: (span) => map.forwardSpan(span) }, verdicts);
+  },
+});
+
+/** The same on edits of whole values. */
+export const decideValuesStage = stage({
+  id: 'decide-values',
+  version: '1',
+  input: decidableValuesSchema,
+  output: reconcileResultSchema,
+  run: ({ before, reconciled, earlier }, { decisions }) => {
+    const verdicts = decisions?.onEdits(reconciled.edits, earlier) ?? [];
+    const after = reconciled.parts.map(({ part }) => part);
+    const values = { before: before.map(({ part }) => part), after, edits: reconciled.edits };
+    const { parts, edits, issues } = decideValues(values, verdicts);
+    return {
+      parts: reconciled.parts.map((extracted, index) => ({
+        ...extracted,
+        part: parts[index] ?? extracted.part,
+      })),
+      edits,
+      issues: [...reconciled.issues, ...issues],
+    };
+  },
+});
+
 export const planStage = stage({
   id: 'plan',
   version: '2',
@@ -137,7 +191,9 @@ export const STAGES = [
   tablesStage,
   partsStage,
   wordsStage,
+  decideEditsStage,
   reconcileStage,
+  decideValuesStage,
   planStage,
 ] as const;
 

@@ -7,6 +7,7 @@ export const batchReasonSchema = z.enum([
   'lexicon',
   'engine',
   'others',
+  'decisions',
   'settings',
   'missing-files',
   'retry',

@@ -17,6 +17,11 @@ export const manifestSchema = z
         files: z.array(z.object({ name: z.string(), sha256: z.string() })),
       })
       .describe('参照した辞書'),
+    decisions: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe('反映した確認者の決定（この資料と前の年度の同じ資料のもの）のハッシュ。なければ null'),
     recognition: z
       .object({
         engine: z.string(),

@@ -78,6 +78,7 @@ function explainedByEdit(value: ComparedText, { before, after }: ReadingKnowledg
     [after, value.after, value.before],
   ] as const) {
     for (const edit of side.edits) {
+      if (edit.status === 'rejected') continue;
       const isApplied = edit.status === 'applied' || edit.status === 'accepted';
       const [now, then] = isApplied ? [edit.after, edit.before] : [edit.before, edit.after];
       if (now === '' || !own.includes(now) || own.replaceAll(now, then) !== other) continue;

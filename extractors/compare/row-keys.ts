@@ -24,11 +24,16 @@ export interface PlanRowKeys {
 
 /** By which name each row of a plan is decided on. Rows of one type that are called alike are counted over the whole document. */
 export function rowKeysOf(plan: PlanDocument): PlanRowKeys {
-  const nths = new RowCounts();
   return {
-    parts: plan.parts.map((part) => keysOf(part.type, part as unknown as RowPart, nths)),
-    outline: keysOf(outline.type, outlineOf(plan) as unknown as RowPart, nths),
+    parts: partRowKeysOf(plan.parts),
+    outline: keysOf(outline.type, outlineOf(plan) as unknown as RowPart, new RowCounts()),
   };
+}
+
+/** The same of parts alone. */
+export function partRowKeysOf(parts: PlanDocument['parts']): RowKey[][] {
+  const nths = new RowCounts();
+  return parts.map((part) => keysOf(part.type, part as unknown as RowPart, nths));
 }
 
 type RowPart = Readonly<Record<string, unknown>>;

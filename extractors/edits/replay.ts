@@ -14,6 +14,9 @@ export function replayEdits(asRead: string, edits: readonly Edit[]): string {
     );
   const first = of(true);
   const map = new PositionMap(first);
-  const second = of(false).map((edit) => ({ ...edit, ...map.forwardSpan(edit) }));
+  // Corrections by hand stand behind the edits that rules found.
+  const second = of(false)
+    .map((edit) => ({ ...edit, ...map.forwardSpan(edit) }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
   return applyEdits(applyEdits(asRead, first), second);
 }

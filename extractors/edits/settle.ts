@@ -110,7 +110,7 @@ function order(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** Two stretches that share something; an empty one also with what it touches. */
-function overlap(a: Span, b: Span): boolean {
+export function overlap(a: Span, b: Span): boolean {
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
   return a.start < b.end && b.start < a.end;
 }

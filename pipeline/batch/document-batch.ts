@@ -1,5 +1,6 @@
 import type { BatchReason } from '../../schemas/batch-report.js';
 import type { LibraryEntry } from '../../schemas/library.js';
+import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { assignIds } from '../document-ids.js';
 import { Corpora } from '../documents.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
@@ -22,6 +23,8 @@ export interface DocumentBatchOptions extends ReadingsOptions {
   readonly folder: ResultsFolder;
   readonly lexicon: LoadedLexicon;
   readonly isDryRun: boolean;
+  /** What people decided on the documents of the results folder. */
+  readonly decisions: RecordedDecisions;
 }
 
 /**
@@ -121,10 +124,15 @@ export class DocumentBatch {
     corrections: readonly Correction[],
     asCorrected: ReturnType<typeof libraryOf>,
   ): Pending[] {
-    const { folder, lexicon } = this.options;
+    const { folder, lexicon, decisions } = this.options;
     return corrections.flatMap((correction): Pending[] => {
       const { document, id, corpus } = correction;
-      const knowledge = { library: asCorrected(document.hash), corpus, lexicon };
+      const knowledge = {
+        library: asCorrected(document.hash),
+        corpus,
+        lexicon,
+        decisions: decisions.hashOf(id),
+      };
       const head = manifestHead(document.reading, id, knowledge);
       const reasons = reasonsToDo(folder, head);
       const status = reasons.length === 0 ? 'done' : 'left';

@@ -1,9 +1,10 @@
 import type { Library, LibraryEntry } from '../../schemas/library.js';
+import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import type { DocumentWork, SourceDocument } from '../document-work.js';
 import type { Corpora, Corrected } from '../documents.js';
 import { sha256 } from '../identifiers.js';
 import { surroundingsHash } from '../reading-keys.js';
-import { wordsStage } from '../stages.js';
+import { decideEditsStage, wordsStage } from '../stages.js';
 import type { DocumentReadings } from './document-readings.js';
 import type { KeptCorrection, KeptWork } from './kept-work.js';
 import type { KnownDocument } from './known-document.js';
@@ -25,6 +26,7 @@ export class DocumentCorrections {
       readonly kept: KeptWork;
       readonly work: DocumentWork;
       readonly readings: DocumentReadings;
+      readonly decisions: RecordedDecisions;
     },
     private readonly corpora: Corpora,
     /** What the others say as they were read, by content hash. */
@@ -34,7 +36,9 @@ export class DocumentCorrections {
   of(document: KnownDocument, id: string): Correction {
     const corpus = surroundingsHash(this.asRecognised(document.hash), this.corpora.membersFor(document));
     const { source, facts } = document;
-    const key = sha256(JSON.stringify([source.reading, facts.recognition, wordsStage.version, corpus]));
+    const versions = [wordsStage.version, decideEditsStage.version];
+    const decided = this.tools.decisions.hashOf(id);
+    const key = sha256(JSON.stringify([source.reading, facts.recognition, versions, corpus, decided]));
     return { document, id, corpus, key };
   }
 
@@ -44,26 +48,26 @@ export class DocumentCorrections {
   }
 
   /** Corrects a document now, and keeps what comes of it. */
-  async correct({ document, key }: Correction): Promise<LibraryEntry> {
+  async correct({ document, id, key }: Correction): Promise<LibraryEntry> {
     const { kept, readings } = this.tools;
     const source = await readings.reading(document);
-    const corrected = await this.work(document, source);
+    const corrected = await this.work(document, id, source);
     await kept.corrections.keep(key, toKept(source, corrected));
     await kept.told.keep(key, corrected.entry);
     return corrected.entry;
   }
 
   /** A document as read, and as corrected. */
-  async corrected({ document, key }: Correction): Promise<readonly [SourceDocument, Corrected]> {
+  async corrected({ document, id, key }: Correction): Promise<readonly [SourceDocument, Corrected]> {
     const { kept, readings } = this.tools;
     const source = await readings.reading(document);
     const found = kept.corrections.find(key);
-    return [source, found === null ? await this.work(document, source) : toCorrected(source, found)];
+    return [source, found === null ? await this.work(document, id, source) : toCorrected(source, found)];
   }
 
-  private work(document: KnownDocument, source: SourceDocument): Promise<Corrected> {
+  private work(document: KnownDocument, id: string, source: SourceDocument): Promise<Corrected> {
     const library = this.asRecognised(document.hash);
-    return this.tools.work.correct(source, { library, corpus: this.corpora.of(document) });
+    return this.tools.work.correct(source, id, { library, corpus: this.corpora.of(document) });
   }
 }
 

@@ -25,7 +25,7 @@ export type ReadOutcome = { readonly facts: ReadFacts } | { readonly failure: In
 export type KeptReading = Omit<SourceDocument, 'segments' | 'file'>;
 
 /** A corrected document; what is null is as it was read. */
-export type KeptCorrection = Pick<Corrected, 'edits' | 'issues' | 'changes' | 'entry'> & {
+export type KeptCorrection = Pick<Corrected, 'edits' | 'issues' | 'changes' | 'entry' | 'left'> & {
   readonly anew: Pick<Corrected, 'read' | 'structured' | 'extracted'> | null;
 };
 

@@ -9,6 +9,7 @@ const FIELDS: readonly (readonly [keyof ManifestHead, BatchReason])[] = [
   ['versions', 'versions'],
   ['lexicon', 'lexicon'],
   ['recognition', 'engine'],
+  ['decisions', 'decisions'],
   ['library', 'others'],
   ['corpus', 'others'],
 ];

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
+import { loadDecisions } from '../decisions/load-decisions.js';
 import { DocumentWork, type ResultWriter } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
@@ -180,7 +181,10 @@ class Batch {
     return scanSources(files, { lexicon: this.lexicon, limits, signal });
   }
 
-  private documents(sources: readonly ScannedSource[]): Promise<Map<ScannedSource, DocumentOutcome>> {
+  private async documents(sources: readonly ScannedSource[]): Promise<Map<ScannedSource, DocumentOutcome>> {
+    const decisions = await loadDecisions(this.out, ({ file, line, message }) =>
+      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`),
+    );
     const { options, folder, kept, lexicon, readers, workers } = this;
     const { signal, isDryRun, isRetry } = options;
     const { limits } = options.loaded.config;
@@ -190,10 +194,11 @@ class Batch {
       limits,
       readers,
       signal,
+      decisions,
       writers: options.documentWriters,
     });
     const onProgress = (progress: IngestProgress): void => options.onProgress?.(progress);
-    const tools = { folder, lexicon, kept, work, readers, workers, signal };
+    const tools = { folder, lexicon, kept, work, readers, workers, signal, decisions };
     return new DocumentBatch({ ...tools, isRetry, isDryRun, onProgress }).run(sources);
   }
 
