@@ -14,6 +14,7 @@ import { surroundingsHash } from './reading-keys.js';
 import { SourceReaders } from './source-readers.js';
 import { collectSources } from './sources.js';
 import { ResultsFolder } from './store/results-folder.js';
+import { noteSources } from './store/source-places.js';
 
 /** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
 const CONCURRENCY = 2;
@@ -160,7 +161,15 @@ class IngestRun {
         this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
       },
     );
+    await this.noteSources(unique);
     return files.flatMap((file) => this.outcomes.get(file) ?? []);
+  }
+
+  /** Page images are drawn from the sources, so it is noted where they are. */
+  private async noteSources(documents: readonly SourceDocument[]): Promise<void> {
+    const done = documents.filter(({ file }) => this.outcomes.get(file)?.status === 'done');
+    if (done.length === 0) return;
+    await noteSources(this.options.out, new Map(done.map(({ hash, file }) => [hash, file])));
   }
 
   /** Does something for each item, a few at a time; one that fails is noted as failed and the others go on. */
