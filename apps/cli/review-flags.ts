@@ -45,6 +45,7 @@ export function reviewSettings(results: string, flags: ReviewFlags): ReviewSetti
     reviewers,
     twoPersons: flags.twoPerson,
     proxyUser: userHeader === undefined ? null : { header: userHeader, proxies: flags.proxy ?? [] },
+    sources: flags.sources ?? [],
     page: projectFile('dist/apps/review/page'),
   };
 }

@@ -47,6 +47,7 @@ export async function reviewServer(
       reviewers: [],
       twoPersons: false,
       proxyUser: null,
+      sources: [],
       page: smallPage(root),
       ...settings,
     },

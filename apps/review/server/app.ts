@@ -7,6 +7,11 @@ import { proxyGuard, sessionGuard } from './access/session-guard.js';
 import { ApiFailure } from './failure.js';
 import type { Review } from './review.js';
 import type { ReviewEnv } from './review-env.js';
+import { addDecisionRoutes } from './routes/decision-routes.js';
+import { addDocumentRoutes } from './routes/document-routes.js';
+import { addEventRoutes } from './routes/event-routes.js';
+import { addOverviewRoutes } from './routes/overview-routes.js';
+import { addPageImageRoutes } from './routes/page-image-routes.js';
 import { addPageRoutes } from './routes/page-routes.js';
 import { addSessionRoutes } from './routes/session-routes.js';
 
@@ -25,7 +30,13 @@ export function reviewApp(review: Review): Hono<ReviewEnv> {
   app.use(requestGuard(knownHosts(settings.host, settings.publicNames), settings.publicNames));
   app.use(proxyGuard(review));
   app.use('/api/*', sessionGuard(review));
-  addSessionRoutes(app.basePath('/api'), review);
+  const api = app.basePath('/api');
+  addSessionRoutes(api, review);
+  addOverviewRoutes(api, review);
+  addDocumentRoutes(api, review);
+  addPageImageRoutes(api, review);
+  addDecisionRoutes(api, review);
+  addEventRoutes(api, review);
   app.get('/api/*', () => {
     throw ApiFailure.of('not-found');
   });

@@ -127,6 +127,52 @@ export const FAILURES = {
     },
     remedy: { ja: '名前を入れてください。', en: 'Give a name.' },
   },
+  'item-gone': {
+    status: 409,
+    message: {
+      ja: 'この項目は、いまの結果にはありません。資料が取り込み直されました。決定は記録していません。',
+      en: 'The item is no longer in the results: the document was ingested again. Nothing was recorded.',
+    },
+    remedy: RELOAD,
+  },
+  'changed-meanwhile': {
+    status: 409,
+    message: {
+      ja: '表示していた間に、この項目の値か根拠が新しくなりました。決定は記録していません。',
+      en: 'Its value or evidence is another now than what was shown. Nothing was recorded.',
+    },
+    remedy: {
+      ja: '新しい内容を見て、もう一度決めてください。',
+      en: 'Look at it as it is now and decide again.',
+    },
+  },
+  'decided-meanwhile': {
+    status: 409,
+    message: {
+      ja: '表示していた間に、ほかの人がこの項目を決めました。あなたの決定は記録していません。',
+      en: 'Somebody else has decided on it meanwhile. Your decision was not recorded.',
+    },
+    remedy: {
+      ja: 'ほかの人の決定を見て、必要ならもう一度決めてください。',
+      en: 'Look at their decision, and decide again if you need to.',
+    },
+  },
+  'no-source': {
+    status: 404,
+    message: {
+      ja: '元の資料が見つからないか、内容が変わっているため、ページを表示できません。',
+      en: 'The source is not where it was, or has other content: its pages cannot be shown.',
+    },
+    remedy: {
+      ja: 'nendo review の --sources で元の資料のあるフォルダーを指定するか、資料を取り込み直してください。',
+      en: 'Say with --sources of nendo review where the source is, or ingest it again.',
+    },
+  },
+  'no-pages': {
+    status: 404,
+    message: { ja: 'この資料には、表示できるページがありません。', en: 'The document has no pages to show.' },
+    remedy: null,
+  },
   internal: {
     status: 500,
     message: { ja: '予期しない誤りが起きました。', en: 'An unexpected error happened.' },

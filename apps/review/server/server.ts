@@ -7,8 +7,12 @@ import { Attempts } from './access/attempts.js';
 import { isAnyAddress } from './access/hosts.js';
 import { Sessions } from './access/sessions.js';
 import { reviewApp } from './app.js';
+import { Desk } from './desk.js';
+import { DocumentFiles } from './document-files.js';
+import { Events } from './events.js';
 import { pageFiles } from './page-files.js';
-import type { Review } from './review.js';
+import { Pages } from './pages.js';
+import { SeenDocuments } from './seen-documents.js';
 import type { ReviewSettings } from './settings.js';
 
 /** A header of a browser has 2 KB; Node's own limit is 16. */
@@ -40,10 +44,49 @@ export async function startReviewServer(
   report: (error: unknown) => void,
 ): Promise<ReviewServer> {
   const page = await pageFiles(settings.page);
-  // The cookie's name needs the port, which is known once it listens.
-  let app: ReturnType<typeof reviewApp> | null = null;
+  const { server, port, answerWith } = await listen(settings);
+  const sessions = new Sessions();
+  const events = new Events();
+  const desk = await Desk.open(settings.results, events, report);
+  const pages = new Pages(settings.results, settings.sources);
+  const seen = await SeenDocuments.open(settings.results);
+  const app = reviewApp({
+    settings,
+    sessions,
+    attempts: new Attempts(() => performance.now()),
+    page,
+    desk,
+    events,
+    pages,
+    files: new DocumentFiles(settings.results),
+    seen,
+    cookie: `nendo-${port}`,
+    report,
+  });
+  answerWith((request, env) => app.fetch(request, env));
+  const origin = `http://${addressOf(settings.host)}:${port}`;
+  return {
+    origin,
+    port,
+    links: () => linksOf(settings, sessions, origin),
+    async close() {
+      await closeServer(server);
+      pages.close();
+      await seen.close();
+      await desk.close();
+    },
+  };
+}
+
+type Fetch = NonNullable<Parameters<typeof createAdaptorServer>[0]['fetch']>;
+
+/** Listens before anything is read: a port that is taken is told at once, and the cookie's name needs the port. */
+async function listen(
+  settings: ReviewSettings,
+): Promise<{ server: Server; port: number; answerWith(fetch: Fetch): void }> {
+  let answer: Fetch = () => new Response(null, { status: 503 });
   const server = createAdaptorServer({
-    fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+    fetch: (request, env) => answer(request, env),
     serverOptions: {
       maxHeaderSize: MOST_HEADER_BYTES,
       requestTimeout: REQUEST_LIMIT_MS,
@@ -54,22 +97,12 @@ export async function startReviewServer(
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const sessions = new Sessions();
-  const review: Review = {
-    settings,
-    sessions,
-    attempts: new Attempts(() => performance.now()),
-    page,
-    cookie: `nendo-${port}`,
-    report,
-  };
-  app = reviewApp(review);
-  const origin = `http://${addressOf(settings.host)}:${port}`;
   return {
-    origin,
+    server,
     port,
-    links: () => linksOf(settings, sessions, origin),
-    close: () => closeServer(server),
+    answerWith(fetch) {
+      answer = fetch;
+    },
   };
 }
 

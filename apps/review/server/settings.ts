@@ -16,6 +16,8 @@ export interface ReviewSettings {
   readonly twoPersons: boolean;
   /** Null where no proxy says who is asking. */
   readonly proxyUser: ProxyUser | null;
+  /** Files and folders to look for sources in. */
+  readonly sources: readonly string[];
   /** Folder of the built page. */
   readonly page: string;
 }
