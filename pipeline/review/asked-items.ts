@@ -86,8 +86,10 @@ export class AskedItems {
   }
 }
 
-function goneItem({ target, correction, place }: Decision, entry: AskedItem['entry']): AskedItem | null {
+/** What was decided on a value that is not found: the decision itself may have renamed its row. */
+function goneItem({ id, target, correction, place }: Decision, entry: AskedItem['entry']): AskedItem | null {
   if (target.kind !== 'value') return null;
-  const was = { before: correction?.before ?? null, at: place.at };
+  const isApplied = 'applied' in entry && entry.applied.has(id);
+  const was = { before: correction?.before ?? null, at: place.at, isApplied };
   return { item: itemOf(goneValue(target, was, entry.facts.issuers), sha256), entry };
 }

@@ -1,6 +1,6 @@
 import { changeItems, type NthOf } from '../../extractors/review/items/change-items.js';
 import { itemOf } from '../../extractors/review/items/item-draft.js';
-import { planItems } from '../../extractors/review/items/plan-items.js';
+import { appliedDecisions, planItems } from '../../extractors/review/items/plan-items.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import type { FiscalYear } from '../../schemas/fiscal-year.js';
 import type { Manifest } from '../../schemas/manifest.js';
@@ -25,6 +25,8 @@ export interface DocumentEntry extends ResultItems {
   readonly sha256: string;
   readonly facts: Omit<DocumentSummary, 'counts' | 'isNew'>;
   readonly marks: RowMarks;
+  /** Ids of the decisions that its values were put right by. */
+  readonly applied: ReadonlySet<string>;
 }
 
 /** What is kept of a comparison. */
@@ -59,6 +61,7 @@ export function documentEntry(
     stamp,
     sha256: source.sha256,
     marks: new RowMarks(plan),
+    applied: appliedDecisions(plan),
     open: open.map((draft) => itemOf(draft, sha256)),
     confident: confident.map((draft) => itemOf(draft, sha256)),
     facts: {

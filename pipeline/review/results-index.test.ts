@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CORRECTION_RULE, correctionDetail } from '../../extractors/edits/decisions.js';
 import type { Decision, Target } from '../../schemas/decision.js';
 import { itemsQuerySchema } from '../../schemas/review-queue.js';
 import { decision, EVIDENCE } from '../../tests/helpers/decision-builder.js';
@@ -119,6 +120,27 @@ describe('an index of results', () => {
     const gone = index.query(itemsQuerySchema.parse({ kind: 'value' }), VIEWER).items[0];
     expect(gone?.standing.state).toBe('lapsed');
     expect(gone?.message).toBe('この行または項目は、いまの資料にはありません。前の決定は効いていません。');
+  });
+
+  it('knows a decision by its effect: it does not lapse by what it changed', async () => {
+    const row = { part: 'project-budget', category: ['基本目標1', '施策1'], name: '公園整備', no: 1, nth: 1 };
+    const target: Target = { kind: 'value', document: PLAN.id, row, field: ['amount'] };
+    const correction = { before: '1,000', after: '1,100' };
+    const made = decision(1, { target, verdict: 'correct', correction });
+    const note = { decision: made.id, by: made.by, decidedAt: made.at, carriedFrom: null };
+    const [edit] = PLAN.edits;
+    const effect = {
+      ...edit,
+      rule: CORRECTION_RULE,
+      status: 'accepted',
+      evidence: [{ kind: 'image', detail: correctionDetail(note) }],
+    };
+    const parts = [projects([projectRow('公園整備', { amount: 1100 })])];
+    write('test/comprehensive-strategy/2024/plan.json', { ...PLAN, parts, edits: [effect] });
+    const index = openResultsIndex(folder, { seed: 'test', journal: { decisions: [made] } });
+    await index.refresh();
+    expect((await index.itemFor(target))?.standing.state).toBe('decided');
+    expect(index.overview(VIEWER).counts).toMatchObject({ open: 0, decided: 1, lapsed: 0 });
   });
 
   it('lives with a folder that is not there', async () => {

@@ -3,9 +3,10 @@ import { keyOfTarget } from '../../extractors/review/canonical.js';
 import { sampleOf } from '../../extractors/review/items/sample.js';
 import { valueTarget } from '../../extractors/review/items/value-items.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
-import type { Decision, Target } from '../../schemas/decision.js';
+import type { Decision, Standing, Target } from '../../schemas/decision.js';
 import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
 import type { PlanDocument } from '../../schemas/plan.js';
+import type { ReviewItem } from '../../schemas/review.js';
 import type { Overview, SampleRate } from '../../schemas/review-overview.js';
 import type { ItemsPage, ItemsQuery } from '../../schemas/review-queue.js';
 import { sha256 } from '../identifiers.js';
@@ -141,7 +142,7 @@ export class ResultsIndex {
     if (listed !== null) return listed;
     const asked = await this.asked.itemOf(target);
     if (asked === null) return null;
-    return { item: asked.item, ...this.addressOf(asked.entry), standing: this.standings.of(asked.item) };
+    return { item: asked.item, ...this.addressOf(asked.entry), standing: this.standingOf(asked.item) };
   }
 
   /** A value of a document by its place in the plan, `part` and `row` from 0. */
@@ -177,8 +178,13 @@ export class ResultsIndex {
     return { before: known(before), after: known(after) };
   }
 
+  private standingOf(item: ReviewItem): Standing {
+    const document = item.document === null ? null : this.document(keyOfDocument(item.document));
+    return this.standings.of(item, document?.applied ?? NONE);
+  }
+
   private get items(): ItemList {
-    this.list ??= new ItemList(this.placedItems(), (item) => this.standings.of(item));
+    this.list ??= new ItemList(this.placedItems(), (item) => this.standingOf(item));
     return this.list;
   }
 
@@ -219,6 +225,7 @@ export class ResultsIndex {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NO_FACETS: ItemsPage['facets'] = { part: [], town: [], nature: [], change: [], kind: [], state: [] };
 
 function documentAddress({ key, facts }: DocumentEntry): Omit<PlacedItem, 'item'> {

@@ -35,11 +35,11 @@ export class Standings {
     for (const item of items) this.subjectOf(item);
   }
 
-  of(item: ReviewItem): Standing {
+  /** @param applied decisions that the document was made with: they do not lapse by their own effect */
+  of(item: ReviewItem, applied: ReadonlySet<string>): Standing {
     const decisions = this.index.ofSubject(this.subjectOf(item));
-    return decisions.length === 0
-      ? OPEN
-      : standingOf(decisions, item.decisionEvidence, { document: documentOf(item.target) });
+    if (decisions.length === 0) return OPEN;
+    return standingOf(decisions, item.decisionEvidence, { document: documentOf(item.target), applied });
   }
 
   private subjectOf({ key, target }: ReviewItem): string {

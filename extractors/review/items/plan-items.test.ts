@@ -3,7 +3,8 @@ import type { At } from '../../../schemas/at.js';
 import type { Edit } from '../../../schemas/edit.js';
 import type { Issue } from '../../../schemas/issue.js';
 import { planWith, projectRow, projects } from '../../../tests/helpers/plan-builder.js';
-import { planItems } from './plan-items.js';
+import { CORRECTION_RULE, correctionDetail } from '../../edits/decisions.js';
+import { appliedDecisions, planItems } from './plan-items.js';
 
 function onLine(line: number): At {
   return { page: 1, line, box: [60, line * 20, 500, line * 20 + 12], reader: 'text-layer', confidence: null };
@@ -88,6 +89,16 @@ describe('items of a plan', () => {
     const { open, confident } = planItems(planWith([ROWS], 2024, { edits }));
     expect(open.map(({ status }) => status)).toEqual(['accepted', 'rejected']);
     expect(confident.map(({ status }) => status)).toEqual(['applied']);
+  });
+
+  it('are none of what a person wrote, which names its decision', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    const note = { decision: id, by: '佐藤', decidedAt: '2026-11-27T09:00:00Z', carriedFrom: null };
+    const evidence = [{ kind: 'image', detail: correctionDetail(note) }] as const;
+    const made = edit({ rule: CORRECTION_RULE, status: 'accepted', evidence: [...evidence] });
+    const plan = planWith([ROWS], 2024, { edits: [made] });
+    expect(planItems(plan)).toEqual({ open: [], confident: [] });
+    expect(appliedDecisions(plan)).toEqual(new Set([id]));
   });
 
   it('say by how many yen a sum is off, and name no row that only explains it', () => {

@@ -3,6 +3,7 @@ import type { Edit } from '../../../schemas/edit.js';
 import type { Issue } from '../../../schemas/issue.js';
 import { parseAmount } from '../../../schemas/measurement.js';
 import type { PlanDocument } from '../../../schemas/plan.js';
+import { CLEAN_CORRECTION_RULE, CORRECTION_RULE, decisionNamed } from '../../edits/decisions.js';
 import { editEvidence, issueEvidence } from '../standing/evidence.js';
 import type { ItemDraft } from './item-draft.js';
 import { inYen, type PlanRow, type PlanRows, planRowsOf } from './plan-rows.js';
@@ -24,7 +25,7 @@ export interface PlanItems {
   readonly confident: readonly ItemDraft[];
 }
 
-/** All edits of a plan, and those issues that ask for a look. */
+/** All edits of a plan that are no corrections by hand, and those issues that ask for a look. */
 export function planItems(plan: PlanDocument): PlanItems {
   const context = contextOf(plan);
   const ofRule = new Map<string, number>();
@@ -33,11 +34,22 @@ export function planItems(plan: PlanDocument): PlanItems {
     ofRule.set(issue.rule, nth);
     return issueItem(issue, nth, context);
   });
-  const items = plan.edits.map((edit) => editItem(edit, context));
+  const items = plan.edits.filter((edit) => !isMadeByHand(edit)).map((edit) => editItem(edit, context));
   return {
     open: [...items.filter(({ status }) => status !== 'applied'), ...issues],
     confident: items.filter(({ status }) => status === 'applied'),
   };
+}
+
+/** What a person wrote is the effect of a decision, and nothing to decide on. */
+function isMadeByHand({ rule }: Edit): boolean {
+  return rule === CORRECTION_RULE || rule === CLEAN_CORRECTION_RULE;
+}
+
+/** The decisions that a plan was made with, as far as it says so: those whose effect is in its values. */
+export function appliedDecisions({ edits }: Pick<PlanDocument, 'edits'>): Set<string> {
+  const named = edits.filter(isMadeByHand).flatMap(({ evidence }) => evidence);
+  return new Set(named.flatMap(({ detail }) => decisionNamed(detail) ?? []));
 }
 
 interface PlanContext {

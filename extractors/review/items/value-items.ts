@@ -104,10 +104,10 @@ function readingDoubt({ reader, confidence }: At): number {
   return Math.max(READ_FROM_PICTURE, confidence === null ? 0 : 1 - confidence);
 }
 
-/** A decided value that the document no longer has: the decision lapsed, and is told rather than lost. */
+/** A decided value that the document no longer has: the decision lapsed, or gave the row another name; it is told rather than lost. */
 export function goneValue(
   target: ValueTarget,
-  was: { readonly before: string | null; readonly at: At | null },
+  was: { readonly before: string | null; readonly at: At | null; readonly isApplied: boolean },
   issuers: readonly string[],
 ): ItemDraft {
   const { row, field } = target;
@@ -121,7 +121,9 @@ export function goneValue(
     before: was.before,
     ...NOTHING_MORE,
     evidence: [],
-    message: 'この行または項目は、いまの資料にはありません。前の決定は効いていません。',
+    message: was.isApplied
+      ? '決定のとおりに直しました。行の名称が変わったため、この名称の行はいまの資料にはありません。'
+      : 'この行または項目は、いまの資料にはありません。前の決定は効いていません。',
     at: { before: [], after: was.at === null ? [] : [was.at] },
     money: null,
     towns: issuers,
