@@ -13,6 +13,13 @@ const float32ArraySchema = z.custom<Float32Array>((value) => value instanceof Fl
 export const directionSchema = z.enum(['right', 'down', 'left', 'up']);
 export type Direction = z.infer<typeof directionSchema>;
 
+/**
+ * Why a figure that was recognised in a picture is doubtful: no two looks agree (`readings`), the ink shows another number of
+ * characters (`ink`), its separators stand elsewhere or where nobody puts them (`separators`), or a letter is faint (`weak`).
+ */
+export const figureDoubtSchema = z.enum(['readings', 'ink', 'separators', 'weak']);
+export type FigureDoubt = z.infer<typeof figureDoubtSchema>;
+
 /** Letters of one font and size that follow each other on one line of the page. */
 export const runSchema = z.object({
   span: spanSchema.describe('資料の文字列での範囲'),
@@ -33,6 +40,9 @@ export const runSchema = z.object({
     .array(z.object({ text: z.string(), confidence: z.number().min(0).max(1) }))
     .optional()
     .describe('画像から認識した文字に、ほかの読みもあるときだけにある。採った読みが最初'),
+  doubt: figureDoubtSchema
+    .optional()
+    .describe('画像から認識した数字で、確かめが要るときだけにある。その理由'),
 });
 export type Run = z.infer<typeof runSchema>;
 

@@ -39,16 +39,24 @@ export function areGrouped(figures: readonly string[]): boolean {
 /**
  * One figure from what several readings say: the surest that is well formed, or the surest of all where none is. All
  * that differ stay as candidates, the chosen one first.
+ * @param merits of a figure, the weightiest first: what counts for more than its form and confidence.
  */
-export function chooseFigure(readings: readonly OcrCandidate[], isGrouped: boolean): OcrCandidate[] {
+export function chooseFigure(
+  readings: readonly OcrCandidate[],
+  isGrouped: boolean,
+  merits: (text: string) => readonly boolean[] = () => [],
+): OcrCandidate[] {
   const written = readings
     .map(({ text, confidence }) => ({ text: withSeparators(text, isGrouped), confidence }))
     .filter(({ text }) => FIGURE.test(text));
-  const order = written.toSorted(
-    (a, b) =>
-      Number(isWellFormed(b.text, isGrouped)) - Number(isWellFormed(a.text, isGrouped)) ||
-      b.confidence - a.confidence,
+  const ranks = new Map(
+    written.map((each) => [each, [...merits(each.text), isWellFormed(each.text, isGrouped)]] as const),
   );
+  const order = written.toSorted((a, b) => {
+    const [one = [], other = []] = [ranks.get(a), ranks.get(b)];
+    const place = one.findIndex((has, index) => has !== other[index]);
+    return place < 0 ? b.confidence - a.confidence : Number(other[place]) - Number(one[place]);
+  });
   return order.filter(({ text }, index) => order.findIndex((each) => each.text === text) === index);
 }
 

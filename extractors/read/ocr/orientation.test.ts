@@ -66,6 +66,25 @@ describe('quarterTurnsOf', () => {
     expect(await quarterTurnsOf(quarterTurned(page(), 2), likely, signal)).toBe(2);
   });
 
+  it('shows the engine single lines where those of two columns overlap in height', async () => {
+    // 36 pixels high, with 15 of paper above and below.
+    const builder = rasterOf(900, 800);
+    for (let y = 100; y < 500; y += 50) {
+      builder.fill([60, y, 400, y + 36]);
+      builder.fill([424, y + 25, 800, y + 61]);
+    }
+    const heights: number[] = [];
+    const looking: OcrEngine = {
+      ...engine,
+      recognise: async (picture) => {
+        heights.push(picture.height);
+        return { lines: [] };
+      },
+    };
+    await quarterTurnsOf(builder.raster(), looking, signal);
+    expect(heights.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => 66));
+  });
+
   it('leaves a page without words as it is', async () => {
     expect(await quarterTurnsOf(rasterOf(300, 300).raster(), engine, signal)).toBe(0);
   });

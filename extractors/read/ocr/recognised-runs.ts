@@ -1,4 +1,4 @@
-import type { Box, Direction } from '../../../schemas/page-layout.js';
+import type { Box, Direction, FigureDoubt } from '../../../schemas/page-layout.js';
 import type { DrawnRun } from '../pdf/page-drawing.js';
 import type { OcrCandidate, OcrSymbol, PixelBox } from './engine.js';
 
@@ -11,6 +11,8 @@ export interface RecognisedLine {
   readonly upright: boolean;
   /** Other readings of the whole line, the one that was taken first; empty where there was only one. */
   readonly readings: readonly OcrCandidate[];
+  /** Why somebody should look at the figure that the line is; absent where nothing speaks against it. */
+  readonly doubt?: FigureDoubt;
 }
 
 /** The font of all that was recognised: nothing is known of it. */
@@ -128,6 +130,7 @@ function toRun({ symbols, blanks }: Part, line: RecognisedLine, placing: Placing
     tag: null,
     confidences: Float32Array.from(confidences),
     ...(isWhole && readings.length > 1 ? { readings: [...readings] } : {}),
+    ...(line.doubt === undefined ? {} : { doubt: line.doubt }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Box, PageLayout } from '../../../schemas/page-layout.js';
 import type { Raster } from '../../../schemas/raster.js';
 import type { DrawnPage } from '../pdf/page-drawing.js';
-import { CellReader, type CellRoom, type Shapes, UNREAD_LETTER } from './cell-reader.js';
+import { CellReader, type CellRoom } from './cell-reader.js';
 import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
@@ -10,7 +10,9 @@ import { type InkPiece, inkPieces, usualPiece } from './picture/ink-pieces.js';
 import { shadedCells } from './picture/shades.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
+import type { Shapes } from './seen-shapes.js';
 import { withInkGaps } from './symbol-gaps.js';
+import { UNREAD_LETTER } from './symbols.js';
 import { downwardLines, goesDown, textAreas } from './text-areas.js';
 import { inkBox, usualLetter } from './text-bands.js';
 

@@ -12,6 +12,7 @@ import { settle } from '../../edits/settle.js';
 import type { TextEdits } from '../../edits/text-edit.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { DocumentView } from '../../parts/view.js';
+import { findDoubts } from '../figures/doubtful-figures.js';
 import { findFigures } from '../figures/figure-readings.js';
 import { WORD_RULES } from './registry.js';
 import { createSurvey } from './survey.js';
@@ -60,7 +61,9 @@ export async function reconcileWords(input: WordsInput, context: StageContext): 
     at,
     asRead: (span) => map.backSpan(span),
   });
-  const issues = [...WORD_RULES.flatMap((rule) => rule.remark?.(survey) ?? []), ...figures.issues];
+  const doubts = findDoubts(read, parts, figures.proposals, at);
+  const remarks = WORD_RULES.flatMap((rule) => rule.remark?.(survey) ?? []);
+  const issues = [...remarks, ...figures.issues, ...doubts];
   return { document: reviseDocument(read, applied), applied, edits, issues };
 }
 

@@ -1,7 +1,8 @@
 import type { Raster } from '../../../../schemas/raster.js';
-import type { SeenShape, Shapes } from '../cell-reader.js';
 import type { PixelBox } from '../engine.js';
+import type { SeenShape, Shapes } from '../seen-shapes.js';
 import { bandsOf, INK, inkBox, inkProfile } from '../text-bands.js';
+import { charactersIn } from './figure-ink.js';
 import { inkShare, type Outline, outlineOf, reachOf, rowExtent } from './outline.js';
 
 /** Smallest mark, in points: a full stop is no ●. */
@@ -84,7 +85,7 @@ function isMiddle(box: PixelBox, line: PixelBox): boolean {
   return place > 0.3 && place < 0.75;
 }
 
-export const SHAPES: Shapes = { markIn, signIn };
+export const SHAPES: Shapes = { markIn, signIn, charactersIn };
 
 /** 1 for a circle that fills its box; 0 where the outer reach differs from one. */
 function roundness(outline: Outline): number {
