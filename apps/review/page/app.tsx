@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { EventsProvider } from './api/events.js';
+import { ComparisonScreen } from './comparisons/comparison-screen.js';
 import { DecisionsProvider } from './decide/decisions.js';
 import { DocumentScreen } from './documents/document-screen.js';
 import { OverviewScreen } from './overview/overview-screen.js';
@@ -22,6 +23,9 @@ export function App() {
               <Switch>
                 <Route path="/" component={OverviewScreen} />
                 <Route path="/queue" component={QueueScreen} />
+                <Route path="/comparisons/:key">
+                  {({ key }) => <ComparisonScreen comparisonKey={key} />}
+                </Route>
                 <Route path="/documents/:key">{({ key }) => <DocumentScreen documentKey={key} />}</Route>
                 <Route path="/records" component={RecordsScreen} />
                 <Route path="/uploads" component={UploadsScreen} />

@@ -24,7 +24,7 @@ export function requestOf(item: ItemView, answer: Answer, id: string): DecisionR
   return {
     request: id,
     key: item.key,
-    target: null,
+    target: item.target,
     verdict,
     reason: reason ?? null,
     comment: comment ?? null,

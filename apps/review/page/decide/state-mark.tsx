@@ -4,7 +4,7 @@ import type { Pending } from './pending.js';
 import { DECIDE_WORDS } from './words.js';
 
 /** A shape beside the word, so that states are told apart without colour. */
-const SHAPES = {
+export const SHAPES = {
   open: '○',
   proposed: '◇',
   decided: '✓',
