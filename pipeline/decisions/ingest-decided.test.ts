@@ -39,8 +39,7 @@ async function read(
 }
 
 function itemsOf(plan: Written): ReviewItem[] {
-  const { open, confident } = planItems(plan);
-  return [...open, ...confident].map((draft) => itemOf(draft, sha256));
+  return [...planItems(plan)].map((draft) => itemOf(draft, sha256));
 }
 
 /** A decision on an edit as the page makes it. */

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeResultsFolder } from '../../bench/review/results-folder.js';
+import { valueTarget } from '../../extractors/review/items/value-items.js';
 import type { Decision } from '../../schemas/decision.js';
 import { type ItemsPage, itemsQuerySchema } from '../../schemas/review-queue.js';
 import { decision } from '../../tests/helpers/decision-builder.js';
+import type { StandingItem } from './item-list.js';
 import { openResultsIndex, type ResultsIndex } from './results-index.js';
 import { comparisonContent, documentContent } from './views.js';
 
@@ -127,13 +129,20 @@ describe('what a page shows', () => {
     expect(await comparisonContent(index, 'none')).toBeNull();
   });
 
-  it('gives each row of a document its key, and any value by its place', async () => {
+  it('gives each row of a document its key, and any value of it', async () => {
     const content = await documentContent(index, DOCUMENT);
     const rows = content?.plan.parts[0]?.type === 'project-budget' ? content.plan.parts[0].rows : [];
     expect(content?.rowKeys[0]?.map(({ name }) => name)).toEqual(rows.map(({ name }) => name));
-    const value = await index.valueAt(DOCUMENT, { part: 0, row: 1, field: ['department'] });
+    const at = (row: number, field: string): Promise<StandingItem | null> | null => {
+      const target =
+        content === null
+          ? null
+          : valueTarget(content.plan, content.rowKeys, { part: 0, row, field: [field] });
+      return target === null ? null : index.itemFor(target);
+    };
+    const value = await at(1, 'department');
     expect(value?.item).toMatchObject({ label: '担当課', before: rows[1]?.department, name: rows[1]?.name });
-    expect(await index.valueAt(DOCUMENT, { part: 0, row: 999, field: ['department'] })).toBeNull();
-    expect(await index.valueAt(DOCUMENT, { part: 0, row: 1, field: ['__proto__'] })).toBeNull();
+    expect(await at(999, 'department')).toBeNull();
+    expect(await at(1, '__proto__')).toBeNull();
   });
 });

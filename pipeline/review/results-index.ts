@@ -1,7 +1,5 @@
-import { rowKeysOf } from '../../extractors/compare/row-keys.js';
 import { keyOfTarget } from '../../extractors/review/canonical.js';
 import { sampleOf } from '../../extractors/review/items/sample.js';
-import { valueTarget } from '../../extractors/review/items/value-items.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import type { Decision, Standing, Target } from '../../schemas/decision.js';
 import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
@@ -143,16 +141,6 @@ export class ResultsIndex {
     const asked = await this.asked.itemOf(target);
     if (asked === null) return null;
     return { item: asked.item, ...this.addressOf(asked.entry), standing: this.standingOf(asked.item) };
-  }
-
-  /** A value of a document by its place in the plan, `part` and `row` from 0. */
-  async valueAt(
-    key: string,
-    place: { readonly part: number; readonly row: number; readonly field: readonly string[] },
-  ): Promise<StandingItem | null> {
-    const plan = await this.plan(key);
-    const target = plan === null ? null : valueTarget(plan, rowKeysOf(plan).parts, place);
-    return target === null ? null : this.itemFor(target);
   }
 
   /**

@@ -158,8 +158,9 @@ export class ResultsReader {
       if (result.place !== read.value.id) return this.leftOut(result, other.place);
       this.leftOut({ ...result, ...other }, result.place);
     }
+    const entry = await documentEntry(read.value, this.manifestOf(result), result);
     const gone = this.drop(nameOf(result)).filter((old) => old !== key);
-    this.documents.set(key, documentEntry(read.value, this.manifestOf(result), result));
+    this.documents.set(key, entry);
     this.done(result);
     return [key, ...gone];
   }
@@ -167,7 +168,11 @@ export class ResultsReader {
   private async readComparison(result: FoundResult): Promise<string[]> {
     const read = await readChanges(this.root, result.place);
     if (!('value' in read)) return this.failed(result, read);
-    const entry = comparisonEntry(read.value, result, (id) => this.documents.get(keyOfDocument(id)) ?? null);
+    const entry = await comparisonEntry(
+      read.value,
+      result,
+      (id) => this.documents.get(keyOfDocument(id)) ?? null,
+    );
     const other = this.comparisons.get(entry.key);
     if (other !== undefined && other.place !== result.place) return this.leftOut(result, other.place);
     this.drop(nameOf(result));

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { PartChanges } from '../../../schemas/changes.js';
 import { changeOf, changesOf, matchOf, partOf, refOf } from '../../../tests/helpers/changes-builder.js';
 import { changeItems } from './change-items.js';
-import type { ItemDraft } from './item-draft.js';
+import { type ItemDraft, isTakenForSure } from './item-draft.js';
 
 function itemsOf(part: Partial<PartChanges>, type = 'project-budget'): readonly ItemDraft[] {
-  return changeItems(changesOf({ parts: [partOf({ type, ...part })] }), () => 1).open;
+  const items = changeItems(changesOf({ parts: [partOf({ type, ...part })] }), () => 1);
+  return [...items].filter((item) => !isTakenForSure(item));
 }
 
 const WAS = refOf(0, '道路除雪費', { amount: 2000, category: ['目標4'] });
@@ -119,12 +120,12 @@ describe('items of a comparison', () => {
         [],
       ),
     ];
-    const { open, confident } = changeItems(
-      changesOf({ parts: [partOf({ type: 'project-budget', matches, changes })] }),
-      () => 1,
-    );
-    expect(open.map(({ nature }) => nature)).toEqual(['reading']);
-    expect(confident.map(({ nature, status }) => nature ?? status)).toEqual(['certain', 'notation']);
+    const items = [
+      ...changeItems(changesOf({ parts: [partOf({ type: 'project-budget', matches, changes })] }), () => 1),
+    ];
+    const sure = items.filter(isTakenForSure);
+    expect(sure.map(({ nature, status }) => nature ?? status)).toEqual(['certain', 'notation']);
+    expect(items.filter((item) => !sure.includes(item)).map(({ nature }) => nature)).toEqual(['reading']);
   });
 
   it('doubt a row that is gone more where another one came, since it may be that one', () => {

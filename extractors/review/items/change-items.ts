@@ -24,26 +24,17 @@ export type NthOf = (
   place: { readonly part: number; readonly row: number },
 ) => number;
 
-/** What a comparison asks of a reviewer. */
-export interface ChangeItems {
-  /** Proposed links, changes of content, suspected reading differences, and links that a decision made. */
-  readonly open: readonly ItemDraft[];
-  /** What was taken as sure: links of rows that are not called alike, and differences of spelling. */
-  readonly confident: readonly ItemDraft[];
-}
-
-/** All changes and the links that are no mere likeness of name. */
-export function changeItems(changes: ChangesDocument, nthOf: NthOf): ChangeItems {
+/**
+ * What a comparison asks of a reviewer: all changes, and the links that are no mere likeness of name. One after the other, so that whoever
+ * makes thousands of them may do something else in between.
+ */
+export function* changeItems(changes: ChangesDocument, nthOf: NthOf): Generator<ItemDraft> {
   const context = contextOf(changes, nthOf);
-  const found = changes.parts.flatMap((part) => {
+  for (const part of changes.parts) {
     const links = new RowLinks(part);
-    return [
-      ...part.matches.filter(isOfInterest).map((match) => matchItem(match, part, context)),
-      ...part.changes.map((change) => changeItem(change, part, links, context)),
-    ];
-  });
-  const isOpen = (item: ItemDraft): boolean => item.status !== 'certain' && item.nature !== 'notation';
-  return { open: found.filter(isOpen), confident: found.filter((item) => !isOpen(item)) };
+    for (const match of part.matches.filter(isOfInterest)) yield matchItem(match, part, context);
+    for (const change of part.changes) yield changeItem(change, part, links, context);
+  }
 }
 
 /** Rows of one name are linked by it; nothing is to be decided there. */

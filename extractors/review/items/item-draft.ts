@@ -37,3 +37,11 @@ export function itemOf({ stands, ...draft }: ItemDraft, hash: Hash): ReviewItem 
 function rounded(share: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 10_000;
 }
+
+/**
+ * Whether an item is of what was done without asking: an applied edit, a sure link of rows that are called otherwise, a difference of spelling. Nobody
+ * is asked for these but by the sample.
+ */
+export function isTakenForSure({ status, nature }: Pick<ReviewItem, 'status' | 'nature'>): boolean {
+  return status === 'applied' || status === 'certain' || nature === 'notation';
+}

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { At } from '../../../schemas/at.js';
 import type { Edit } from '../../../schemas/edit.js';
 import type { Issue } from '../../../schemas/issue.js';
+import type { PlanDocument } from '../../../schemas/plan.js';
 import { planWith, projectRow, projects } from '../../../tests/helpers/plan-builder.js';
 import { CORRECTION_RULE, correctionDetail } from '../../edits/decisions.js';
+import { type ItemDraft, isTakenForSure } from './item-draft.js';
 import { appliedDecisions, planItems } from './plan-items.js';
 
 function onLine(line: number): At {
@@ -47,9 +49,13 @@ const ROWS = projects([
   projectRow('道路改良', { at: onLine(12), amount: 389 }),
 ]);
 
+function openOf(plan: PlanDocument): ItemDraft[] {
+  return [...planItems(plan)].filter((item) => !isTakenForSure(item));
+}
+
 describe('items of a plan', () => {
   it('name the row and the field that an edit is in', () => {
-    const [item] = planItems(planWith([ROWS], 2024, { edits: [edit({})] })).open;
+    const [item] = openOf(planWith([ROWS], 2024, { edits: [edit({})] }));
     expect(item).toMatchObject({
       target: { kind: 'edit', document: 'test/comprehensive-strategy/2024', edit: 'e1' },
       part: 'project-budget',
@@ -72,12 +78,12 @@ describe('items of a plan', () => {
       { level: 1, number: '2', title: '資料', at: onLine(20), blocks: [], sections: [] },
     ];
     const edits = [edit({ at: onLine(5) })];
-    expect(planItems(planWith([], 2024, { edits, outline })).open[0]).toMatchObject({
+    expect(openOf(planWith([], 2024, { edits, outline }))[0]).toMatchObject({
       part: 'outline',
       name: '総則',
       label: '本文',
     });
-    expect(planItems(planWith([], 2024, { edits })).open[0]).toMatchObject({ part: null, name: '総合戦略' });
+    expect(openOf(planWith([], 2024, { edits }))[0]).toMatchObject({ part: null, name: '総合戦略' });
   });
 
   it('leave what was done without asking to the sample, and keep what was decided', () => {
@@ -86,9 +92,12 @@ describe('items of a plan', () => {
       edit({ id: 'b', status: 'accepted' }),
       edit({ id: 'c', status: 'rejected' }),
     ];
-    const { open, confident } = planItems(planWith([ROWS], 2024, { edits }));
-    expect(open.map(({ status }) => status)).toEqual(['accepted', 'rejected']);
-    expect(confident.map(({ status }) => status)).toEqual(['applied']);
+    const items = [...planItems(planWith([ROWS], 2024, { edits }))];
+    expect(items.filter((item) => !isTakenForSure(item)).map(({ status }) => status)).toEqual([
+      'accepted',
+      'rejected',
+    ]);
+    expect(items.filter(isTakenForSure).map(({ status }) => status)).toEqual(['applied']);
   });
 
   it('are none of what a person wrote, which names its decision', () => {
@@ -97,13 +106,13 @@ describe('items of a plan', () => {
     const evidence = [{ kind: 'image', detail: correctionDetail(note) }] as const;
     const made = edit({ rule: CORRECTION_RULE, status: 'accepted', evidence: [...evidence] });
     const plan = planWith([ROWS], 2024, { edits: [made] });
-    expect(planItems(plan)).toEqual({ open: [], confident: [] });
+    expect([...planItems(plan)]).toEqual([]);
     expect(appliedDecisions(plan)).toEqual(new Set([id]));
   });
 
   it('say by how many yen a sum is off, and name no row that only explains it', () => {
     const at = [onLine(14), onLine(10)];
-    const [item] = planItems(planWith([ROWS], 2024, { issues: [issue({ at })] })).open;
+    const [item] = openOf(planWith([ROWS], 2024, { issues: [issue({ at })] }));
     expect(item).toMatchObject({
       part: 'project-budget',
       name: '計 金額は410と書かれていますが、行から求めると431です（差 △21）',
@@ -119,7 +128,7 @@ describe('items of a plan', () => {
     const line = { page: 1, line: 10, box: null, reader: 'text', confidence: null } as const;
     const rows = projects([projectRow('道路', { at: line }), projectRow('公園', { at: line })]);
     const issues = [issue({ message: '「公園」の番号がありません。', at: [line] })];
-    expect(planItems(planWith([rows], 2024, { issues })).open[0]?.name).toBe('公園');
+    expect(openOf(planWith([rows], 2024, { issues }))[0]?.name).toBe('公園');
   });
 
   it('ask for notes only where they set one thing against another', () => {
@@ -127,7 +136,7 @@ describe('items of a plan', () => {
       issue({ id: 'a', severity: 'info', actual: '担当課', expected: null }),
       issue({ id: 'b', severity: 'info', actual: '（新）なし 1件', expected: '（新）あり' }),
     ];
-    const { open } = planItems(planWith([ROWS], 2024, { issues }));
+    const open = openOf(planWith([ROWS], 2024, { issues }));
     expect(open.map(({ target }) => (target.kind === 'issue' ? target.issue : ''))).toEqual(['b']);
   });
 
@@ -135,7 +144,7 @@ describe('items of a plan', () => {
     const issues = (['warning', 'warning', 'error', 'error'] as const).map((severity, i) =>
       issue({ id: `i${i}`, rule: `check/${severity}`, severity }),
     );
-    const doubts = planItems(planWith([ROWS], 2024, { issues })).open.map(({ uncertainty }) => uncertainty);
+    const doubts = openOf(planWith([ROWS], 2024, { issues })).map(({ uncertainty }) => uncertainty);
     expect(doubts.map((doubt) => Number(doubt.toFixed(3)))).toEqual([0.6, 0.424, 0.9, 0.9]);
   });
 });

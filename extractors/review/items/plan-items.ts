@@ -17,28 +17,19 @@ import {
   SEVERITY_WEIGHTS,
 } from './weights.js';
 
-/** What a plan asks of a reviewer. */
-export interface PlanItems {
-  /** What awaits a decision: suggested edits, issues; and edits that a decision made or took back. */
-  readonly open: readonly ItemDraft[];
-  /** What was done without asking, from which a sample is drawn: applied edits. */
-  readonly confident: readonly ItemDraft[];
-}
-
-/** All edits of a plan that are no corrections by hand, and those issues that ask for a look. */
-export function planItems(plan: PlanDocument): PlanItems {
+/**
+ * What a plan asks of a reviewer: all edits that are no corrections by hand, and those issues that ask for a look. One after the other, so that
+ * whoever makes thousands of them may do something else in between.
+ */
+export function* planItems(plan: PlanDocument): Generator<ItemDraft> {
   const context = contextOf(plan);
+  for (const edit of plan.edits) if (!isMadeByHand(edit)) yield editItem(edit, context);
   const ofRule = new Map<string, number>();
-  const issues = plan.issues.filter(asksForALook).map((issue) => {
+  for (const issue of plan.issues.filter(asksForALook)) {
     const nth = (ofRule.get(issue.rule) ?? 0) + 1;
     ofRule.set(issue.rule, nth);
-    return issueItem(issue, nth, context);
-  });
-  const items = plan.edits.filter((edit) => !isMadeByHand(edit)).map((edit) => editItem(edit, context));
-  return {
-    open: [...items.filter(({ status }) => status !== 'applied'), ...issues],
-    confident: items.filter(({ status }) => status === 'applied'),
-  };
+    yield issueItem(issue, nth, context);
+  }
 }
 
 /** What a person wrote is the effect of a decision, and nothing to decide on. */

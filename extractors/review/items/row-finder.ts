@@ -10,6 +10,7 @@ const MOST_ABOVE = 8;
 export class RowFinder {
   private readonly rows: Lines;
   private readonly headings: Lines;
+  private readonly words = new Map<PlanRow, string>();
 
   constructor(rows: readonly PlanRow[]) {
     this.rows = new Lines(rows.filter(({ type }) => type !== 'outline'));
@@ -24,8 +25,14 @@ export class RowFinder {
     if (at.line === null) return null;
     const wanted = words.map(closed).filter((word) => word !== '');
     const near = this.rows.above(at.line, MOST_ABOVE);
-    const says = near.find(({ data }) => saysOne(data, wanted));
+    const says = near.find((row) => wanted.some((word) => this.wordsOf(row).includes(word)));
     return says ?? near.find((row) => row.at.line === at.line) ?? null;
+  }
+
+  private wordsOf(row: PlanRow): string {
+    const known = this.words.get(row) ?? closed(toWords(row.data));
+    this.words.set(row, known);
+    return known;
   }
 
   /**
