@@ -128,7 +128,7 @@ export class DocumentWork {
   /** What a manifest says of how a document was read. */
   reading(document: SourceDocument): ReadingFacts {
     const { lexicon, limits, readers } = this.options;
-    return readingFacts(document, readingKey(document, lexicon, limits), readers.engine.description);
+    return readingFacts(document, readingKey(document, lexicon, limits), readers.engine);
   }
 
   private async write(document: SourceDocument, result: DocumentResult, knowledge: Told): Promise<void> {

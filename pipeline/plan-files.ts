@@ -1,5 +1,5 @@
 import type { PlanBody } from '../extractors/plan/stage.js';
-import type { OcrDescription } from '../extractors/read/ocr/engine.js';
+import type { OcrDescription, OcrEngine } from '../extractors/read/ocr/engine.js';
 import { unreadPages } from '../extractors/read/pdf/unread.js';
 import type { Reader } from '../schemas/at.js';
 import type { Library } from '../schemas/library.js';
@@ -89,14 +89,14 @@ function readersOf({ reader, layout }: ReadDocument): Reader[] {
 export function readingFacts(
   { name, hash, asRead }: SourceFacts,
   reading: string,
-  engine: OcrDescription,
+  engine: Pick<OcrEngine, 'description'>,
 ): ReadingFacts {
   return {
     name,
     hash,
     reading,
     isPartial: unreadPages(asRead.issues).length > 0,
-    recognition: readersOf(asRead).includes('ocr') ? engine : null,
+    recognition: readersOf(asRead).includes('ocr') ? engine.description : null,
   };
 }
 

@@ -38,6 +38,7 @@ export interface BatchOptions {
   readonly documentWriters: readonly ResultWriter[];
   /** Those that the configuration asks for. */
   readonly comparisonWriters: readonly ComparisonWriter[];
+  /** Closed with the batch. */
   readonly ocr: OcrEngine;
   /** Opens PDFs that are locked with it. Written nowhere. */
   readonly password?: string | undefined;
@@ -67,7 +68,14 @@ export function resultsOf({ folder, config }: LoadedConfig): string {
  * to. What was finished before stays.
  */
 export async function runBatch(options: BatchOptions): Promise<BatchReport> {
-  if (options.isDryRun) return runUnlocked(options, []);
+  try {
+    return await (options.isDryRun ? runUnlocked(options, []) : runLocked(options));
+  } finally {
+    options.ocr.close();
+  }
+}
+
+async function runLocked(options: BatchOptions): Promise<BatchReport> {
   const out = resultsOf(options.loaded);
   for (const folder of [out, join(out, BATCH_FOLDER)]) await makeFolder(folder);
   const lost = new AbortController();

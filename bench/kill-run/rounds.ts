@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extname } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { sweepWork } from '../../pipeline/store/sweep-work.js';
+import { runOnce } from './run-once.js';
+
+const CHILD = new URL(`./batch-child${extname(import.meta.url)}`, import.meta.url);
+
+/** What came of killing batches. */
+export interface KillReport {
+  readonly rounds: number;
+  /** Batches that were killed before they were done. */
+  readonly killed: number;
+  /** Rounds behind which a result was neither what it was before nor what it was to become. */
+  readonly torn: readonly string[];
+  /** Rounds behind which the next batch did not come to what it had to. */
+  readonly lost: readonly string[];
+  /** Rounds behind which a document had to be put back, since it had just been taken away. */
+  readonly putBack: number;
+}
+
+/**
+ * Kills a batch (SIGKILL) at random moments of its work, looks at the results, lets the next batch run, and looks again.
+ * @param folder a folder to work in.
+ * @param random numbers from 0 to 1.
+ */
+export async function killRounds(folder: string, rounds: number, random: () => number): Promise<KillReport> {
+  const desk = new Desk(join(folder, 'desk'));
+  await desk.runHere();
+  const before = desk.results();
+  cpSync(desk.out, join(folder, 'before'), { recursive: true });
+  desk.amount('3,000');
+  const length = await desk.runHere();
+  const after = desk.results();
+  const report = { rounds, killed: 0, torn: [] as string[], lost: [] as string[], putBack: 0 };
+  for (let round = 1; round <= rounds; round += 1) {
+    rmSync(desk.out, { recursive: true });
+    cpSync(join(folder, 'before'), desk.out, { recursive: true });
+    const delay = random() * length;
+    if (await desk.isKilled(delay)) report.killed += 1;
+    const name = `round ${round}, ${Math.round(delay)} ms`;
+    const there = Object.keys(desk.results()).length;
+    for (const place of [desk.out, join(desk.out, 'changes')]) await sweepWork(place);
+    const swept = desk.results();
+    if (Object.keys(swept).length > there) report.putBack += 1;
+    if (!isWhole(swept, before, after)) report.torn.push(name);
+    await desk.runHere();
+    if (JSON.stringify(desk.results()) !== JSON.stringify(after)) report.lost.push(name);
+  }
+  return report;
+}
+
+/** A folder with three small budgets of one city, and the batch over them. */
+class Desk {
+  readonly out: string;
+  private readonly config: string;
+
+  constructor(private readonly folder: string) {
+    this.out = join(folder, 'results');
+    mkdirSync(join(folder, 'sources'), { recursive: true });
+    this.amount('2,000');
+    this.config = join(folder, 'nendo.config.json');
+    writeFileSync(this.config, JSON.stringify({ sources: ['sources'], formats: ['json', 'md'] }));
+  }
+
+  /** Changes every source. */
+  amount(amount: string): void {
+    for (const year of [5, 6, 7]) {
+      const text = `令和${year}年度松本市一般会計予算書\n\n番号\t事業名\t担当課\t事業費（千円）\n1\t道路事業\t土木課\t1,000\n2\t公園事業\t公園課\t${amount}\n`;
+      writeFileSync(join(this.folder, 'sources', `r${year}.txt`), text);
+    }
+  }
+
+  /** Runs the batch. @returns the milliseconds that it took. */
+  async runHere(): Promise<number> {
+    const begin = performance.now();
+    const code = await runOnce(this.config);
+    if (code !== 0) throw new Error(`the batch ended with ${code}`);
+    return performance.now() - begin;
+  }
+
+  /** Runs the batch in a process that is killed so many milliseconds behind its begin. @returns whether it was not done by then. */
+  isKilled(after: number): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [fileURLToPath(CHILD), this.config], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after));
+      child.once('error', reject);
+      child.once('close', (code, signal) => {
+        if (signal === 'SIGKILL') resolve(true);
+        else if (code === 0) resolve(false);
+        else reject(new Error(`the batch ended with ${code ?? signal}`));
+      });
+    });
+  }
+
+  /** All files of results, without their stage times and without what the batch keeps for itself. */
+  results(): Record<string, string> {
+    const files = readdirSync(this.out, { recursive: true, withFileTypes: true });
+    const paths = files
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.out.length + 1))
+      .filter((path) => !path.split('/').some((part) => part.startsWith('.')));
+    return Object.fromEntries(
+      paths.sort().map((path) => {
+        const text = readFileSync(join(this.out, path), 'utf8');
+        return [path, text.replace(/"stageTimes": \{[^}]*\}/, '')];
+      }),
+    );
+  }
+}
+
+/** Whether each folder holds what it held before, or all of what it was to hold. */
+function isWhole(
+  now: Record<string, string>,
+  before: Record<string, string>,
+  after: Record<string, string>,
+): boolean {
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+  const folders = new Set([now, before, after].flatMap((all) => Object.keys(all).map(folderOf)));
+  const of = (all: Record<string, string>, folder: string): string =>
+    JSON.stringify(Object.entries(all).filter(([path]) => folderOf(path) === folder));
+  return [...folders].every((folder) => [of(before, folder), of(after, folder)].includes(of(now, folder)));
+}
