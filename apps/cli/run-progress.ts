@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import type { BatchProgress } from '../../pipeline/batch/run-batch.js';
+import type { BatchProgress } from '../../pipeline/batch/batch-options.js';
 import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
 

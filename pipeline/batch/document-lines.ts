@@ -1,9 +1,8 @@
 import type { BatchDocument } from '../../schemas/batch-report.js';
-import type { BatchState } from './batch-state.js';
+import type { SourceState } from './batch-state.js';
 import type { DocumentOutcome } from './document-batch.js';
 import type { KnownPlan } from './known-plans.js';
 import type { ScannedSource, ScannedSources } from './scan-sources.js';
-import type { StaleResult } from './stale-results.js';
 
 const NOTHING: BatchDocument = {
   path: null,
@@ -23,13 +22,13 @@ export class DocumentLines {
   constructor(
     private readonly scanned: ScannedSources,
     private readonly outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
-    private readonly state: ReadonlyMap<string, BatchState[string]>,
+    private readonly state: ReadonlyMap<string, SourceState>,
   ) {}
 
   /** @param pruned ids of stale results that were removed. */
   all(
     plans: ReadonlyMap<string, KnownPlan>,
-    stale: readonly StaleResult[],
+    stale: readonly string[],
     pruned: ReadonlySet<string>,
   ): BatchDocument[] {
     const lines = [...this.outcomes].map(([source, outcome]) => this.line(source, outcome, plans));
@@ -37,7 +36,7 @@ export class DocumentLines {
       lines.push({ ...NOTHING, path, status: 'failed', failure });
     for (const [path, duplicateOf] of this.scanned.duplicates)
       lines.push({ ...NOTHING, path, status: 'duplicate', duplicateOf });
-    const gone = stale.map(({ id }): BatchDocument => {
+    const gone = stale.map((id): BatchDocument => {
       const { awaits: _, ...facts } = factsOf(plans.get(id));
       return { ...NOTHING, ...facts, id, status: pruned.has(id) ? 'pruned' : 'gone' };
     });

@@ -8,8 +8,9 @@ import type { BatchReport } from '../../schemas/batch-report.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { TesseractJs } from '../ocr/tesseract-js.js';
 import { FolderLocked } from '../store/folder-lock.js';
+import type { BatchOptions } from './batch-options.js';
 import { loadConfig } from './config-file.js';
-import { type BatchOptions, runBatch } from './run-batch.js';
+import { runBatch } from './run-batch.js';
 
 const root = temporaryFolder();
 
@@ -232,5 +233,16 @@ describe('one batch at a time', () => {
     desk.configure({ results: 'share/nendo/results' });
     await expect(desk.run()).rejects.toMatchObject({ code: 'ENOENT' });
     expect(existsSync(join(desk.folder, 'share'))).toBe(false);
+  });
+});
+
+describe('results that other commands made', () => {
+  it('are compared, and never removed', async () => {
+    const desk = new Desk('others', ['matsumoto-matrix-r6']);
+    await desk.run();
+    await ingest({ sources: [join(FIXTURES, 'matsumoto-matrix-r5', 'source.txt')], out: desk.out });
+    const report = await desk.run({ isPrune: true });
+    expect(told(report)).toEqual({ [`→ ${MATRIX}`]: 'new new' });
+    expect(existsSync(join(desk.out, 'matsumoto/initiative-matrix/2023/plan.json'))).toBe(true);
   });
 });

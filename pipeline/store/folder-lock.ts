@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isAlive, MACHINE } from './machine.js';
@@ -79,21 +79,57 @@ export async function lockFolder(
     startedAt: new Date().toISOString(),
   };
   const tookOver = (await create(path, owner)) ? null : await takeOver(path, owner);
-  const timer = setInterval(() => {
-    void sign(path, owner).then((isOwn) => {
-      if (isOwn) return;
-      clearInterval(timer);
-      onLost?.();
-    });
-  }, beat);
-  timer.unref();
+  const life = new SignsOfLife(path, owner, await open(path, 'r+'));
+  life.begin(beat, onLost);
   return {
     tookOver,
     release: async () => {
-      clearInterval(timer);
+      await life.end();
       if ((await ownerOf(path))?.token === owner.token) await rm(path, { force: true }).catch(() => {});
     },
   };
+}
+
+/** Writes the lock again and again, so that the file system notes the time, and sees whether it is still there. */
+class SignsOfLife {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+
+  /** @param file of the owner: whatever comes to stand at its path, nothing else is written to. */
+  constructor(
+    private readonly path: string,
+    private readonly owner: LockOwner,
+    private readonly file: FileHandle,
+  ) {}
+
+  begin(beat: number, onLost: (() => void) | undefined): void {
+    this.timer = setTimeout(() => {
+      this.running = this.isLost().then((isLost) => {
+        if (this.timer === null) return;
+        if (isLost) onLost?.();
+        else this.begin(beat, onLost);
+      });
+    }, beat);
+    this.timer.unref();
+  }
+
+  async end(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    await this.running;
+    await this.file.close().catch(() => {});
+  }
+
+  private async isLost(): Promise<boolean> {
+    try {
+      await this.file.write(`${JSON.stringify(this.owner)}\n`, 0);
+      const text = await readFile(this.path, 'utf8');
+      return ownerSchema.parse(JSON.parse(text)).token !== this.owner.token;
+    } catch (error) {
+      // A folder that cannot be reached shows at the next result; a lock that was removed is nobody's.
+      return (error as NodeJS.ErrnoException).code === 'ENOENT';
+    }
+  }
 }
 
 /** Whether the file was not there: then it is now, whole, and it is the owner's. */
@@ -158,23 +194,5 @@ async function ownerOf(path: string): Promise<LockOwner | null> {
     return ownerSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
     return null;
-  }
-}
-
-/** Writes the lock once more, so that the file system notes the time. @returns false where it is another's. */
-async function sign(path: string, owner: LockOwner): Promise<boolean> {
-  try {
-    const text = await readFile(path, 'utf8');
-    if (ownerSchema.parse(JSON.parse(text)).token !== owner.token) return false;
-    const file = await open(path, 'r+');
-    try {
-      await file.write(text, 0);
-    } finally {
-      await file.close();
-    }
-    return true;
-  } catch (error) {
-    // A folder that cannot be reached shows at the next result; a lock that was removed is nobody's.
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
   }
 }

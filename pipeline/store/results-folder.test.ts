@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { MACHINE } from './machine.js';
 import { ResultsFolder } from './results-folder.js';
 
 const root = temporaryFolder();
@@ -45,6 +47,54 @@ describe('ResultsFolder', () => {
     writeFileSync(join(root, 'c', 'note.txt'), '');
     await new ResultsFolder(join(root, 'c')).prepare();
     expect(readdirSync(join(root, 'c')).sort()).toEqual(['.other', 'note.txt']);
+  });
+
+  it('puts a document back that was taken away when a run was cut off, and finishes what was done', async () => {
+    const at = join(root, 'f');
+    const process = spawnSync('node', ['-e', '']).pid;
+    const left = (name: string, text: string): void => {
+      mkdirSync(join(at, `.nendo-work-${MACHINE}-${process}-${name}`), { recursive: true });
+      writeFileSync(join(at, `.nendo-work-${MACHINE}-${process}-${name}`, 'plan.json'), text);
+    };
+    left('1-old~city~other~2024', 'taken away');
+    left('1', 'not yet there');
+    left('2-old~city~other~2025', 'replaced');
+    mkdirSync(join(at, 'city', 'other', '2025'), { recursive: true });
+    writeFileSync(join(at, 'city', 'other', '2025', 'plan.json'), 'new');
+    await new ResultsFolder(at).prepare();
+    expect(readFileSync(join(at, 'city', 'other', '2024', 'plan.json'), 'utf8')).toBe('taken away');
+    expect(readFileSync(join(at, 'city', 'other', '2025', 'plan.json'), 'utf8')).toBe('new');
+    expect(readdirSync(at)).toEqual(['city']);
+  });
+
+  it('leaves alone what another process is at', async () => {
+    const names = [
+      `.nendo-work-${MACHINE}-${process.ppid}-1`,
+      `.nendo-work-ffffffff-1-1-old~city~other~2024`,
+    ];
+    for (const name of names) mkdirSync(join(root, 'g', name), { recursive: true });
+    await new ResultsFolder(join(root, 'g')).prepare();
+    expect(readdirSync(join(root, 'g')).sort()).toEqual(names.sort());
+    const old = Date.now() / 1000 - 25 * 60 * 60;
+    for (const name of names) utimesSync(join(root, 'g', name), old, old);
+    await new ResultsFolder(join(root, 'g')).prepare();
+    expect(readdirSync(join(root, 'g'))).toEqual(['city']);
+  });
+
+  it('lists documents and removes one with the folders that hold nothing more', async () => {
+    const folder = new ResultsFolder(join(root, 'h'));
+    await folder.prepare();
+    for (const id of ['city/other/2024', 'city/other/2025', 'town/other/2024'])
+      await folder.replace(id, [{ path: 'tables/1.csv', chunks: ['a'] }], manifest);
+    expect(await folder.idsWith('manifest.json')).toEqual([
+      'city/other/2024',
+      'city/other/2025',
+      'town/other/2024',
+    ]);
+    await folder.remove('town/other/2024');
+    await folder.remove('city/other/2024');
+    expect(readdirSync(join(root, 'h'))).toEqual(['city']);
+    expect(await folder.idsWith('manifest.json')).toEqual(['city/other/2025']);
   });
 
   it.each(['../x', 'a/../../x', '/etc/x', 'a//b', '', 'a/B', 'a/.b', 'a\\b', '旭川/other/1'])(

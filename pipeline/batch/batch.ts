@@ -1,0 +1,211 @@
+import { resolve } from 'node:path';
+import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
+import { loadDecisions } from '../decisions/load-decisions.js';
+import { DocumentWork } from '../document-work.js';
+import type { IngestProgress } from '../ingest.js';
+import { loadLexicon } from '../lexicon/load.js';
+import { packageVersion } from '../project-files.js';
+import { SourceReaders } from '../source-readers.js';
+import { ResultsFolder } from '../store/results-folder.js';
+import { isStorageError } from '../store/storage-error.js';
+import { type BatchOptions, resultsOf } from './batch-options.js';
+import { type BatchState, readState, writeState } from './batch-state.js';
+import { ComparisonBatch } from './comparison-batch.js';
+import { findPairs } from './comparison-pairs.js';
+import { DocumentBatch, type DocumentOutcome } from './document-batch.js';
+import { DocumentLines } from './document-lines.js';
+import { exitCodeOf } from './exit-code.js';
+import { findSources } from './find-sources.js';
+import { KeptWork } from './kept-work.js';
+import { type KnownPlan, KnownPlans } from './known-plans.js';
+import { findOthers, type OtherResults } from './other-results.js';
+import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
+import { workersOf } from './workers.js';
+
+const NO_OTHERS: OtherResults = { stale: [], compared: [] };
+
+/** The work of a batch, on a results folder that is its own. */
+export class Batch {
+  private readonly out: string;
+  private readonly folder: ResultsFolder;
+  private readonly lexicon: ReturnType<typeof loadLexicon>;
+  private readonly kept: KeptWork;
+  private readonly readers: SourceReaders;
+  private readonly workers: number;
+  private readonly startedAt = new Date().toISOString();
+
+  constructor(
+    private readonly options: BatchOptions,
+    private readonly problems: string[],
+  ) {
+    const { folder, config } = options.loaded;
+    const { lexicon, limits, workers } = config;
+    this.out = resultsOf(options.loaded);
+    this.folder = new ResultsFolder(this.out);
+    const loaded = loadLexicon(lexicon === null ? undefined : resolve(folder, lexicon));
+    // As it was given: where it lies on this machine is no part of a result.
+    this.lexicon = { ...loaded, folder: lexicon };
+    this.kept = new KeptWork(this.out, options.isDryRun);
+    this.workers = workers ?? workersOf();
+    this.readers = new SourceReaders({
+      out: this.out,
+      limits,
+      concurrency: this.workers,
+      reading: { password: options.password ?? null, signal: options.signal },
+      ocr: options.ocr,
+      anew: [],
+      onScan: (file, page, pages) =>
+        options.onProgress?.({ step: 'recognise', done: page, total: pages, file }),
+    });
+  }
+
+  close(): void {
+    this.readers.close();
+  }
+
+  async run(): Promise<BatchReport> {
+    const { signal, isDryRun } = this.options;
+    const state = readState(this.out);
+    const scanned = await this.scan();
+    const outcomes = await this.documents(scanned.sources);
+    const others = signal.aborted ? NO_OTHERS : await findOthers(this.folder, scanned, outcomes, state);
+    const lines = new DocumentLines(scanned, outcomes, state.sources);
+    const plans = await this.plans(outcomes, others);
+    const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, this.comparisonBatch());
+    const pruned = await this.prune(others.stale, comparisons);
+    if (!isDryRun) await this.remember(scanned, outcomes, state, pruned.documents);
+    const report = {
+      schemaVersion: 1 as const,
+      nendo: packageVersion(),
+      startedAt: this.startedAt,
+      finishedAt: new Date().toISOString(),
+      isDryRun,
+      isStopped: signal.aborted,
+      problems: this.problems,
+      documents: lines.all(plans, others.stale, pruned.documents),
+      comparisons: [...pruned.comparisons],
+    };
+    return { ...report, exitCode: exitCodeOf(report, this.options.loaded.config.strict) };
+  }
+
+  private async scan(): Promise<ScannedSources> {
+    const { loaded, signal } = this.options;
+    const { sources, limits } = loaded.config;
+    const { files, missing } = await findSources(loaded.folder, sources, this.out);
+    for (const place of missing) this.problems.push(`元の資料の場所「${place}」がありません。`);
+    return scanSources(files, { lexicon: this.lexicon, limits, signal });
+  }
+
+  private async documents(sources: readonly ScannedSource[]): Promise<Map<ScannedSource, DocumentOutcome>> {
+    const decisions = await loadDecisions(this.out, ({ file, line, message }) =>
+      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`),
+    );
+    const { options, folder, kept, lexicon, readers, workers } = this;
+    const { signal, isDryRun, isRetry } = options;
+    const { limits } = options.loaded.config;
+    const work = new DocumentWork({
+      folder,
+      lexicon,
+      limits,
+      readers,
+      signal,
+      decisions,
+      writers: options.documentWriters,
+    });
+    const onProgress = (progress: IngestProgress): void => options.onProgress?.(progress);
+    const tools = { folder, lexicon, kept, work, readers, workers, signal, decisions };
+    return new DocumentBatch({ ...tools, isRetry, isDryRun, onProgress }).run(sources);
+  }
+
+  /** What is known of all results that are to be compared or told of. A broken one is told, and left out. */
+  private async plans(
+    outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
+    others: OtherResults,
+  ): Promise<Map<string, KnownPlan>> {
+    const known = new KnownPlans(this.folder, this.kept.plans);
+    const own = [...outcomes.values()].flatMap((outcome) => ('id' in outcome ? (outcome.id ?? []) : []));
+    const ids = new Set([...own, ...others.compared]);
+    const plans = new Map<string, KnownPlan>();
+    for (const id of [...ids].sort()) {
+      if (this.folder.manifest(id) === null) continue;
+      try {
+        plans.set(id, await known.of(id));
+      } catch (error) {
+        if (isStorageError(error)) throw error;
+        this.problems.push(`結果「${id}」が読めません（${(error as Error).message}）。`);
+      }
+    }
+    return plans;
+  }
+
+  private comparisonBatch(): ComparisonBatch {
+    const { folder, lexicon, options } = this;
+    return new ComparisonBatch({
+      folder,
+      lexicon,
+      profile: options.loaded.config.profile,
+      writers: options.comparisonWriters,
+      isDryRun: options.isDryRun,
+      signal: options.signal,
+      onProgress: (progress) => options.onProgress?.({ step: 'compare', ...progress }),
+    });
+  }
+
+  private compare(
+    plans: ReadonlyMap<string, KnownPlan>,
+    outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
+    batch: ComparisonBatch,
+  ): Promise<BatchComparison[]> {
+    const { pairs, missing } = findPairs(plans, this.options.loaded.config.series);
+    for (const id of missing) this.problems.push(`設定の series にある「${id}」という資料がありません。`);
+    const left = [...outcomes.values()].flatMap((outcome) =>
+      outcome.status === 'left' && outcome.id !== null ? [outcome.id] : [],
+    );
+    return batch.run(pairs, new Set(left));
+  }
+
+  /** Removes what has no source any more, where that was asked for and every place of sources is there. */
+  private async prune(
+    stale: readonly string[],
+    comparisons: readonly BatchComparison[],
+  ): Promise<{ readonly documents: ReadonlySet<string>; readonly comparisons: readonly BatchComparison[] }> {
+    const { isPrune, isDryRun, signal } = this.options;
+    if (!isPrune || isDryRun || signal.aborted) return { documents: new Set(), comparisons };
+    if (this.problems.length > 0) {
+      this.problems.push('上の問題があるため、元の資料のない結果は削除していません。');
+      return { documents: new Set(), comparisons };
+    }
+    for (const id of stale) await this.folder.remove(id);
+    const batch = this.comparisonBatch();
+    const gone = new Set(stale);
+    const lines: BatchComparison[] = [];
+    for (const line of comparisons) {
+      const isGone = line.status === 'gone' || gone.has(line.before) || gone.has(line.after);
+      if (isGone) await batch.remove(line.after);
+      lines.push(isGone ? { ...line, status: 'pruned' } : line);
+    }
+    return { documents: gone, comparisons: lines };
+  }
+
+  /** Notes what became of each source, and drops what is kept for none of them. */
+  private async remember(
+    { failed, duplicates }: ScannedSources,
+    outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
+    state: BatchState,
+    pruned: ReadonlySet<string>,
+  ): Promise<void> {
+    const { aborted } = this.options.signal;
+    const isThere = (path: string): boolean => aborted || failed.has(path) || duplicates.has(path);
+    const sources = new Map([...state.sources].filter(([path]) => isThere(path)));
+    const made = new Set([...state.made].filter((id) => !pruned.has(id)));
+    for (const [{ path, hash }, outcome] of outcomes) {
+      const earlier = state.sources.get(path);
+      if (outcome.status === 'done') {
+        sources.set(path, { sha256: hash, id: outcome.id });
+        made.add(outcome.id);
+      } else if (earlier !== undefined) sources.set(path, earlier);
+    }
+    await writeState(this.out, { sources, made });
+    if (!aborted) await this.kept.sweep();
+  }
+}
