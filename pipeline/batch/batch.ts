@@ -7,6 +7,7 @@ import { loadLexicon } from '../lexicon/load.js';
 import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
 import { ResultsFolder } from '../store/results-folder.js';
+import { noteSources } from '../store/source-places.js';
 import { isStorageError } from '../store/storage-error.js';
 import { type BatchOptions, resultsOf } from './batch-options.js';
 import { type BatchState, readState, writeState } from './batch-state.js';
@@ -206,6 +207,8 @@ export class Batch {
       } else if (earlier !== undefined) sources.set(path, earlier);
     }
     await writeState(this.out, { sources, made });
+    const done = [...outcomes].filter(([, { status }]) => status === 'done');
+    await noteSources(this.out, new Map(done.map(([{ hash, file }]) => [hash, file])));
     if (!aborted) await this.kept.sweep();
   }
 }
