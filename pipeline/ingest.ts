@@ -38,6 +38,8 @@ export interface IngestOptions {
   readonly ocr?: OcrEngine;
   /** Pages (from 1) that are recognised again although the results folder keeps what was recognised of them before. */
   readonly rereadPages?: readonly number[];
+  /** What results call the one source, where its file is stored under another name. */
+  readonly sourceName?: string | undefined;
   /** The formats to write; the manifest is the pipeline's own. */
   readonly writers: readonly ResultWriter[];
 }
@@ -120,7 +122,7 @@ class IngestRun {
       (file) => file,
       (file) => {
         if (file === files.at(-1)) this.readers.expectNoMore();
-        return this.work.recognise(file);
+        return this.recognise(file);
       },
     );
     this.readers.endReading();
@@ -163,6 +165,11 @@ class IngestRun {
     );
     await this.noteSources(unique);
     return files.flatMap((file) => this.outcomes.get(file) ?? []);
+  }
+
+  private async recognise(file: string): Promise<SourceDocument> {
+    const document = await this.work.recognise(file);
+    return { ...document, name: this.options.sourceName ?? document.name };
   }
 
   /** Page images are drawn from the sources, so it is noted where they are. */

@@ -19,6 +19,7 @@ export interface IngestFlags {
   readonly password?: string;
   readonly ocrEngine?: OcrEngineName;
   readonly rereadPage?: string;
+  readonly sourceName?: string;
   readonly json: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -44,6 +45,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js'),
       signal: stop.signal,
       rereadPages,
+      sourceName: sourceNameOf(sources, flags),
       onProgress: (each) => {
         if (each.step === 'recognise') recognised.add(each.done);
         progress.update(each);
@@ -81,14 +83,24 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
   }
 }
 
+/** A name is that of one file, and no path. @throws FlagError */
+function sourceNameOf(sources: readonly string[], { sourceName, lang }: IngestFlags): string | undefined {
+  if (sourceName === undefined) return undefined;
+  const isName = sourceName.trim() !== '' && sourceName.length <= 255 && !/[/\\\p{Cc}]/u.test(sourceName);
+  if (!isName || sources.length !== 1 || isFolder(sources)) throw new FlagError(TEXTS[lang].badSourceName);
+  return sourceName;
+}
+
+function isFolder([source = '']: readonly string[]): boolean {
+  return statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** Pages are those of one file. @throws FlagError */
 function parseRereadPages(sources: readonly string[], { rereadPage, lang }: IngestFlags): number[] {
   if (rereadPage === undefined) return [];
   if (!/^[1-9]\d{0,8}(?:,[1-9]\d{0,8})*$/.test(rereadPage))
     throw new FlagError(TEXTS[lang].badPages(rereadPage));
-  const [source = ''] = sources;
-  const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (sources.length !== 1 || isFolder) throw new FlagError(TEXTS[lang].rereadOne);
+  if (sources.length !== 1 || isFolder(sources)) throw new FlagError(TEXTS[lang].rereadOne);
   return rereadPage.split(',').map(Number);
 }
 

@@ -59,6 +59,7 @@ speak(program.command('ingest'), lang)
     new Option('--ocr-engine <engine>', texts.ocrEngine).choices(OCR_ENGINES).default(OCR_ENGINES[0]),
   )
   .option('--reread-page <pages>', texts.rereadPages)
+  .option('--source-name <name>', texts.sourceName)
   .option('--json', texts.json, false)
   .option('--strict', texts.strict, false)
   .addOption(language())

@@ -87,6 +87,9 @@ export const TEXTS = {
       languages.length === 0
         ? 'tesseract が見つかりません。Tesseract と日本語データ（jpn、jpn_vert）を入れるか、--ocr-engine を省いて同梱のもので読んでください。'
         : `tesseract に言語データ ${languages.join('、')} がありません。データを入れるか、--ocr-engine を省いて同梱のもので読んでください。`,
+    sourceName: '結果に書く資料の名前（ファイルを別の名前で保存しているとき）',
+    badSourceName:
+      '--source-name には、パスでない 255 字までの名前を一つだけ、資料のファイルを一つ指定するときに使ってください。',
     rereadPages: 'スキャン画像のこのページを、残してある認識結果を使わずに認識し直す（例: 3、3,5）',
     badPages: (pages: string) =>
       `--reread-page の値「${pages}」はページ番号ではありません。3 や 3,5 のように指定してください。`,
@@ -178,6 +181,8 @@ export const TEXTS = {
       languages.length === 0
         ? 'There is no tesseract. Install Tesseract with its Japanese data (jpn, jpn_vert), or leave out --ocr-engine to read with the one that comes along.'
         : `tesseract has no data for ${languages.join(', ')}. Install it, or leave out --ocr-engine to read with the one that comes along.`,
+    sourceName: 'what results call the source (where its file is stored under another name)',
+    badSourceName: '--source-name takes a name of up to 255 characters, no path, and goes with one file.',
     rereadPages: 'recognise these pages of a scan again, whatever is kept of them (3, or 3,5)',
     badPages: (pages: string) => `--reread-page "${pages}" is no page number. Give 3, or 3,5.`,
     rereadOne: 'Give one file of a document with --reread-page.',

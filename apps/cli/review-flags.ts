@@ -46,6 +46,7 @@ export function reviewSettings(results: string, flags: ReviewFlags): ReviewSetti
     twoPersons: flags.twoPerson,
     proxyUser: userHeader === undefined ? null : { header: userHeader, proxies: flags.proxy ?? [] },
     sources: flags.sources ?? [],
+    program: [process.execPath, projectFile('dist/apps/cli/main.js')],
     page: projectFile('dist/apps/review/page'),
   };
 }

@@ -9,7 +9,7 @@ import { type BatchOptions, resultsOf } from './batch-options.js';
 import { BATCH_FOLDER } from './kept-files.js';
 
 /** In the folder of what a batch keeps. */
-const LOCK_FILE = 'lock.json';
+export const LOCK_FILE = 'lock.json';
 
 /**
  * All sources of a configuration to results and comparisons, each only where it would not be what is there.

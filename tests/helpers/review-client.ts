@@ -5,6 +5,7 @@ import { afterAll, expect } from 'vitest';
 import type { SessionInfo } from '../../apps/review/protocol/session.js';
 import { type ReviewServer, startReviewServer } from '../../apps/review/server/server.js';
 import type { ReviewSettings } from '../../apps/review/server/settings.js';
+import { ROOT } from './folders.js';
 
 export interface Answer {
   readonly status: number;
@@ -48,6 +49,7 @@ export async function reviewServer(
       twoPersons: false,
       proxyUser: null,
       sources: [],
+      program: [process.execPath, join(ROOT, 'apps', 'cli', 'main.ts')],
       page: smallPage(root),
       ...settings,
     },

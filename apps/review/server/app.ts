@@ -10,6 +10,7 @@ import type { ReviewEnv } from './review-env.js';
 import { addDecisionRoutes } from './routes/decision-routes.js';
 import { addDocumentRoutes } from './routes/document-routes.js';
 import { addEventRoutes } from './routes/event-routes.js';
+import { addJobRoutes } from './routes/job-routes.js';
 import { addOverviewRoutes } from './routes/overview-routes.js';
 import { addPageImageRoutes } from './routes/page-image-routes.js';
 import { addPageRoutes } from './routes/page-routes.js';
@@ -37,13 +38,16 @@ export function reviewApp(review: Review): Hono<ReviewEnv> {
   addPageImageRoutes(api, review);
   addDecisionRoutes(api, review);
   addEventRoutes(api, review);
+  addJobRoutes(api, review);
   app.get('/api/*', () => {
     throw ApiFailure.of('not-found');
   });
   addPageRoutes(app, review);
   app.notFound((c) => c.json(ApiFailure.of('not-found').body, 404));
   app.onError((error, c) => {
-    if (!(error instanceof ApiFailure)) review.report(error);
+    // A window that was closed in the middle of its request is nobody's fault.
+    const isExpected = error instanceof ApiFailure || c.req.raw.signal.aborted;
+    if (!isExpected) review.report(error);
     const failure = error instanceof ApiFailure ? error : ApiFailure.of('internal');
     return c.json(failure.body, failure.status);
   });

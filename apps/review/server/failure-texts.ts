@@ -173,6 +173,51 @@ export const FAILURES = {
     message: { ja: 'この資料には、表示できるページがありません。', en: 'The document has no pages to show.' },
     remedy: null,
   },
+  'upload-too-large': {
+    status: 413,
+    message: { ja: 'ファイルが大きすぎます（上限 200 MB）。', en: 'The file is too large (200 MB at most).' },
+    remedy: {
+      ja: '資料ごとに PDF を分けるか、画像を小さくして書き出し直してください。',
+      en: 'Split the PDF by document, or export it with smaller pictures.',
+    },
+  },
+  'upload-empty': {
+    status: 400,
+    message: { ja: 'ファイルが空です。', en: 'The file is empty.' },
+    remedy: { ja: '中身のあるファイルを選んでください。', en: 'Choose a file with content.' },
+  },
+  'upload-kind': {
+    status: 415,
+    message: { ja: 'この種類のファイルは取り込めません。', en: 'Files of this kind are not taken in.' },
+    remedy: {
+      ja: '資料を PDF に書き出してから選んでください（画像 .png .jpg .tif、テキスト .txt .md .tsv .html も可）。',
+      en: 'Export the document as PDF (pictures .png .jpg .tif and texts .txt .md .tsv .html are taken too).',
+    },
+  },
+  'upload-unwritable': {
+    status: 503,
+    message: {
+      ja: '結果フォルダーに書き込めないため、ファイルを受け取れません。',
+      en: 'The results folder cannot be written to: no file is taken.',
+    },
+    remedy: ASK_ADMIN,
+  },
+  'disk-full': {
+    status: 507,
+    message: {
+      ja: 'ディスクに空きがないため、書き込めません。',
+      en: 'The disk is full: nothing can be written.',
+    },
+    remedy: { ja: '空きを作ってから、もう一度試してください。', en: 'Make room and try again.' },
+  },
+  'queue-full': {
+    status: 429,
+    message: {
+      ja: '取込みを待つファイルが多すぎます。',
+      en: 'Too many files wait to be taken in.',
+    },
+    remedy: { ja: '終わるのを待ってから追加してください。', en: 'Add more when some are done.' },
+  },
   internal: {
     status: 500,
     message: { ja: '予期しない誤りが起きました。', en: 'An unexpected error happened.' },

@@ -13,6 +13,10 @@ import type { Failure, SessionInfo } from '../protocol/session.js';
 import type { ReviewServer } from './server.js';
 import type { ReviewSettings } from './settings.js';
 
+/** The machine may be busy; what is waited for comes. */
+const SOON = { timeout: 25_000, interval: 50 };
+const expectSoon = <Value>(value: () => Value | Promise<Value>) => expect.poll(value, SOON);
+
 const KEY = 'test.comprehensive-strategy.2024';
 
 /** Two suggestions on one document, the first on a row with a title that tries to be more. */
@@ -61,7 +65,7 @@ async function desk(settings: Partial<ReviewSettings> = {}): Promise<Desk> {
     const overview = (await reviewers[0]?.get('/api/overview'))?.json<Overview>();
     expect(overview?.loading).toBe(null);
     expect(overview?.groups).toHaveLength(1);
-  });
+  }, SOON);
   return { results, server, reviewers };
 }
 
@@ -128,7 +132,7 @@ describe('what is there', () => {
       (await who.get('/api/overview')).json<Overview>().groups[0]?.documents[0]?.isNew;
     await client.get(`/api/documents/${KEY}`);
     expect(await isNew(client)).toBe(false);
-    await expect.poll(() => readdirSync(join(results, 'decisions'))).toContain('seen.json');
+    await expectSoon(() => readdirSync(join(results, 'decisions'))).toContain('seen.json');
     const again = await reviewServer(dirname(results), { reviewers: ['佐藤', '鈴木'] });
     const [first = '', second = ''] = again.links();
     expect(await isNew(await ReviewClient.open(again, first))).toBe(false);
@@ -191,7 +195,7 @@ describe('what is there', () => {
     const other = { ...PLAN, id: 'test/comprehensive-strategy/2025' };
     mkdirSync(join(results, 'test/comprehensive-strategy/2025'));
     writeFileSync(join(results, 'test/comprehensive-strategy/2025/plan.json'), JSON.stringify(other));
-    await expect.poll(() => events, { timeout: 10_000 }).toContain('{"type":"results"}');
+    await expectSoon(() => events).toContain('{"type":"results"}');
     stop();
     expect((await client.get('/api/documents/test.comprehensive-strategy.2025')).status).toBe(200);
   });

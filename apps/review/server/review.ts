@@ -7,6 +7,7 @@ import type { PageFile } from './page-files.js';
 import type { Pages } from './pages.js';
 import type { SeenDocuments } from './seen-documents.js';
 import type { ReviewSettings } from './settings.js';
+import type { JobQueue } from './uploads/job-queue.js';
 
 /** All that the routes share: one a server. */
 export interface Review {
@@ -19,6 +20,7 @@ export interface Review {
   readonly pages: Pages;
   readonly files: DocumentFiles;
   readonly seen: SeenDocuments;
+  readonly jobs: JobQueue;
   /** Name of the cookie: browsers keep those of one machine together, whatever the port. */
   readonly cookie: string;
   /** Tells whoever runs the server what went wrong inside. */

@@ -14,6 +14,8 @@ import { pageFiles } from './page-files.js';
 import { Pages } from './pages.js';
 import { SeenDocuments } from './seen-documents.js';
 import type { ReviewSettings } from './settings.js';
+import { JobQueue } from './uploads/job-queue.js';
+import { sweepUploads } from './uploads/receive.js';
 
 /** A header of a browser has 2 KB; Node's own limit is 16. */
 const MOST_HEADER_BYTES = 16 * 1024;
@@ -50,6 +52,9 @@ export async function startReviewServer(
   const desk = await Desk.open(settings.results, events, report);
   const pages = new Pages(settings.results, settings.sources);
   const seen = await SeenDocuments.open(settings.results);
+  await sweepUploads(settings.results);
+  const { results, program } = settings;
+  const jobs = new JobQueue({ results, program, desk, events, report });
   const app = reviewApp({
     settings,
     sessions,
@@ -60,6 +65,7 @@ export async function startReviewServer(
     pages,
     files: new DocumentFiles(settings.results),
     seen,
+    jobs,
     cookie: `nendo-${port}`,
     report,
   });
@@ -71,6 +77,7 @@ export async function startReviewServer(
     links: () => linksOf(settings, sessions, origin),
     async close() {
       await closeServer(server);
+      await jobs.close();
       pages.close();
       await seen.close();
       await desk.close();

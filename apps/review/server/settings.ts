@@ -18,6 +18,8 @@ export interface ReviewSettings {
   readonly proxyUser: ProxyUser | null;
   /** Files and folders to look for sources in. */
   readonly sources: readonly string[];
+  /** This program, as a command with its first arguments: takes uploads in. */
+  readonly program: readonly string[];
   /** Folder of the built page. */
   readonly page: string;
 }
