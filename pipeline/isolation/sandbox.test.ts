@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -72,10 +73,22 @@ describe('a confined child', () => {
   });
 
   it.skipIf(!best.limitsMemory)('is refused memory by the system above its limit', () => {
-    const script = `const all = []; for (let i = 0; i < 40; i += 1) all.push(Buffer.alloc(50_000_000, 1)); console.log('all of it');`;
+    const script = `const all = []; for (let i = 0; i < 55; i += 1) all.push(Buffer.alloc(50_000_000, 1)); console.log('all of it');`;
     const sandbox = { ...best, kind: 'none' } as const;
     expect(run(script, sandbox, 300).out).not.toContain('all of it');
     expect(run(script, sandbox, 3000).out).toContain('all of it');
+  });
+});
+
+describe('the memory of a child', () => {
+  it.skipIf(!best.limitsMemory)('holds the picture of an A3 page at 300 dpi', () => {
+    const canvas = pathToFileURL(createRequire(import.meta.url).resolve('@napi-rs/canvas')).href;
+    const script = `import { createRequire } from 'node:module';
+      const { createCanvas } = createRequire(import.meta.url)(new URL(${JSON.stringify(canvas)}).pathname);
+      const context = createCanvas(4961, 3508).getContext('2d');
+      context.fillRect(0, 0, 10, 10);
+      console.log(context.getImageData(0, 0, 4961, 3508).data[3]);`;
+    expect(run(script, { kind: 'none', limitsMemory: true }, 1000).out.trim()).toBe('255');
   });
 });
 
@@ -95,7 +108,7 @@ describe('confine', () => {
       { kind: 'unshare', limitsMemory: true },
     );
     expect([program, ...args].join(' ')).toBe(
-      'prlimit --data=792723456 --core=0 unshare --user --map-current-user --net -- node a.js',
+      'prlimit --data=2671771648 --core=0 unshare --user --map-current-user --net -- node a.js',
     );
   });
 });
