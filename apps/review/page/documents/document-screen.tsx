@@ -5,6 +5,7 @@ import type { DocumentView } from '../../protocol/documents.js';
 import { useLanguage, useWords } from '../language/language.js';
 import { PageViewer } from '../page-image/page-viewer.js';
 import { FailureNote } from '../shell/failure.js';
+import { useTitle } from '../shell/title.js';
 import { ChosenValue } from './chosen-value.js';
 import { type DocumentModel, marksOf, modelOf, placeOf, shownFor, TABS, type Tab } from './document-model.js';
 import './documents.css';
@@ -209,6 +210,7 @@ function DocumentHead({ view }: { readonly view: DocumentView }) {
   const words = useWords(DOCUMENT_WORDS);
   const { language } = useLanguage();
   const { plan, summary, comparisons } = view;
+  useTitle(plan.title);
   const readers = { text: words.readerText, 'text-layer': words.readerLayer, ocr: words.readerOcr };
   const facts = [
     [words.issuers, plan.issuers.join('、')],

@@ -43,12 +43,12 @@ function EditCard({ edit, model, activeId, chosenId, onPoint, onChoose }: EditCa
       onPointerEnter={() => onPoint(id)}
       onPointerLeave={() => onPoint(null)}
     >
-      <p className="card-head">
-        <span className="tag" data-status={edit.status}>
+      <div className="card-head">
+        <h2 className="tag" data-status={edit.status}>
           {statusText(edit.status, words)}
-        </span>
+        </h2>
         <PlaceButton at={edit.at} onShow={() => onChoose(id)} />
-      </p>
+      </div>
       <dl className="before-after">
         <div>
           <dt>{words.before}</dt>
@@ -67,8 +67,10 @@ function EditCard({ edit, model, activeId, chosenId, onPoint, onChoose }: EditCa
         <div>
           <dt>{words.evidence}</dt>
           <dd>
-            {edit.evidence.map(({ detail }) => detail).join('、')}
-            {`。${words.editConfidence}: ${confidenceText(edit.confidence, words)}`}
+            {[
+              ...edit.evidence.map(({ detail }) => detail),
+              `${words.editConfidence}: ${confidenceText(edit.confidence, words)}`,
+            ].join('\n')}
           </dd>
         </div>
         <div>

@@ -54,16 +54,16 @@ function IssueCard({ issue, model, activeId, chosenId, onPoint, onChoose }: Issu
       onPointerEnter={() => onPoint(first)}
       onPointerLeave={() => onPoint(null)}
     >
-      <p className="card-head">
-        <span className="tag" data-status={issue.severity}>
+      <div className="card-head">
+        <h2 className="tag" data-status={issue.severity}>
           {severityText(issue.severity, words)}
-        </span>
+        </h2>
         {issue.at.slice(0, MOST_PLACES).map((at, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places of an issue are told apart by their order alone
           <PlaceButton key={i} at={at} onShow={() => onChoose(issueId(issue.id, i))} />
         ))}
         {issue.at.length > MOST_PLACES ? <span>＋{issue.at.length - MOST_PLACES}</span> : null}
-      </p>
+      </div>
       <p className="card-message">{issue.message}</p>
       {issue.actual === null && issue.expected === null ? null : (
         <dl className="before-after">

@@ -32,7 +32,7 @@ export function ItemDecision({ item: shown, isOpen, onOpen }: ItemDecisionProps)
       {isOpen ? (
         <>
           <DecidePanel item={item} />
-          <History item={item} />
+          {item.standing.history.length === 0 ? null : <History item={item} />}
         </>
       ) : null}
     </div>

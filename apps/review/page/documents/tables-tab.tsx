@@ -42,7 +42,7 @@ export function TablesTab({ model, tables, ...pointing }: TablesTabProps) {
       {tables.map((table, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: tables of a page have no other name
         <section key={i} className="plain-table">
-          <h3>{words.tableOf(String(i + 1), String(rowsOf(table).length))}</h3>
+          <h2>{words.tableOf(String(i + 1), String(rowsOf(table).length))}</h2>
           <p className="row-note">
             {table.claimedBy === null
               ? words.unclaimedTable

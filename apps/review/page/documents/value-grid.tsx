@@ -245,20 +245,27 @@ function useCursor({ table, list, rows, onChoose }: ValueGridProps, virtual: Row
   return { cursor, onKeyDown, onReach };
 }
 
-/** Brings the row of what is pointed at on the page, or chosen by an address, into view. */
+/** Brings the row of what is pointed at on the page, or was chosen, into view. */
 function useShown(
   { list, rows, activeId, chosenId }: ValueGridProps,
   virtual: Rows,
   scroller: Scroller,
 ): void {
-  const pointed = activeId ?? chosenId;
+  const show = (id: string | null): void => {
+    const value = valueOfId(id);
+    const index = value?.list === list ? rows.findIndex((row) => row.index === value.row) : -1;
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is pointed at scrolls, not a new list of rows
   useEffect(() => {
-    const value = valueOfId(pointed);
     const element = scroller.current;
-    if (value === null || value.list !== list || element === null || element.matches(':hover')) return;
-    if (element.contains(document.activeElement)) return;
-    const index = rows.findIndex((row) => row.index === value.row);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
-  }, [pointed, list]);
+    if (element === null || element.matches(':hover') || element.contains(document.activeElement)) return;
+    show(activeId);
+  }, [activeId, list]);
+  // What tells of the chosen value takes room from the table: its row is looked for once that is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => show(chosenId));
+    return () => cancelAnimationFrame(frame);
+  }, [chosenId, list]);
 }

@@ -93,7 +93,9 @@ function cellOf(
   }
   const wanted = folded(text.split(PATH_GAP).at(-1) ?? '');
   const free = cells.filter(({ cell }) => !used.has(cell));
-  const whole = free.find((candidate) => candidate.text === wanted);
+  // A measurement is said with its year; the paper may say the year in the head of the column.
+  const bare = wanted.replace(/\([^()]*\)$/u, '');
+  const whole = free.find((candidate) => candidate.text === wanted || candidate.text === bare);
   if (whole !== undefined) return whole.cell;
   if (wanted.length < LEAST_WITHIN) return null;
   const within = free.find(

@@ -6,7 +6,8 @@ import { FailureNote } from '../shell/failure.js';
 import './page-image.css';
 import { type Box, boxWithin, cropAround, pageWithin, wholePage } from './geometry.js';
 import { imageAddress, usePage } from './page-source.js';
-import { boxesOn, linesOf, pagesOf } from './places.js';
+import { boxesOn, pagesOf } from './places.js';
+import { TextCrop } from './text-crop.js';
 import { PAGE_IMAGE_WORDS } from './words.js';
 
 interface PageFigureProps {
@@ -23,11 +24,12 @@ export function PageFigure({ documentKey, at, label }: PageFigureProps) {
   const words = useWords(PAGE_IMAGE_WORDS);
   const [chosen, choose] = useState<number | null>(null);
   const pages = pagesOf(at);
+  const hasPages = at.some(({ reader }) => reader !== 'text');
   const page = chosen !== null && pages.includes(chosen) ? chosen : (pages[0] ?? null);
-  const asked = usePage(documentKey, page);
+  const asked = usePage(documentKey, hasPages ? page : null);
 
   if (documentKey === null) return <p className="page-note">{words.noResult}</p>;
-  if (page === null) return <NoPage at={at} />;
+  if (page === null || !hasPages) return <TextCrop documentKey={documentKey} at={at} label={label} />;
   if (asked.isPending) return <p className="page-note">{words.loading}</p>;
   if (asked.isError) return <FailureNote error={asked.error} />;
   return (
@@ -99,17 +101,5 @@ function Crop({ documentKey, view, boxes, label }: CropProps) {
         )}
       </figcaption>
     </figure>
-  );
-}
-
-/** Sources without pages: the lines are what can be told. */
-function NoPage({ at }: { readonly at: readonly At[] }) {
-  const words = useWords(PAGE_IMAGE_WORDS);
-  const lines = linesOf(at);
-  if (lines.length === 0) return <p className="page-note">{words.noPlace}</p>;
-  return (
-    <p className="page-note">
-      {words.noPage} {lines.map((line) => words.line(String(line))).join('、')}
-    </p>
   );
 }
