@@ -116,12 +116,35 @@ describe('items of a plan', () => {
     expect(item).toMatchObject({
       part: 'project-budget',
       name: '計 金額は410と書かれていますが、行から求めると431です（差 △21）',
-      before: '410',
-      after: '431',
+      before: '410千円',
+      after: '431千円',
       money: -21_000,
       severity: 'error',
       at: { before: [], after: at },
     });
+  });
+
+  it('show counts without a unit, and nothing where only commas are left', () => {
+    const issues = [
+      issue({
+        id: 'a',
+        message: '計 事業数は3と書かれていますが、行を数えると2です。',
+        actual: '3',
+        expected: '2',
+      }),
+      issue({ id: 'b', message: '番号が乱れています。', actual: '、、、', expected: null }),
+      issue({ id: 'c', message: '記号が凡例にありません。', actual: '▲', expected: '◎ ○' }),
+    ];
+    const shown = openOf(planWith([ROWS], 2024, { issues })).map(({ before, after, money }) => [
+      before,
+      after,
+      money,
+    ]);
+    expect(shown).toEqual([
+      ['3', '2', null],
+      [null, null, null],
+      ['▲', '◎ ○', null],
+    ]);
   });
 
   it('name the row that an issue is of, of several on a line the one that it says', () => {

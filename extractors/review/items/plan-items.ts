@@ -8,6 +8,7 @@ import { editEvidence, issueEvidence } from '../standing/evidence.js';
 import type { ItemDraft } from './item-draft.js';
 import { inYen, type PlanRow, type PlanRows, planRowsOf } from './plan-rows.js';
 import { fieldSaying, RowFinder } from './row-finder.js';
+import { shownValue } from './row-text.js';
 import {
   fieldWeight,
   impactOf,
@@ -117,15 +118,17 @@ function issueItem(issue: Issue, nth: number, context: PlanContext): ItemDraft {
   const [row = null] = rows;
   const isOfRow = at.length === 1 && row !== null;
   const near = at[0] === undefined ? null : (context.finder.before(at[0]) ?? row);
-  const moved = issueMoney(issue, near);
+  const amounts = amountsOf(issue, near);
+  const unit = near?.unit ?? null;
+  const moved = amounts === null ? null : inYen(amounts[0] - amounts[1], unit);
   return {
     ...placed(isOfRow ? row : null, context, at[0] ?? null),
     ...(isOfRow ? {} : { name: headline(message) }),
     part: (row ?? near)?.type ?? null,
     target: { kind: 'issue', document: context.plan.id, issue: issue.id },
     label: '確認する点',
-    before: actual,
-    after: expected,
+    before: shownSide(actual, amounts?.[0], unit),
+    after: shownSide(expected, amounts?.[1], unit),
     nature: null,
     change: null,
     status: null,
@@ -170,12 +173,22 @@ function headline(message: string): string {
 
 const LONGEST_HEADLINE = 60;
 
-/** Yen that a sum is off by; null where an issue is not of money. */
-function issueMoney({ actual, expected, message }: Issue, row: PlanRow | null): number | null {
-  if (actual === null || expected === null || row === null) return null;
+/** The two amounts of a sum that does not agree; null where an issue is not of money. */
+function amountsOf(
+  { actual, expected, message }: Issue,
+  near: PlanRow | null,
+): readonly [number, number] | null {
+  if (actual === null || expected === null || near?.unit == null) return null;
   const [printed, computed] = [parseAmount(actual), parseAmount(expected)];
-  if (printed === null || computed === null || !/金額|予算/u.test(message)) return null;
-  return inYen(printed - computed, row.unit);
+  // A budget adds up nothing but money; a list of projects counts its rows too.
+  const isMoney = near.type === 'budget-statement' || /金額|予算/u.test(message);
+  return printed === null || computed === null || !isMoney ? null : [printed, computed];
+}
+
+/** What is printed, or should be: amounts with their unit. Null where there is nothing but what stands between values. */
+function shownSide(text: string | null, amount: number | undefined, unit: string | null): string | null {
+  if (amount !== undefined) return shownValue('amount', amount, unit);
+  return text === null || /^[\s、，,・]*$/u.test(text) ? null : text;
 }
 
 type Placed = Pick<ItemDraft, 'part' | 'name' | 'path' | 'towns'>;
