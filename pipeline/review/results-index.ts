@@ -1,5 +1,5 @@
 import { keyOfTarget } from '../../extractors/review/canonical.js';
-import { sampleOf } from '../../extractors/review/items/sample.js';
+import { candidateOf, sampleOf } from '../../extractors/review/items/sample.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import type { Decision, Standing, Target } from '../../schemas/decision.js';
 import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
@@ -189,8 +189,8 @@ export class ResultsIndex {
 
   private listedItems(): PlacedItem[] {
     const entries = [...this.documents, ...this.comparisons];
-    const keys = entries.flatMap(({ confident }) => confident.map(({ key }) => key));
-    const sample = sampleOf(keys, this.options.seed, sha256);
+    const candidates = entries.flatMap(({ confident }) => confident.map(candidateOf));
+    const sample = sampleOf(candidates, this.options.seed, sha256);
     return entries.flatMap((entry) => {
       const sampled = entry.confident.filter(({ key }) => sample.has(key));
       const own = [...entry.open, ...sampled.map((item) => ({ ...item, sampled: true }))];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SAMPLE_SIZE, sampleOf, sampleRate } from './sample.js';
+import { type Candidate, SAMPLE_SIZE, sampleOf, sampleRate } from './sample.js';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -12,22 +12,34 @@ describe('the sample of what was taken for sure', () => {
     expect(sampleRate(124, 124, 0).rate?.high).toBeGreaterThan(0.03);
   });
 
+  const candidates = (keys: readonly string[]): Candidate[] => keys.map((key) => ({ key, like: key }));
+
   it('takes everything where there is little', () => {
-    expect(sampleOf(['a', 'b'], 'seed', hash)).toEqual(new Set(['a', 'b']));
+    expect(sampleOf(candidates(['a', 'b']), 'seed', hash)).toEqual(new Set(['a', 'b']));
+  });
+
+  it('takes one of things that are alike', () => {
+    const alike = ['a', 'b', 'c'].map((key) => ({ key, like: '〇 → ○' }));
+    const sample = sampleOf([...alike, ...candidates(['d'])], 'seed', hash);
+    expect(sample.size).toBe(2);
+    expect(sample).toContain('d');
   });
 
   it('depends on keys and seed alone, and changes by one at most for a new item', () => {
-    const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {
-      minLength: 1,
-      maxLength: 40,
-    });
+    const all = fc.uniqueArray(
+      fc.record({
+        key: fc.string({ minLength: 1, maxLength: 8 }),
+        like: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      }),
+      { minLength: 1, maxLength: 40, selector: ({ key }) => key },
+    );
     fc.assert(
-      fc.property(keys, fc.string(), (all, seed) => {
-        const [joining = '', ...rest] = all;
-        const sample = sampleOf(rest, seed, hash, 5);
-        expect(sampleOf([...rest].reverse(), seed, hash, 5)).toEqual(sample);
-        const later = sampleOf(all, seed, hash, 5);
-        expect([...later].filter((key) => !sample.has(key) && key !== joining)).toEqual([]);
+      fc.property(all, fc.string(), ([joining, ...rest], seed) => {
+        const sample = sampleOf(rest, seed, hash, 4);
+        expect(sampleOf([...rest].reverse(), seed, hash, 4)).toEqual(sample);
+        if (joining === undefined) return;
+        const later = sampleOf([joining, ...rest], seed, hash, 4);
+        expect([...later].filter((key) => !sample.has(key) && key !== joining.key)).toEqual([]);
       }),
     );
   });

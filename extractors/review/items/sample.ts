@@ -1,3 +1,4 @@
+import type { ReviewItem } from '../../../schemas/review.js';
 import type { SampleRate } from '../../../schemas/review-overview.js';
 import type { Hash } from '../canonical.js';
 
@@ -12,19 +13,33 @@ const WANTED = 0.03;
  */
 export const SAMPLE_SIZE: number = Math.ceil(Z ** 2 * (1 / WANTED - 1));
 
+/** What a sample is drawn of: a key, and a name that things have in common of which one speaks for all. */
+export interface Candidate {
+  readonly key: string;
+  readonly like: string;
+}
+
+/** One correction made a hundred times in a paper is one candidate: whoever looks at a sample shall not see it a hundred times. */
+export function candidateOf({ key, target, rule, before, after }: ReviewItem): Candidate {
+  const isEdit = target.kind === 'edit';
+  return { key, like: isEdit ? JSON.stringify([target.document, rule, before, after]) : key };
+}
+
 /**
- * The keys of a sample: those with the smallest hashes of seed and key. So it is the same whenever it is drawn, a decision takes nothing
- * out and puts nothing in, and an item that joins the others replaces at most one.
+ * The keys of a sample: those with the smallest hashes of seed and key, of things that are alike the first. So it is the same whenever it is
+ * drawn, a decision takes nothing out and puts nothing in, and one that joins the others replaces at most one.
  */
 export function sampleOf(
-  keys: Iterable<string>,
+  candidates: Iterable<Candidate>,
   seed: string,
   hash: Hash,
   size: number = SAMPLE_SIZE,
 ): Set<string> {
-  const ranked = [...keys].map((key) => ({ key, rank: hash(`${seed} ${key}`) }));
+  const ranked = [...candidates].map(({ key, like }) => ({ key, like, rank: hash(`${seed} ${key}`) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-  return new Set(ranked.slice(0, size).map(({ key }) => key));
+  const byLikeness = new Map<string, string>();
+  for (const { key, like } of ranked) if (!byLikeness.has(like)) byLikeness.set(like, key);
+  return new Set([...byLikeness.values()].slice(0, size));
 }
 
 /** Errors found in what was decided of a sample, with the 95 % interval of their rate after Wilson. */
