@@ -56,7 +56,17 @@ export const batchComparisonSchema = z.object({
   after: z.string(),
   status: z.enum(['new', 'changed', 'unchanged', 'failed', 'gone', 'pruned', 'stopped']),
   reasons: z.array(
-    z.enum(['new', 'before', 'after', 'versions', 'lexicon', 'settings', 'missing-files', 'pair']),
+    z.enum([
+      'new',
+      'before',
+      'after',
+      'decisions',
+      'versions',
+      'lexicon',
+      'settings',
+      'missing-files',
+      'pair',
+    ]),
   ),
   counts: z.record(z.string(), z.number().int()).describe('変更の数。新規、廃止など'),
   awaits: z

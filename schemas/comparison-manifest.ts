@@ -13,6 +13,11 @@ export const comparisonManifestSchema = z
     before: sideSchema,
     after: sideSchema,
     isGiven: z.boolean().describe('設定の series で決められた組か'),
+    decisions: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe('反映した確認者の決定（この組のもの）のハッシュ。なければ null'),
     versions: z.record(z.string(), z.string()),
     lexicon: z.string().describe('参照した辞書のハッシュ'),
     layout: z.string().describe('形式と体裁のハッシュ'),

@@ -7,11 +7,15 @@ import { writer as planJson } from '../../output/plan-json.js';
 import { compareRevisions } from '../../pipeline/comparison/compare.js';
 import type { LoadedPlan } from '../../pipeline/comparison/plan-source.js';
 import { loadRevisions } from '../../pipeline/comparison/read-again.js';
+import { resultsRootOf } from '../../pipeline/comparison/results-root.js';
 import { isResultsFolder, loadResults } from '../../pipeline/comparison/series.js';
+import { loadDecisions } from '../../pipeline/decisions/load-decisions.js';
+import type { RecordedDecisions } from '../../pipeline/decisions/recorded-decisions.js';
 import { type LoadedLexicon, loadLexicon } from '../../pipeline/lexicon/load.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import { type ChangesProfile, changesProfileSchema } from '../../schemas/changes-profile.js';
+import type { Decision } from '../../schemas/decision.js';
 import { EXIT } from './exit-codes.js';
 import { lexiconFolder } from './lexicon-folder.js';
 import type { Language } from './messages.js';
@@ -96,7 +100,9 @@ class DiffRun {
         sources: flags.sources,
       });
       progress.end();
-      return this.end([await this.compare(old, now, flags.out)]);
+      const root = resultsRootOf(after, now.plan.id);
+      const decided = root === null ? [] : (await this.decisionsIn(root)).between(old.plan.id, now.plan.id);
+      return this.end([await this.compare(old, now, flags.out, decided)]);
     } finally {
       progress.end();
       process.off('SIGINT', onSignal);
@@ -109,11 +115,14 @@ class DiffRun {
     if (pairs.length === 0) {
       return refuse(DIFF_TEXTS[this.flags.lang].nothing);
     }
+    const decisions = await this.decisionsIn(folder);
     const done: ChangesDocument[] = [];
     let failed = 0;
     for (const { before, after } of pairs) {
       try {
-        done.push(await this.compare(before, after, join(this.flags.out, ...after.plan.id.split('/'))));
+        const decided = decisions.between(before.plan.id, after.plan.id);
+        const out = join(this.flags.out, ...after.plan.id.split('/'));
+        done.push(await this.compare(before, after, out, decided));
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         const { out, lang } = this.flags;
@@ -123,8 +132,21 @@ class DiffRun {
     return Math.max(failed, this.end(done));
   }
 
-  private async compare(before: LoadedPlan, after: LoadedPlan, out: string): Promise<ChangesDocument> {
-    const changes = await compareRevisions(before, after, this.lexicon, this.flags.force);
+  /** What people decided in a results folder. */
+  private decisionsIn(folder: string): Promise<RecordedDecisions> {
+    const { lang } = this.flags;
+    return loadDecisions(folder, ({ file, line, message }) =>
+      process.stderr.write(`${DIFF_TEXTS[lang].journal(file, line, message)}\n`),
+    );
+  }
+
+  private async compare(
+    before: LoadedPlan,
+    after: LoadedPlan,
+    out: string,
+    decisions: readonly Decision[],
+  ): Promise<ChangesDocument> {
+    const changes = await compareRevisions(before, after, this.lexicon, this.flags.force, decisions);
     const writers = CHANGES_WRITERS.filter(({ id }) => this.formats.includes(id));
     const files = await Promise.all(writers.map((writer) => writer.files(changes, this.profile)));
     await replaceFiles(out, files.flat());

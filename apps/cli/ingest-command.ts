@@ -10,6 +10,7 @@ import { failureLines } from './failures.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { lexiconFolder } from './lexicon-folder.js';
 import { type Language, summaryLine, TEXTS } from './messages.js';
+import { DIFF_TEXTS } from './messages-diff.js';
 import { FlagError } from './page-flags.js';
 import { progressWriter } from './progress.js';
 
@@ -50,6 +51,8 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
         if (each.step === 'recognise') recognised.add(each.done);
         progress.update(each);
       },
+      onJournalProblem: ({ file, line, message }) =>
+        process.stderr.write(`${DIFF_TEXTS[flags.lang].journal(file, line, message)}\n`),
       writers: DOCUMENT_WRITERS,
     });
     progress.end();

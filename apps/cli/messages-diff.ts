@@ -25,6 +25,8 @@ const JA = {
   nothing: '比べられる資料がありません（同じ資料の隣り合う年度が必要です）。',
   written: (out: string) => `比較の結果: ${out}`,
   issue: (message: string) => `注意: ${message}`,
+  journal: (file: string, line: number, message: string) =>
+    `注意: 決定の記録 ${file} の${line}行目: ${message}`,
   counts: {
     added: '新規',
     removed: '廃止',
@@ -60,6 +62,7 @@ const EN: Translated<typeof JA> = {
   nothing: 'There is nothing to compare (two neighbouring years of one series are needed).',
   written: (out) => `changes: ${out}`,
   issue: (message) => `note: ${message}`,
+  journal: (file, line, message) => `note: decisions, ${file}, line ${line}: ${message}`,
   counts: {
     added: 'added',
     removed: 'removed',

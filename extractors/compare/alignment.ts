@@ -1,5 +1,6 @@
 import type { Solver, Tokenizer } from '../context.js';
 import { groupBy } from '../grouping.js';
+import { type Answered, UNANSWERED } from './answers.js';
 import { assign, type Edge } from './assignment.js';
 import { betweenNeighbours, candidatesOf } from './candidates.js';
 import { type Likeness, likenessOf, namesAsFormer } from './evidence.js';
@@ -32,7 +33,7 @@ const NEIGHBOUR_BONUS = 0.06;
 const NEIGHBOURS_SAID = '前後の行が対応';
 
 /**
- * Finds which rows of two years are the same: equal names first, then the best pairs together by all evidence, then splits
+ * Finds which rows of two years are the same: what people answered, equal names, then the best pairs together by all evidence, then splits
  * and merges among what is left. Neither numbers before rows nor their order decide, but where nothing else does.
  * @param tokenizer cuts names into words; null where the run does without a dictionary.
  */
@@ -41,25 +42,46 @@ export async function align(
   after: readonly CompareRow[],
   solver: Solver,
   tokenizer: Tokenizer | null = null,
+  { links: given, isApart }: Answered = UNANSWERED,
 ): Promise<Link[]> {
   const rows = [...before, ...after];
+  const answered = new Set(given.flatMap((link) => [...link.before, ...link.after]));
+  const [old, now] = [before, after].map((side) => side.filter((row) => !answered.has(row)));
+  const isPossiblyOne = (row: CompareRow, other: CompareRow): boolean => !isApart(row, other);
   const matched = new Map<CompareRow, Link>();
-  for (const link of exactLinks(before, after, new Names(rows, [], null)))
-    matched.set(link.before[0] as CompareRow, link);
-  const taken = new Set([...matched.values()].flatMap(({ after: rows }) => rows));
-  const known = new Map([...matched].map(([row, { after: rows }]) => [row, rows[0] as CompareRow]));
-  const left = before.filter((row) => !matched.has(row));
-  const right = after.filter((row) => !taken.has(row));
+  for (const link of exactLinks(old ?? [], now ?? [], new Names(rows, [], null))) {
+    const [row, other] = [link.before[0] as CompareRow, link.after[0] as CompareRow];
+    if (isPossiblyOne(row, other)) matched.set(row, link);
+  }
+  const taken = new Set([...matched.values()].flatMap(({ after: others }) => others));
+  const known = new Map(
+    [...matched.values(), ...given].map((link) => [
+      link.before[0] as CompareRow,
+      link.after[0] as CompareRow,
+    ]),
+  );
+  const left = (old ?? []).filter((row) => !matched.has(row));
+  const right = (now ?? []).filter((row) => !taken.has(row));
   const names = new Names(rows, [...left, ...right], tokenizer);
-  const scored = scoredPairs(left, right, betweenNeighbours(before, after, known), names);
+  const between = betweenNeighbours(before, after, known);
+  const scored = scoredPairs(left, right, between, names).filter(({ edge }) =>
+    isPossiblyOne(edge.before, edge.after),
+  );
   const chosen = await assign(
     scored.map(({ edge }) => edge),
     solver,
   );
   const rivals = new Rivals(scored);
   for (const edge of chosen) matched.set(edge.before, rivals.linkOf(edge));
-  for (const link of twinLinks(before, after, matched)) matched.set(link.before[0] as CompareRow, link);
-  return splitsAndMerges([...matched.values()], before, after, names).sort(byOrder);
+  const free = { before: old ?? [], after: now ?? [] };
+  for (const link of twinLinks(free, new Map([...matched, ...firstRows(given)]), isApart))
+    matched.set(link.before[0] as CompareRow, link);
+  const joined = splitsAndMerges([...matched.values()], free, names, isApart);
+  return [...joined, ...given].sort(byOrder);
+}
+
+function firstRows(links: readonly Link[]): [CompareRow, Link][] {
+  return links.map((link) => [link.before[0] as CompareRow, link]);
 }
 
 function byOrder(a: Link, b: Link): number {
@@ -73,14 +95,13 @@ const isTwin = ({ traits }: CompareRow): boolean => traits.relisted === true;
 
 /** A row that is listed again (再掲) and found nothing follows the row that it repeats: renamed there, it is renamed here. */
 function* twinLinks(
-  before: readonly CompareRow[],
-  after: readonly CompareRow[],
+  { before, after }: { readonly before: readonly CompareRow[]; readonly after: readonly CompareRow[] },
   matched: ReadonlyMap<CompareRow, Link>,
+  isApart: Answered['isApart'],
 ): Generator<Link> {
   const taken = new Set([...matched.values()].flatMap((link) => link.after));
-  const firsts = new Map(
-    before.filter((row) => !isTwin(row) && matched.has(row)).map((row) => [row.key, row]),
-  );
+  const linkedFirst = [...matched.keys()].filter((row) => !isTwin(row)).sort((a, b) => a.order - b.order);
+  const firsts = new Map(linkedFirst.map((row) => [row.key, row]));
   const free = groupBy(
     after.filter((row) => isTwin(row) && !taken.has(row)),
     ({ key }) => key,
@@ -89,7 +110,7 @@ function* twinLinks(
     if (!isTwin(row) || matched.has(row)) continue;
     const link = matched.get(firsts.get(row.key) as CompareRow);
     const other = free.get(link?.after[0]?.key ?? '')?.shift();
-    if (link === undefined || other === undefined) continue;
+    if (link === undefined || other === undefined || isApart(row, other)) continue;
     yield { ...link, before: [row], after: [other], evidence: ['再掲の元の行が対応', ...link.evidence] };
   }
 }

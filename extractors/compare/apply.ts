@@ -102,7 +102,8 @@ function newRows(parts: readonly PartData[], part: PartChanges, list: string): M
     made.set(keyOf(place), { place, row: at === undefined || isPlain ? data : { ...data, at } });
   };
   const byRow = changesByRow(part);
-  for (const { before, after } of part.matches) {
+  for (const { before, after, status } of part.matches) {
+    if (status === 'rejected') continue;
     const [old, now] = [before[0], after[0]];
     if (before.length !== 1 || after.length !== 1 || old === undefined || now === undefined) continue;
     put(now, (byRow.get(keyOf(now)) ?? []).reduce<RowData>(withChange, oldRow(old)), now.at);

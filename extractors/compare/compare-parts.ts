@@ -1,7 +1,8 @@
 import { YEN_IN } from '../../schemas/amount-unit.js';
-import type { Carried, Change, ChangeSummary, PartChanges } from '../../schemas/changes.js';
+import type { Carried, Change, PartChanges } from '../../schemas/changes.js';
 import type { Solver } from '../context.js';
 import { align } from './alignment.js';
+import type { Answered } from './answers.js';
 import type { PartComparison, RowData } from './definition.js';
 import type { FieldContext } from './fields.js';
 import { ContentIds } from './ids.js';
@@ -14,7 +15,6 @@ import {
   asWhole,
   type ChangeDraft,
   fieldChanges,
-  MINOR,
   type Outcome,
   type Owner,
   ownerOf,
@@ -23,6 +23,7 @@ import {
   wholeRowChange,
 } from './row-changes.js';
 import { type CompareRow, type PlacedPart, rowsOf } from './rows.js';
+import { summaryOf } from './summary.js';
 import { totalChanges } from './total-changes.js';
 
 /** What comparing parts takes beside the parts. */
@@ -30,6 +31,8 @@ export interface ComparisonContext {
   readonly years: { readonly before: number | null; readonly after: number | null };
   readonly knowledge: ReadingKnowledge;
   readonly solver: Solver;
+  /** What people answered to the question which rows of a type are the same. */
+  answersOf(type: string, rows: Readonly<Record<'before' | 'after', readonly CompareRow[]>>): Answered;
 }
 
 type Definition = Omit<PartComparison, 'type'> & { readonly type: string };
@@ -44,20 +47,22 @@ export async function compareParts(
   const { lexicon } = context.knowledge;
   const old = rowsOf(definition, before, context.years.before, lexicon);
   const now = rowsOf(definition, after, context.years.after, lexicon);
-  const links = await align(old, now, context.solver, context.knowledge.tokenizer);
+  const answered = context.answersOf(definition.type, { before: old, after: now });
+  const links = await align(old, now, context.solver, context.knowledge.tokenizer, answered);
   const pairs = pairParts(before, after, links, definition.list);
   const outcomes = new Outcomes(definition, pairs, context);
   const rows = inOrder(old, now, links, outcomes);
   const changes = [...outcomes.ofParts(), ...rows, ...outcomes.ofTotals()];
   const ids = new ContentIds(definition.type);
+  const matches = links.map(matchOf);
   return {
     type: definition.type,
     title: definition.title,
     pairs: pairs.map(pairOf),
-    matches: links.map(matchOf),
+    matches: [...matches, ...answered.rejected],
     changes: changes.map((change): Change => ({ id: ids.next(idContent(change)), ...change })),
     carried: [...outcomes.carried],
-    summary: summaryOf(changes, links),
+    summary: summaryOf(changes, matches),
   };
 }
 
@@ -225,32 +230,4 @@ class Outcomes {
       significance: WHOLE_PART,
     };
   }
-}
-
-/** Counts rows, not changes: a row with three modified fields is modified once, and one with a new number only not at all. */
-function summaryOf(changes: readonly ChangeDraft[], links: readonly Link[]): ChangeSummary {
-  const keyOf = ({ places }: Pick<ChangeDraft, 'places'>): string => JSON.stringify(places);
-  const told = changes
-    .filter(({ of, significance }) => of === 'row' && significance > MINOR)
-    .map((change) => ({ change, row: keyOf(change) }));
-  const rows = (isMeant: (change: ChangeDraft) => boolean): Set<string> =>
-    new Set(told.filter(({ change }) => isMeant(change)).map(({ row }) => row));
-  const content = rows(({ nature }) => nature === 'content');
-  const reading = rows(({ nature }) => nature === 'reading');
-  const notation = rows(({ nature }) => nature === 'notation');
-  const count = (kind: Change['kind']): number =>
-    rows((change) => change.kind === kind && change.nature === 'content').size;
-  const linked = links.filter(({ before, after }) => before.length === 1 && after.length === 1);
-  return {
-    added: count('added'),
-    removed: count('removed'),
-    renamed: count('renamed'),
-    moved: count('moved'),
-    modified: count('modified'),
-    split: count('split'),
-    merged: count('merged'),
-    unchanged: linked.filter((link) => !content.has(keyOf(ownerOf(link)))).length,
-    reading: [...reading].filter((row) => !content.has(row)).length,
-    notation: [...notation].filter((row) => !content.has(row) && !reading.has(row)).length,
-  };
 }

@@ -1,14 +1,17 @@
 import type { ChangesDocument, Revision } from '../../schemas/changes.js';
 import { CHANGES_VERSION } from '../../schemas/changes.js';
+import type { RowKey } from '../../schemas/decision.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { PlanDocument } from '../../schemas/plan.js';
 import type { Lexicon, Solver, Tokenizer } from '../context.js';
+import { AnswerRows, type MatchAnswer, UNANSWERED } from './answers.js';
 import { type ComparisonContext, compareParts } from './compare-parts.js';
 import { toWords } from './fields.js';
 import { FormCounts } from './form-counts.js';
 import { outline, outlineOf } from './outline.js';
 import { PART_COMPARISONS } from './registry.js';
-import type { PartData, PlacedPart } from './rows.js';
+import { type PlanRowKeys, rowKeysOf } from './row-keys.js';
+import type { CompareRow, PartData, PlacedPart } from './rows.js';
 
 /** What comparing takes beside the documents. */
 export interface CompareEngines {
@@ -20,13 +23,17 @@ export interface CompareEngines {
   likenessOfShapes(a: string, b: string): number;
 }
 
-/** What two revisions of a document have in common and what not: the same documents always give the same answer. */
+/**
+ * What two revisions of a document have in common and what not: the same documents always give the same answer.
+ * @param answers what people said of which rows are the same, oldest first
+ */
 export async function compareDocuments(
   before: PlanDocument,
   after: PlanDocument,
   engines: CompareEngines,
+  answers: readonly MatchAnswer[] = [],
 ): Promise<Omit<ChangesDocument, 'issues'>> {
-  const context = contextOf(before, after, engines);
+  const context = contextOf(before, after, engines, answers);
   const parts = [];
   for (const definition of PART_COMPARISONS) {
     const old = placed(before, definition.type);
@@ -47,7 +54,12 @@ function placed({ parts }: PlanDocument, type: string): PlacedPart[] {
   );
 }
 
-function contextOf(before: PlanDocument, after: PlanDocument, engines: CompareEngines): ComparisonContext {
+function contextOf(
+  before: PlanDocument,
+  after: PlanDocument,
+  engines: CompareEngines,
+  answers: readonly MatchAnswer[],
+): ComparisonContext {
   const { lexicon, tokenizer, solver, likenessOfShapes } = engines;
   const years = { before: before.fiscalYear?.year ?? null, after: after.fiscalYear?.year ?? null };
   return {
@@ -62,6 +74,24 @@ function contextOf(before: PlanDocument, after: PlanDocument, engines: CompareEn
       after: { name: '新', edits: after.edits },
     },
     solver,
+    answersOf: answerFinder(before, after, answers),
+  };
+}
+
+function answerFinder(
+  before: PlanDocument,
+  after: PlanDocument,
+  answers: readonly MatchAnswer[],
+): ComparisonContext['answersOf'] {
+  if (answers.length === 0) return () => UNANSWERED;
+  const keys = { before: rowKeysOf(before), after: rowKeysOf(after) };
+  return (type, rows) => {
+    const keyIn =
+      ({ parts, outline: headings }: PlanRowKeys) =>
+      ({ place }: CompareRow): RowKey | undefined =>
+        (type === outline.type ? headings : parts[place.part])?.[place.row];
+    const own = new AnswerRows(rows, { before: keyIn(keys.before), after: keyIn(keys.after) });
+    return own.resolve(answers);
   };
 }
 

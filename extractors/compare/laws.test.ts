@@ -6,9 +6,11 @@ import type { ChangesDocument, PartChanges } from '../../schemas/changes.js';
 import { changesDocumentSchema } from '../../schemas/changes.js';
 import type { Part } from '../../schemas/part.js';
 import { at, planWith } from '../../tests/helpers/plan-builder.js';
+import type { MatchAnswer } from './answers.js';
 import { applyChanges, invertChanges } from './apply.js';
 import { type CompareEngines, compareDocuments } from './compare.js';
 import { PART_COMPARISONS } from './registry.js';
+import { rowKeysOf } from './row-keys.js';
 import type { PartData } from './rows.js';
 
 let engines: CompareEngines;
@@ -177,6 +179,41 @@ describe('changes', () => {
     await fc.assert(
       fc.asyncProperty(parts, parts, async (before, after) => {
         const compared = await compare(before, after);
+        changesDocumentSchema.parse({ ...compared, issues: [] });
+        expect(written(applyChanges(asData(before), compared))).toEqual(written(after));
+        const inverse = { parts: invertChanges(compared.parts) };
+        expect(written(applyChanges(asData(after), inverse))).toEqual(written(before));
+      }),
+      RUNS,
+    );
+  });
+
+  it('turn the old parts into the new ones whatever people answered on which rows are the same', async () => {
+    const answers = fc.array(
+      fc.record({
+        before: fc.nat(40),
+        after: fc.nat(40),
+        more: fc.nat(40),
+        kind: fc.constantFrom('one', 'split', 'apart'),
+      }),
+      { maxLength: 4 },
+    );
+    await fc.assert(
+      fc.asyncProperty(parts, parts, answers, async (before, after, asked) => {
+        const [old, now] = [planWith(before, 2024), planWith(after, 2025)];
+        const [oldKeys, newKeys] = [old, now].map((plan) => rowKeysOf(plan).parts.flat());
+        const given = asked.flatMap(({ kind, ...places }): MatchAnswer[] => {
+          const first = oldKeys?.[places.before % oldKeys.length];
+          const others = (newKeys ?? []).filter(({ part }) => part === first?.part);
+          const [one, two] = [others[places.after % others.length], others[places.more % others.length]];
+          if (first === undefined || one === undefined || two === undefined) return [];
+          const rows = { before: [first], after: kind === 'split' && one !== two ? [one, two] : [one] };
+          const note = `${kind} ${places.before}`;
+          return [
+            kind === 'apart' ? { note, linked: null, apart: rows } : { note, linked: rows, apart: null },
+          ];
+        });
+        const compared = await compareDocuments(old, now, engines, given);
         changesDocumentSchema.parse({ ...compared, issues: [] });
         expect(written(applyChanges(asData(before), compared))).toEqual(written(after));
         const inverse = { parts: invertChanges(compared.parts) };

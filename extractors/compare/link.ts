@@ -9,11 +9,17 @@ export interface Link {
   readonly relation: Match['relation'];
   readonly score: number;
   readonly evidence: readonly string[];
-  readonly status: 'certain' | 'proposed';
+  /** `accepted`: a person made it. */
+  readonly status: 'certain' | 'proposed' | 'accepted';
 }
 
 /** A link between two rows, by what is known of their likeness. */
-export function linked(row: CompareRow, other: CompareRow, likeness: Likeness, status: Link['status']): Link {
+export function linked(
+  row: CompareRow,
+  other: CompareRow,
+  likeness: Pick<Likeness, 'score' | 'evidence'>,
+  status: Link['status'],
+): Link {
   const relation = row.key === other.key || row.yearKey === other.yearKey ? 'same' : 'renamed';
   const { score, evidence } = likeness;
   return {

@@ -1,4 +1,5 @@
 import { commonRun } from '../similarity.js';
+import { type Answered, UNANSWERED } from './answers.js';
 import { candidatesOf } from './candidates.js';
 import { likenessOf, namesAsFormer } from './evidence.js';
 import type { Link } from './link.js';
@@ -21,19 +22,30 @@ type Direction = 'split' | 'merged';
 /** Takes rows that found no other as parts of rows that did, where names and amounts, or the document, say so. */
 export function splitsAndMerges(
   links: readonly Link[],
-  before: readonly CompareRow[],
-  after: readonly CompareRow[],
+  rows: Sides,
   names: Names,
+  isApart: Answered['isApart'] = UNANSWERED.isApart,
 ): Link[] {
-  return widened(widened(links, before, after, 'split', names), before, after, 'merged', names);
+  const knowledge = { names, isApart };
+  return widened(widened(links, rows, 'split', knowledge), rows, 'merged', knowledge);
+}
+
+interface Sides {
+  readonly before: readonly CompareRow[];
+  readonly after: readonly CompareRow[];
+}
+
+/** What decides beside the rows: names, and what people told apart. */
+interface Knowledge {
+  readonly names: Names;
+  readonly isApart: Answered['isApart'];
 }
 
 function widened(
   links: readonly Link[],
-  before: readonly CompareRow[],
-  after: readonly CompareRow[],
+  { before, after }: Sides,
   direction: Direction,
-  names: Names,
+  knowledge: Knowledge,
 ): Link[] {
   const wholes = direction === 'split' ? before : after;
   const parts = direction === 'split' ? after : before;
@@ -47,7 +59,7 @@ function widened(
   for (const [whole, near] of candidates) {
     for (const part of near) {
       if (joined.has(part)) continue;
-      const link = joinedWith(whole, part, result.get(whole) ?? null, direction, names);
+      const link = joinedWith(whole, part, result.get(whole) ?? null, direction, knowledge);
       if (link === null) continue;
       joined.add(part);
       result.set(whole, link);
@@ -79,11 +91,12 @@ function joinedWith(
   part: CompareRow,
   link: Link | null,
   direction: Direction,
-  names: Names,
+  { names, isApart }: Knowledge,
 ): Link | null {
   if (link !== null && sideOf(link, direction).length > 1) return null;
   const known = link === null ? [] : partsOf(link, direction);
   const [old, now] = direction === 'split' ? [whole, part] : [part, whole];
+  if (isApart(old, now)) return null;
   const isNamed = namesAsFormer(old, now);
   if (!isNamed && known.length === 0) return null;
   const reasons = isNamed

@@ -29,12 +29,17 @@ function byPlace(a: Place | undefined, b: Place | undefined): number {
   return (a?.part ?? 0) - (b?.part ?? 0) || (a?.row ?? 0) - (b?.row ?? 0);
 }
 
-/** Rejected matches are rows on their own, unless the changes tell of them already. */
+/** Rows of rejected matches are rows on their own, unless changes or other matches tell of them already. */
 function matched({ matches, changes }: PartChanges): BudgetEntry[] {
   const told = { before: new Set<string>(), after: new Set<string>() };
   for (const { kind, places } of changes) {
     if (kind === 'removed') for (const place of places.before) told.before.add(placeKey(place));
     if (kind === 'added') for (const place of places.after) told.after.add(placeKey(place));
+  }
+  for (const { before, after, status } of matches) {
+    if (status === 'rejected') continue;
+    for (const ref of before) told.before.add(placeKey(ref));
+    for (const ref of after) told.after.add(placeKey(ref));
   }
   return matches.flatMap((match): BudgetEntry[] => {
     const { before, after, status } = match;

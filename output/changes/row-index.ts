@@ -18,6 +18,7 @@ export class RowIndex {
     for (const each of carried)
       if (each.path.length === 3 && each.path[2] === 'text') this.printed.set(fieldKey(each), each);
     for (const match of matches) {
+      if (match.status === 'rejected') continue;
       for (const ref of match.before) this.before.set(placeKey(ref), { ref, match });
       for (const ref of match.after) this.after.set(placeKey(ref), { ref, match });
     }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
 import { loadDecisions } from '../decisions/load-decisions.js';
+import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
@@ -67,13 +68,17 @@ export class Batch {
   async run(): Promise<BatchReport> {
     const { signal, isDryRun } = this.options;
     const state = readState(this.out);
+    const decisions = await loadDecisions(this.out, ({ file, line, message }) =>
+      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`),
+    );
     const scanned = await this.scan();
-    const outcomes = await this.documents(scanned.sources);
+    const outcomes = await this.documents(scanned.sources, decisions);
     const others = signal.aborted ? NO_OTHERS : await findOthers(this.folder, scanned, outcomes, state);
     const lines = new DocumentLines(scanned, outcomes, state.sources);
     const plans = await this.plans(outcomes, others);
-    const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, this.comparisonBatch());
-    const pruned = await this.prune(others.stale, comparisons);
+    const batch = this.comparisonBatch(decisions);
+    const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, batch);
+    const pruned = await this.prune(others.stale, comparisons, batch);
     if (!isDryRun) await this.remember(scanned, outcomes, state, pruned.documents);
     const report = {
       schemaVersion: 1 as const,
@@ -97,10 +102,10 @@ export class Batch {
     return scanSources(files, { lexicon: this.lexicon, limits, signal });
   }
 
-  private async documents(sources: readonly ScannedSource[]): Promise<Map<ScannedSource, DocumentOutcome>> {
-    const decisions = await loadDecisions(this.out, ({ file, line, message }) =>
-      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`),
-    );
+  private documents(
+    sources: readonly ScannedSource[],
+    decisions: RecordedDecisions,
+  ): Promise<Map<ScannedSource, DocumentOutcome>> {
     const { options, folder, kept, lexicon, readers, workers } = this;
     const { signal, isDryRun, isRetry } = options;
     const { limits } = options.loaded.config;
@@ -139,11 +144,12 @@ export class Batch {
     return plans;
   }
 
-  private comparisonBatch(): ComparisonBatch {
+  private comparisonBatch(decisions: RecordedDecisions): ComparisonBatch {
     const { folder, lexicon, options } = this;
     return new ComparisonBatch({
       folder,
       lexicon,
+      decisions,
       profile: options.loaded.config.profile,
       writers: options.comparisonWriters,
       isDryRun: options.isDryRun,
@@ -169,6 +175,7 @@ export class Batch {
   private async prune(
     stale: readonly string[],
     comparisons: readonly BatchComparison[],
+    batch: ComparisonBatch,
   ): Promise<{ readonly documents: ReadonlySet<string>; readonly comparisons: readonly BatchComparison[] }> {
     const { isPrune, isDryRun, signal } = this.options;
     if (!isPrune || isDryRun || signal.aborted) return { documents: new Set(), comparisons };
@@ -177,7 +184,6 @@ export class Batch {
       return { documents: new Set(), comparisons };
     }
     for (const id of stale) await this.folder.remove(id);
-    const batch = this.comparisonBatch();
     const gone = new Set(stale);
     const lines: BatchComparison[] = [];
     for (const line of comparisons) {

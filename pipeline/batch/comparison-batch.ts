@@ -7,6 +7,7 @@ import { type ComparisonManifest, comparisonManifestSchema } from '../../schemas
 import type { ResultFile } from '../../schemas/result-file.js';
 import { COMPARISON_VERSION, compareRevisions } from '../comparison/compare.js';
 import { loadPlan } from '../comparison/plan-source.js';
+import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { sha256 } from '../identifiers.js';
 import type { IngestProgress } from '../ingest.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
@@ -33,6 +34,8 @@ export interface ComparisonBatchOptions {
   readonly lexicon: LoadedLexicon;
   readonly profile: ChangesProfile;
   readonly writers: readonly ComparisonWriter[];
+  /** What people decided in the results folder. */
+  readonly decisions: RecordedDecisions;
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
   onProgress(progress: Pick<IngestProgress, 'done' | 'total' | 'file'>): void;
@@ -103,7 +106,8 @@ export class ComparisonBatch {
     try {
       const before = await loadPlan(folder.folderOf(pair.before));
       const after = await loadPlan(folder.folderOf(pair.after));
-      const changes = await compareRevisions(before, after, lexicon, pair.isGiven);
+      const decided = this.options.decisions.between(pair.before, pair.after);
+      const changes = await compareRevisions(before, after, lexicon, pair.isGiven, decided);
       const files = await Promise.all(writers.map((writer) => writer.files(changes, profile)));
       const facts = factsOf(changes);
       await this.changes.replace(pair.after, files.flat(), (hashes) => ({
@@ -119,7 +123,7 @@ export class ComparisonBatch {
 
   /** What a comparison would be made of; null where one of its documents is not there yet. */
   private headOf({ before, after, isGiven }: ComparisonPair): Head | null {
-    const { lexicon, profile, writers } = this.options;
+    const { lexicon, profile, writers, decisions } = this.options;
     const sides = [before, after].map((id) => {
       const manifest = this.options.folder.manifest(id);
       const plan = manifest?.files['plan.json'];
@@ -134,6 +138,7 @@ export class ComparisonBatch {
       before: old,
       after: now,
       isGiven,
+      decisions: decisions.hashBetween(before, after),
       versions: { nendo: packageVersion(), compare: COMPARISON_VERSION },
       lexicon: sha256(JSON.stringify([lexicon.shipped.version, lexicon.shipped.hash, lexicon.hash])),
       layout: sha256(JSON.stringify([profile, writers.map(({ id }) => id)])),
@@ -149,6 +154,7 @@ export class ComparisonBatch {
     const reasons: Reason[] = [];
     if (left.has(pair.before) || differs(({ before }) => before)) reasons.push('before');
     if (left.has(pair.after) || differs(({ after }) => after)) reasons.push('after');
+    if (differs(({ decisions }) => decisions)) reasons.push('decisions');
     if (differs(({ versions }) => versions)) reasons.push('versions');
     if (differs(({ lexicon }) => lexicon)) reasons.push('lexicon');
     if (differs(({ layout }) => layout)) reasons.push('settings');

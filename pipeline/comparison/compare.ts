@@ -1,10 +1,12 @@
-import { compareDocuments, comparisonIssues } from '../../extractors/compare/compare.js';
+import { comparisonIssues } from '../../extractors/compare/compare.js';
 import { seriesProblems } from '../../extractors/compare/series.js';
 import { SourceError } from '../../extractors/context.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
+import type { Decision } from '../../schemas/decision.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
 import { stageVersions } from '../stages.js';
+import { compareAsDecided } from './compare-decided.js';
 import { compareEngines } from './engines.js';
 import type { LoadedPlan } from './plan-source.js';
 
@@ -14,6 +16,7 @@ export const COMPARISON_VERSION = '1';
 /**
  * Compares two revisions of a document.
  * @param force compares what is not of one series too, and says so.
+ * @param decisions what people decided on rows and changes of these two
  * @throws SourceError when they are not of one series.
  */
 export async function compareRevisions(
@@ -21,6 +24,7 @@ export async function compareRevisions(
   after: LoadedPlan,
   lexicon: LoadedLexicon,
   force = false,
+  decisions: readonly Decision[] = [],
 ): Promise<ChangesDocument> {
   const strangers = seriesProblems(before.plan, after.plan);
   if (strangers.length > 0 && !force) {
@@ -30,7 +34,8 @@ export async function compareRevisions(
       remedy: 'それでも比べるときは --force を付けてください。',
     });
   }
-  const compared = await compareDocuments(before.plan, after.plan, await compareEngines(lexicon));
+  const engines = await compareEngines(lexicon);
+  const { compared, issues: unused } = await compareAsDecided(before.plan, after.plan, engines, decisions);
   const issues = [
     ...strangers.map(
       (message): IssueDraft =>
@@ -38,6 +43,7 @@ export async function compareRevisions(
     ),
     ...comparisonIssues(before.plan, after.plan),
     ...versionIssues(before, after),
+    ...unused,
   ];
   return { ...compared, issues: issues.map((issue, i) => ({ id: `compare-${i + 1}`, ...issue })) };
 }

@@ -18,15 +18,33 @@ type DocumentTarget = Extract<Target, { readonly document: string }>;
 /** A decision on something in one document. */
 type DocumentDecision = Decision & { readonly target: DocumentTarget };
 
-/** The decisions of a results folder, as its documents are made with them. Decisions on comparisons are none of these. */
+/** The decisions of a results folder, as its documents and comparisons are made with them. */
 export class RecordedDecisions {
   private readonly bySeries = new Map<string, DocumentDecision[]>();
+  private readonly byPair = new Map<string, Decision[]>();
 
   constructor(decisions: readonly Decision[]) {
     for (const decision of decisions.filter(isOnDocument)) {
       const series = seriesOf(decision.target.document);
       this.bySeries.set(series, [...(this.bySeries.get(series) ?? []), decision]);
     }
+    for (const decision of decisions) {
+      const { target } = decision;
+      if ('document' in target) continue;
+      const key = pairKey(target.before, target.after);
+      this.byPair.set(key, [...(this.byPair.get(key) ?? []), decision]);
+    }
+  }
+
+  /** What was decided on the rows and changes between two documents. */
+  between(before: string, after: string): readonly Decision[] {
+    return this.byPair.get(pairKey(before, after)) ?? [];
+  }
+
+  /** Hash of all that `between` gives; null where nothing was decided. */
+  hashBetween(before: string, after: string): string | null {
+    const decisions = this.between(before, after);
+    return decisions.length === 0 ? null : sha256(canonical(inOrder(decisions)));
   }
 
   /** What was decided on a document, or on earlier years of its series; null where nothing was. @param hash of its source */
@@ -48,6 +66,10 @@ export class RecordedDecisions {
     const all = this.bySeries.get(seriesOf(id)) ?? [];
     return all.filter(({ target: { document } }) => document === id || isEarlier(document, id));
   }
+}
+
+function pairKey(before: string, after: string): string {
+  return `${before} ${after}`;
 }
 
 function isOnDocument(decision: Decision): decision is DocumentDecision {

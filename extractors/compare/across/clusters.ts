@@ -39,7 +39,8 @@ export async function clustersOf(lists: readonly InitiativeList[], solver: Solve
         if (!isLikely(old, now) || found.has(now)) continue;
         const { score, evidence } = link;
         const isNamed = uniqueNames.has(now.key) && old.key === now.key;
-        const status = isNamed ? 'certain' : old.key === now.key ? link.status : 'proposed';
+        const isSure = isNamed || (old.key === now.key && link.status === 'certain');
+        const status = isSure ? 'certain' : 'proposed';
         known.get(old)?.push({ list, row: now, score, evidence, status });
         found.add(now);
       }

@@ -75,7 +75,7 @@ class RowLinks {
 
   constructor({ matches, changes }: PartChanges) {
     this.byPlace = new Map(
-      matches.flatMap((match) => match.after.map((ref) => [placeKey(ref), match] as const)),
+      standing(matches).flatMap((match) => match.after.map((ref) => [placeKey(ref), match] as const)),
     );
     const has = (wanted: Change['kind']): boolean =>
       changes.some(({ kind, of }) => kind === wanted && of === 'row');
@@ -98,9 +98,14 @@ class RowLinks {
 
 /** Rows whose amounts add up to the paper's: in a budget each level adds up the one below it, so only the widest counts. */
 function countedRefs({ type, matches }: PartChanges): Ref[] {
-  const refs = matches.flatMap(({ after }) => after);
+  const refs = standing(matches).flatMap(({ after }) => after);
   const widest = Math.min(...refs.map(({ category }) => category.length));
   return type === 'budget-statement' ? refs.filter(({ category }) => category.length === widest) : refs;
+}
+
+/** Without the rows that a person told apart. */
+function standing(matches: readonly Match[]): Match[] {
+  return matches.filter(({ status }) => status !== 'rejected');
 }
 
 function placeKey({ part, row }: { readonly part: number; readonly row: number }): string {
@@ -192,7 +197,7 @@ function keyOfValue({ path }: Change): string {
 export function matchTarget(
   match: Match,
   { type }: Pick<PartChanges, 'type'>,
-  { before, after }: ChangesDocument,
+  { before, after }: Pick<ChangesDocument, 'before' | 'after'>,
   nthOf: NthOf,
 ): Target {
   const keys = (side: Side): RowKey[] =>
