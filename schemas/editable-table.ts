@@ -31,6 +31,8 @@ export interface EditableCell {
   readonly field: readonly string[] | null;
   /** Null where the source leaves it blank. */
   readonly value: string | number | null;
+  /** Where it stands, if that is known better than of its row. */
+  readonly at?: At;
 }
 
 /** A row of a sheet: a row of the part, or one of its paragraphs. */

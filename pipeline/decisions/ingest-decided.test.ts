@@ -315,7 +315,7 @@ describe('corrections of values', () => {
     const first = await read(source);
     const made = await read(source, [
       onValue(first, 'project-budget', 0, ['amount'], ['99,999', '18,430']),
-      onValue(first, 'project-budget', 0, ['continuity'], ['継続', '新規'], 2),
+      onValue(first, 'project-budget', 0, ['continuity'], ['継続', '廃止'], 2),
       onValue(first, 'project-budget', 0, ['nothing'], ['a', 'b'], 3),
     ]);
     expect(partOf(made, 'project-budget').rows).toEqual(partOf(first, 'project-budget').rows);
@@ -323,7 +323,7 @@ describe('corrections of values', () => {
       notApplied(made).map((message) => /ませんでした。(?<why>[^。]+)/u.exec(message)?.groups?.why),
     ).toEqual([
       '値が、決めたときと違います',
-      '値が、決めたときと違います',
+      '直した後の値が、この項目の形に合いません',
       '行に、決めたときの項目がありません',
     ]);
   });

@@ -70,6 +70,13 @@ export function closedValue(key: string, value: unknown): string | null {
   return typeof value === 'string' ? (VALUES[key]?.[value] ?? null) : null;
 }
 
+/** The value that a word of a field's closed set stands for; undefined where it is none. @param value any value of the field */
+export function closedMeaning(key: string, word: string, value: unknown): string | boolean | undefined {
+  const said = word.trim();
+  if (typeof value === 'boolean') return [true, false].find((each) => closedValue(key, each) === said);
+  return Object.entries(VALUES[key] ?? {}).find(([, each]) => each === said && said !== '')?.[0];
+}
+
 /** All words that a field's values are said in; empty where its set is open. @param value any value of the field */
 export function closedWords(key: string, value: unknown): readonly string[] {
   if (typeof value === 'boolean') return ['あり', 'なし'];

@@ -9,7 +9,7 @@ import {
   type EditVerdict,
   type ValueCorrection,
 } from '../../edits/decisions.js';
-import { asValue, isWritten, RowsByKey, rowAt, valueAt, withValue } from './row-values.js';
+import { isSaid, isWritten, RowsByKey, rowAt, valueAt, valuesFor, withValue } from './row-values.js';
 import { withWholeValue } from './whole-values.js';
 
 export interface DecidedValues {
@@ -115,10 +115,12 @@ function correctValue(
   if (place === null || row === null) return '決めたときの行が、いまの資料に見つかりません';
   const now = valueAt(parts, place, value.field);
   if (now === undefined) return '行に、決めたときの項目がありません';
-  if (!isWritten(now, before)) return '値が、決めたときと違います';
-  const wanted = asValue(after, now);
-  const changed = wanted === undefined ? null : withValue(parts, place, value.field, wanted);
-  if (changed === null) return '直した後の値が、この項目の形に合いません';
+  if (!isWritten(now, before) && !isSaid(value.field, now, before)) return '値が、決めたときと違います';
+  const made = valuesFor(value.field, after, now).map((wanted) =>
+    withValue(parts, place, value.field, wanted),
+  );
+  const changed = made.find((each) => each !== null);
+  if (changed === undefined) return '直した後の値が、この項目の形に合いません';
   const edit: EditDraft = {
     rule: CORRECTION_RULE,
     alsoBy: [],

@@ -1,6 +1,7 @@
 import type { RowKey } from '../../../schemas/decision.js';
 import { parseAmount } from '../../../schemas/measurement.js';
 import { type Part, partSchema } from '../../../schemas/part.js';
+import { closedMeaning, closedValue } from '../../../schemas/wording/field-labels.js';
 import { definitionOf, partRowKeysOf } from '../../compare/row-keys.js';
 import { fromRowData, toRowData } from '../../compare/rows.js';
 import { canonical } from '../canonical.js';
@@ -71,8 +72,21 @@ export function isWritten(value: unknown, text: string | null): boolean {
   return false;
 }
 
+/** Whether a person saw a value in the word that its closed set has for it: 継続, なし. */
+export function isSaid(field: readonly string[], value: unknown, text: string | null): boolean {
+  return text !== null && closedValue(field.at(-1) ?? '', value) === text.trim();
+}
+
+/** What a text may stand for in a field, the likeliest first: which of them the field takes, its schema says. */
+export function valuesFor(field: readonly string[], text: string | null, now: unknown): unknown[] {
+  const meaning = closedMeaning(field.at(-1) ?? '', text ?? '', now);
+  const figure = now === null && text !== null ? parseAmount(text) : null;
+  const candidates = [meaning, asValue(text, now), ...(figure === null ? [] : [figure])];
+  return candidates.filter((each) => each !== undefined);
+}
+
 /** A text as the kind of value that stands there now; undefined where it cannot be one. */
-export function asValue(text: string | null, now: unknown): unknown {
+function asValue(text: string | null, now: unknown): unknown {
   const isBlank = text === null || text.trim() === '';
   if (typeof now === 'number') return isBlank ? null : (parseAmount(text) ?? undefined);
   if (isTexts(now)) {

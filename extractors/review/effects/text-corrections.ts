@@ -1,4 +1,5 @@
 import type { Part } from '../../../schemas/part.js';
+import { partRowKeysOf } from '../../compare/row-keys.js';
 import type { ValueCorrection } from '../../edits/decisions.js';
 import { isWritten, type RowPlace, RowsByKey, valueAt } from './row-values.js';
 
@@ -17,6 +18,11 @@ export interface SortedCorrections {
 /** Fields that rules on whole values find anew from all of a part: what a person says of them is said behind these rules. */
 const SOLVED: ReadonlySet<string> = new Set(['marks', 'category']);
 
+/** Headings and prose are the text itself: they stand in no part, and have their own places. */
+function isProse({ value }: ValueCorrection): boolean {
+  return value?.row.part === 'outline';
+}
+
 /**
  * Sorts corrections by where they can be made. In the text where the place is known and, for a value of a row, the row has the value that was
  * decided on: all that follows from the text then follows the correction too.
@@ -34,6 +40,7 @@ export function sortCorrections(
     const place = value === null ? null : rows.find(value.row);
     const isThere =
       value === null ||
+      (isProse(correction) && at !== null) ||
       (at !== null &&
         !SOLVED.has(value.field[0] ?? '') &&
         place !== null &&
@@ -59,10 +66,21 @@ export function missedCorrections(
   return corrections.flatMap((correction) => {
     const { value } = correction;
     if (value === null) return [];
+    if (isProse(correction))
+      return shapeOf(before) === shapeOf(after)
+        ? []
+        : [{ correction, why: '本文を直すと、表や条文の読み取りが変わってしまいます' }];
     const place = rows.find(value.row);
     if (place !== null && holdsNow(after, place, value.field, correction.after)) return [];
     return [{ correction, why: '本文を直しても、行の値がそのとおりになりません' }];
   });
+}
+
+/** Which parts there are, with how many rows. */
+function shapeOf(parts: readonly Part[]): string {
+  return partRowKeysOf([...parts])
+    .map((rows, i) => `${parts[i]?.type} ${rows.length}`)
+    .join('\n');
 }
 
 function holdsNow(parts: readonly Part[], place: RowPlace, field: readonly string[], text: string): boolean {

@@ -29,7 +29,13 @@ export function columnsOf(
   const fields = Object.entries(definition.fields)
     .filter(([key]) => !UNSHOWN.has(key) && !UNSHOWN.has(`${definition.type}.${key}`) && key !== itemField)
     .sort(([, a], [, b]) => rank(a) - rank(b));
-  return fields.flatMap(([key, rule]) => columnsOfField(key, rule, rows, whole));
+  const columns = fields.flatMap(([key, rule]) => columnsOfField(key, rule, rows, whole));
+  return definition.type === 'outline' ? columns.map(asProse) : columns;
+}
+
+/** Of headings only their words are put right: numbers and what stands above are read from the order of the text. */
+function asProse(column: ColumnReader): ColumnReader {
+  return column.isName ? column : { ...column, kind: 'fixed' };
 }
 
 function columnsOfField(

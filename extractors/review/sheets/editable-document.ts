@@ -9,14 +9,13 @@ import {
   type EditableTable,
   LONGEST_CELL,
 } from '../../../schemas/editable-table.js';
-import type { PlanDocument } from '../../../schemas/plan.js';
+import type { PlanDocument, Section } from '../../../schemas/plan.js';
 import { printable } from '../../../schemas/printable.js';
-import type { RowData } from '../../compare/definition.js';
 import { outlineOf } from '../../compare/outline.js';
 import { definitionOf, rowKeysOf } from '../../compare/row-keys.js';
 import { type PartData, placesIn, toRowData } from '../../compare/rows.js';
 import type { Hash } from '../canonical.js';
-import { type ColumnReader, columnsOf } from './columns.js';
+import { columnsOf } from './columns.js';
 import { factsOf } from './facts.js';
 import { printOf } from './prints.js';
 
@@ -30,12 +29,20 @@ export function editableDocument(plan: PlanDocument, hash: Hash): EditableDocume
   const keys = rowKeysOf(plan);
   const parts = plan.parts.map((part, i) => tableOf(part as unknown as PartData, keys.parts[i] ?? []));
   const prose = outlineOf(plan);
-  const tables = prose.rows.length === 0 ? parts : [...parts, tableOf({ ...prose }, keys.outline)];
+  const tables =
+    prose.rows.length === 0
+      ? parts
+      : [...parts, tableOf({ ...prose }, keys.outline, blockPlaces(plan.outline))];
   const facts = plan.parts.flatMap((part) => factsOf(part as unknown as PartData));
   return { tables, facts, print: (value) => printOf(value, hash) };
 }
 
-function tableOf(part: PartData, keys: readonly RowKey[]): EditableTable {
+/** @param itemPlaces where the paragraphs of each row stand, where that is known */
+function tableOf(
+  part: PartData,
+  keys: readonly RowKey[],
+  itemPlaces: readonly (readonly At[])[] = [],
+): EditableTable {
   const definition = definitionOf(part.type);
   if (definition === null) throw new Error(`no part type ${part.type}`);
   const items = part[definition.list] as readonly unknown[];
@@ -52,7 +59,15 @@ function tableOf(part: PartData, keys: readonly RowKey[]): EditableTable {
       ...(itemLabel === null ? [] : [plainColumn(itemLabel, 'text')]),
       plainColumn('頁', 'fixed'),
     ]),
-    rows: rows.flatMap((row, i) => rowsOf(row, keys[i] as RowKey, placeOf(items[i], i), columns, itemField)),
+    rows: rows.flatMap((row, i) => {
+      const at = placeOf(items[i], i);
+      const cells = columns.map((column) => shown(column.read(row)));
+      const paragraphs =
+        itemField === null
+          ? null
+          : paragraphCells(itemField, row[itemField] as readonly unknown[], itemPlaces[i]);
+      return rowsOf({ key: keys[i] as RowKey, item: null, at, cells }, paragraphs);
+    }),
   };
 }
 
@@ -64,32 +79,43 @@ function titleOf({ caption }: PartData, title: string): string {
   return typeof caption === 'string' && caption !== '' ? `${title}（${caption}）` : title;
 }
 
+const NOTHING: EditableCell = { field: null, value: null };
+
 /** A row of the part as a row of the sheet; where it holds paragraphs, as one for each of them. */
-function rowsOf(
-  row: RowData,
-  key: RowKey,
-  at: At,
-  columns: readonly ColumnReader[],
-  itemField: string | null,
-): EditableRow[] {
-  const page: EditableCell = { field: null, value: at.page };
-  const own = columns.map((column) => shown(column.read(row)));
-  if (itemField === null) return [{ key, item: null, at, cells: [...own, page] }];
-  const items = row[itemField] as readonly unknown[];
-  const blank = own.map((): EditableCell => ({ field: null, value: null }));
-  const nothing: EditableCell = { field: null, value: null };
-  if (items.length === 0) return [{ key, item: null, at, cells: [...own, nothing, page] }];
-  return items.map((item, i) => ({
-    key,
-    item: i,
-    at,
-    cells: [...(i === 0 ? own : blank), shown(paragraphCell(itemField, item, i)), page],
+function rowsOf(row: EditableRow, paragraphs: readonly EditableCell[] | null): EditableRow[] {
+  const page = (at: At): EditableCell => ({ field: null, value: at.page });
+  const { at, cells } = row;
+  if (paragraphs === null) return [{ ...row, cells: [...cells, page(at)] }];
+  if (paragraphs.length === 0) return [{ ...row, cells: [...cells, NOTHING, page(at)] }];
+  return paragraphs.map((paragraph, item) => ({
+    ...row,
+    item,
+    cells: [...(item === 0 ? cells : cells.map(() => NOTHING)), paragraph, page(paragraph.at ?? at)],
   }));
 }
 
-function paragraphCell(field: string, item: unknown, i: number): EditableCell {
-  if (typeof item === 'string') return { field: [field, String(i)], value: item };
-  return { field: [field, String(i), 'text'], value: (item as { readonly text: string }).text };
+function paragraphCells(
+  field: string,
+  items: readonly unknown[],
+  places: readonly At[] = [],
+): EditableCell[] {
+  return items.map((item, i) => {
+    const isText = typeof item === 'string';
+    const cell = shown({
+      field: isText ? [field, String(i)] : [field, String(i), 'text'],
+      value: isText ? item : (item as { readonly text: string }).text,
+    });
+    const at = places[i];
+    return at === undefined ? cell : { ...cell, at };
+  });
+}
+
+/** Where the blocks under each heading stand, headings in the order of the outline's rows. */
+function blockPlaces(sections: readonly Section[]): At[][] {
+  return sections.flatMap(({ blocks, sections: below }) => [
+    blocks.map(({ at }) => at),
+    ...blockPlaces(below),
+  ]);
 }
 
 /** What does not fit into a cell is shown in part, and is not to be edited there. */

@@ -164,7 +164,8 @@ class SheetComparison {
     else if ('problem' in understood) this.refuse(understood.problem, place, about);
     else if (isCountedDay(now.value, understood.value)) this.refuse('cell-date', place, about);
     else {
-      const { key, at } = current.row;
+      const { key } = current.row;
+      const at = now.at ?? current.row.at;
       const [before, after] = [writtenAs(now.value), writtenAs(understood.value)];
       const { name: sheet } = this.sheet;
       const { label } = column;
