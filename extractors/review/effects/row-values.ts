@@ -86,7 +86,7 @@ export function valuesFor(field: readonly string[], text: string | null, now: un
 }
 
 /** A text as the kind of value that stands there now; undefined where it cannot be one. */
-function asValue(text: string | null, now: unknown): unknown {
+export function asValue(text: string | null, now: unknown): unknown {
   const isBlank = text === null || text.trim() === '';
   if (typeof now === 'number') return isBlank ? null : (parseAmount(text) ?? undefined);
   if (isTexts(now)) {
