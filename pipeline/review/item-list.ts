@@ -40,6 +40,7 @@ interface Cell {
 export class ItemList {
   private readonly facets = new Facets();
   private readonly cells: ReadonlyMap<string, Cell>;
+  private readonly sampled: readonly Cell[];
   private readonly orders = new Map<ItemsQuery['sort'], readonly Cell[]>();
 
   constructor(
@@ -53,6 +54,7 @@ export class ItemList {
       text: null,
     });
     this.cells = new Map(placed.map((each) => [each.item.key, cellOf(each)]));
+    this.sampled = [...this.cells.values()].filter((cell) => cell.placed.item.sampled);
   }
 
   get(key: string): StandingItem | null {
@@ -91,9 +93,10 @@ export class ItemList {
 
   /** What the sample has shown. An answer other than what was taken for sure is an error found. */
   sample(): SampleRate {
-    const sampled = this.all().filter(({ item }) => item.sampled);
-    const decided = sampled.filter(({ standing }) => standing.state === 'decided');
-    return sampleRate(sampled.length, decided.length, decided.filter(isError).length);
+    const decided = this.sampled
+      .map((cell) => this.standing(cell))
+      .filter(({ standing }) => standing.state === 'decided');
+    return sampleRate(this.sampled.length, decided.length, decided.filter(isError).length);
   }
 
   private ordered(sort: ItemsQuery['sort']): readonly Cell[] {
