@@ -61,11 +61,10 @@ class Desk {
     });
   }
 
-  /** Results without what the batch keeps for itself. */
+  /** Results without what the batch keeps for itself, and without the note of where sources were, which only grows. */
   results(): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(contents(this.out)).filter(([path]) => !path.startsWith('.batch')),
-    );
+    const all = Object.entries(contents(this.out));
+    return Object.fromEntries(all.filter(([path]) => !path.startsWith('.batch') && path !== 'sources.json'));
   }
 }
 
@@ -95,7 +94,8 @@ describe('runBatch', () => {
       [`→ ${MATRIX}`]: 'new new',
     });
     await ingest({ sources: [join(desk.folder, 'sources')], out: join(desk.folder, 'ingested') });
-    const ingested = contents(join(desk.folder, 'ingested'));
+    const { 'sources.json': places, ...ingested } = contents(join(desk.folder, 'ingested'));
+    expect(contents(desk.out)['sources.json']).toBe(places);
     const written = desk.results();
     for (const [path, text] of Object.entries(ingested)) expect(written[path] === text, path).toBe(true);
     const others = Object.keys(written).filter((path) => !(path in ingested));
