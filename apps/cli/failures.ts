@@ -16,6 +16,14 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     message: 'The file cannot be opened.',
     remedy: 'Check its permissions, and whether another program holds it.',
   },
+  'read/changing': {
+    message: 'The file was written to while it was read.',
+    remedy: 'Run the command again when it is whole.',
+  },
+  'read/arriving': {
+    message: 'The file is still being written.',
+    remedy: 'It is ingested by itself when that is done.',
+  },
   'read/not-text': {
     message: 'By its first bytes the file is no text (PDF, Office, image, archive or program).',
     remedy:

@@ -13,6 +13,7 @@ import { isStorageError } from '../../pipeline/store/storage-error.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { EXIT } from './exit-codes.js';
+import { type FinishSummary, refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { type Language, TEXTS } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
@@ -38,19 +39,48 @@ export async function runCommand(file: string | undefined, flags: RunFlags): Pro
   const progress = runProgress(process.stderr, flags.log, flags.lang);
   const stop = stopOnSignals(() => progress.say('warn', RUN_TEXTS[flags.lang].stopping));
   try {
-    const report = await batch(loaded, flags, { progress, signal: stop.signal });
-    progress.end();
-    return await finish(report, loaded, flags, progress);
-  } catch (error) {
-    progress.end();
-    return refusal(error, loaded, flags, progress);
+    return await runConfigured(loaded, flags, { progress, signal: stop.signal });
   } finally {
     stop.release();
   }
 }
 
+/** What a batch is run with beside its configuration. */
+interface Surroundings {
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal;
+  readonly isArriving?: (file: string) => boolean;
+}
+
+/** Runs the batch of a configuration and tells what came of it. @returns the exit code */
+export async function runConfigured(
+  loaded: LoadedConfig,
+  flags: RunFlags,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { progress } = surroundings;
+  const { onFinish } = loaded.config;
+  const out = resultsOf(loaded);
+  let summary: FinishSummary;
+  try {
+    const report = await batch(loaded, flags, surroundings);
+    progress.end();
+    const exitCode = await finish(report, loaded, flags, surroundings);
+    if (report.isDryRun) return exitCode;
+    summary = { ...summaryOf(report), exitCode };
+  } catch (error) {
+    progress.end();
+    const message = refusal(error, loaded, flags);
+    progress.say('error', message);
+    summary = refusalSummary(EXIT.usage, message);
+  }
+  for (const warning of await tellFinish(summary, onFinish, join(out, 'report.json'), flags.lang))
+    progress.say('warn', warning);
+  return summary.exitCode;
+}
+
 /** The configuration; null, with everything that is wrong in it, where it cannot be used. */
-function readConfig(file: string, { lang, strict }: RunFlags): LoadedConfig | null {
+export function readConfig(file: string, { lang, strict }: RunFlags): LoadedConfig | null {
   const texts = RUN_TEXTS[lang];
   if (!existsSync(file)) {
     refuse(texts.noConfig(file));
@@ -77,7 +107,7 @@ function readConfig(file: string, { lang, strict }: RunFlags): LoadedConfig | nu
 async function batch(
   loaded: LoadedConfig,
   flags: RunFlags,
-  { progress, signal }: { readonly progress: RunProgress; readonly signal: AbortSignal },
+  { progress, signal, isArriving }: Surroundings,
 ): Promise<BatchReport> {
   const { formats, ocr } = loaded.config;
   return runBatch({
@@ -91,13 +121,14 @@ async function batch(
     isDryRun: flags.dryRun,
     isPrune: flags.prune,
     isRetry: flags.retry,
+    ...(isArriving === undefined ? {} : { isArriving }),
     onProgress: (each) => progress.update(each),
     onTakeOver: (owner) => progress.say('warn', RUN_TEXTS[flags.lang].tookOver(whoOf(owner, flags.lang))),
   });
 }
 
 /** The first signal asks for a stop, the second one ends the process at once: nothing that is half written counts. */
-function stopOnSignals(onStop: () => void): { readonly signal: AbortSignal; release(): void } {
+export function stopOnSignals(onStop: () => void): { readonly signal: AbortSignal; release(): void } {
   const stop = new AbortController();
   const onSignal = (): void => {
     if (stop.signal.aborted) process.exit(EXIT.failed);
@@ -117,7 +148,7 @@ async function finish(
   report: BatchReport,
   loaded: LoadedConfig,
   flags: RunFlags,
-  progress: RunProgress,
+  { progress, isArriving }: Surroundings,
 ): Promise<number> {
   const texts = RUN_TEXTS[flags.lang];
   const out = resultsOf(loaded);
@@ -128,7 +159,8 @@ async function finish(
     else if (!flags.json) process.stdout.write(`${text}\n`);
   }
   if (report.isStopped) progress.say('warn', texts.stopped);
-  if (report.documents.length === 0 && report.exitCode === EXIT.done) {
+  // An inbox may be empty; a configuration that names nothing is a mistake.
+  if (report.documents.length === 0 && report.exitCode === EXIT.done && isArriving === undefined) {
     progress.say('error', texts.noSources);
     return EXIT.usage;
   }
@@ -137,18 +169,14 @@ async function finish(
 }
 
 /** Why the batch could not go on. @throws what is no fault of the machine or the configuration. */
-function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags, progress: RunProgress): number {
+function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags): string {
   const texts = RUN_TEXTS[lang];
-  const say = (message: string): number => {
-    progress.say('error', message);
-    return EXIT.usage;
-  };
-  if (error instanceof OcrEngineMissing) return say(TEXTS[lang].ocrMissing(error.languages));
-  if (error instanceof LexiconError) return say(lexiconReport(error, lang).trimEnd());
-  if (error instanceof FolderLocked) return say(texts.locked(whoOf(error.owner ?? 'unknown', lang)));
+  if (error instanceof OcrEngineMissing) return TEXTS[lang].ocrMissing(error.languages);
+  if (error instanceof LexiconError) return lexiconReport(error, lang).trimEnd();
+  if (error instanceof FolderLocked) return texts.locked(whoOf(error.owner ?? 'unknown', lang));
   if (!isStorageError(error)) throw error;
   const code = error.code ?? '';
-  return say(texts.storage(resultsOf(loaded), code, texts.storageCauses[code] ?? ''));
+  return texts.storage(resultsOf(loaded), code, texts.storageCauses[code] ?? '');
 }
 
 function whoOf(owner: LockOwner | 'unknown', lang: Language): string {

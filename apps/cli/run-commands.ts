@@ -5,8 +5,9 @@ import { RUN_TEXTS } from './messages-run.js';
 import { type RunFlags, runCommand } from './run-command.js';
 import { LOG_FORMATS } from './run-progress.js';
 import { speak } from './usage.js';
+import { type WatchFlags, watchCommand } from './watch-command.js';
 
-/** Adds `nendo run`. */
+/** Adds `nendo run` and `nendo watch`. */
 export function addRunCommands(program: Command, lang: Language, language: () => Option): void {
   const texts = RUN_TEXTS[lang];
   speak(program.command('run'), lang)
@@ -23,5 +24,18 @@ export function addRunCommands(program: Command, lang: Language, language: () =>
     .addOption(language())
     .action(async (config: string | undefined, flags: RunFlags) => {
       process.exitCode = await runCommand(config, flags);
+    });
+
+  speak(program.command('watch'), lang)
+    .summary(texts.watchSummary)
+    .description(texts.watchDescription)
+    .argument('<inbox>', texts.inbox)
+    .option('--config <file>', texts.config, CONFIG_FILE)
+    .option('--interval <seconds>', texts.interval, '5')
+    .option('--password <password>', TEXTS[lang].password)
+    .addOption(new Option('--log <format>', texts.log).choices(LOG_FORMATS))
+    .addOption(language())
+    .action(async (inbox: string, flags: WatchFlags) => {
+      process.exitCode = await watchCommand(inbox, flags);
     });
 }

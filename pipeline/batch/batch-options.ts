@@ -27,6 +27,8 @@ export interface BatchOptions {
   readonly isPrune: boolean;
   /** Reads again what failed or was read in part. */
   readonly isRetry: boolean;
+  /** Whether a file (full path) is still being written: it is left for the next batch, and its earlier result stays. */
+  readonly isArriving?: (file: string) => boolean;
   readonly onProgress?: (progress: BatchProgress) => void;
   /** The batch that this one takes the place of was ended before it could say so. */
   readonly onTakeOver?: (owner: LockOwner | 'unknown') => void;

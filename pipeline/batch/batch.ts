@@ -95,11 +95,11 @@ export class Batch {
   }
 
   private async scan(): Promise<ScannedSources> {
-    const { loaded, signal } = this.options;
+    const { loaded, signal, isArriving } = this.options;
     const { sources, limits } = loaded.config;
     const { files, missing } = await findSources(loaded.folder, sources, this.out);
     for (const place of missing) this.problems.push(`元の資料の場所「${place}」がありません。`);
-    return scanSources(files, { lexicon: this.lexicon, limits, signal });
+    return scanSources(files, { lexicon: this.lexicon, limits, signal, isArriving });
   }
 
   private documents(

@@ -5,6 +5,28 @@ import { OCR_ENGINES } from '../ocr/open-engine.js';
 
 const documentIdSchema = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/, '資料の ID の形ではありません');
 
+const onFinishSchema = z
+  .strictObject({
+    when: z
+      .enum(['always', 'attention'])
+      .default('always')
+      .describe('attention は、失敗・問題・確認待ちがあるときだけ知らせる'),
+    command: z
+      .array(z.string().min(1))
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('実行するプログラムと引数。報告の場所は環境変数 NENDO_REPORT、終了コードは NENDO_EXIT_CODE'),
+    webhook: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null)
+      .describe('件数と失敗を JSON で送る先（POST）'),
+    seconds: z.number().positive().max(3600).default(10).describe('それぞれを待つ秒数'),
+  })
+  .describe('終わりを知らせる方法。何も書かなければ知らせない');
+export type OnFinish = z.infer<typeof onFinishSchema>;
+
 /** Settings of `nendo run`. Paths are relative to the folder of the configuration. */
 export const runConfigSchema = z
   .strictObject({
@@ -42,6 +64,7 @@ export const runConfigSchema = z
       .array(z.array(documentIdSchema).min(2))
       .default([])
       .describe('続きの資料が自動で見つからないとき、古い順に並べた資料の ID'),
+    onFinish: onFinishSchema.prefault({}),
     strict: z.boolean().default(false).describe('確認待ちがあれば終了コードを 3 にする'),
   })
   .describe('nendo run の設定（nendo.config.json）');

@@ -7,6 +7,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'read/missing',
   'read/unreadable',
   'read/changing',
+  'read/arriving',
   'read/pdf-password',
   'read/pdf-wrong-password',
   'read/ocr',

@@ -1,3 +1,4 @@
+import { SourceError } from '../../extractors/context.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
@@ -29,14 +30,22 @@ export interface ScannedSources {
 /** Hashes the sources, up to a stop. Of files with one content, the first by path is the document. */
 export async function scanSources(
   found: FoundSources['files'],
-  { lexicon, limits, signal }: { lexicon: LoadedLexicon; limits: PdfLimits; signal: AbortSignal },
+  options: {
+    readonly lexicon: LoadedLexicon;
+    readonly limits: PdfLimits;
+    readonly signal: AbortSignal;
+    /** Whether a file is still being written. */
+    readonly isArriving?: ((file: string) => boolean) | undefined;
+  },
 ): Promise<ScannedSources> {
+  const { lexicon, limits, signal, isArriving } = options;
   const failed = new Map<string, IngestFailure>();
   const duplicates = new Map<string, string>();
   const byHash = new Map<string, ScannedSource>();
   for (const { file, path } of found) {
     if (signal.aborted) break;
     try {
+      if (isArriving?.(file)) throw arriving();
       const { mediaType, name } = await inspectSource(file, limits);
       const hash = await hashSource(file);
       const reading = readingKey({ hash, mediaType }, lexicon, limits);
@@ -48,4 +57,12 @@ export async function scanSources(
     }
   }
   return { sources: [...byHash.values()], failed, duplicates };
+}
+
+function arriving(): SourceError {
+  return new SourceError({
+    rule: 'read/arriving',
+    message: 'まだ書き込まれているため、読んでいません。',
+    remedy: '書き込みが終わると、自動で取り込みます。',
+  });
 }

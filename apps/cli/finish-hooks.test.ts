@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { refusalSummary, tellFinish } from './finish-hooks.js';
+
+const folder = temporaryFolder();
+const received: unknown[] = [];
+const server = await listen();
+afterAll(() => server.closeAllConnections());
+afterAll(() => server.close());
+const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+function listen(): Promise<Server> {
+  const made = createServer((request, response) => {
+    if (request.url === '/slow') return;
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () => {
+      received.push(JSON.parse(body));
+      response.writeHead(request.url === '/broken' ? 500 : 204).end();
+    });
+  });
+  return new Promise((resolve) => made.listen(0, '127.0.0.1', () => resolve(made)));
+}
+
+const off = { when: 'always', command: null, webhook: null, seconds: 5 } as const;
+const bad = refusalSummary(2, '書き込めません');
+
+describe('tellFinish', () => {
+  it('sends what came of the batch', async () => {
+    expect(await tellFinish(bad, { ...off, webhook: `${base}/ok` }, 'r', 'ja')).toEqual([]);
+    expect(received).toEqual([bad]);
+  });
+
+  it('says what does not answer, without the path of its address', async () => {
+    const tell = (path: string, seconds = 5): Promise<string[]> =>
+      tellFinish(bad, { ...off, webhook: `${base}${path}`, seconds }, 'r', 'ja');
+    const { host } = new URL(base);
+    expect(await tell('/broken')).toEqual([`終わりを知らせられませんでした（${host}: HTTP 500）。`]);
+    expect(await tell('/slow', 0.2)).toEqual([
+      `終わりを知らせられませんでした（${host}: 0.2 秒以内に終わりません）。`,
+    ]);
+    const gone = await tellFinish(bad, { ...off, webhook: 'http://127.0.0.1:1/secret' }, 'r', 'en');
+    expect(gone.join()).toMatch(/127\.0\.0\.1:1/);
+    expect(gone.join()).not.toContain('secret');
+  });
+
+  it('runs a program without a shell, and says when it fails or hangs', async () => {
+    const out = join(folder, 'seen; echo x');
+    const script = `require('node:fs').writeFileSync(process.argv[1], [process.env.NENDO_REPORT, process.env.NENDO_EXIT_CODE, process.env.NENDO_PDF_PASSWORD].join())`;
+    process.env.NENDO_PDF_PASSWORD = 'secret';
+    const run = (command: string[], seconds = 20): Promise<string[]> =>
+      tellFinish(bad, { ...off, command, seconds }, '/r/report.json', 'ja');
+    expect(await run([process.execPath, '-e', script, out])).toEqual([]);
+    delete process.env.NENDO_PDF_PASSWORD;
+    expect(readFileSync(out, 'utf8')).toBe('/r/report.json,2,');
+    expect((await run(['nowhere-to-be-found'])).join()).toContain('nowhere-to-be-found: ENOENT');
+    expect((await run([process.execPath, '-e', 'setInterval(() => {}, 1000)'], 0.5)).join()).toContain(
+      '0.5 秒以内に終わりません',
+    );
+  });
+
+  it('is quiet where nothing needs attention and that was asked for', async () => {
+    const fine = { ...bad, exitCode: 0, problems: [] };
+    const options = { ...off, when: 'attention', webhook: `${base}/ok` } as const;
+    const before = received.length;
+    await tellFinish(fine, options, 'r', 'ja');
+    expect(received).toHaveLength(before);
+    await tellFinish({ ...fine, waiting: 1 }, options, 'r', 'ja');
+    expect(received).toHaveLength(before + 1);
+  });
+});
