@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeEvidence, hashed } from '../../extractors/review/standing/evidence.js';
+import { sha256 } from '../../pipeline/identifiers.js';
 import { changesDocumentSchema } from '../../schemas/changes.js';
 import type { PlanDocument } from '../../schemas/plan.js';
+import { decision } from '../../tests/helpers/decision-builder.js';
 import { FIXTURES } from '../../tests/helpers/folders.js';
 import { planWith, projectRow, projects } from '../../tests/helpers/plan-builder.js';
 import { type DiffFlags, diffCommand } from './diff-command.js';
@@ -34,6 +37,7 @@ const diff = (before: string, after: string | undefined, flags: Partial<DiffFlag
   diffCommand(before, after, {
     out,
     force: false,
+    accepted: false,
     json: false,
     strict: false,
     lang: 'ja',
@@ -80,6 +84,36 @@ describe('nendo diff', () => {
       progress?.matches.filter(({ status }) => status === 'proposed').map(({ after }) => after[0]?.name),
     ).toEqual(['地域公共交通の広域的な維持・再編']);
   }, 120_000);
+
+  it('makes the papers of what reviewers decided with --accepted, and says what awaits them', async () => {
+    const row = (amount: number, department: string) =>
+      planWith(
+        [projects([projectRow('空き家バンク運営事業', { amount, department })])],
+        amount === 100 ? 2024 : 2025,
+      );
+    const [old, now] = [row(100, '住宅課'), row(150, '建築課')];
+    const paths = [stored(old.id, old), stored(now.id, now)] as const;
+    const read = () =>
+      changesDocumentSchema.parse(JSON.parse(readFileSync(join(out, 'changes.json'), 'utf8')));
+    await diff(...paths);
+    const change = read().parts[0]?.changes.find(({ path }) => path[1] === 'amount');
+    if (change === undefined) throw new Error('the amount has not changed');
+    const made = decision(1, {
+      verdict: 'correct',
+      target: { kind: 'change', before: old.id, after: now.id, change: change.id },
+      correction: { before: '150千円', after: '130千円' },
+      evidence: hashed(changeEvidence(change), sha256),
+    });
+    mkdirSync(join(folder, 'results', 'decisions'));
+    writeFileSync(join(folder, 'results', 'decisions', 'a.jsonl'), `${JSON.stringify(made)}\n`);
+    printed.err = '';
+    expect(await diff(...paths, { accepted: true, format: 'json,md' })).toBe(0);
+    const paper = readFileSync(join(out, 'changes.md'), 'utf8');
+    expect([paper.includes('130'), paper.includes('150')]).toEqual([true, false]);
+    expect(printed.err).toContain('まだ確認が済んでいません: 本文の変更 1件。');
+    // What leads from one document to the other stays.
+    expect(read().parts[0]?.changes.find(({ path }) => path[1] === 'amount')?.after).toBe(150);
+  });
 
   it('finds the neighbouring years of a results folder, and tells with --strict that a link awaits a person', async () => {
     stored('a/2023', year(2023, 90));

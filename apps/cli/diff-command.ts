@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairYears } from '../../extractors/compare/series.js';
 import { SourceError } from '../../extractors/context.js';
+import { acceptedState } from '../../extractors/review/accepted.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { writer as planJson } from '../../output/plan-json.js';
 import { compareRevisions } from '../../pipeline/comparison/compare.js';
@@ -11,6 +12,7 @@ import { resultsRootOf } from '../../pipeline/comparison/results-root.js';
 import { isResultsFolder, loadResults } from '../../pipeline/comparison/series.js';
 import { loadDecisions } from '../../pipeline/decisions/load-decisions.js';
 import type { RecordedDecisions } from '../../pipeline/decisions/recorded-decisions.js';
+import { sha256 } from '../../pipeline/identifiers.js';
 import { type LoadedLexicon, loadLexicon } from '../../pipeline/lexicon/load.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
@@ -28,6 +30,8 @@ export interface DiffFlags {
   readonly format?: string;
   readonly profile?: string;
   readonly force: boolean;
+  /** Whether the papers show what reviewers accepted. */
+  readonly accepted: boolean;
   readonly sources?: string;
   readonly lexicon?: string;
   readonly password?: string;
@@ -147,11 +151,15 @@ class DiffRun {
     decisions: readonly Decision[],
   ): Promise<ChangesDocument> {
     const changes = await compareRevisions(before, after, this.lexicon, this.flags.force, decisions);
+    const shown = this.flags.accepted ? acceptedState(changes, decisions, sha256) : changes;
     const writers = CHANGES_WRITERS.filter(({ id }) => this.formats.includes(id));
-    const files = await Promise.all(writers.map((writer) => writer.files(changes, this.profile)));
+    // changes.json stays what leads from one document to the other.
+    const files = await Promise.all(
+      writers.map((writer) => writer.files(writer.id === 'json' ? changes : shown, this.profile)),
+    );
     await replaceFiles(out, files.flat());
-    if (!this.flags.json) this.print(changes, out);
-    return changes;
+    if (!this.flags.json) this.print(shown, out);
+    return shown;
   }
 
   private print(changes: ChangesDocument, out: string): void {
