@@ -68,6 +68,12 @@ export interface ComparisonView {
   >;
 }
 
+/**
+ * `GET /api/comparisons/:key/pair?before=ROW&before=ROW&after=ROW`: rows of both sides as something to decide on, each the JSON of its key;
+ * for pairing by hand what nothing proposed.
+ */
+export type PairView = ItemView;
+
 export interface RowChoice {
   readonly key: RowKey;
   readonly text: string;

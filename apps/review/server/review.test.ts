@@ -168,6 +168,7 @@ describe('what is there', () => {
     `/api/documents/${KEY}/pages/-1/image?width=800`,
     '/api/comparisons/..%2f..%2fetc',
     '/api/comparisons/constructor',
+    '/api/comparisons/constructor/pair?before=x',
     `/api/documents/${KEY}/value?part=9&row=0&field=amount`,
   ])('is looked up by keys that lead nowhere else: %s', async (path) => {
     const answer = await client.get(path);

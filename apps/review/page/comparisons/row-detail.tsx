@@ -12,6 +12,7 @@ import { BothPages } from './both-pages.js';
 import type { DifferenceRow } from './difference-rows.js';
 import type { Order } from './difference-table.js';
 import { useItem } from './queries.js';
+import { RowPairing } from './row-pairing.js';
 import { type Known, rowState } from './row-state.js';
 import { StateTag } from './state-tag.js';
 import { COMPARISON_WORDS } from './words.js';
@@ -74,6 +75,7 @@ export function RowDetail({ view, row, order, known, onMove }: RowDetailProps) {
         </>
       )}
       <BothPages documents={view.documents} at={row.at} label={row.name} order={order} />
+      <RowPairing view={view} row={row} />
     </div>
   );
 }

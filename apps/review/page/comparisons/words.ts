@@ -64,7 +64,7 @@ const ja = {
   pickWrong: '片方は 1 行にしてください。',
   verdicts: { same: '同一', split: '分割', merged: '統合' },
   cancel: 'やめる',
-  next: '次の行',
+  pairWrong: 'この行の対応が違うとき',
 };
 
 const en: Translated<typeof ja> = {
@@ -140,7 +140,7 @@ const en: Translated<typeof ja> = {
   pickWrong: 'One of the sides must have a single row.',
   verdicts: { same: 'same', split: 'split', merged: 'merged' },
   cancel: 'Cancel',
-  next: 'Next row',
+  pairWrong: 'Where the pairing of this row is wrong',
 };
 
 export const COMPARISON_WORDS = { ja, en };

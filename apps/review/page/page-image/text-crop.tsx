@@ -8,7 +8,7 @@ import { linesOf } from './places.js';
 import { PAGE_IMAGE_WORDS } from './words.js';
 
 /** Lines shown above and below a place. */
-const AROUND = 2;
+const AROUND = 1;
 /** Lines that are shown of places far apart. */
 const MOST = 40;
 

@@ -4,7 +4,14 @@ import type { ComparisonEntry, DocumentEntry } from '../../../../pipeline/review
 import { ItemCounts } from '../../../../pipeline/review/item-counts.js';
 import { viewOf } from '../../../../pipeline/review/overview.js';
 import { comparisonContent, documentContent } from '../../../../pipeline/review/views.js';
-import type { ComparisonView, DocumentView, TablesView, TextView } from '../../protocol/documents.js';
+import { rowKeySchema } from '../../../../schemas/decision.js';
+import type {
+  ComparisonView,
+  DocumentView,
+  PairView,
+  TablesView,
+  TextView,
+} from '../../protocol/documents.js';
 import { ApiFailure } from '../failure.js';
 import type { Review } from '../review.js';
 import type { ReviewEnv } from '../review-env.js';
@@ -20,6 +27,19 @@ const textSchema = z.object({
   count: z.coerce.number().int().min(1).max(MOST_LINES).default(MOST_LINES),
 });
 const valueSchema = z.object({ part: place, row: place });
+const rowKeySchemaOfText = z
+  .string()
+  .max(4000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(rowKeySchema);
+const rowsSchema = z.array(rowKeySchemaOfText).min(1).max(20);
 const fieldsSchema = z.array(z.string().min(1).max(200)).min(1).max(5);
 
 /** Documents, and comparisons of two years. */
@@ -36,6 +56,7 @@ export function addDocumentRoutes(api: Hono<ReviewEnv>, review: Review): void {
     return c.json(viewOf(item, viewerOf(c, review)));
   });
   api.get('/comparisons/:key', async (c) => c.json(await comparisonView(c, review)));
+  api.get('/comparisons/:key/pair', async (c) => c.json(await pairView(c, review)));
 }
 
 /** The document that a request names. @throws ApiFailure when there is none */
@@ -94,6 +115,20 @@ async function textView(c: Context<ReviewEnv>, review: Review): Promise<TextView
   const { from, count } = parsed(textSchema, c.req.query());
   const lines = (await review.files.lines(entry)) ?? [];
   return { from, total: lines.length, lines: lines.slice(from - 1, from - 1 + count) };
+}
+
+/** Rows that a reviewer sets side by side, proposed or not. */
+async function pairView(c: Context<ReviewEnv>, review: Review): Promise<PairView> {
+  const { index } = review.desk;
+  const entry = index.comparison(c.req.param('key') ?? '');
+  if (entry === null) throw ApiFailure.of('not-found');
+  const rows = {
+    before: parsed(rowsSchema, c.req.queries('before') ?? []),
+    after: parsed(rowsSchema, c.req.queries('after') ?? []),
+  };
+  const item = await index.itemFor({ kind: 'match', ...entry.ids, rows });
+  if (item === null) throw ApiFailure.of('not-found');
+  return viewOf(item, viewerOf(c, review));
 }
 
 async function comparisonView(c: Context<ReviewEnv>, review: Review): Promise<ComparisonView> {
