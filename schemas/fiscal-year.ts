@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { formatFiscalYear } from './wording/year-text.js';
+
 /** Japanese eras with the western year of their first year (1868, 1912, 1926, 1989, 2019). */
 export const ERAS = { 明治: 1868, 大正: 1912, 昭和: 1926, 平成: 1989, 令和: 2019 } as const;
 export type Era = keyof typeof ERAS;
@@ -124,11 +126,6 @@ function yearOfGroups(groups: Record<string, string | undefined>, text: string):
 /** The only or first year that a text names, or null. */
 export function parseFiscalYear(text: string): FiscalYear | null {
   return findYears(text)[0]?.fiscalYear ?? null;
-}
-
-/** 令和6年度, 令和元年度. */
-export function formatFiscalYear(value: Pick<FiscalYear, 'era' | 'eraYear'>): string {
-  return `${value.era}${value.eraYear === 1 ? '元' : value.eraYear}年度`;
 }
 
 const FULL_DATE = new RegExp(

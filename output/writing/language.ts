@@ -1,4 +1,5 @@
-import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
+import type { FiscalYear } from '../../schemas/fiscal-year.js';
+import { formatFiscalYear } from '../../schemas/wording/year-text.js';
 
 /** What staff read, and its translation. */
 export type Language = 'ja' | 'en';

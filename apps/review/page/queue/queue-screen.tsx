@@ -15,6 +15,7 @@ import { ItemDetail } from './item-detail.js';
 import { ItemList } from './item-list.js';
 import { ListEnd } from './list-end.js';
 import { keyAway, nextAwaiting } from './list-pages.js';
+import { Pairing } from './pairing.js';
 import { groupOf, useGroupCounts, useItem, useItemList } from './use-items.js';
 import { useQueueAddress } from './use-queue-address.js';
 import { QUEUE_WORDS } from './words.js';
@@ -111,6 +112,8 @@ interface ChosenProps {
 function Chosen({ item, position, onDecided, onMove, onUndone }: ChosenProps) {
   const words = useWords(QUEUE_WORDS);
   const scroller = useRef<HTMLElement>(null);
+  const [pairing, setPairing] = useState<ItemView | null>(null);
+  const { comparisonKey } = item;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another item begins at its top
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -122,7 +125,24 @@ function Chosen({ item, position, onDecided, onMove, onUndone }: ChosenProps) {
         <ItemDetail item={item} />
       </section>
       <div className="detail-decide">
-        <DecidePanel item={item} onDecided={onDecided} onMove={onMove} onUndone={onUndone} />
+        <DecidePanel
+          item={item}
+          onDecided={onDecided}
+          onMove={onMove}
+          onUndone={onUndone}
+          {...(comparisonKey === null ? {} : { onPair: () => setPairing(item) })}
+        />
+        {pairing === null || comparisonKey === null ? null : (
+          <Pairing
+            item={pairing}
+            comparisonKey={comparisonKey}
+            onClose={() => setPairing(null)}
+            onDone={() => {
+              setPairing(null);
+              onDecided();
+            }}
+          />
+        )}
         <div className="detail-move">
           <button type="button" className="button-text button-small" onClick={() => onMove(-1)}>
             {words.previous}
