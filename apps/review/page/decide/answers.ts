@@ -111,3 +111,8 @@ export function correctionOf(item: ItemView): { readonly before: string | null; 
 export function isCorrectable({ target }: ItemView): boolean {
   return target.kind !== 'match';
 }
+
+/** Whether the item takes a rejection; a match is answered by what it is instead, and a colleague's answer to it sent back. */
+export function isRejectable(item: ItemView): boolean {
+  return item.target.kind !== 'match' || acceptance(item)?.verdict === 'approve';
+}

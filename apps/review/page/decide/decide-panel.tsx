@@ -1,7 +1,14 @@
 import { useRef, useState } from 'react';
 import type { ItemView } from '../../protocol/queue.js';
 import { useWords } from '../language/language.js';
-import { type Answer, acceptance, isCorrectable, type MatchVerdict, matchAnswer } from './answers.js';
+import {
+  type Answer,
+  acceptance,
+  isCorrectable,
+  isRejectable,
+  type MatchVerdict,
+  matchAnswer,
+} from './answers.js';
 import { useItemNow } from './decisions.js';
 import { CommentForm, CorrectForm, RejectForm } from './forms.js';
 import { Heads } from './history.js';
@@ -78,6 +85,8 @@ export function DecidePanel({ item: shown, onDecided, onMove, onUndone, onPair }
         accept();
         return true;
       case 'reject':
+        if (isRejectable(item)) open({ form: action });
+        return isRejectable(item);
       case 'comment':
         open({ form: action });
         return true;

@@ -1,7 +1,7 @@
 import type { ItemView } from '../../protocol/queue.js';
 import { useSession } from '../api/session.js';
 import { useWords } from '../language/language.js';
-import { acceptance, isCorrectable, type MatchVerdict, undoable } from './answers.js';
+import { acceptance, isCorrectable, isRejectable, type MatchVerdict, undoable } from './answers.js';
 import { DECIDE_WORDS } from './words.js';
 
 /** What a reviewer writes an answer in. */
@@ -58,7 +58,7 @@ export function VerdictButtons(props: VerdictButtonsProps) {
           {words.pairAgain}
         </button>
       ) : null}
-      {isMatch && !isApproval
+      {!isRejectable(item)
         ? null
         : formButton(
             'reject',

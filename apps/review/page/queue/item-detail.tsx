@@ -24,10 +24,7 @@ export function ItemDetail({ item: loaded }: { readonly item: ItemView }) {
           {item.source}
           {item.path.length === 0 ? '' : ` ＞ ${item.path.join(' ＞ ')}`}
         </p>
-        <h2>
-          {item.name}
-          {item.label === '' ? null : <span className="detail-label">{item.label}</span>}
-        </h2>
+        <Heading item={item} />
         <p className="detail-marks">
           <StateMark item={item} pending={pending} />
           <Marks item={item} />
@@ -54,6 +51,17 @@ export function ItemDetail({ item: loaded }: { readonly item: ItemView }) {
         )}
       </p>
     </>
+  );
+}
+
+/** What it is about; a note on no row is named by its own words, which stand below. */
+function Heading({ item: { name, label, message } }: { readonly item: ItemView }) {
+  if (message?.startsWith(name) === true && label !== '') return <h2>{label}</h2>;
+  return (
+    <h2>
+      {name}
+      {label === '' ? null : <span className="detail-label">{label}</span>}
+    </h2>
   );
 }
 
@@ -101,6 +109,7 @@ function Pages({ item }: { readonly item: ItemView }) {
 function Grounds({ item }: { readonly item: ItemView }) {
   const words = useWords(QUEUE_WORDS);
   const named = words.evidenceKinds as Readonly<Record<string, string>>;
+  if (item.evidence.length === 0 && !item.sampled && item.context === null && item.rule === null) return null;
   return (
     <section>
       <h3>{words.evidence}</h3>

@@ -49,7 +49,9 @@ function DecisionRow({ decision }: { readonly decision: RecordedDecision }) {
       <th scope="row">
         <Link href={addressOf(key)}>{about}</Link>
       </th>
-      <td>{before === null && after === null ? '' : words.change(shown(before), shown(after))}</td>
+      <td className="values">
+        {before === null && after === null ? '' : words.change(shown(before), shown(after))}
+      </td>
       <td>
         <strong>{verdicts[verdict]}</strong>
         {needsApproval && verdict !== 'approve' ? <span className="hint"> {words.needsApproval}</span> : null}
