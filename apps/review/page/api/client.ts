@@ -1,4 +1,4 @@
-import type { Failure, Message } from '../../protocol/session.js';
+import type { Failure, Message, SessionInfo } from '../../protocol/session.js';
 
 /** An answer that is no success, or none at all (`status` 0). */
 export class ApiError extends Error {
@@ -33,24 +33,39 @@ export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 
 /** Sends JSON. @throws ApiError */
 export function send<Answer>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
-  return request<Answer>(path, {
-    method,
-    headers: {
-      'X-Nendo-Csrf': csrf,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
+  return withToken(() =>
+    request<Answer>(path, {
+      method,
+      headers: {
+        'X-Nendo-Csrf': csrf,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    }),
+  );
 }
 
 /** Sends a file as it is. @throws ApiError */
 export function sendFile<Answer>(path: string, file: Blob, signal?: AbortSignal): Promise<Answer> {
-  return request<Answer>(path, {
-    method: 'POST',
-    headers: { 'X-Nendo-Csrf': csrf, 'Content-Type': 'application/octet-stream' },
-    body: file,
-    signal: signal ?? null,
-  });
+  return withToken(() =>
+    request<Answer>(path, {
+      method: 'POST',
+      headers: { 'X-Nendo-Csrf': csrf, 'Content-Type': 'application/octet-stream' },
+      body: file,
+      signal: signal ?? null,
+    }),
+  );
+}
+
+/** After the server was started again and its new link opened in another tab, this tab has a session but not yet its token. */
+async function withToken<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'bad-csrf')) throw error;
+    rememberCsrf((await get<SessionInfo>('/api/session')).csrf);
+    return call();
+  }
 }
 
 async function request<Answer>(path: string, init: RequestInit): Promise<Answer> {

@@ -27,7 +27,8 @@ export function EventsProvider({ children }: { readonly children: ReactNode }) {
       for (const key of STALE_AFTER[event.type]) void queries.invalidateQueries({ queryKey: [key] });
       for (const listener of listeners.current) listener(event);
     };
-    return connect(tell, setLost);
+    // The session says why a connection is refused.
+    return connect(tell, setLost, () => void queries.invalidateQueries({ queryKey: ['session'] }));
   }, [queries]);
   const events = useMemo(
     () => ({
@@ -54,7 +55,7 @@ const STALE_AFTER = {
 } as const satisfies Readonly<Record<ServerEvent['type'], readonly string[]>>;
 
 /** Keeps a connection open; gives what closes it. */
-function connect(tell: Listener, setLost: (isLost: boolean) => void): () => void {
+function connect(tell: Listener, setLost: (isLost: boolean) => void, onRefused: () => void): () => void {
   let source: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   let lost: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +74,9 @@ function connect(tell: Listener, setLost: (isLost: boolean) => void): () => void
     source.onerror = () => {
       wasLost = true;
       lost ??= setTimeout(() => setLost(true), TOLD_AFTER);
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_AFTER);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      onRefused();
+      again = setTimeout(open, AGAIN_AFTER);
     };
   };
   open();

@@ -49,6 +49,8 @@ export interface DecisionStore {
   decide(pending: Pick<Pending, 'request' | 'about' | 'address'>, item: ItemView | null): void;
   /** Sends what waits, now. */
   retry(): void;
+  /** Sends nothing more until `retry`: somebody else has the seat, and decides under their own name. */
+  stop(): void;
   /** Sends a refused decision once more, by a reviewer who has seen how the item is now. */
   insist(id: string): void;
   /** Forgets a decision that the server did not take. */
@@ -74,6 +76,7 @@ export function createDecisionStore(parts: StoreParts): DecisionStore {
     made: [],
   };
   let isSending = false;
+  let isStopped = false;
   let wait = FIRST_WAIT;
   const listeners = new Set<() => void>();
 
@@ -89,7 +92,7 @@ export function createDecisionStore(parts: StoreParts): DecisionStore {
   };
   const pump = async (): Promise<void> => {
     const next = nextToSend(now.pending);
-    if (isSending || next === null) return;
+    if (isSending || isStopped || next === null) return;
     isSending = true;
     const { request } = next;
     try {
@@ -126,8 +129,12 @@ export function createDecisionStore(parts: StoreParts): DecisionStore {
       void pump();
     },
     retry() {
+      isStopped = false;
       wait = FIRST_WAIT;
       void pump();
+    },
+    stop() {
+      isStopped = true;
     },
     insist(id) {
       const refused = now.pending.find(({ request }) => request.request === id);

@@ -90,7 +90,9 @@ export function QueueScreen() {
         ) : (
           <Chosen
             item={item}
-            position={`${countText(items.indexOf(item) + 1)} / ${countText(list.total)}`}
+            position={
+              items.includes(item) ? `${countText(items.indexOf(item) + 1)} / ${countText(list.total)}` : ''
+            }
             onDecided={goOn}
             onMove={(step) => select(keyAway(items, selected, step))}
             onUndone={(undone) => select(undone.key)}

@@ -1,7 +1,9 @@
+import { ApiError } from '../api/client.js';
 import { useEvents } from '../api/events.js';
 import { useSession } from '../api/session.js';
 import { PendingBanner } from '../decide/refused.js';
 import { useLanguage, useWords } from '../language/language.js';
+import { FailureNote } from './failure.js';
 import { SHELL_WORDS } from './words.js';
 
 /** What holds for every screen: no connection, nothing can be written, decisions that are not recorded yet. */
@@ -9,10 +11,13 @@ export function Banners() {
   const words = useWords(SHELL_WORDS);
   const { language } = useLanguage();
   const { isLost } = useEvents();
-  const readOnly = useSession().data?.readOnly ?? null;
+  const session = useSession();
+  const readOnly = session.data?.readOnly ?? null;
+  const hasEnded = session.error instanceof ApiError && session.error.status === 401;
   return (
     <div className="frame-notes">
-      {isLost ? (
+      {hasEnded ? <FailureNote error={session.error} onRetry={() => void session.refetch()} /> : null}
+      {isLost && !hasEnded ? (
         <div className="note note-error" role="alert">
           <strong>{words.lost}</strong> {words.lostHow}
         </div>

@@ -13,7 +13,8 @@ export function refusal(size: number, limitBytes: number): 'too-large' | 'empty'
   return size > limitBytes ? 'too-large' : null;
 }
 
-/** 200 MB; 512 KB. */
+/** 200 MB; 512 KB: of 1,024, as file managers of offices count. */
 export function sizeText(bytes: number): string {
-  return bytes >= 1e6 ? `${Math.floor(bytes / 1e6)} MB` : `${Math.floor(bytes / 1e3)} KB`;
+  const kilobytes = bytes / 1024;
+  return kilobytes >= 1024 ? `${Math.floor(kilobytes / 1024)} MB` : `${Math.floor(kilobytes)} KB`;
 }

@@ -11,7 +11,7 @@ import { UPLOADS_WORDS } from './words.js';
 import './uploads.css';
 
 /** Used until the server has told its limit. */
-const LIMIT = 200_000_000;
+const LIMIT = 200 * 1024 * 1024;
 
 /** Takes papers in from the page, and shows what becomes of them. */
 export function UploadsScreen() {
