@@ -111,6 +111,7 @@ describe('nendo diff', () => {
     const paper = readFileSync(join(out, 'changes.md'), 'utf8');
     expect([paper.includes('130'), paper.includes('150')]).toEqual([true, false]);
     expect(printed.err).toContain('まだ確認が済んでいません: 本文の変更 1件。');
+    expect(paper).toContain('**注意：まだ確認が済んでいません: 本文の変更 1件。');
     // What leads from one document to the other stays.
     expect(read().parts[0]?.changes.find(({ path }) => path[1] === 'amount')?.after).toBe(150);
   });

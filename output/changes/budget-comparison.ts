@@ -3,7 +3,7 @@ import type { Change, ChangesDocument, PartChanges, Ref, Revision } from '../../
 import { formatFiscalYear } from '../../schemas/fiscal-year.js';
 import { type BudgetEntry, budgetEntries } from './budget-entries.js';
 import { amountChange, type BudgetRow, budgetRows } from './budget-rows.js';
-import { sourceOf } from './comparison-table.js';
+import { reviewWarnings, sourceOf } from './comparison-table.js';
 
 /** The 前年度比較 of one list of amounts: A of the new document, B of the old one, both in the new one's unit. */
 export interface BudgetComparison {
@@ -81,7 +81,11 @@ function comparison({ part, document, title, unit, oldUnit, rows }: Made): Budge
     rows,
     total,
     leavesOutRelisted,
-    notes: [...notesOf(rows, unit, oldUnit), ...printedTotals(part.changes, total)],
+    notes: [
+      ...notesOf(rows, unit, oldUnit),
+      ...printedTotals(part.changes, total),
+      ...reviewWarnings(document),
+    ],
   };
 }
 

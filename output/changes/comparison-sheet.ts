@@ -31,6 +31,7 @@ function sheetOf(
     ...(section.note === '' ? [] : [[{ text: section.note }]]),
     ...names.map((side): SheetCell[] => [{ text: `${table.columns[side]}：${table.sources[side]}` }]),
     [{ text: table.note }],
+    ...table.warnings.map((text): SheetCell[] => [{ text, form: { bold: true } }]),
   ];
   const header = columns.map(({ head }): SheetCell => ({ text: head.replace(' / ', '\n'), form: HEAD }));
   const printed = section.groups.flatMap((group) => printedRows(group));

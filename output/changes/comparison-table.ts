@@ -47,6 +47,8 @@ export interface ComparisonSection {
 export interface ComparisonTable {
   readonly title: string;
   readonly note: string;
+  /** What a reader must know of how far reviewers have come; none where the table is not made of their decisions. */
+  readonly warnings: readonly string[];
   readonly columns: { readonly after: string; readonly before: string };
   readonly sources: { readonly after: string; readonly before: string };
   readonly sections: readonly ComparisonSection[];
@@ -69,6 +71,7 @@ export function comparisonTable(document: ChangesDocument, profile: ChangesProfi
   return {
     title: profile.title ?? `${after.title}　新旧対照表`,
     note: profile.labels.note,
+    warnings: reviewWarnings(document),
     columns: { after: profile.labels.after, before: profile.labels.before },
     sources: { after: sourceOf(after), before: sourceOf(before) },
     sections: sections.filter(({ nature, groups }) => nature === 'content' || groups.length > 0),
@@ -100,4 +103,9 @@ function ownerKey({ of, places, path }: Change): string {
   const own = places.after[0] === undefined ? places.before.map(placeKey) : places.after.map(placeKey);
   const side = places.after[0] === undefined ? 'before' : 'after';
   return JSON.stringify([of, side, own, of === 'total' ? path[0] : null]);
+}
+
+/** What the accepted state says of itself: what awaits a decision, and decisions that could not be shown. */
+export function reviewWarnings({ issues }: Pick<ChangesDocument, 'issues'>): string[] {
+  return issues.filter(({ rule }) => rule.startsWith('review/')).map(({ message }) => `注意：${message}`);
 }

@@ -11,6 +11,7 @@ const group = (...names: string[]): ComparisonGroup => ({ type: 'table', title: 
 const table: ComparisonTable = {
   title: '新旧対照表',
   note: '',
+  warnings: [],
   columns: { after: '改正後', before: '改正前' },
   sources: { after: '', before: '' },
   sections: [

@@ -131,6 +131,7 @@ function head(table: ComparisonTable, { order }: ChangesProfile): Paragraph[] {
     paragraph(table.title, { size: SIZE.title, bold: true, center: true }),
     ...(order === 'after-first' ? sources : sources.reverse()),
     paragraph(table.note, { size: SIZE.body }),
+    ...table.warnings.map((text) => paragraph(text, { size: SIZE.body, bold: true })),
   ];
 }
 

@@ -20,6 +20,7 @@ export const writer: ChangesWriter = {
       `- ${escaped(table.columns.before)}：${escaped(table.sources.before)}`,
       '',
       `${escaped(table.note)}`,
+      ...table.warnings.flatMap((text) => ['', `**${escaped(text)}**`]),
     ];
     const body = table.sections.flatMap((section) => sectionLines(section, columns, profile));
     return [{ path: 'changes.md', chunks: [`${[...head, ...body].join('\n')}\n`] }];
