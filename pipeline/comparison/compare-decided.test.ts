@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CompareEngines } from '../../extractors/compare/compare.js';
 import { rowKeysOf } from '../../extractors/compare/row-keys.js';
@@ -8,10 +10,13 @@ import { hashed, matchEvidence } from '../../extractors/review/standing/evidence
 import type { Change, ChangesDocument, PartChanges } from '../../schemas/changes.js';
 import type { Decision, RowKey, Target } from '../../schemas/decision.js';
 import type { PlanDocument } from '../../schemas/plan.js';
+import { ITEM_STATES, itemsQuerySchema } from '../../schemas/review-queue.js';
 import { decision, decisionId, EVIDENCE } from '../../tests/helpers/decision-builder.js';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { type ProjectRow, planWith, projectRow, projects } from '../../tests/helpers/plan-builder.js';
 import { sha256 } from '../identifiers.js';
 import { loadLexicon } from '../lexicon/load.js';
+import { openResultsIndex } from '../review/results-index.js';
 import { compareAsDecided, type DecidedComparison } from './compare-decided.js';
 import { compareEngines } from './engines.js';
 
@@ -153,6 +158,35 @@ describe('answers on rows', () => {
       'same',
       'certain',
     ]);
+  });
+});
+
+describe('the queue of a comparison that was made with decisions', () => {
+  it('shows what was decided as decided', async () => {
+    const folder = temporaryFolder();
+    const write = (path: string, value: unknown): void => {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), JSON.stringify(value));
+    };
+    const decisions = [
+      await onRows([1], [1], { verdict: 'different' }),
+      { ...(await onRows([0], [0], { verdict: 'accept' })), id: decisionId(2) },
+    ];
+    const { compared, issues } = await compare(decisions);
+    expect(issues).toEqual([]);
+    write(`${BEFORE.id}/plan.json`, BEFORE);
+    write(`${AFTER.id}/plan.json`, AFTER);
+    write('changes/changes.json', { ...compared, issues: [] });
+    const index = openResultsIndex(folder, { seed: 'test', journal: { decisions } });
+    await index.refresh();
+    const query = itemsQuerySchema.parse({ kind: 'match', state: ITEM_STATES.join(',') });
+    const { items } = index.query(query, { user: null, isNew: () => true });
+    expect(items.map(({ status, standing }) => [status, standing.state, standing.verdict])).toEqual(
+      expect.arrayContaining([
+        ['accepted', 'decided', 'accept'],
+        ['rejected', 'decided', 'different'],
+      ]),
+    );
   });
 });
 

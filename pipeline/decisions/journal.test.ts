@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   chmodSync,
@@ -11,6 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decisionSchema } from '../../schemas/decision.js';
@@ -98,6 +102,26 @@ describe('journal', () => {
       expect(journal.problems).toEqual([]);
       await journal.close();
     }
+  });
+
+  it('keeps what two processes append at the same time, while a third reads along', async () => {
+    const script = fileURLToPath(new URL('../../tests/helpers/append-decisions.ts', import.meta.url));
+    const reader = await openJournal(folder, { write: false });
+    const processes = [0, 100].map((first) =>
+      spawn(process.execPath, [script, folder, String(first), '30'], { stdio: 'inherit' }),
+    );
+    let isRunning = true;
+    const ended = Promise.all(processes.map((each) => once(each, 'exit'))).finally(() => {
+      isRunning = false;
+    });
+    while (isRunning) {
+      await reader.refresh();
+      await setImmediate();
+    }
+    expect((await ended).map(([code]) => code)).toEqual([0, 0]);
+    await reader.refresh();
+    expect(reader.decisions).toHaveLength(60);
+    expect(reader.problems).toEqual([]);
   });
 
   it('reads on where another process appended', async () => {

@@ -1,3 +1,4 @@
+import { decisionNamed } from '../../extractors/edits/decisions.js';
 import { keyOfTarget } from '../../extractors/review/canonical.js';
 import { candidateOf, sampleOf } from '../../extractors/review/items/sample.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
@@ -167,8 +168,8 @@ export class ResultsIndex {
   }
 
   private standingOf(item: ReviewItem): Standing {
-    const document = item.document === null ? null : this.document(keyOfDocument(item.document));
-    return this.standings.of(item, document?.applied ?? NONE);
+    if (item.document === null) return this.standings.of(item, namedBy(item));
+    return this.standings.of(item, this.document(keyOfDocument(item.document))?.applied ?? NONE);
   }
 
   private get items(): ItemList {
@@ -240,4 +241,10 @@ export function openResultsIndex(folder: string, options: ResultsIndexOptions): 
   const index = new ResultsIndex(folder, options);
   void index.refresh();
   return index;
+}
+
+/** Decisions that a change or a match was made with: its own reasons name them. */
+function namedBy({ evidence }: ReviewItem): ReadonlySet<string> {
+  const named = evidence.flatMap(({ detail }) => decisionNamed(detail) ?? []);
+  return named.length === 0 ? NONE : new Set(named);
 }
