@@ -10,6 +10,8 @@ import type { ReviewEnv } from './review-env.js';
 import { addDecisionRoutes } from './routes/decision-routes.js';
 import { addDocumentRoutes } from './routes/document-routes.js';
 import { addEventRoutes } from './routes/event-routes.js';
+import { addExportRoutes } from './routes/export-routes.js';
+import { addImportRoutes } from './routes/import-routes.js';
 import { addJobRoutes } from './routes/job-routes.js';
 import { addOverviewRoutes } from './routes/overview-routes.js';
 import { addPageImageRoutes } from './routes/page-image-routes.js';
@@ -39,6 +41,8 @@ export function reviewApp(review: Review): Hono<ReviewEnv> {
   addDecisionRoutes(api, review);
   addEventRoutes(api, review);
   addJobRoutes(api, review);
+  addExportRoutes(api, review);
+  addImportRoutes(api, review);
   app.get('/api/*', () => {
     throw ApiFailure.of('not-found');
   });

@@ -7,7 +7,8 @@ import { viewOf } from '../../../pipeline/review/overview.js';
 import { DECISIONS_VERSION, type Decision, type Verdict } from '../../../schemas/decision.js';
 import type { DecisionAnswer, DecisionRequest } from '../protocol/decisions.js';
 import type { Desk } from './desk.js';
-import { ApiFailure, type FailureStatus } from './failure.js';
+import { ApiFailure } from './failure.js';
+import { journalFailure } from './journal-failure.js';
 
 /** These say nothing about the value, so they are in nobody's way. */
 const HARMLESS: readonly Verdict[] = ['comment', 'undo'];
@@ -53,7 +54,7 @@ export class Deciding {
     try {
       await desk.journal.append(this.decisionOf(request, decider, item));
     } catch (error) {
-      throw error instanceof JournalError ? failureOf(error) : error;
+      throw error instanceof JournalError ? journalFailure(error) : error;
     }
     await desk.tellDecisions();
     return { key, standing: (await this.itemOf(request))?.standing ?? item.standing };
@@ -125,15 +126,4 @@ function blankless(text: string | null): string | null {
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return new Set(a).size === new Set(b).size && a.every((each) => b.includes(each));
-}
-
-const JOURNAL_STATUS: Readonly<Record<JournalError['code'], FailureStatus>> = {
-  'read-only': 503,
-  unwritable: 503,
-  full: 507,
-  'other-content': 409,
-};
-
-function failureOf({ code, texts }: JournalError): ApiFailure {
-  return new ApiFailure(JOURNAL_STATUS[code], code, texts, null);
 }

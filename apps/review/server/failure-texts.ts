@@ -173,6 +173,14 @@ export const FAILURES = {
     message: { ja: 'この資料には、表示できるページがありません。', en: 'The document has no pages to show.' },
     remedy: null,
   },
+  'no-sheets': {
+    status: 404,
+    message: {
+      ja: 'この資料の Excel がありません。前の版で取り込まれたものです。',
+      en: 'The document has no Excel file: an earlier version ingested it.',
+    },
+    remedy: { ja: '資料を取り込み直してください。', en: 'Ingest it again.' },
+  },
   'upload-too-large': {
     status: 413,
     message: { ja: 'ファイルが大きすぎます（上限 200 MB）。', en: 'The file is too large (200 MB at most).' },

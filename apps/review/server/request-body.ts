@@ -19,17 +19,23 @@ export async function jsonBody<Schema extends z.ZodType>(
   return parsed.data;
 }
 
-async function text(c: Context<ReviewEnv>): Promise<string> {
-  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw ApiFailure.of('too-large');
+/** The bytes of a request. @throws ApiFailure when they are more than `most`, said beforehand or not */
+export async function bytesBody(c: Context<ReviewEnv>, most: number): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > most) throw ApiFailure.of('too-large');
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw ApiFailure.of('too-large');
+    if (size > most) throw ApiFailure.of('too-large');
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+async function text(c: Context<ReviewEnv>): Promise<string> {
+  const bytes = await bytesBody(c, MOST_BYTES);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw ApiFailure.of('bad-request');
   }

@@ -135,10 +135,9 @@ describe('what is there', () => {
     await expectSoon(() => readdirSync(join(results, 'decisions'))).toContain('seen.json');
     const again = await reviewServer(dirname(results), { reviewers: ['佐藤', '鈴木'] });
     const [first = '', second = ''] = again.links();
-    expect(await isNew(await ReviewClient.open(again, first))).toBe(false);
-    await expect
-      .poll(async () => isNew(await ReviewClient.open(again, again.links()[1] ?? second)))
-      .toBe(true);
+    const [own, other] = [await ReviewClient.open(again, first), await ReviewClient.open(again, second)];
+    await expectSoon(() => isNew(own)).toBe(false);
+    expect(await isNew(other)).toBe(true);
   });
 
   it('is given by line where there are no pages', async () => {
@@ -188,6 +187,24 @@ describe('what is there', () => {
     '/api/decisions?limit=1000',
   ])('is asked for by numbers within limits: %s', async (path) => {
     expect((await client.get(path)).status).toBe(400);
+  });
+
+  it('is handed out as files, as downloads with their names', async () => {
+    const records = await client.get('/api/records.xlsx');
+    expect([records.status, records.bytes.subarray(0, 2).toString('latin1')]).toEqual([200, 'PK']);
+    expect(records.headers['content-disposition']).toBe(
+      `attachment; filename="nendo.xlsx"; filename*=UTF-8''${encodeURIComponent('確認記録.xlsx')}`,
+    );
+    const none = await client.get(`/api/documents/${KEY}/plan.xlsx`);
+    expect([none.status, none.json<Failure>().error.code]).toEqual([404, 'no-sheets']);
+    expect((await client.get('/api/comparisons/x/export/docx')).status).toBe(404);
+    expect((await client.get('/api/comparisons/x/export/..%2fx')).status).toBe(404);
+  });
+
+  it('takes sheets back only when they are its own', async () => {
+    const imported = await client.send('POST', '/api/import?name=a.xlsx', { body: 'PK no archive' });
+    expect(imported.status).toBe(422);
+    expect(imported.json<Failure>().error.remedy?.ja).toMatch(/。$/);
   });
 
   it('is told as new when a batch writes it, and is read without a restart', async () => {
@@ -258,9 +275,7 @@ describe('a decision', () => {
         via: { kind: 'page' },
       },
     ]);
-    await expect
-      .poll(() => events)
-      .toContain(JSON.stringify({ type: 'decision', key: item.key, by: '佐藤' }));
+    await expectSoon(() => events).toContain(JSON.stringify({ type: 'decision', key: item.key, by: '佐藤' }));
     stop();
     expect((await itemsOf(suzuki)).map(({ before }) => before)).toEqual(['効桟']);
     const page = (await suzuki.get('/api/decisions')).json<DecisionsPage>();

@@ -4,14 +4,13 @@ import { ApiFailure } from '../failure.js';
 import type { Review } from '../review.js';
 import type { ReviewEnv } from '../review-env.js';
 import { receive } from '../uploads/receive.js';
-
-const LONGEST_NAME = 200;
+import { uploadName } from '../uploads/upload-name.js';
 
 /** Taking papers in from the page. */
 export function addJobRoutes(api: Hono<ReviewEnv>, { jobs, settings }: Review): void {
   api.get('/jobs', (c) => c.json(jobs.view));
   api.post('/uploads', async (c) => {
-    const name = nameOf(c);
+    const name = uploadName(c);
     jobs.refuseWhenFull();
     const received = await receive(settings.results, name, lengthOf(c), c.req.raw.body ?? Readable.from([]));
     return c.json(jobs.add(received, name));
@@ -20,17 +19,6 @@ export function addJobRoutes(api: Hono<ReviewEnv>, { jobs, settings }: Review): 
     if (!jobs.cancel(c.req.param('id'))) throw ApiFailure.of('not-found');
     return c.body(null, 204);
   });
-}
-
-/** What the sender calls the file: shown and written into results, and never part of a path. */
-function nameOf(c: Context<ReviewEnv>): string {
-  const given = (c.req.query('name') ?? '').split(/[/\\]/).at(-1) ?? '';
-  const name = given
-    .replace(/\p{Cc}/gu, '')
-    .trim()
-    .replace(/^-+/, '');
-  if (name === '' || name.length > LONGEST_NAME) throw ApiFailure.of('bad-request', { at: 'name' });
-  return name;
 }
 
 function lengthOf(c: Context<ReviewEnv>): number | null {
