@@ -128,6 +128,14 @@ describe('確認記録', () => {
     ]);
   });
 
+  it('tells the message of an issue as its ground, and of nothing else', () => {
+    const grounds = (target: RecordedItem['target']) =>
+      recordOf([item('a', [decision(1)], { target, message: '合計が合いません。', evidence: [] })]).rows[0]
+        ?.cells[7];
+    expect(grounds({ kind: 'issue', document: 'city/strategy/2024', issue: 'x' })).toBe('合計が合いません。');
+    expect(grounds(EDIT)).toBe('');
+  });
+
   it('is the same whatever the order of the items, and counts those that were not decided', () => {
     const items = [
       item('a', [decision(1)], { at: { before: [], after: [at(9)] } }),

@@ -119,7 +119,9 @@ class RecordedDecision {
     const { via } = decision;
     const sheet = via.kind === 'sheet' ? TEXTS[language].sheet(via.file, `${via.sheet}!${via.cell}`) : null;
     const details = item.evidence.map(({ detail }) => detail);
-    return [sheet, item.message, ...details].filter((text) => text !== null && text !== '').join('\n');
+    // Of other items the message says what to do, not what was decided on.
+    const problem = item.target.kind === 'issue' ? item.message : null;
+    return [sheet, problem, ...details].filter((text) => text !== null && text !== '').join('\n');
   }
 
   /** The latest approval or return of this decision that was not taken back. */
