@@ -10,7 +10,7 @@ import type { Raster } from '../../schemas/raster.js';
 import { packageVersion } from '../project-files.js';
 
 /** Raise when the same picture may be read differently. */
-const READING = '6';
+const READING = '7';
 /** Raise when the same page of a file may give another picture. */
 const DRAWING = '1';
 

@@ -3,7 +3,7 @@ import { figureParts, fitOf, withInkSeparators } from './figure-fit.js';
 import { isWellFormed } from './figures.js';
 import { type FigureLook, sizesOf } from './looks.js';
 import type { InkCharacter } from './seen-shapes.js';
-import { leastConfidence, textOf, withoutSeparators } from './symbols.js';
+import { leastConfidence, SURE, textOf, withoutSeparators } from './symbols.js';
 
 /** The looks at a figure and the ink that it was read from. */
 export interface FigureEvidence {
@@ -20,7 +20,10 @@ export function figureDoubt(
   text: string,
   { looks, ink, isGrouped }: FigureEvidence,
 ): FigureDoubt | undefined {
-  if (!areAgreed(text, looks)) return 'readings';
+  const isContested = looks.some(
+    ({ symbols }) => !isSame(text, textOf(symbols)) && isSureAndPossible(symbols, ink),
+  );
+  if (isContested || !areAgreed(text, looks)) return 'readings';
   if (fitOf(text, ink) === 'differs') return 'ink';
   const figure = figureParts(text)?.figure ?? '';
   const seen = withInkSeparators(figure.replace(/\D/gu, ''), ink);
@@ -28,6 +31,12 @@ export function figureDoubt(
   if (!isPlain) return 'separators';
   const same = looks.filter(({ symbols }) => sizesOf(text, [{ symbols, share: 1 }]) > 0);
   return Math.max(...same.map(({ symbols }) => leastConfidence(symbols))) < WEAK ? 'weak' : undefined;
+}
+
+/** Whether a look is sure of something that the ink allows. */
+function isSureAndPossible(symbols: FigureLook['symbols'], ink: readonly InkCharacter[]): boolean {
+  const text = textOf(symbols);
+  return figureParts(text) !== null && leastConfidence(symbols) >= SURE && fitOf(text, ink) !== 'differs';
 }
 
 /** Whether two sizes show a figure, and more than show any other. */

@@ -30,6 +30,11 @@ const DIGIT_LIKE = /^[\d０-９&$SsBOoQDlI|!ZzGgqb?〇○]$/u;
 /** What no text is by itself: an engine that may answer any letter takes digits for them. */
 const NO_TEXT = /^[?|!&$]+$/u;
 
+/** What is left of a faint rule between two cells: a dash by itself is told by its shape. */
+const LEFT_RULE = /^[ー一―—_]{2,}$/u;
+/** What an engine makes of a one before words. */
+const STROKE = /^[|!](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u;
+
 /** Reads lines that are figures: the sign and the separators by shape, the digits by an engine that is asked more than once. */
 export class FigureLines {
   constructor(
@@ -41,9 +46,14 @@ export class FigureLines {
   /** A line of a column of figures, its sign by shape and the rest as a figure; words among figures stay as they are. */
   async readFigure(line: RecognisedLine, isGrouped: boolean): Promise<RecognisedLine> {
     if (line.direction !== 'right') return line;
-    if (isSurelyWords(line.symbols) && !this.isMistaken(line)) return this.readWithUnit(line, isGrouped);
+    const text = textOf(line.symbols);
+    if (LEFT_RULE.test(text)) return { ...line, doubt: 'ink' };
+    const isMistaken = this.isMistaken(line);
+    if (isSurelyWords(line.symbols) && !isMistaken) return this.readWithUnit(line, isGrouped);
     const read = await this.readDigits(line, isGrouped);
-    return read ?? (/[\d０-９]/u.test(textOf(line.symbols)) ? { ...line, doubt: 'readings' } : line);
+    if (read !== null) return read;
+    if (isMistaken) return { ...line, doubt: 'ink' };
+    return /[\d０-９]/u.test(text) ? { ...line, doubt: 'readings' } : line;
   }
 
   /**
@@ -55,7 +65,7 @@ export class FigureLines {
     const text = textOf(line.symbols);
     const figure = unsigned(text);
     if (isFigure(figure) && figure.length > 1) return this.readFigure(line, isGrouped);
-    if (!this.isMistaken(line)) return this.readWithUnit(line, isGrouped);
+    if (!this.isMistaken(line)) return this.readWithUnit(await this.readStroke(line), isGrouped);
     const read = await this.readDigits(line, isGrouped);
     if (read !== null && (read.doubt === undefined || NO_TEXT.test(text))) return read;
     const asText = await this.readWithUnit(line, isGrouped);
@@ -63,6 +73,18 @@ export class FigureLines {
     return others.length === 0
       ? asText
       : { doubt: 'ink', ...asText, readings: [...asText.readings, ...others] };
+  }
+
+  /** A line of text that begins with an upright stroke, which may be a one: nobody writes | before words. */
+  private async readStroke(line: RecognisedLine): Promise<RecognisedLine> {
+    const text = textOf(line.symbols);
+    const [first] = this.shapes.charactersIn(this.picture, line.box);
+    if (!STROKE.test(text) || first?.kind !== 'tall') return line;
+    const [seen = []] = await this.looker.textLooks(first.box, FIGURE_CHARACTERS);
+    if (textOf(seen) !== '1') return line;
+    const others = [{ text: text.replace(STROKE, '1'), confidence: confidenceOf(seen) }];
+    const readings = [...readingsOf([line.symbols]), ...others, ...line.readings.slice(1)];
+    return { ...line, readings, doubt: 'readings' };
   }
 
   /** Whether ink shows characters as narrow as digits while other letters, or another number of them, were read. */

@@ -36,6 +36,7 @@ const DRAWN: readonly (readonly [string, string, (builder: RasterBuilder) => Ras
   ],
   ['×', 'thin', (b) => b.stroke([15, 15], [45, 45], 3).stroke([45, 15], [15, 45], 3)],
   ['－', 'dash', (b) => b.fill([14, 29, 46, 32])],
+  ['－', 'slanting dash', (b) => b.fill([14, 29, 30, 32]).fill([30, 30, 46, 33])],
 ];
 
 /** Letters that resemble marks. */
@@ -46,6 +47,25 @@ const LETTERS: readonly (readonly [string, (builder: RasterBuilder) => RasterBui
   ['人', (b) => b.stroke([30, 14], [15, 44], 3).stroke([30, 22], [46, 44], 3)],
   ['ム', (b) => b.stroke([28, 14], [16, 40], 3).stroke([16, 40], [44, 38], 3).stroke([36, 28], [46, 44], 3)],
   ['十', (b) => b.stroke([15, 30], [45, 30], 3).stroke([30, 15], [30, 45], 3)],
+  ['①', (b) => b.ring([30, 30], 17, 15).fill([29, 22, 32, 38])],
+  [
+    '④',
+    (b) =>
+      b
+        .ring([30, 30], 17, 15)
+        .stroke([32, 21], [32, 38], 2)
+        .stroke([32, 21], [23, 33], 2)
+        .stroke([23, 33], [37, 33], 2),
+  ],
+  [
+    '③, its figure fainter than its circle',
+    (b) =>
+      b
+        .ring([30, 30], 17, 15)
+        .stroke([26, 22], [33, 26], 2)
+        .map((grey, x, y) => (grey === 0 && Math.hypot(x - 30, y - 30) < 14 ? 160 : grey))
+        .fill([28, 26, 32, 38], 160),
+  ],
   ['C', (b) => b.ring([30, 30], 16, 13).map((grey, x, y) => (x > 36 && y > 22 && y < 38 ? 255 : grey))],
 ];
 

@@ -12,11 +12,20 @@ const SMALLEST = 3.5;
 const [NARROWEST, WIDEST] = [0.8, 1.3];
 /** A dash is at least this many times as wide as high. */
 const DASH_SHAPE = 3;
+/** Ink of a dash in its box, at least: a pixel of slant takes a quarter of a stroke three pixels thick. */
+const DASH_FILL = 0.6;
 
 /** Directions in which the reach of ink is taken. */
 const DIRECTIONS = 24;
 /** Mean deviation of the reach from a circle's, at most; of a square it is 0.11, of 口 as printed 0.13 or more. */
 const ROUNDNESS = 0.065;
+
+/** What lies no further from the middle, in parts of the reach of a mark, is what its outer ring encloses. */
+const INSIDE = 0.72;
+/** Mean deviation of the reach of what a ring encloses from a circle's, in parts of its mean, at most. */
+const INNER_ROUNDNESS = 0.18;
+/** Inside a ring is paper: no more than this part of it is darker than grain is. A figure in a circle may be fainter than its circle. */
+const PAPER = { level: 180, share: 0.05 } as const;
 
 /** A judgement of one shape: 0 is not it, 1 is just as it should be. */
 type Judge = (outline: Outline) => number;
@@ -45,7 +54,12 @@ function markIn(picture: Raster, box: PixelBox): SeenShape | null {
   if (width < smallest) return null;
   if (width >= DASH_SHAPE * height) return dashIn(picture, box);
   if (height < smallest || width < NARROWEST * height || width > WIDEST * height) return null;
-  return judged(picture, box, JUDGES, INK) ?? judged(picture, box, HOLLOW, FAINT);
+  const mark = judged(picture, box, JUDGES, INK) ?? judged(picture, box, HOLLOW, FAINT);
+  return mark?.text === '○' && !isBlankInside(picture, box) ? null : mark;
+}
+
+function isBlankInside(picture: Raster, box: PixelBox): boolean {
+  return inkShare(outlineOf(picture, box, PAPER.level), [0.3, 0.3, 0.7, 0.7]) <= PAPER.share;
 }
 
 function judged(picture: Raster, box: PixelBox, judges: typeof JUDGES, level: number): SeenShape | null {
@@ -62,7 +76,7 @@ function judged(picture: Raster, box: PixelBox, judges: typeof JUDGES, level: nu
 function dashIn(picture: Raster, box: PixelBox): SeenShape | null {
   const outline = outlineOf(picture, box);
   const fill = inkShare(outline, [0, 0, 1, 1]);
-  return outline.pieces === 1 && fill >= 0.75 ? { text: '－', confidence: fill, box } : null;
+  return outline.pieces === 1 && fill >= DASH_FILL ? { text: '－', confidence: fill, box } : null;
 }
 
 /** The sign at the left end of a line of figures: what stands before the first gap. */
@@ -108,11 +122,15 @@ function ring(outline: Outline): number {
   return isCentred(hole, outline) && hole.size > 0.25 * area ? 1 : 0;
 }
 
-/** 1 for a ring around a ring or a disc. */
+/** 1 for a ring around a ring or a disc; a figure in a circle (①, ④) is not round. */
 function doubleRing(outline: Outline): number {
   const { holes, pieces } = outline;
   if (pieces !== 2 || holes.length === 0 || holes.length > 2) return 0;
-  return holes.every((hole) => isCentred(hole, outline)) ? 1 : 0;
+  if (!holes.every((hole) => isCentred(hole, outline))) return 0;
+  const reach = reachOf(outline, DIRECTIONS, INSIDE);
+  const mean = reach.reduce((sum, each) => sum + each, 0) / DIRECTIONS;
+  const off = reach.reduce((sum, each) => sum + Math.abs(each - mean), 0) / DIRECTIONS;
+  return off <= INNER_ROUNDNESS * mean ? 1 : 0;
 }
 
 function isCentred(

@@ -86,8 +86,15 @@ function takeArea(
   return { size, x: sumX / size, y: sumY / size, isOpen };
 }
 
-/** How far ink reaches from the middle of the box in so many directions, in parts of half the box's size (1: to its side). */
-export function reachOf({ width, height, ink }: Outline, directions: number): Float64Array {
+/**
+ * How far ink reaches from the middle of the box in so many directions, in parts of half the box's size (1: to its side).
+ * @param most ink further from the middle is left out.
+ */
+export function reachOf(
+  { width, height, ink }: Outline,
+  directions: number,
+  most = Number.POSITIVE_INFINITY,
+): Float64Array {
   const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
   const reach = new Float64Array(directions);
   for (let y = 0; y < height; y += 1) {
@@ -96,7 +103,8 @@ export function reachOf({ width, height, ink }: Outline, directions: number): Fl
       const [dx, dy] = [(x - middleX) / (width / 2), (y - middleY) / (height / 2)];
       const turn = (Math.atan2(dy, dx) / (2 * Math.PI) + 1) % 1;
       const direction = Math.floor(turn * directions) % directions;
-      reach[direction] = Math.max(reach[direction] ?? 0, Math.hypot(dx, dy));
+      const distance = Math.hypot(dx, dy);
+      if (distance <= most) reach[direction] = Math.max(reach[direction] ?? 0, distance);
     }
   }
   return reach;
