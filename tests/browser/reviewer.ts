@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, inject } from 'vitest';
+import type { Overview } from '../../apps/review/protocol/overview.js';
 import type { Decision } from '../../schemas/decision.js';
 
 /** Pictures of the screens, kept for who wants to look at them. */
@@ -57,6 +58,18 @@ export async function openAs(browser: Browser, link: string, name: string | null
     await page.getByText(`確認者 ${name}`).waitFor();
   }
   return { context, page, complaints };
+}
+
+/** What there is to review, as this person's page is told. */
+export function overviewOf(page: Page): Promise<Overview> {
+  return page.evaluate(`fetch('/api/overview').then((answer) => answer.json())`);
+}
+
+/** Shows the queue with the changes of content, of which there are many. */
+export async function openQueue(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '確認する', exact: true }).click();
+  await page.getByRole('button', { name: /^本文の変更/ }).click();
+  await page.locator('.detail h2').first().waitFor();
 }
 
 /** Keeps a picture of what is on the screen. */

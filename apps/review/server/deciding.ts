@@ -42,7 +42,8 @@ export class Deciding {
     const { desk } = this;
     await desk.readJournal();
     const item = await this.itemOf(request);
-    if (item === null) throw ApiFailure.of('item-gone');
+    // After a restart it may only not be read yet.
+    if (item === null) throw ApiFailure.of(desk.index.loading === null ? 'item-gone' : 'still-loading');
     const { key } = item.item;
     const known = desk.journal.decisions.find(({ id }) => id === request.request);
     if (known !== undefined) {

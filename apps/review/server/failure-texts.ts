@@ -127,6 +127,14 @@ export const FAILURES = {
     },
     remedy: { ja: '名前を入れてください。', en: 'Give a name.' },
   },
+  'still-loading': {
+    status: 503,
+    message: {
+      ja: '結果を読み込んでいる途中です。決定はまだ記録していません。',
+      en: 'The results are still being read. Nothing was recorded yet.',
+    },
+    remedy: { ja: '読み込みが終わると、自動でもう一度送ります。', en: 'It is sent again by itself.' },
+  },
   'item-gone': {
     status: 409,
     message: {
