@@ -1,6 +1,7 @@
 import { keyOfTarget } from '../../extractors/review/canonical.js';
-import { itemOf } from '../../extractors/review/items/item-draft.js';
-import { pairItem } from '../../extractors/review/items/pair-item.js';
+import { linkItem } from '../../extractors/review/items/change-items.js';
+import { type ItemDraft, itemOf } from '../../extractors/review/items/item-draft.js';
+import { type MatchTarget, pairItem } from '../../extractors/review/items/pair-item.js';
 import { goneValue, ValueItems, type ValueTarget } from '../../extractors/review/items/value-items.js';
 import type { Decision, Target } from '../../schemas/decision.js';
 import type { PlanDocument } from '../../schemas/plan.js';
@@ -68,16 +69,23 @@ export class AskedItems {
       : (comparisons.get(keyOfComparison(target.before, target.after)) ?? null);
   }
 
-  private async draftOf(target: Target): Promise<ReturnType<ValueItems['itemOf']>> {
+  private async draftOf(target: Target): Promise<ItemDraft | null> {
     if (target.kind === 'value') return this.valueOf(target);
-    if (target.kind !== 'match') return null;
+    return target.kind === 'match' ? this.pairOf(target) : null;
+  }
+
+  private async pairOf(target: MatchTarget): Promise<ItemDraft | null> {
+    const key = keyOfComparison(target.before, target.after);
+    const [changes, nthOf] = [await this.reader.comparison(key), this.reader.comparisons.get(key)?.nthOf];
+    const linked = changes === null || nthOf === undefined ? null : linkItem(changes, target, nthOf);
+    if (linked !== null) return linked;
     const [before, after] = await Promise.all(
       [target.before, target.after].map((id) => this.reader.plan(keyOfDocument(id))),
     );
     return before && after ? pairItem(target, before, after) : null;
   }
 
-  private async valueOf(target: ValueTarget): Promise<ReturnType<ValueItems['itemOf']>> {
+  private async valueOf(target: ValueTarget): Promise<ItemDraft | null> {
     const plan = await this.reader.plan(keyOfDocument(target.document));
     if (plan === null) return null;
     const known = this.values.get(plan) ?? new ValueItems(plan);
@@ -89,7 +97,7 @@ export class AskedItems {
 /** What was decided on a value that is not found: the decision itself may have renamed its row. */
 function goneItem({ id, target, correction, place }: Decision, entry: AskedItem['entry']): AskedItem | null {
   if (target.kind !== 'value') return null;
-  const isApplied = 'applied' in entry && entry.applied.has(id);
+  const isApplied = entry.applied.has(id);
   const was = { before: correction?.before ?? null, at: place.at, isApplied };
   return { item: itemOf(goneValue(target, was, entry.facts.issuers), sha256), entry };
 }

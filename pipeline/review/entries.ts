@@ -1,5 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { changeItems, type NthOf } from '../../extractors/review/items/change-items.js';
+import { answersIn, changeItems, type NthOf } from '../../extractors/review/items/change-items.js';
 import { type ItemDraft, isTakenForSure, itemOf } from '../../extractors/review/items/item-draft.js';
 import { appliedDecisions, planItems } from '../../extractors/review/items/plan-items.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
@@ -37,6 +37,8 @@ export interface ComparisonEntry extends ResultItems {
   readonly stamp: string;
   readonly ids: { readonly before: string; readonly after: string };
   readonly nthOf: NthOf;
+  /** Ids of the decisions that it was made with. */
+  readonly applied: ReadonlySet<string>;
   readonly facts: Omit<ComparisonSummary, 'counts'>;
 }
 
@@ -98,6 +100,7 @@ export async function comparisonEntry(
     stamp,
     ids: { before: before.id, after: after.id },
     nthOf,
+    applied: answersIn(changes),
     ...(await itemsOf(changeItems(changes, nthOf))),
     facts: {
       key: keyOfComparison(before.id, after.id),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeResultsFolder } from '../../bench/review/results-folder.js';
 import { valueTarget } from '../../extractors/review/items/value-items.js';
-import type { Decision } from '../../schemas/decision.js';
+import type { Decision, RowKey } from '../../schemas/decision.js';
 import { type ItemsPage, itemsQuerySchema } from '../../schemas/review-queue.js';
 import { decision } from '../../tests/helpers/decision-builder.js';
 import type { StandingItem } from './item-list.js';
@@ -127,6 +127,24 @@ describe('what a page shows', () => {
     expect(content?.rows['project-budget']?.before[0]?.text).toMatch(/^1　.+事業1（基本目標1 ＞ 施策1）$/u);
     expect(content?.documents.after).toBe(DOCUMENT);
     expect(await comparisonContent(index, 'none')).toBeNull();
+  });
+
+  it('gives any two rows as something to decide on, linked or not', async () => {
+    const content = await comparisonContent(index, COMPARISON);
+    const { before = [], after = [] } = content?.rows['project-budget'] ?? {};
+    const pair = (old: number, now: number): Promise<StandingItem | null> =>
+      index.itemFor({
+        kind: 'match',
+        before: 'hakodate/comprehensive-strategy/2024',
+        after: 'hakodate/comprehensive-strategy/2025',
+        rows: { before: [before[old]?.key as RowKey], after: [after[now]?.key as RowKey] },
+      });
+    expect((await pair(8, 8))?.item).toMatchObject({
+      status: 'certain',
+      evidence: [{ detail: '名称が同じ' }],
+    });
+    expect((await pair(8, 9))?.item).toMatchObject({ status: null, evidence: [], label: '行の対応' });
+    expect(await pair(8, 999)).toBeNull();
   });
 
   it('gives each row of a document its key, and any value of it', async () => {

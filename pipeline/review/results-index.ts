@@ -1,4 +1,3 @@
-import { decisionNamed } from '../../extractors/edits/decisions.js';
 import { keyOfTarget } from '../../extractors/review/canonical.js';
 import { candidateOf, sampleOf } from '../../extractors/review/items/sample.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
@@ -10,7 +9,7 @@ import type { Overview, SampleRate } from '../../schemas/review-overview.js';
 import type { ItemsPage, ItemsQuery } from '../../schemas/review-queue.js';
 import { sha256 } from '../identifiers.js';
 import { AskedItems } from './asked-items.js';
-import { type ComparisonEntry, type DocumentEntry, keyOfDocument } from './entries.js';
+import { type ComparisonEntry, type DocumentEntry, keyOfComparison, keyOfDocument } from './entries.js';
 import { ItemList, type PlacedItem, type StandingItem } from './item-list.js';
 import { overviewOf, type Viewer, viewOf } from './overview.js';
 import { ResultsReader } from './results-reader.js';
@@ -168,8 +167,12 @@ export class ResultsIndex {
   }
 
   private standingOf(item: ReviewItem): Standing {
-    if (item.document === null) return this.standings.of(item, namedBy(item));
-    return this.standings.of(item, this.document(keyOfDocument(item.document))?.applied ?? NONE);
+    const { document, comparison } = item;
+    const entry =
+      document !== null
+        ? this.document(keyOfDocument(document))
+        : this.comparison(keyOfComparison(comparison?.before ?? '', comparison?.after ?? ''));
+    return this.standings.of(item, entry?.applied ?? NONE);
   }
 
   private get items(): ItemList {
@@ -190,7 +193,7 @@ export class ResultsIndex {
 
   private listedItems(): PlacedItem[] {
     const entries = [...this.documents, ...this.comparisons];
-    const candidates = entries.flatMap(({ confident }) => confident.map(candidateOf));
+    const candidates = entries.flatMap(({ confident }) => confident.filter(isUnasked).map(candidateOf));
     const sample = sampleOf(candidates, this.options.seed, sha256);
     return entries.flatMap((entry) => {
       const sampled = entry.confident.filter(({ key }) => sample.has(key));
@@ -212,6 +215,11 @@ export class ResultsIndex {
       source: `${sourceText(facts.after)} ← ${sourceText(facts.before)}`,
     };
   }
+}
+
+/** Whether nobody was asked for an item: an answer is none to draw a sample of. */
+function isUnasked({ status }: ReviewItem): boolean {
+  return status !== 'accepted' && status !== 'rejected';
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -241,10 +249,4 @@ export function openResultsIndex(folder: string, options: ResultsIndexOptions): 
   const index = new ResultsIndex(folder, options);
   void index.refresh();
   return index;
-}
-
-/** Decisions that a change or a match was made with: its own reasons name them. */
-function namedBy({ evidence }: ReviewItem): ReadonlySet<string> {
-  const named = evidence.flatMap(({ detail }) => decisionNamed(detail) ?? []);
-  return named.length === 0 ? NONE : new Set(named);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartChanges } from '../../../schemas/changes.js';
 import { changeOf, changesOf, matchOf, partOf, refOf } from '../../../tests/helpers/changes-builder.js';
-import { changeItems } from './change-items.js';
+import { answersIn, changeItems } from './change-items.js';
 import { type ItemDraft, isTakenForSure } from './item-draft.js';
 
 function itemsOf(part: Partial<PartChanges>, type = 'project-budget'): readonly ItemDraft[] {
@@ -126,6 +126,19 @@ describe('items of a comparison', () => {
     const sure = items.filter(isTakenForSure);
     expect(sure.map(({ nature, status }) => nature ?? status)).toEqual(['certain', 'notation']);
     expect(items.filter((item) => !sure.includes(item)).map(({ nature }) => nature)).toEqual(['reading']);
+  });
+
+  it('ask for no link that an answer made or took apart, and know the answer', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    const evidence = [`佐藤が2026-11-27に別事業と答えました。決定 ${id}`];
+    const matches = [
+      matchOf(WAS, IS, { status: 'rejected', score: 0, evidence }),
+      matchOf(WAS, refOf(5, '別の事業'), { relation: 'renamed', status: 'accepted', evidence }),
+    ];
+    expect(itemsOf({ matches })).toEqual([]);
+    expect(answersIn(changesOf({ parts: [partOf({ type: 'project-budget', matches })] }))).toEqual(
+      new Set([id]),
+    );
   });
 
   it('doubt a row that is gone more where another one came, since it may be that one', () => {

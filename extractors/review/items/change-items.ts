@@ -3,6 +3,8 @@ import type { RowKey, Target } from '../../../schemas/decision.js';
 import { KINDS } from '../../../schemas/wording/change-words.js';
 import { bareKeyOf } from '../../compare/row-keys.js';
 import { toRowData } from '../../compare/rows.js';
+import { decisionNamed } from '../../edits/decisions.js';
+import { canonical } from '../canonical.js';
 import { changeEvidence, matchEvidence } from '../standing/evidence.js';
 import { categoryOf, changeMoney, changeTowns, refMoney, type Side, unitOf } from './change-facts.js';
 import type { ItemDraft } from './item-draft.js';
@@ -35,6 +37,15 @@ export function* changeItems(changes: ChangesDocument, nthOf: NthOf): Generator<
     for (const match of part.matches.filter(isOfInterest)) yield matchItem(match, part, context);
     for (const change of part.changes) yield changeItem(change, part, links, context);
   }
+}
+
+/** The decisions that a comparison was made with: those that its links and changes name. */
+export function answersIn({ parts }: Pick<ChangesDocument, 'parts'>): Set<string> {
+  const told = parts.flatMap(({ matches, changes }) => [
+    ...matches.filter(({ status }) => status !== 'certain').flatMap(({ evidence }) => evidence),
+    ...changes.flatMap(({ reasons }) => reasons),
+  ]);
+  return new Set(told.flatMap((detail) => decisionNamed(detail) ?? []));
 }
 
 /** Rows of one name are linked by it; nothing is to be decided there. */
@@ -208,6 +219,23 @@ export function matchTarget(
     after: after.id,
     rows: { before: keys('before'), after: keys('after') },
   };
+}
+
+/** The item of a link that nobody is asked for, of rows that are called alike; null where the comparison links other rows. */
+export function linkItem(changes: ChangesDocument, target: Target, nthOf: NthOf): ItemDraft | null {
+  if (target.kind !== 'match') return null;
+  const { before, after } = target.rows;
+  const wanted = canonical(target);
+  const isWanted = (match: Match, part: PartChanges): boolean =>
+    match.before.length === before.length &&
+    match.after.length === after.length &&
+    match.before[0]?.name === before[0]?.name &&
+    canonical(matchTarget(match, part, changes, nthOf)) === wanted;
+  for (const part of changes.parts) {
+    const found = part.matches.find((match) => isWanted(match, part));
+    if (found !== undefined) return matchItem(found, part, contextOf(changes, nthOf));
+  }
+  return null;
 }
 
 function matchItem(match: Match, part: PartChanges, context: Context): ItemDraft {

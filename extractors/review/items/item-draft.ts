@@ -39,9 +39,14 @@ function rounded(share: number): number {
 }
 
 /**
- * Whether an item is of what was done without asking: an applied edit, a sure link of rows that are called otherwise, a difference of spelling. Nobody
- * is asked for these but by the sample.
+ * Whether nobody is asked for an item but by the sample, or because something was decided on it: an applied edit, a sure link of rows that are
+ * called otherwise, a difference of spelling; and a link that an answer made or took apart, which may be the answer to another one.
  */
-export function isTakenForSure({ status, nature }: Pick<ReviewItem, 'status' | 'nature'>): boolean {
-  return status === 'applied' || status === 'certain' || nature === 'notation';
+export function isTakenForSure({
+  target,
+  status,
+  nature,
+}: Pick<ReviewItem, 'target' | 'status' | 'nature'>): boolean {
+  if (target.kind === 'match' && status !== 'proposed') return true;
+  return status === 'applied' || nature === 'notation';
 }

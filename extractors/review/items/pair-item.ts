@@ -6,7 +6,7 @@ import { type PlanRow, type PlanRows, planRowsOf } from './plan-rows.js';
 import { shownValue } from './row-text.js';
 import { impactOf, LEAST_UNCERTAINTY, MATCH_KIND } from './weights.js';
 
-type MatchTarget = Extract<Target, { kind: 'match' }>;
+export type MatchTarget = Extract<Target, { kind: 'match' }>;
 
 /**
  * Rows of two years that a reviewer sets side by side though nothing proposed them, or that are linked by their name. Null where one of them is
