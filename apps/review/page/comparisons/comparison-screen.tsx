@@ -7,6 +7,7 @@ import { useAddress } from '../documents/use-address.js';
 import { useLanguage, useWords } from '../language/language.js';
 import { FailureNote } from '../shell/failure.js';
 import { useTitle } from '../shell/title.js';
+import { PANEL, TabList, tabId } from '../tabs/tab-list.js';
 import './comparisons.css';
 import { type DifferenceRow, differenceRows } from './difference-rows.js';
 import { DifferenceTable, type Order } from './difference-table.js';
@@ -17,7 +18,6 @@ import { proposedMatches } from './matches.js';
 import { useComparison } from './queries.js';
 import { RowDetail } from './row-detail.js';
 import { type Known, rowState } from './row-state.js';
-import { Tabs } from './tabs.js';
 import { COMPARISON_WORDS } from './words.js';
 
 /** Two years of a document side by side. */
@@ -58,12 +58,13 @@ function Loaded({ view }: { readonly view: ComparisonView }) {
   return (
     <div className="comparison-screen">
       <Head view={view} order={order} years={years} onOrder={(next) => change({ order: next })} />
-      <Tabs
-        tab={tab}
-        counts={counts}
-        onTab={(next) => change({ tab: next, row: null, item: null, kind: null, part: null, town: null })}
+      <TabList
+        label={words.tabs}
+        tabs={TABS.map((name) => ({ name, text: words[name], count: counts[name] }))}
+        shown={tab}
+        onShow={(next) => change({ tab: next, row: null, item: null, kind: null, part: null, town: null })}
       />
-      <section id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="comparison-panel">
+      <section id={PANEL} role="tabpanel" aria-labelledby={tabId(tab)} className="comparison-panel">
         <p className="quiet comparison-note">{noteOf(tab, words)}</p>
         {tab === 'matches' ? (
           <MatchCards view={view} order={order} known={known} chosen={chosen} onChoose={choose} />

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../language/language.js';
 import { PageViewer } from '../page-image/page-viewer.js';
 import { FailureNote } from '../shell/failure.js';
 import { useTitle } from '../shell/title.js';
+import { PANEL, TabList, tabId } from '../tabs/tab-list.js';
 import { ChosenValue } from './chosen-value.js';
 import { type DocumentModel, marksOf, modelOf, placeOf, shownFor, TABS, type Tab } from './document-model.js';
 import './documents.css';
@@ -72,10 +73,10 @@ function Loaded({ documentKey, view }: LoadedProps) {
               onChoose={screen.choose}
             />
           ) : (
-            <p className="page-note">{words.noPages}</p>
+            <p className="page-note">{isPicture(view) ? words.noPicture : words.noPages}</p>
           )}
         </section>
-        <section className="document-content" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <section className="document-content" id={PANEL} role="tabpanel" aria-labelledby={tabId(tab)}>
           <Content model={model} screen={screen} />
         </section>
         {value === null ? null : (
@@ -201,6 +202,11 @@ function hasPages({ plan }: DocumentView): boolean {
   return plan.source.readers.some((reader) => reader !== 'text');
 }
 
+/** Pictures of papers are read, and their pages are not drawn. */
+function isPicture({ plan }: DocumentView): boolean {
+  return plan.source.mediaType.startsWith('image/');
+}
+
 function pageIn(text: string | null, pages: number): number {
   const page = Number(text);
   return Number.isInteger(page) && page >= 1 && page <= pages ? page : 1;
@@ -258,35 +264,7 @@ interface TabsProps {
 function Tabs({ tab, model, onTab }: TabsProps) {
   const words = useWords(DOCUMENT_WORDS);
   const { edits, issues, unclaimed } = model.plan;
-  const counts = { values: null, tables: null, edits, issues, unclaimed };
-  const list = useRef<HTMLDivElement>(null);
-  const move = (step: number): void => {
-    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
-    if (next === undefined) return;
-    onTab(next);
-    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-  };
-  return (
-    <div className="tabs" role="tablist" aria-label={words.tabs} ref={list}>
-      {TABS.map((each) => (
-        <button
-          key={each}
-          id={`tab-${each}`}
-          type="button"
-          role="tab"
-          aria-selected={each === tab}
-          aria-controls="panel"
-          tabIndex={each === tab ? 0 : -1}
-          onClick={() => onTab(each)}
-          onKeyDown={({ key }) => {
-            if (key === 'ArrowRight') move(1);
-            if (key === 'ArrowLeft') move(-1);
-          }}
-        >
-          {words[each]}
-          {counts[each] === null ? null : <span className="count">{counts[each].length}</span>}
-        </button>
-      ))}
-    </div>
-  );
+  const lists = { values: null, tables: null, edits, issues, unclaimed };
+  const tabs = TABS.map((name) => ({ name, text: words[name], count: lists[name]?.length ?? null }));
+  return <TabList label={words.tabs} tabs={tabs} shown={tab} onShow={onTab} />;
 }
