@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { yearText } from '../../../../output/writing/language.js';
 import type { ComparisonView } from '../../protocol/documents.js';
@@ -101,6 +101,9 @@ function Differences({ label, view, rows, order, known, chosen, onChoose }: Diff
   const filters = useMemo(() => filtersOf(query), [query]);
   // Rows that are decided on stay where they are until the filters change: nothing moves under a reviewer's hands.
   const [opened] = useState(known);
+  const detail = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is read from its top
+  useEffect(() => detail.current?.scrollTo({ top: 0 }), [chosen]);
   const shown = useMemo(
     () => shownRows(rows, filters, (row) => rowState(row, view, opened).state !== 'decided'),
     [rows, filters, view, opened],
@@ -133,8 +136,14 @@ function Differences({ label, view, rows, order, known, chosen, onChoose }: Diff
             onChoose={onChoose}
           />
         )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-        <section className="comparison-detail" aria-label={words.detail} tabIndex={0} data-scroller>
+        <section
+          ref={detail}
+          className="comparison-detail"
+          aria-label={words.detail}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+          tabIndex={0}
+          data-scroller
+        >
           {row === undefined ? (
             <p className="quiet">{words.noDetail}</p>
           ) : (

@@ -5,6 +5,7 @@ import type { ComparisonView } from '../../protocol/documents.js';
 import type { ItemView } from '../../protocol/queue.js';
 import { useDecide } from '../decide/decisions.js';
 import { useWords } from '../language/language.js';
+import { useAnnounce } from '../shell/announcer.js';
 import { BothPages } from './both-pages.js';
 import type { Order } from './difference-table.js';
 import { type ProposedMatch, proposedMatches, refText } from './matches.js';
@@ -66,6 +67,7 @@ function MatchCard({ view, proposed, order, known, isOpen, onOpen, onMove }: Mat
   const { match, part, item } = proposed;
   const [pairing, setPairing] = useState<ItemView | null>(null);
   const decide = useDecide();
+  const announce = useAnnounce();
   const state = (item === null ? undefined : (known.get(item) ?? view.standings[item]?.state)) ?? null;
   const sides = order === 'after-first' ? (['after', 'before'] as const) : (['before', 'after'] as const);
   return (
@@ -122,6 +124,7 @@ function MatchCard({ view, proposed, order, known, isOpen, onOpen, onMove }: Mat
           onCancel={() => setPairing(null)}
           onPick={(verdict, chosen: Chosen) => {
             decide(pairing, { verdict, pairing: chosen });
+            announce(words.paired);
             setPairing(null);
             onMove(1);
           }}

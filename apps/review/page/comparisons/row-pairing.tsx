@@ -3,6 +3,7 @@ import type { ComparisonView, PairView } from '../../protocol/documents.js';
 import { get } from '../api/client.js';
 import { useDecide } from '../decide/decisions.js';
 import { useWords } from '../language/language.js';
+import { useAnnounce } from '../shell/announcer.js';
 import { FailureNote } from '../shell/failure.js';
 import type { DifferenceRow } from './difference-rows.js';
 import type { Chosen } from './row-choice.js';
@@ -19,6 +20,7 @@ interface RowPairingProps {
 export function RowPairing({ view, row }: RowPairingProps) {
   const words = useWords(COMPARISON_WORDS);
   const decide = useDecide();
+  const announce = useAnnounce();
   const [isOpen, setOpen] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const rows = view.rows[row.part];
@@ -28,6 +30,7 @@ export function RowPairing({ view, row }: RowPairingProps) {
     try {
       const item = await get<PairView>(addressOf(view.summary.key, chosen));
       decide(item, { verdict, pairing: chosen });
+      announce(words.paired);
       setError(null);
     } catch (failure) {
       setError(failure);

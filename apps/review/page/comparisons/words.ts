@@ -64,6 +64,7 @@ const ja = {
   pickWrong: '片方は 1 行にしてください。',
   verdicts: { same: '同一', split: '分割', merged: '統合' },
   cancel: 'やめる',
+  paired: '行の対応を答えました。',
   pairWrong: 'この行の対応が違うとき',
 };
 
@@ -140,6 +141,7 @@ const en: Translated<typeof ja> = {
   pickWrong: 'One of the sides must have a single row.',
   verdicts: { same: 'same', split: 'split', merged: 'merged' },
   cancel: 'Cancel',
+  paired: 'The pairing was answered.',
   pairWrong: 'Where the pairing of this row is wrong',
 };
 
