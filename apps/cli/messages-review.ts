@@ -32,6 +32,8 @@ const JA = {
     `ポート ${port} は、ほかのプログラムが使っています。--port で別の番号を指定するか、そのプログラムを終えてください。`,
   cannotListen: (host: string, port: number, reason: string) =>
     `${host} のポート ${port} で待ち受けられません（${reason}）。--host と --port を確かめてください。`,
+  cannotRead: (folder: string, reason: string) =>
+    `結果フォルダー「${folder}」を読めません（${reason}）。場所と権限を確かめてください。`,
   open: 'このアドレスをブラウザーで開いてください（リンクは一度だけ使えます）。Enter で新しいリンク、Ctrl+C で終了。',
   openProxy: 'プロキシを通して開いてください。Ctrl+C で終了。',
   exposed: (host: string) =>
@@ -70,6 +72,8 @@ const EN: Translated<typeof JA> = {
     `Port ${port} is taken by another program. Give another with --port, or end that program.`,
   cannotListen: (host, port, reason) =>
     `Cannot listen on port ${port} of ${host} (${reason}). Check --host and --port.`,
+  cannotRead: (folder, reason) =>
+    `The results folder "${folder}" cannot be read (${reason}). Check its place and permissions.`,
   open: 'Open this address in a browser (a link works once). Enter prints a new link, Ctrl+C stops.',
   openProxy: 'Open the page through the proxy. Ctrl+C stops.',
   exposed: (host) =>

@@ -57,6 +57,7 @@ export async function reviewCommand(results: string, flags: ReviewFlags): Promis
     if (code === 'EADDRINUSE') return refuse(texts.portTaken(port));
     if (code !== undefined && (syscall === 'listen' || syscall === 'getaddrinfo'))
       return refuse(texts.cannotListen(flags.host, port, code));
+    if (code !== undefined && /^E[A-Z]+$/.test(code)) return refuse(texts.cannotRead(results, code));
     throw error;
   }
 }

@@ -31,10 +31,11 @@ export function smallPage(root: string): string {
   return folder;
 }
 
-/** A server on a free port, ended with the test file. What goes wrong inside fails the test file. */
+/** A server on a free port, ended with the test file. What goes wrong inside fails the test file unless it takes it. */
 export async function reviewServer(
   root: string,
   settings: Partial<ReviewSettings> = {},
+  onError?: (error: unknown) => void,
 ): Promise<ReviewServer> {
   const errors: unknown[] = [];
   const results = join(root, 'results');
@@ -53,7 +54,7 @@ export async function reviewServer(
       page: smallPage(root),
       ...settings,
     },
-    (error) => errors.push(error),
+    onError ?? ((error) => errors.push(error)),
   );
   afterAll(async () => {
     await server.close();

@@ -7,6 +7,7 @@ import { openResultsIndex, type ResultsIndex } from '../../../pipeline/review/re
 import { sampleSeed } from '../../../pipeline/review/sample-seed.js';
 import type { Target } from '../../../schemas/decision.js';
 import type { Events } from './events.js';
+import { ApiFailure } from './failure.js';
 
 /** How often the folder is looked at while a window is open, in milliseconds: somebody else's decision is seen in that time. */
 const LOOK_INTERVAL_MS = 3000;
@@ -26,6 +27,7 @@ export class Desk {
   private readonly timer: NodeJS.Timeout;
   /** Targets of values that were shown without being on a list. */
   private readonly shown = new Map<string, Target>();
+  private told = '';
   private looking: Promise<void> | null = null;
 
   private constructor(
@@ -52,9 +54,13 @@ export class Desk {
     return this.looking;
   }
 
-  /** Takes in decisions of other programs. */
+  /** Takes in decisions of other programs. @throws ApiFailure when they cannot be read: what they say is not known then */
   async readJournal(): Promise<void> {
-    if (await this.journal.refresh()) await this.tellDecisions();
+    const isNew = await this.journal.refresh().catch((error: unknown) => {
+      this.report(error);
+      throw ApiFailure.of('journal-unreadable');
+    });
+    if (isNew) await this.tellDecisions();
   }
 
   /** Takes in what was decided, and tells of it. */
@@ -102,9 +108,12 @@ export class Desk {
   private async lookOnce(): Promise<void> {
     try {
       if (await this.index.refresh()) this.events.emit({ type: 'results' });
-      await this.readJournal();
+      if (await this.journal.refresh()) await this.tellDecisions();
+      this.told = '';
     } catch (error) {
-      this.report(error);
+      // A share that is away for an hour is told once.
+      if (this.told !== String(error)) this.report(error);
+      this.told = String(error);
     }
   }
 }

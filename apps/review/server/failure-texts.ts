@@ -165,6 +165,17 @@ export const FAILURES = {
       en: 'Look at their decision, and decide again if you need to.',
     },
   },
+  'journal-unreadable': {
+    status: 503,
+    message: {
+      ja: 'これまでの決定を読めないため、決定を記録していません。',
+      en: 'Earlier decisions cannot be read: nothing was recorded.',
+    },
+    remedy: {
+      ja: '結果フォルダーの decisions を開けるか、共有フォルダーにつながっているかを確かめてください。',
+      en: 'See whether the folder decisions in the results folder can be opened, and whether the share is connected.',
+    },
+  },
   'no-source': {
     status: 404,
     message: {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Decision } from '../../../schemas/decision.js';
@@ -367,6 +367,28 @@ describe('a decision', () => {
     const answer = await sato.post('/api/decisions', requestOf(item, { verdict: 'correct', correction }));
     expect(answer.json<DecisionAnswer>()).toMatchObject({ key: item.key, standing: { state: 'decided' } });
     expect(recorded(results)).toMatchObject([{ verdict: 'correct', correction }]);
+  });
+
+  it('is not made where the earlier ones cannot be read', async () => {
+    const root = temporaryFolder();
+    const results = prepare(root);
+    const errors: unknown[] = [];
+    const server = await reviewServer(root, { reviewers: ['佐藤'] }, (error) => errors.push(error));
+    const client = await ReviewClient.open(server, server.links()[0] ?? '');
+    const item = await vi.waitFor(async () => {
+      const [first] = await itemsOf(client, FIRST);
+      expect(first).toBeDefined();
+      return first as ItemView;
+    }, SOON);
+    // A file where the folder was: what a broken share shows.
+    renameSync(join(results, 'decisions'), join(results, 'elsewhere'));
+    writeFileSync(join(results, 'decisions'), '');
+    const answer = await client.post('/api/decisions', requestOf(item));
+    expect([answer.status, answer.json<Failure>().error.code]).toEqual([503, 'journal-unreadable']);
+    expect(errors).toHaveLength(1);
+    rmSync(join(results, 'decisions'));
+    renameSync(join(results, 'elsewhere'), join(results, 'decisions'));
+    expect((await client.post('/api/decisions', requestOf(item))).status).toBe(200);
   });
 
   it('needs a name and a sound request', async () => {
