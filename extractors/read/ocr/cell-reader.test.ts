@@ -178,6 +178,23 @@ describe('CellReader', () => {
     expect(lines.map(({ text }) => text)).toEqual(['98,400', '3,910', '皆増']);
   });
 
+  it('takes a slanting dash among texts for the mark, whatever stroke the engine makes of it', async () => {
+    const shapes: Shapes = {
+      ...NO_SHAPES,
+      markIn: (_, room) => (room[2] - room[0] < 25 ? { text: '－', confidence: 0.7, box: room } : null),
+    };
+    const read = async (free: string) =>
+      (
+        await readColumn(
+          [50, 52, 20],
+          engineOf({ 50: { free: '検討' }, 52: { free: '実施' }, 20: { free } }),
+          shapes,
+        )
+      ).map(({ text }) => text);
+    expect(await read('一')).toEqual(['検討', '実施', '－']);
+    expect(await read('へ')).toEqual(['検討', '実施', 'へ']);
+  });
+
   it('takes a round mark among figures for a nought only when the engine does', async () => {
     const shapes: Shapes = {
       ...NO_SHAPES,

@@ -45,6 +45,9 @@ const FIGURE_SHARE = 0.6;
 /** Marks that a figure may look like: nought. */
 const ROUND = /^[○〇◯]$/u;
 
+/** What engines make of a dash: all of them are one level stroke. */
+const LEVEL = /^[一ー―—－-]$/u;
+
 /** A shape less sure than this may be a letter (C, O, A) where the column holds letters. */
 const SURE_SHAPE = 0.9;
 
@@ -171,9 +174,9 @@ export class CellReader {
     }
     if (!areTexts || mark.confidence >= SURE_SHAPE) return [toLine(mark)];
     const line = await this.readLine(mark.box, null);
-    return leastConfidence(line.symbols) >= SURE && !ROUND.test(textOf(line.symbols))
-      ? [line]
-      : [toLine(mark)];
+    const text = textOf(line.symbols);
+    const isLetter = leastConfidence(line.symbols) >= SURE && !ROUND.test(text) && !LEVEL.test(text);
+    return [isLetter ? line : toLine(mark)];
   }
 }
 
