@@ -4,6 +4,7 @@ import { useWords } from '../language/language.js';
 import { type Answer, correctionOf, rejection } from './answers.js';
 import { compositionNow } from './composition.js';
 import { isSendingEnter } from './keys.js';
+import { reasonsFor } from './questions.js';
 import { DECIDE_WORDS } from './words.js';
 
 interface AnswerFormProps {
@@ -17,7 +18,7 @@ export function RejectForm({ item, onAnswer, onCancel }: AnswerFormProps) {
   const words = useWords(DECIDE_WORDS);
   const [own, setOwn] = useState('');
   const isReturn = item.standing.state === 'awaiting-approval';
-  const ready = isReturn ? [] : words.reasons[item.target.kind].split('｜');
+  const ready = isReturn ? [] : words.reasons[reasonsFor(item)].split('｜');
   const give = (reason: string): void => {
     if (reason.trim() !== '') onAnswer(rejection(item, reason.trim()));
   };

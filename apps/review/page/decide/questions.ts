@@ -3,6 +3,7 @@ import type { DECIDE_WORDS } from './words.js';
 
 type Effect = keyof (typeof DECIDE_WORDS)['ja']['effects'];
 type Question = keyof (typeof DECIDE_WORDS)['ja']['questions'];
+type Reasons = keyof (typeof DECIDE_WORDS)['ja']['reasons'];
 
 /** Which of the sentences tells what accepting an item does. */
 export function effectOf({ target, status, nature }: ItemView): Effect {
@@ -22,4 +23,10 @@ export function questionOf(item: ItemView): Question {
   if (effect !== 'match') return effect;
   const { change } = item;
   return change === 'renamed' || change === 'split' || change === 'merged' ? `match-${change}` : 'match-same';
+}
+
+/** Which reasons are at hand for rejecting an item. */
+export function reasonsFor(item: ItemView): Reasons {
+  const effect = effectOf(item);
+  return effect === 'edit-suggested' || effect === 'edit-applied' ? 'edit' : effect;
 }
