@@ -152,22 +152,38 @@ class CorrectionSearch {
   }
 
   /** Edits that the stretch touches, of this layer and the one before, become part of the correction. */
-  private editOf(span: Span, after: string): TextEdit {
-    const { read, applied, cleaned } = this.layer;
-    let stretch = this.words.backSpan(span);
-    for (let size = -1; size !== stretch.end - stretch.start; ) {
-      size = stretch.end - stretch.start;
-      stretch = [
-        cleaned.forwardSpan(cleaned.backSpan(stretch)),
-        ...applied.filter((edit) => overlap(edit, stretch)),
-      ].reduce<Span>((whole, { start, end }) => joined(whole, { start, end }), stretch);
-    }
+  private editOf(span: Span, after: string): TextEdit | string {
+    const stretch = this.wholeStretch(this.words.backSpan(span));
+    if (stretch === null) return '直す箇所を、読み取ったままの本文で示せません';
     const start = this.words.forward(stretch.start, 'start');
     const end = Math.max(start, this.words.forward(stretch.end, 'end'));
     const text = this.text.slice(start, span.start) + after + this.text.slice(span.end, end);
-    return { start: Math.min(stretch.start, read.text.length), end: stretch.end, text };
+    return { ...stretch, text };
+  }
+
+  /** The stretch with all edits that touch it; a letter more on each side where the text as read has nothing in its place. */
+  private wholeStretch(first: Span): Span | null {
+    const { read, applied, cleaned } = this.layer;
+    let stretch = first;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const shown = cleaned.forwardSpan(cleaned.backSpan(stretch));
+      const touched = applied.filter((edit) => overlap(edit, stretch));
+      const whole = [shown, ...touched].reduce<Span>(
+        (all, { start, end }) => joined(all, { start, end }),
+        stretch,
+      );
+      const isStable = whole.start === stretch.start && whole.end === stretch.end;
+      if (isStable && shown.start === whole.start && shown.end === whole.end) return whole;
+      stretch = isStable
+        ? { start: Math.max(0, whole.start - 1), end: Math.min(read.text.length, whole.end + 1) }
+        : whole;
+    }
+    return null;
   }
 }
+
+/** Steps in which a stretch grows over what touches it; edits rarely touch one another. */
+const MOST_ROUNDS = 12;
 
 /** Figures in one width: a sheet or a check writes 410 for ４１０. */
 function narrow(character: string): string {

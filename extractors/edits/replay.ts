@@ -12,11 +12,13 @@ export function replayEdits(asRead: string, edits: readonly Edit[]): string {
     made.flatMap(({ rule, span, after }) =>
       span !== null && rule.startsWith('clean/') === isClean ? [{ ...span, text: after }] : [],
     );
-  const first = of(true);
+  const first = inPlace(of(true));
   const map = new PositionMap(first);
-  // Corrections by hand stand behind the edits that rules found.
-  const second = of(false)
-    .map((edit) => ({ ...edit, ...map.forwardSpan(edit) }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const second = inPlace(of(false).map((edit) => ({ ...edit, ...map.forwardSpan(edit) })));
   return applyEdits(applyEdits(asRead, first), second);
+}
+
+/** Corrections by hand stand behind the edits that rules found. */
+function inPlace(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
