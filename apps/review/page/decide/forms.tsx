@@ -17,7 +17,7 @@ interface AnswerFormProps {
 export function RejectForm({ item, onAnswer, onCancel }: AnswerFormProps) {
   const words = useWords(DECIDE_WORDS);
   const [own, setOwn] = useState('');
-  const isReturn = item.standing.state === 'awaiting-approval';
+  const isReturn = rejection(item, '').verdict === 'return';
   const ready = isReturn ? [] : words.reasons[reasonsFor(item)].split('｜');
   const give = (reason: string): void => {
     if (reason.trim() !== '') onAnswer(rejection(item, reason.trim()));
