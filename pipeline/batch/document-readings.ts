@@ -90,6 +90,7 @@ export class DocumentReadings {
     const { kept, readers, isRetry } = this.options;
     const outcome = kept.outcomes.find(source.reading);
     if (outcome === null || 'failure' in outcome) return isRetry ? null : outcome;
+    if (!kept.texts.has(source.reading)) return null;
     const { recognition, isPartial } = outcome.facts;
     const isOtherEngine =
       recognition !== null && JSON.stringify(recognition) !== JSON.stringify(readers.engine.description);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -69,11 +69,21 @@ export class KeptFiles<Value> {
     }
   }
 
-  /** Removes what this run did not ask for. */
-  async sweep(): Promise<void> {
+  /** Whether something is kept under a key, whatever its state. */
+  has(key: string): boolean {
+    return existsSync(join(this.folder, key));
+  }
+
+  /** Keys that this run asked for. */
+  get asked(): ReadonlySet<string> {
+    return this.used;
+  }
+
+  /** Removes all but what is kept under these keys. */
+  async sweep(keys: ReadonlySet<string>): Promise<void> {
     if (this.isReadOnly) return;
     const names = await readdir(this.folder).catch(() => []);
-    for (const name of names) if (!this.used.has(name)) await rm(join(this.folder, name), { force: true });
+    for (const name of names) if (!keys.has(name)) await rm(join(this.folder, name), { force: true });
   }
 }
 

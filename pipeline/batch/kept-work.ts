@@ -56,9 +56,11 @@ export class KeptWork {
     this.plans = new KeptFiles(results, 'plans', isReadOnly);
   }
 
-  /** Removes what this batch did not ask for. */
+  /** Removes what belongs to no source of this batch. Large things are not asked for where nothing is done, so the small ones decide. */
   async sweep(): Promise<void> {
     const { outcomes, texts, readings, told, corrections, plans } = this;
-    for (const each of [outcomes, texts, readings, told, corrections, plans]) await each.sweep();
+    for (const each of [outcomes, texts, readings]) await each.sweep(outcomes.asked);
+    for (const each of [told, corrections]) await each.sweep(told.asked);
+    await plans.sweep(plans.asked);
   }
 }
