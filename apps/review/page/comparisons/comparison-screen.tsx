@@ -103,7 +103,9 @@ function Differences({ label, view, rows, order, known, chosen, onChoose }: Diff
   const [opened] = useState(known);
   const detail = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is read from its top
-  useEffect(() => detail.current?.scrollTo({ top: 0 }), [chosen]);
+  useEffect(() => {
+    detail.current?.scrollTo({ top: 0 });
+  }, [chosen]);
   const shown = useMemo(
     () => shownRows(rows, filters, (row) => rowState(row, view, opened).state !== 'decided'),
     [rows, filters, view, opened],
