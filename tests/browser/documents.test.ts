@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../helpers/folders.js';
 import { type ReviewServer, startReview } from './review-server.js';
 import {
+  decisionsOf,
   expectQuiet,
   hasBrowser,
   launch,
@@ -78,10 +79,47 @@ describe.skipIf(!hasBrowser)('documents and comparisons', () => {
     }
   });
 
+  it('show the pages of one row after the other, and take the answer to a pair of rows', async () => {
+    const { page } = reviewer;
+    await page.getByRole('tab', { name: /本文の変更/ }).click();
+    const rows = page.locator('table').getByRole('button');
+    for (const i of [0, 1, 2]) {
+      const name = (await rows.nth(i).textContent()) ?? '';
+      await rows.nth(i).click();
+      await page.getByRole('heading', { name: name.trim() }).last().waitFor();
+    }
+    await picture(page, 'comparison-row');
+    await page.getByRole('tab', { name: /行の対応/ }).click();
+    const count = existsSync(join(results, 'decisions')) ? decisionsOf(results).length : 0;
+    await page
+      .getByRole('button', { name: /^別事業/ })
+      .first()
+      .click();
+    await expect.poll(() => decisionsOf(results).length).toBe(count + 1);
+    expect(decisionsOf(results).at(-1)).toMatchObject({ verdict: 'different', target: { kind: 'match' } });
+    await picture(page, 'comparison-answered');
+  });
+
+  it('come back from Excel as proposals, and what cannot be taken is said', async () => {
+    const { page } = reviewer;
+    await page.goto(`${server.origin}/uploads`);
+    await page.getByRole('heading', { name: 'Excel で直した値' }).waitFor();
+    const sheets = join(results, 'tsuruoka/progress-report/2023/plan.xlsx');
+    await page.locator('input[data-sheets]').setInputFiles(sheets);
+    await page.getByText(/新しい提案はありません/).waitFor();
+    const foreign = join(folder, 'ほかの表.xlsx');
+    writeFileSync(foreign, 'PK no archive');
+    await page.locator('input[data-sheets]').setInputFiles(foreign);
+    await page.getByRole('alert').first().waitFor();
+    await picture(page, 'sheets-refused');
+  });
+
   it('are taken in from the page: progress, result, and the values in it', async () => {
     const { page } = reviewer;
     await page.goto(`${server.origin}/uploads`);
-    await page.locator('input[type=file]').setInputFiles(join(ROOT, 'fixtures/hita-budget-r5/browser.pdf'));
+    await page
+      .locator('input[type=file][multiple]')
+      .setInputFiles(join(ROOT, 'fixtures/hita-budget-r5/browser.pdf'));
     await page.getByRole('link', { name: /結果を見る/ }).waitFor({ timeout: 90_000 });
     await picture(page, 'upload-done');
     await page.getByRole('link', { name: /結果を見る/ }).click();
@@ -97,7 +135,7 @@ describe.skipIf(!hasBrowser)('documents and comparisons', () => {
     const disguised = join(folder, '計画書.pdf');
     writeFileSync(disguised, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(3000, 7)]));
     await page.goto(`${server.origin}/uploads`);
-    await page.locator('input[type=file]').setInputFiles(disguised);
+    await page.locator('input[type=file][multiple]').setInputFiles(disguised);
     await page.getByText('失敗').first().waitFor({ timeout: 30_000 });
     await picture(page, 'upload-refused');
   });

@@ -210,6 +210,9 @@ const EXPORTS = [
   ['html', 'HTML'],
 ] as const;
 
+/** Parts of which a 前年度比較 is made. */
+const BUDGETS: readonly string[] = ['project-budget', 'budget-statement'];
+
 function Head({ view, order, years, onOrder }: HeadProps) {
   const words = useWords(COMPARISON_WORDS);
   const { summary, changes, documents } = view;
@@ -243,6 +246,11 @@ function Head({ view, order, years, onOrder }: HeadProps) {
               {name}
             </a>
           ))}
+          {changes.parts.some(({ type }) => BUDGETS.includes(type)) ? (
+            <a href={`/api/comparisons/${key}/export/xlsx?paper=budget`} download>
+              {words.exportBudget}
+            </a>
+          ) : null}
         </span>
       </div>
       {summary.isStale ? <p className="note note-error">{words.stale}</p> : null}

@@ -6,6 +6,7 @@ import { useTitle } from '../shell/title.js';
 import { SHELL_WORDS } from '../shell/words.js';
 import { JobEntry } from './job-entry.js';
 import { sizeText } from './outgoing.js';
+import { SheetReturn } from './sheet-return.js';
 import { useUploads } from './use-uploads.js';
 import { UPLOADS_WORDS } from './words.js';
 import './uploads.css';
@@ -68,6 +69,7 @@ export function UploadsScreen() {
           ))}
         </ul>
       </section>
+      <SheetReturn />
     </div>
   );
 }

@@ -46,7 +46,9 @@ export function addExportRoutes(api: Hono<ReviewEnv>, review: Review): void {
     const changes = writer === undefined ? null : await acceptedChanges(review, c.req.param('key'));
     if (writer === undefined || changes === null) throw ApiFailure.of('not-found');
     const profile = changesProfileSchema.parse({ language: languageOf(c) });
-    const [file] = await writer.files(changes, profile);
+    // Excel has 前年度比較 as a second paper where the documents hold budgets.
+    const [table, budget] = await writer.files(changes, profile);
+    const file = c.req.query('paper') === 'budget' ? budget : table;
     if (file === undefined) throw ApiFailure.of('not-found');
     return download(c, file);
   });
