@@ -19,8 +19,9 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           exclude: NEVER,
           globalSetup: ['tests/browser/prepare.ts'],
-          // Each file has a browser and a server of its own.
+          // Each file has a browser and a server of its own, and the machine to itself.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
