@@ -1,20 +1,7 @@
-import { KIND_TITLES } from '../../extractors/plan/kind.js';
 import type { PlanSummary } from '../../pipeline/outcome.js';
+import { KIND_TITLES } from '../../schemas/wording/kind-titles.js';
 
 export type Language = 'ja' | 'en';
-
-const KINDS: Readonly<Record<Language, Readonly<Record<PlanSummary['kind'], string>>>> = {
-  ja: KIND_TITLES,
-  en: {
-    'initiative-matrix': 'initiative matrix',
-    'progress-report': 'progress report',
-    'cooperation-agreement': 'cooperation agreement',
-    'sphere-vision': 'sphere vision',
-    'comprehensive-strategy': 'comprehensive strategy',
-    'budget-statement': 'budget statement',
-    other: 'other',
-  },
-};
 
 const PARTS_JA: Readonly<Record<string, string>> = {
   'initiative-matrix': '取組一覧',
@@ -32,7 +19,7 @@ const PARTS_JA: Readonly<Record<string, string>> = {
 
 /** One line a document: id, kind, fiscal year, rows by part, edits, issues, unclaimed characters. */
 export function summaryLine(plan: PlanSummary, language: Language): string {
-  const kind = KINDS[language][plan.kind];
+  const kind = KIND_TITLES[language][plan.kind];
   const { error, warning, info } = plan.issues;
   const issues = error + warning + info;
   if (language === 'en') {

@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../schemas/plan.js';
+import { KIND_TITLES } from '../../schemas/wording/kind-titles.js';
 import { bare } from '../parts/project-budget/values.js';
-import { KIND_TITLES } from '../plan/kind.js';
 import { dice, orderedLikeness } from '../similarity.js';
 import { PART_COMPARISONS } from './registry.js';
 import { toRowData } from './rows.js';
@@ -24,7 +24,9 @@ export function seriesFacts(plan: PlanDocument): SeriesFacts {
 export function seriesProblems(before: SeriesIdentity, after: SeriesIdentity): string[] {
   const problems: string[] = [];
   if (before.kind !== after.kind)
-    problems.push(`資料の種類が違います（旧: ${KIND_TITLES[before.kind]}、新: ${KIND_TITLES[after.kind]}）`);
+    problems.push(
+      `資料の種類が違います（旧: ${KIND_TITLES.ja[before.kind]}、新: ${KIND_TITLES.ja[after.kind]}）`,
+    );
   if (isKnown(before) && isKnown(after) && !shareIssuer(before, after)) {
     const nameOf = ({ issuers, sphere }: SeriesIdentity): string => sphere ?? issuers.join('、');
     problems.push(`発行した市町村・圏域が違います（旧: ${nameOf(before)}、新: ${nameOf(after)}）`);

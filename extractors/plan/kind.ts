@@ -1,5 +1,6 @@
 import type { Part, PartType } from '../../schemas/part.js';
 import type { PlanKind } from '../../schemas/plan.js';
+import { KIND_TITLES } from '../../schemas/wording/kind-titles.js';
 
 /**
  * What a title says the document is, asked in this order, and which parts it must hold for the title to be believed:
@@ -48,21 +49,10 @@ export function kindOf(title: string, parts: readonly Part[]): PlanKind {
 /** What a document without a title is called: its kind, and of a chapter of a budget also the side and the 款. */
 export function untitled(kind: PlanKind, parts: readonly Part[]): string {
   const statements = parts.filter((part) => part.type === 'budget-statement');
-  if (kind !== 'budget-statement' || statements.length === 0) return KIND_TITLES[kind];
+  if (kind !== 'budget-statement' || statements.length === 0) return KIND_TITLES.ja[kind];
   const sides = [...new Set(statements.map(({ side }) => (side === 'revenue' ? '歳入' : '歳出')))].join('');
   const chapters = statements.flatMap(({ rows }) => rows.filter(({ level }) => level === '款'));
   const [only] = chapters;
-  if (only === undefined || chapters.length > 1) return `${KIND_TITLES[kind]}（${sides}）`;
-  return `${KIND_TITLES[kind]}（${sides}　${only.code ?? ''}款 ${only.name}）`;
+  if (only === undefined || chapters.length > 1) return `${KIND_TITLES.ja[kind]}（${sides}）`;
+  return `${KIND_TITLES.ja[kind]}（${sides}　${only.code ?? ''}款 ${only.name}）`;
 }
-
-/** The kind's name for staff. */
-export const KIND_TITLES: Readonly<Record<PlanKind, string>> = {
-  'initiative-matrix': '取組一覧',
-  'progress-report': '進捗状況',
-  'cooperation-agreement': '連携協約・協定',
-  'sphere-vision': '圏域ビジョン',
-  'comprehensive-strategy': '総合戦略',
-  'budget-statement': '予算書',
-  other: 'その他',
-};

@@ -78,13 +78,13 @@ function written(id: string, language: 'ja' | 'en' = 'ja'): string {
 describe('across writers', () => {
   it('write a line of CSV for each document', () => {
     const said =
-      '"記載のない資料: 都市圏ビジョン（令和6年度）\n参加市町村 北川町: 取組一覧（令和6年度） △、進捗状況（令和6年度） なし"';
+      '"記載のない資料: 圏域ビジョン（令和6年度）\n参加市町村 北川町: 取組一覧（令和6年度） △、進捗状況（令和6年度） なし"';
     const front = '松風圏域,図書館の相互利用<b>';
     expect(written('csv').slice(1).split('\r\n')).toEqual([
       '圏域・市町村,取組,資料の種類,年度,資料,番号,名称,体系,市町村,ページ,行,対応の確かさ,対応の根拠,食い違い',
       `${front},取組一覧,令和6年度,m/matrix/2024,3,図書館の相互利用<b>,教育,松風市、北川町（△）,4,,確実,,${said}`,
       `${front},進捗状況,令和6年度,m/progress/2024,3,図書館の相互貸借,教育,松風市,4,,要確認,名称の類似 70％,${said}`,
-      `${front},都市圏ビジョン,令和6年度,m/vision/2024,,記載なし,,,,,,,${said}`,
+      `${front},圏域ビジョン,令和6年度,m/vision/2024,,記載なし,,,,,,,${said}`,
       '',
     ]);
   });

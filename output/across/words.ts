@@ -1,4 +1,5 @@
 import type { AcrossGroup, AcrossRow, AcrossSource, Disagreement } from '../../schemas/across.js';
+import { KIND_TITLES } from '../../schemas/wording/kind-titles.js';
 import { type Language, type Translated, yearText } from '../writing/language.js';
 
 const JA = {
@@ -20,15 +21,6 @@ const JA = {
     disagreements: '食い違い',
     rows: '取組の数',
   },
-  kinds: {
-    'initiative-matrix': '取組一覧',
-    'sphere-vision': '都市圏ビジョン',
-    'progress-report': '進捗状況',
-    'cooperation-agreement': '連携協約・協定',
-    'comprehensive-strategy': '総合戦略',
-    'budget-statement': '予算書',
-    other: 'その他',
-  } satisfies Record<AcrossSource['kind'], string>,
   disagreement: {
     missing: '記載のない資料',
     towns: '参加市町村',
@@ -68,15 +60,6 @@ const EN: Words = {
     disagreements: 'disagreements',
     rows: 'initiatives',
   },
-  kinds: {
-    'initiative-matrix': 'initiative matrix',
-    'sphere-vision': 'vision',
-    'progress-report': 'progress report',
-    'cooperation-agreement': 'agreement',
-    'comprehensive-strategy': 'comprehensive strategy',
-    'budget-statement': 'budget',
-    other: 'other',
-  },
   disagreement: {
     missing: 'not in',
     towns: 'municipality',
@@ -99,7 +82,7 @@ export const ACROSS_WORDS: Readonly<Record<Language, Words>> = { ja: JA, en: EN 
 
 /** 取組一覧（令和6年度）; the id where it has no year. */
 export function sourceText(source: AcrossSource, language: Language): string {
-  return `${ACROSS_WORDS[language].kinds[source.kind]}（${yearText(source.fiscalYear, language) || source.id}）`;
+  return `${KIND_TITLES[language][source.kind]}（${yearText(source.fiscalYear, language) || source.id}）`;
 }
 
 /** How many initiatives there are, in several documents, with disagreements, and how many links are to be checked. */

@@ -2,17 +2,9 @@ import { OVERVIEW_SHEET, type PartFact } from '../../schemas/editable-table.js';
 import { formatFiscalYear } from '../../schemas/fiscal-year.js';
 import type { Issue } from '../../schemas/issue.js';
 import type { PlanDocument } from '../../schemas/plan.js';
+import { KIND_TITLES } from '../../schemas/wording/kind-titles.js';
 import type { CellForm, SheetCell, SheetPlan } from '../xlsx/workbook.js';
 
-const KINDS: Readonly<Record<PlanDocument['kind'], string>> = {
-  'initiative-matrix': '取組一覧',
-  'progress-report': '進捗状況',
-  'cooperation-agreement': '連携協約・協定',
-  'sphere-vision': '圏域ビジョン',
-  'comprehensive-strategy': '総合戦略',
-  'budget-statement': '予算書',
-  other: 'その他',
-};
 const READERS = { text: '文字の資料', 'text-layer': 'PDFの文字', ocr: '画像の文字の認識' } as const;
 const SEVERITIES = { error: '誤り', warning: '注意', info: '参考' } as const;
 
@@ -45,7 +37,7 @@ export function overviewSheet(plan: PlanDocument, facts: readonly PartFact[]): S
 function identityRows(plan: PlanDocument): [label: string, value: string][] {
   const { source } = plan;
   return [
-    ['種類', KINDS[plan.kind]],
+    ['種類', KIND_TITLES.ja[plan.kind]],
     ['発行した市町村', plan.issuers.join('、')],
     ['圏域', plan.sphere ?? ''],
     ['年度', plan.fiscalYear === null ? '' : formatFiscalYear(plan.fiscalYear)],

@@ -1,4 +1,5 @@
 import type { AcrossGroup, AcrossInitiative, AcrossSource } from '../../../schemas/across.js';
+import { KIND_TITLES } from '../../../schemas/wording/kind-titles.js';
 import { toCsv } from '../../csv.js';
 import { type Language, yearText } from '../../writing/language.js';
 import type { AcrossWriter } from '../definition.js';
@@ -25,7 +26,7 @@ function linesOf(initiative: AcrossInitiative, group: AcrossGroup, language: Lan
   const front = (source: AcrossSource): string[] => [
     group.name,
     initiative.name,
-    words.kinds[source.kind],
+    KIND_TITLES[language][source.kind],
     yearText(source.fiscalYear, language),
     source.id,
   ];

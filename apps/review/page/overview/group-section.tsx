@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import { yearText } from '../../../../output/writing/language.js';
+import { KIND_TITLES } from '../../../../schemas/wording/kind-titles.js';
 import type { ComparisonSummary, Counts, DocumentSummary, Overview } from '../../protocol/overview.js';
 import { useLanguage, useWords } from '../language/language.js';
 import { countText } from '../language/moments.js';
@@ -33,7 +34,7 @@ interface DocumentsProps {
 function Documents({ group, documents }: DocumentsProps) {
   const words = useWords(OVERVIEW_WORDS);
   const { language } = useLanguage();
-  const kinds = words.kinds as Readonly<Record<string, string>>;
+  const kinds: Readonly<Record<string, string>> = KIND_TITLES[language];
   return (
     <Wide label={`${group} ${words.documents}`}>
       <table className="table">

@@ -59,15 +59,6 @@ const ja = {
   noYear: '年度なし',
   unreadable: '読めなかった結果',
   unreadableHint: 'ほかの資料の確認は続けられます。',
-  kinds: {
-    'initiative-matrix': '取組一覧',
-    'progress-report': '進捗状況',
-    'cooperation-agreement': '連携協約',
-    'sphere-vision': '都市圏ビジョン',
-    'comprehensive-strategy': '総合戦略',
-    'budget-statement': '予算書',
-    other: 'その他',
-  },
 };
 
 const en: Translated<typeof ja> = {
@@ -126,15 +117,6 @@ const en: Translated<typeof ja> = {
   noYear: 'No year',
   unreadable: 'Results that could not be read',
   unreadableHint: 'All other documents can be reviewed.',
-  kinds: {
-    'initiative-matrix': 'Matrix of initiatives',
-    'progress-report': 'Progress report',
-    'cooperation-agreement': 'Cooperation agreement',
-    'sphere-vision': 'Sphere vision',
-    'comprehensive-strategy': 'Comprehensive strategy',
-    'budget-statement': 'Budget statement',
-    other: 'Other',
-  },
 };
 
 export const OVERVIEW_WORDS = { ja, en };
