@@ -107,6 +107,10 @@ export const decisionSchema = z
       })
       .describe('資料のどこにあったか'),
     needsApproval: z.boolean().describe('二人で確認する設定での決定か'),
+    sampled: z
+      .boolean()
+      .default(false)
+      .describe('決めた時に、確かなものから無作為に選んだ項目だったか。項目のない前の版の決定では false'),
     via: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('page') }),
       z.object({

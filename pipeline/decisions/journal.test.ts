@@ -76,6 +76,15 @@ describe('journal', () => {
     );
   });
 
+  it('reads decisions of a version that did not say whether an item was drawn', async () => {
+    const { sampled: _, ...old } = decision(1);
+    mkdirSync(join(folder, 'decisions'), { recursive: true });
+    writeFileSync(join(folder, 'decisions', 'old.jsonl'), `${JSON.stringify(old)}\n`);
+    const journal = await openJournal(folder, { write: false });
+    expect(journal.problems).toEqual([]);
+    expect(journal.decisions).toEqual([{ ...old, sampled: false }]);
+  });
+
   it('takes the same decision twice for one, and refuses another under its id', async () => {
     const journal = await openJournal(folder, { write: true });
     await journal.append(decision(1));

@@ -1,8 +1,6 @@
 import { inOrder } from '../../extractors/review/items/order.js';
-import { sampleRate } from '../../extractors/review/items/sample.js';
 import type { Standing } from '../../schemas/decision.js';
 import type { ReviewItem } from '../../schemas/review.js';
-import type { SampleRate } from '../../schemas/review-overview.js';
 import type { ItemsPage, ItemsQuery } from '../../schemas/review-queue.js';
 import { Facets, type FacetValues } from './facets.js';
 
@@ -91,12 +89,9 @@ export class ItemList {
     return { items, facets: count.result() };
   }
 
-  /** What the sample has shown. An answer other than what was taken for sure is an error found. */
-  sample(): SampleRate {
-    const decided = this.sampled
-      .map((cell) => this.standing(cell))
-      .filter(({ standing }) => standing.state === 'decided');
-    return sampleRate(this.sampled.length, decided.length, decided.filter(isError).length);
+  /** The items of the sample as it is drawn now. */
+  drawn(): StandingItem[] {
+    return this.sampled.map((cell) => this.standing(cell));
   }
 
   private ordered(sort: ItemsQuery['sort']): readonly Cell[] {
@@ -134,11 +129,4 @@ function textOf(cell: Cell): string {
 /** Width and case do not matter to who searches. */
 function foldForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase();
-}
-
-function isError({ item, standing }: StandingItem): boolean {
-  const { verdict } = standing;
-  if (verdict === null || verdict === 'accept') return false;
-  const confirms = item.change === 'split' || item.change === 'merged' ? item.change : 'same';
-  return item.target.kind !== 'match' || verdict !== confirms;
 }

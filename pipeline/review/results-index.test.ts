@@ -143,6 +143,24 @@ describe('an index of results', () => {
     expect(index.overview(VIEWER).counts).toMatchObject({ open: 0, decided: 1, lapsed: 0 });
   });
 
+  it('has nothing in the sample of what another year’s answer decided', async () => {
+    const edits = PLAN.edits.map((each) => ({ ...each, status: 'applied' as const }));
+    const decisions: Decision[] = [];
+    write('test/comprehensive-strategy/2024/plan.json', { ...PLAN, edits });
+    write('test/comprehensive-strategy/2025/plan.json', planWith(PLAN.parts, 2025, { edits }));
+    const index = openResultsIndex(folder, { seed: 'test', journal: { decisions } });
+    await index.refresh();
+    expect(index.sample()).toMatchObject({ size: 2, decided: 0 });
+    const target: Target = { kind: 'edit', document: PLAN.id, edit: 'e1' };
+    const evidence = (await index.itemFor(target))?.item.decisionEvidence ?? EVIDENCE;
+    decisions.push(
+      decision(1, { target, verdict: 'reject', reason: '原本のとおり', evidence, sampled: true }),
+    );
+    await index.takeDecisions();
+    expect(index.overview(VIEWER).counts).toMatchObject({ open: 0, decided: 2 });
+    expect(index.sample()).toMatchObject({ size: 1, decided: 1, errors: 1 });
+  });
+
   it('lives with a folder that is not there', async () => {
     rmSync(folder, { recursive: true });
     const index = await opened();

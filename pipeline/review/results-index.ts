@@ -1,5 +1,5 @@
 import { keyOfTarget } from '../../extractors/review/canonical.js';
-import { candidateOf, sampleOf } from '../../extractors/review/items/sample.js';
+import { candidateOf, sampleOf, sampleOutcome } from '../../extractors/review/items/sample.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import type { Decision, Standing, Target } from '../../schemas/decision.js';
 import { type FiscalYear, formatFiscalYear } from '../../schemas/fiscal-year.js';
@@ -126,9 +126,19 @@ export class ResultsIndex {
     return overviewOf({ ...facts, items: this.items.all(), sample: this.sample() }, viewer);
   }
 
-  /** What the random sample of confident items has shown. */
+  /**
+   * What the random sample of confident items has shown: what was decided while it was drawn, and what is drawn now. What another year's answer
+   * decided was not looked at, and is none of it.
+   */
   sample(): SampleRate {
-    return this.items.sample();
+    const own = this.items.drawn().filter(({ standing }) => standing.carriedFrom === null);
+    const offered = new Map(own.map(({ item }) => [item.key, item.target]));
+    const drawn = [...new Map([...this.standings.drawn, ...offered])].map(([key, target]) => ({
+      target,
+      isOffered: offered.has(key),
+      standing: this.standings.byDecisionsAlone(target),
+    }));
+    return sampleOutcome(drawn);
   }
 
   /**
@@ -149,9 +159,19 @@ export class ResultsIndex {
    */
   async takeDecisions(): Promise<readonly string[]> {
     const { news, keys } = this.standings.take(this.options.journal?.decisions ?? []);
+    if (news.some((decision) => this.isDrawnAnew(decision))) {
+      this.list = null;
+      this.own = null;
+    }
     this.list?.forget(keys);
     await this.keepDecided(news);
     return keys;
+  }
+
+  /** Whether a decision is on what was drawn and is not now, since its result was read before the decision. */
+  private isDrawnAnew({ sampled, target }: Decision): boolean {
+    if (!sampled || this.own === null) return false;
+    return this.own.get(keyOfTarget(target, sha256))?.item.sampled !== true;
   }
 
   /** What was decided on stands in queue and counts though it is on no list. */
@@ -193,13 +213,17 @@ export class ResultsIndex {
 
   private listedItems(): PlacedItem[] {
     const entries = [...this.documents, ...this.comparisons];
-    const candidates = entries.flatMap(({ confident }) => confident.filter(isUnasked).map(candidateOf));
-    const sample = sampleOf(candidates, this.options.seed, sha256);
+    // What was drawn before it was decided on keeps its place, or another one, alike maybe, would be drawn for it.
+    const wasDrawn = ({ key }: ReviewItem): boolean => this.standings.drawn.has(key);
+    const candidates = entries.flatMap(({ open, confident }) => [
+      ...open.filter(wasDrawn),
+      ...confident.filter((item) => isUnasked(item) || wasDrawn(item)),
+    ]);
+    const sample = sampleOf(candidates.map(candidateOf), this.options.seed, sha256);
     return entries.flatMap((entry) => {
-      const sampled = entry.confident.filter(({ key }) => sample.has(key));
-      const own = [...entry.open, ...sampled.map((item) => ({ ...item, sampled: true }))];
+      const own = [...entry.open, ...entry.confident.filter(({ key }) => sample.has(key))];
       const address = this.addressOf(entry);
-      return own.map((item) => ({ item, ...address }));
+      return own.map((item) => ({ item: { ...item, sampled: sample.has(item.key) }, ...address }));
     });
   }
 

@@ -1,8 +1,10 @@
+import { keyOfTarget } from '../../extractors/review/canonical.js';
 import { DecisionIndex, subjectOf } from '../../extractors/review/standing/decision-index.js';
 import { standingOf } from '../../extractors/review/standing/standing.js';
 import { documentOf } from '../../extractors/review/standing/targets.js';
 import type { Decision, Standing, Target } from '../../schemas/decision.js';
 import type { ReviewItem } from '../../schemas/review.js';
+import { sha256 } from '../identifiers.js';
 
 /** Nothing was decided. */
 const OPEN: Standing = { state: 'open', verdict: null, heads: [], history: [], carriedFrom: null };
@@ -11,6 +13,8 @@ const OPEN: Standing = { state: 'open', verdict: null, heads: [], history: [], c
 export class Standings {
   private readonly index = new DecisionIndex([]);
   private readonly taken = new Set<string>();
+  /** What was decided on while the sample had it, by key. */
+  readonly drawn = new Map<string, Target>();
   private readonly subjects = new WeakMap<Target, string>();
   /** Keys of the items that were asked for, by what a decision on them is found by. */
   private readonly keys = new Map<string, Set<string>>();
@@ -25,6 +29,7 @@ export class Standings {
     for (const decision of news) {
       this.taken.add(decision.id);
       this.index.add(decision);
+      if (decision.sampled) this.drawn.set(keyOfTarget(decision.target, sha256), decision.target);
       for (const key of this.keys.get(subjectOf(decision.target)) ?? []) touched.add(key);
     }
     return { news, keys: [...touched] };
@@ -40,6 +45,11 @@ export class Standings {
     const decisions = this.index.ofSubject(this.subjectOf(item));
     if (decisions.length === 0) return OPEN;
     return standingOf(decisions, item.decisionEvidence, { document: documentOf(item.target), applied });
+  }
+
+  /** How a target stands by the decisions on itself, whatever became of it since. */
+  byDecisionsAlone(target: Target): Standing {
+    return standingOf(this.index.of(target), null, { document: documentOf(target) });
   }
 
   private subjectOf({ key, target }: ReviewItem): string {

@@ -116,6 +116,7 @@ class Proposals {
       evidence,
       place: { at, context: null, sha256: this.plan.source.sha256 },
       needsApproval,
+      sampled: false,
       via: { kind: 'sheet', file, sha256: this.fileHash, sheet, cell },
     };
   }

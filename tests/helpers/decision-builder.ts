@@ -27,6 +27,7 @@ export function decision(number: number, rest: Partial<Decision> = {}): Decision
     evidence: EVIDENCE,
     place: { at: null, context: null, sha256: null },
     needsApproval: false,
+    sampled: false,
     via: { kind: 'page' },
     ...rest,
   };

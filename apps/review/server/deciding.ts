@@ -111,6 +111,7 @@ export class Deciding {
         sha256: paper?.sha256 ?? null,
       },
       needsApproval: twoPersons && !REPLIES.includes(verdict),
+      sampled: item.sampled,
       via: { kind: 'page' },
     };
   }

@@ -272,6 +272,7 @@ describe('a decision', () => {
         evidence: item.decisionEvidence,
         place: { at: { page: 1 }, context: '［交流入口］を増やす', sha256: PLAN.source.sha256 },
         needsApproval: false,
+        sampled: false,
         via: { kind: 'page' },
       },
     ]);
@@ -283,6 +284,30 @@ describe('a decision', () => {
       total: 1,
       decisions: [{ by: '佐藤', before: '交流入口', after: '交流人口', key: item.key }],
     });
+  });
+
+  it('says whether its item was drawn for the sample, and so does the rate', async () => {
+    const { results, server, reviewers } = await desk();
+    const [sato] = reviewers as [ReviewClient];
+    const stop = await listen(server, sato, () => {});
+    const applied = { ...edit('e3', '整傭', '整備'), status: 'applied' as const };
+    const plan = { ...PLAN, edits: [...PLAN.edits, applied] };
+    const write = (edits: typeof plan.edits): void =>
+      writeFileSync(
+        join(results, 'test/comprehensive-strategy/2024/plan.json'),
+        JSON.stringify({ ...plan, edits }),
+      );
+    write(plan.edits);
+    await expectSoon(async () => (await itemsOf(sato, 'sampled=only')).length).toBe(1);
+    const [drawn] = (await itemsOf(sato, 'sampled=only')) as [ItemView];
+    await sato.post('/api/decisions', requestOf(drawn, { verdict: 'reject', reason: '原本のとおり' }));
+    expect(recorded(results)).toMatchObject([{ target: { edit: 'e3' }, sampled: true }]);
+    write([...PLAN.edits, { ...applied, status: 'rejected' }]);
+    const key = `key=${drawn.key}`;
+    await expectSoon(async () => (await itemsOf(sato, key))[0]?.status).toBe('rejected');
+    stop();
+    const { sample } = (await sato.get('/api/overview')).json<Overview>();
+    expect(sample).toMatchObject({ size: 1, decided: 1, errors: 1 });
   });
 
   it('that is sent again is one decision', async () => {

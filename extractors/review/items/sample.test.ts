@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, SAMPLE_SIZE, sampleOf, sampleRate } from './sample.js';
+import type { Target, Verdict } from '../../../schemas/decision.js';
+import { EDIT } from '../../../tests/helpers/decision-builder.js';
+import { type Candidate, type Drawn, SAMPLE_SIZE, sampleOf, sampleOutcome, sampleRate } from './sample.js';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -52,4 +54,43 @@ describe('the sample of what was taken for sure', () => {
     expect(rate?.high).toBeCloseTo(0.2136, 4);
     expect(sampleRate(10, 10, 10).rate).toMatchObject({ value: 1, high: 1 });
   });
+});
+
+describe('what a sample has shown', () => {
+  const drawn = (target: Target, verdict: Verdict | null, isOffered = true): Drawn => ({
+    target,
+    isOffered,
+    standing: { state: verdict === null ? 'open' : 'decided', verdict },
+  });
+  const link = (before: number, after: number): Target => {
+    const row = { part: 'project-budget', category: [], name: '公園', no: null, nth: 1 };
+    const rows = { before: Array(before).fill(row), after: Array(after).fill(row) };
+    return { kind: 'match', before: 'city/strategy/2024', after: 'city/strategy/2025', rows };
+  };
+
+  it('holds what was decided, and of the rest what is offered', () => {
+    const items = [
+      drawn(EDIT, 'accept', false),
+      drawn(EDIT, 'correct'),
+      drawn(EDIT, null, false),
+      drawn(EDIT, null),
+    ];
+    expect(sampleOutcome(items)).toMatchObject({ size: 3, decided: 2, errors: 1, rate: { value: 0.5 } });
+    expect(sampleOutcome([])).toEqual({ size: 0, decided: 0, errors: 0, rate: null });
+  });
+
+  it.each([
+    [link(1, 1), 'same', 0],
+    [link(1, 1), 'different', 1],
+    [link(1, 1), 'split', 1],
+    [link(1, 2), 'split', 0],
+    [link(1, 2), 'same', 1],
+    [link(2, 1), 'merged', 0],
+    [link(2, 1), 'accept', 0],
+  ] as const)(
+    'takes an answer that does not say what the link says for an error',
+    (target, verdict, errors) => {
+      expect(sampleOutcome([drawn(target, verdict)]).errors).toBe(errors);
+    },
+  );
 });

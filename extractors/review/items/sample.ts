@@ -1,3 +1,4 @@
+import type { Standing, Target, Verdict } from '../../../schemas/decision.js';
 import type { ReviewItem } from '../../../schemas/review.js';
 import type { SampleRate } from '../../../schemas/review-overview.js';
 import type { Hash } from '../canonical.js';
@@ -40,6 +41,36 @@ export function sampleOf(
   const byLikeness = new Map<string, string>();
   for (const { key, like } of ranked) if (!byLikeness.has(like)) byLikeness.set(like, key);
   return new Set([...byLikeness.values()].slice(0, size));
+}
+
+/** What was drawn at some time. */
+export interface Drawn {
+  readonly target: Target;
+  /** Whether the sample still has it, so that it counts undecided too. */
+  readonly isOffered: boolean;
+  /** By the decisions on it alone: what was found does not lapse when the thing is another later, or gone. */
+  readonly standing: Pick<Standing, 'state' | 'verdict'>;
+}
+
+/**
+ * What a sample has shown. What was decided stays in it though its decision has an effect by now, so that it is no longer taken for sure;
+ * otherwise the errors found would leave with the next reading. An answer other than what was taken for sure is an error.
+ */
+export function sampleOutcome(drawn: readonly Drawn[]): SampleRate {
+  const decided = drawn.filter(({ standing }) => standing.state === 'decided');
+  const open = drawn.filter(({ isOffered, standing }) => isOffered && standing.state !== 'decided');
+  return sampleRate(decided.length + open.length, decided.length, decided.filter(isError).length);
+}
+
+function isError({ target, standing: { verdict } }: Drawn): boolean {
+  if (verdict === null || verdict === 'accept') return false;
+  return target.kind !== 'match' || verdict !== confirmationOf(target.rows);
+}
+
+/** The answer that says what a link says: one row under another name, or one that became several, or several that became one. */
+function confirmationOf({ before, after }: Extract<Target, { kind: 'match' }>['rows']): Verdict {
+  if (before.length === 1 && after.length === 1) return 'same';
+  return before.length === 1 ? 'split' : 'merged';
 }
 
 /** Errors found in what was decided of a sample, with the 95 % interval of their rate after Wilson. */

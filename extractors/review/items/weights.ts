@@ -91,7 +91,7 @@ export const NATURE_UNCERTAINTY: Readonly<Record<Change['nature'], number>> = {
   notation: 0.05,
 };
 
-/** Text that was recognised in a picture is wrong this often though the reader is sure of it (docs/measurements, clean scans). */
+/** How often text that was recognised in a picture is wrong though the reader is sure of it. An assumption of ours, not measured. */
 export const READ_FROM_PICTURE = 0.1;
 
 /** A wrong link makes a wrong change of every field that the rows have. */
