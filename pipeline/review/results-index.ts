@@ -223,7 +223,10 @@ export class ResultsIndex {
     return entries.flatMap((entry) => {
       const own = [...entry.open, ...entry.confident.filter(({ key }) => sample.has(key))];
       const address = this.addressOf(entry);
-      return own.map((item) => ({ item: { ...item, sampled: sample.has(item.key) }, ...address }));
+      return own.map((item) => ({
+        item: sample.has(item.key) ? { ...item, sampled: true } : item,
+        ...address,
+      }));
     });
   }
 
