@@ -139,6 +139,20 @@ describe.skipIf(!hasBrowser)('deciding', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('goes on with the next list when one is done', async () => {
+    await page.getByRole('button', { name: /^行の対応/ }).click();
+    await page.locator('.detail h2').first().waitFor();
+    const next = page.getByRole('button', { name: /^次：/ });
+    for (let i = 0; i < 10 && (await next.count()) === 0; i += 1) {
+      const count = decisionsOf(results).length;
+      await page.keyboard.press('1');
+      await decided(count + 1);
+      await page.waitForTimeout(300);
+    }
+    await next.click();
+    await page.locator('.detail h2').first().waitFor();
+  });
+
   it('has all of it in the record', async () => {
     await page.getByRole('link', { name: '確認記録', exact: true }).click();
     await page.getByText('原本のとおり').first().waitFor();

@@ -51,6 +51,7 @@ export function DecisionsProvider({ children }: { readonly children: ReactNode }
       if (next < count) {
         void queries.invalidateQueries({ queryKey: ['overview'] });
         void queries.invalidateQueries({ queryKey: ['decisions'] });
+        void queries.invalidateQueries({ queryKey: ['counts'] });
       }
       count = next;
     });

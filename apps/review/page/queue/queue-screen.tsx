@@ -10,7 +10,7 @@ import { useAnnounce } from '../shell/announcer.js';
 import { FailureNote } from '../shell/failure.js';
 import { useTitle } from '../shell/title.js';
 import { FilterBar, GroupTabs, StateAndSort } from './filter-bar.js';
-import type { Filters } from './filters.js';
+import type { Filters, Group } from './filters.js';
 import { ItemDetail } from './item-detail.js';
 import { ItemList } from './item-list.js';
 import { ListEnd } from './list-end.js';
@@ -37,15 +37,21 @@ export function QueueScreen() {
   const selected = asked ?? items.find(awaits)?.key ?? null;
   const elsewhere = useItem(selected === null || items.some(({ key }) => key === selected) ? null : selected);
   const item = items.find(({ key }) => key === selected) ?? elsewhere.data ?? null;
-  const [isDone, setDone] = useState(false);
+  // Of one list: the next one is shown by itself once this one is known to be empty.
+  const [done, setDone] = useState<Group | null>(null);
+  const isDone = done !== null && done === group;
   const select = (key: string | null): void => {
-    setDone(false);
+    setDone(null);
     setListOpen(false);
     show(key);
   };
+  const goTo = (next: Group): void => {
+    setDone(null);
+    narrow({ group: next, kind: null, change: null });
+  };
   const goOn = (): void => {
     const next = nextAwaiting(items, selected, awaits);
-    if (next === null) setDone(true);
+    if (next === null) setDone(group);
     else select(next);
     const name = items.find(({ key }) => key === next)?.name;
     announce(next === null ? words.doneGroup : `${words.next} ${name ?? ''}`);
@@ -58,11 +64,7 @@ export function QueueScreen() {
     <div className={`queue ${isListOpen ? 'shows-list' : 'shows-detail'}`}>
       <h1 className="visually-hidden">{words.title}</h1>
       <div className="queue-head">
-        <GroupTabs
-          group={group}
-          counts={counts}
-          onChange={(next) => narrow({ group: next, kind: null, change: null })}
-        />
+        <GroupTabs group={group} counts={counts} onChange={goTo} />
         <div className="queue-tools">
           <FilterBar filters={filters} group={group} facets={list.facets} onChange={narrow} />
           <StateAndSort filters={filters} onChange={narrow} />
@@ -85,7 +87,7 @@ export function QueueScreen() {
             filters={filters}
             group={group}
             counts={counts}
-            onGroup={(next) => narrow({ group: next, kind: null, change: null })}
+            onGroup={goTo}
           />
         ) : (
           <Chosen
