@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { SourceError } from '../../extractors/context.js';
 import { composeDocument } from '../../extractors/read/pdf/compose.js';
 import { structurePages } from '../../extractors/tables/page/structure.js';
 import { PDF_LIMITS } from '../../pipeline/engines/pdf-limits.js';
@@ -9,6 +10,7 @@ import { legend } from '../../pipeline/page-images/debug/legend.js';
 import { marksSvg } from '../../pipeline/page-images/debug/marks-svg.js';
 import { pageMarks } from '../../pipeline/page-images/debug/page-marks.js';
 import { DEBUG_LAYERS, type DebugLayer } from '../../pipeline/page-images/debug/strokes.js';
+import { documentKind } from '../../pipeline/page-images/document-kind.js';
 import { loadSource } from '../../pipeline/sources.js';
 import type { ReadDocument } from '../../schemas/read-document.js';
 import type { Language } from './messages.js';
@@ -27,6 +29,7 @@ export function debugPageCommand(path: string, flags: DebugPageFlags): Promise<n
     const options = { page, dpi: parseDpi(flags), password: passwordOf(flags), signal };
     const layers = parseLayers(flags.layers, flags.lang);
     const { bytes } = await loadSource(path, PDF_LIMITS);
+    refusePictures(bytes);
     const image = await renderer.render(bytes, options);
     const read = await readDocument(bytes, options);
     const layout = read.layout?.pages[page - 1];
@@ -42,6 +45,16 @@ export function debugPageCommand(path: string, flags: DebugPageFlags): Promise<n
       isSvg ? marksSvg(image, marks, height) : (await drawMarks(image, marks, height)).png,
     );
     return out;
+  });
+}
+
+/** @throws SourceError: what is recognised in a picture is no step that is drawn. */
+function refusePictures(bytes: Uint8Array): void {
+  if (documentKind(bytes) !== 'picture') return;
+  throw new SourceError({
+    rule: 'page-image/no-pdf',
+    message: '読み取りの途中を描けるのは PDF だけです。',
+    remedy: '画像のファイルは、nendo page で、読み取った値の場所を切り出して見比べてください。',
   });
 }
 

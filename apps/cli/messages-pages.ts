@@ -1,14 +1,14 @@
 import type { Language } from './messages.js';
 
 const JA = {
-  summary: 'PDF の1ページか、その一部を画像にする',
+  summary: 'PDF やスキャン画像の1ページか、その一部を画像にする',
   description: [
-    'PDF の1ページを画像（PNG）にします。--box で、ページの一部だけを切り出せます。',
+    'PDF の1ページ、またはスキャン画像（.png、.jpg、.tif）の1枚を画像（PNG）にします。--box で、ページの一部だけを切り出せます。',
     '  nendo page 計画.pdf --page 3',
     '  nendo page results/asahikawa/budget-statement/2025 --source 資料 --page 3 --box 72,300,360,330',
     '取り込んだ結果のフォルダーを指定すると、画像をその pages/ に置き、次からはそれを使います。',
   ].join('\n'),
-  target: 'PDF ファイル、または取り込んだ結果の資料のフォルダー',
+  target: 'PDF か画像のファイル、または取り込んだ結果の資料のフォルダー',
   page: 'ページ番号（資料の先頭が 1）',
   dpi: '解像度（20〜600）',
   box: '切り出す範囲。ページの左上からのポイントで「左,上,右,下」（plan.json の box の値）',
@@ -51,14 +51,14 @@ const JA = {
 };
 
 const EN: typeof JA = {
-  summary: 'draw a page of a PDF, or a part of it, as an image',
+  summary: 'draw a page of a PDF or a scan, or a part of it, as an image',
   description: [
-    'Draws one page of a PDF as a PNG. --box cuts out a part of it.',
+    'Draws one page of a PDF, or one frame of a picture (.png, .jpg, .tif), as a PNG. --box cuts out a part of it.',
     '  nendo page plan.pdf --page 3',
     '  nendo page results/asahikawa/budget-statement/2025 --source documents --page 3 --box 72,300,360,330',
     'For a document of the results the image is kept in its pages/ folder and used again.',
   ].join('\n'),
-  target: 'a PDF file, or the folder of a document in the results',
+  target: 'a PDF or picture file, or the folder of a document in the results',
   page: 'page number, from 1',
   dpi: 'resolution (20 to 600)',
   box: 'what to cut out, in points from the top left of the page: left,top,right,bottom (a box of plan.json)',

@@ -59,6 +59,21 @@ describe('nendo page', () => {
     expect([width, height]).toEqual([50, 30]);
   });
 
+  it('writes the image of a picture, and a part of it by its points', async () => {
+    const scan = join(folder, '予算.png');
+    const square = { create: { width: 60, height: 30, channels: 3, background: '#000' } } as const;
+    await sharp({ create: { width: 620, height: 877, channels: 3, background: '#fff' } })
+      .composite([{ input: square, left: 150, top: 300 }])
+      .withMetadata({ density: 150 })
+      .toFile(scan);
+    expect(await pageCommand(scan, { ...flags, page: '1', dpi: '150', out })).toBe(0);
+    expect(printed.out).toBe(`${out}（620×877 画素）\n`);
+    // 150 of 150 dpi are 72 points.
+    const box = '72,144,100.8,158.4';
+    expect(await pageCommand(scan, { ...flags, page: '1', dpi: '150', box, margin: '4.8', out })).toBe(0);
+    expect(inkBox(await pictureOf(out))).toEqual([10, 10, 70, 40]);
+  });
+
   it('keeps the image beside the results of the document', async () => {
     const results = join(folder, 'results', 'fuji', 'budget-statement', '2025');
     mkdirSync(results, { recursive: true });
@@ -100,6 +115,13 @@ describe('nendo page', () => {
     expect(printed.out).toBe('');
   });
 
+  it('says that a text has no pages', async () => {
+    const text = join(folder, '予算.txt');
+    writeFileSync(text, '予算');
+    expect(await pageCommand(text, { ...flags, out })).toBe(1);
+    expect(printed.err).toContain('ページの画像を作れるのは、PDF と画像（.png、.jpg、.tif）だけです。');
+  });
+
   it('says which file is not there, is no document, or cannot be written', async () => {
     expect(await pageCommand(join(folder, 'nix.pdf'), flags)).toBe(1);
     expect(printed.err).toContain('nix.pdf: ファイルが見つかりません。');
@@ -135,6 +157,13 @@ describe('nendo debug page', () => {
     expect(text).not.toContain('#0072b2');
     expect(await debugPageCommand(pdf, { ...flags, layers: 'cells,lines', out: svg })).toBe(2);
     expect(printed.err).toContain('「lines」は描けません。使える名前: edges, runs, cells, tables, blocks');
+  });
+
+  it('says that it is for PDFs', async () => {
+    const scan = join(folder, 'scan.png');
+    await sharp({ create: { width: 60, height: 80, channels: 3, background: '#fff' } }).toFile(scan);
+    expect(await debugPageCommand(scan, { ...flags, page: '1', out: join(folder, 'none.png') })).toBe(1);
+    expect(printed.err).toContain('読み取りの途中を描けるのは PDF だけです。');
   });
 
   it('says that there is no such page', async () => {

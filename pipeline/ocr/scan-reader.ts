@@ -3,7 +3,6 @@ import type { ScanSource } from '../../extractors/context.js';
 import { type OcrEngine, OcrFailure } from '../../extractors/read/ocr/engine.js';
 import { quarterTurnsOf } from '../../extractors/read/ocr/orientation.js';
 import { prepareScan } from '../../extractors/read/ocr/picture/prepare.js';
-import { resolutionOf } from '../../extractors/read/ocr/resolution.js';
 import { readScannedPage, type ScannedPage } from '../../extractors/read/ocr/scan-page.js';
 import type { ScanPart } from '../../extractors/read/ocr/scan-parts.js';
 import { SHAPES } from '../../extractors/read/ocr/shapes/marks.js';
@@ -71,7 +70,7 @@ export class ScanReader {
         pages.push(UNREAD);
         continue;
       }
-      const image = sized(outcome.page);
+      const image = outcome.page;
       if (pages.length === 0) this.firstFrames.set(bytes, image);
       const { width, height, dpi } = image;
       const size = { width: (width * 72) / dpi, height: (height * 72) / dpi };
@@ -167,7 +166,7 @@ export class ScanReader {
     if (known !== undefined) return known;
     const opened = await openIsolated(this.pictures, bytes, { ...options, first: page });
     for await (const outcome of opened.read()) {
-      if (outcome.kind === 'page') return sized(outcome.page);
+      if (outcome.kind === 'page') return outcome.page;
       break;
     }
     throw new OcrFailure('refused', `page ${page}`);
@@ -184,8 +183,4 @@ const [COARSE_DPI, FINE_DPI] = [220, 340];
 async function readable(picture: Raster): Promise<Raster> {
   const isReadable = picture.dpi >= COARSE_DPI && picture.dpi <= FINE_DPI;
   return isReadable ? picture : scalePicture(picture, READING_DPI / picture.dpi);
-}
-
-function sized(image: PageImage): PageImage {
-  return { ...image, dpi: resolutionOf(image.width, image.height, image.dpi) };
 }

@@ -6,25 +6,12 @@ import { openingError, refusePageSize } from '../engines/pdf-refusals.js';
 import { OPEN_OPTIONS } from '../engines/pdfjs.js';
 import { getDocument } from '../engines/pdfjs-engine.js';
 import type { Context } from './canvas.js';
+import type { DrawableDocument, DrawOptions } from './drawable-document.js';
 import { FallbackCanvasFactory } from './fallback-canvas.js';
 import { fallbackFamily, type MissingFont } from './fallback-fonts.js';
 import { fittingDpi, imageSize, type Size, scaleOf } from './geometry.js';
 import type { PageImage } from './page-image.js';
 import { encodePng } from './png.js';
-
-export interface DrawOptions {
-  readonly dpi: number;
-  /** A page that would have more pixels is drawn smaller. */
-  readonly mostPixels: number;
-}
-
-/** A PDF opened to draw its pages. */
-export interface DrawableDocument {
-  readonly pages: number;
-  /** @param number counts from 1. @throws SourceError when the page is too large. */
-  draw(number: number, options: DrawOptions): Promise<PageImage>;
-  close(): Promise<void>;
-}
 
 /** The engine's types know the canvas of browsers only. */
 type Target = Pick<Parameters<PDFPageProxy['render']>[0], 'canvas' | 'canvasContext'>;

@@ -145,9 +145,9 @@ describe('what cannot be drawn', () => {
     });
   });
 
-  it('is a file that is no PDF', async () => {
+  it('is a text', async () => {
     await expect(render(new TextEncoder().encode('令和'))).rejects.toMatchObject({
-      rule: 'page-image/no-pdf',
+      rule: 'page-image/no-pages',
     });
   });
 

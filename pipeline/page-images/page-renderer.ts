@@ -4,6 +4,7 @@ import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { PageFailure } from '../isolation/failures.js';
 import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated } from '../isolation/reading.js';
+import { documentKind } from './document-kind.js';
 import { IMAGE_REPLIES } from './image-replies.js';
 import type { PageImage } from './page-image.js';
 import { packRequest } from './render-request.js';
@@ -28,7 +29,7 @@ export interface RenderOptions {
   readonly signal: AbortSignal;
 }
 
-/** Draws pages of untrusted PDFs in child processes, kept warm from one page to the next; `close` ends them. */
+/** Draws pages of untrusted PDFs and frames of untrusted pictures in child processes, kept warm from one page to the next; `close` ends them. */
 export class PageRenderer {
   private readonly pool: ReaderPool<PageImage, null>;
 
@@ -49,7 +50,7 @@ export class PageRenderer {
           rule: 'page-image/failed',
           page,
           message: `ページの画像を作れません。${reasonOf(outcome.failure, this.pool.limits)}`,
-          remedy: '解像度（--dpi）を下げるか、PDF を別のソフトで書き出し直してください。',
+          remedy: '解像度（--dpi）を下げるか、資料を別のソフトで書き出し直してください。',
         });
       }
       image = outcome.page;
@@ -63,17 +64,13 @@ export class PageRenderer {
   }
 }
 
-/** Where a PDF names itself, in bytes from its start (ISO 32000-1, annex H). */
-const HEADER_REACH = 1024;
-
-/** @throws SourceError for pictures and texts: they have no pages to draw. */
+/** @throws SourceError for texts: they have no pages to draw. */
 function refuseOtherFiles(document: Uint8Array): void {
-  const head = Buffer.from(document.subarray(0, HEADER_REACH)).toString('latin1');
-  if (head.includes('%PDF-')) return;
+  if (documentKind(document) !== null) return;
   throw new SourceError({
-    rule: 'page-image/no-pdf',
-    message: 'ページの画像を作れるのは PDF だけです。',
-    remedy: '画像のファイルは、そのまま開いてください。',
+    rule: 'page-image/no-pages',
+    message: 'ページの画像を作れるのは、PDF と画像（.png、.jpg、.tif）だけです。',
+    remedy: 'テキストは、そのまま開いてください。',
   });
 }
 

@@ -1,14 +1,19 @@
 import { SourceError } from '../../extractors/context.js';
 import { serve } from '../isolation/child.js';
+import { documentKind } from './document-kind.js';
 import { openDrawable } from './draw-page.js';
 import type { PageImage } from './page-image.js';
+import { openPicture } from './picture-file.js';
 import { unpackRequest } from './render-request.js';
 
 // A request is a document of one page: the one that is asked for.
 await serve<PageImage, null>({
   async open(bytes, { password, limits }) {
     const { request, document } = unpackRequest(bytes);
-    const drawable = await openDrawable(document, password, limits);
+    const drawable =
+      documentKind(document) === 'picture'
+        ? await openPicture(document, limits)
+        : await openDrawable(document, password, limits);
     if (request.page > drawable.pages) {
       throw new SourceError({
         rule: 'page-image/no-page',

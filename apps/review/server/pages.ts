@@ -35,7 +35,7 @@ export class Pages {
 
   /** Whether pages of a document can be drawn. */
   async has(source: Pick<PlanDocument['source'], 'file' | 'sha256' | 'mediaType'>): Promise<boolean> {
-    return source.mediaType === 'application/pdf' && (await this.sources.mayHave(source));
+    return isPaged(source) && (await this.sources.mayHave(source));
   }
 
   /** In points. @throws ApiFailure when it cannot be drawn */
@@ -53,9 +53,14 @@ export class Pages {
   }
 
   private wanted({ place }: DocumentEntry, { source }: PlanDocument, page: number): WantedPage {
-    if (source.mediaType !== 'application/pdf') throw ApiFailure.of('no-pages');
+    if (!isPaged(source)) throw ApiFailure.of('no-pages');
     return { folder: join(this.results, place), source, page };
   }
+}
+
+/** Texts have lines only. */
+function isPaged({ mediaType }: Pick<PlanDocument['source'], 'mediaType'>): boolean {
+  return mediaType === 'application/pdf' || mediaType.startsWith('image/');
 }
 
 /** Says what could not be drawn, without the places where it was looked for. */

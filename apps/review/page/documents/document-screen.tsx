@@ -73,7 +73,7 @@ function Loaded({ documentKey, view }: LoadedProps) {
               onChoose={screen.choose}
             />
           ) : (
-            <p className="page-note">{isPicture(view) ? words.noPicture : words.noPages}</p>
+            <p className="page-note">{words.noPages}</p>
           )}
         </section>
         <section className="document-content" id={PANEL} role="tabpanel" aria-labelledby={tabId(tab)}>
@@ -200,11 +200,6 @@ function startOf(model: DocumentModel, view: DocumentView, key: string | null) {
 /** Texts have no pages: all that they say is placed by lines. */
 function hasPages({ plan }: DocumentView): boolean {
   return plan.source.readers.some((reader) => reader !== 'text');
-}
-
-/** Pictures of papers are read, and their pages are not drawn. */
-function isPicture({ plan }: DocumentView): boolean {
-  return plan.source.mediaType.startsWith('image/');
 }
 
 function pageIn(text: string | null, pages: number): number {

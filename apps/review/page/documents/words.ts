@@ -18,7 +18,6 @@ const ja = {
   readerOcr: '画像の文字認識',
   comparisons: 'この資料の新旧対照',
   export: '値を Excel に書き出す',
-  noPicture: '画像ファイルの資料は、ページを表示できません。画像を開いて、値と見比べてください。',
   noPages: '元の資料が見つからないため、ページの画像を表示できません。値と行の番号は確かめられます。',
   loading: '読み込んでいます…',
   parts: '部分',
@@ -104,7 +103,6 @@ const en: Translated<typeof ja> = {
   readerOcr: 'Recognised from images',
   comparisons: 'Comparisons of this document',
   export: 'Export the values to Excel',
-  noPicture: 'Pages of picture files cannot be shown here. Open the picture and compare the values with it.',
   noPages:
     'The source was not found, so its pages cannot be shown. Values and line numbers can still be checked.',
   loading: 'Loading…',

@@ -1,0 +1,15 @@
+import type { PageImage } from './page-image.js';
+
+export interface DrawOptions {
+  readonly dpi: number;
+  /** A page that would have more pixels is drawn smaller. */
+  readonly mostPixels: number;
+}
+
+/** A document opened to draw its pages. */
+export interface DrawableDocument {
+  readonly pages: number;
+  /** @param number counts from 1. @throws SourceError when the page is too large or broken. */
+  draw(number: number, options: DrawOptions): Promise<PageImage>;
+  close(): Promise<void>;
+}
