@@ -24,6 +24,40 @@ const sheet = (width: number, height: number, left: number, top: number): Sharp 
     { input: { create: { width: 40, height: 20, channels: 3, background: '#000' } }, left, top },
   ]);
 
+/** A grey TIFF with a frame for each size (TIFF 6.0, baseline), white but for a black first row. */
+function tiffOf(sizes: readonly (readonly [width: number, height: number])[]): Buffer {
+  const parts: Buffer[] = [Buffer.from('II*\0\0\0\0\0', 'latin1')];
+  let [end, link] = [8, { at: parts[0] as Buffer, offset: 4 }];
+  for (const [width, height] of sizes) {
+    const pixels = Buffer.alloc(width * height + ((width * height) % 2), 255).fill(0, 0, width);
+    const tags = [
+      [256, 3, width],
+      [257, 3, height],
+      [258, 3, 8],
+      [259, 3, 1],
+      [262, 3, 1],
+      [273, 4, end],
+      [277, 3, 1],
+      [278, 3, height],
+      [279, 4, width * height],
+    ] as const;
+    const directory = Buffer.alloc(2 + 12 * tags.length + 4);
+    directory.writeUInt16LE(tags.length);
+    tags.forEach(([tag, type, value], index) => {
+      const at = 2 + 12 * index;
+      directory.writeUInt16LE(tag, at);
+      directory.writeUInt16LE(type, at + 2);
+      directory.writeUInt32LE(1, at + 4);
+      directory.writeUInt32LE(value, at + 8);
+    });
+    link.at.writeUInt32LE(end + pixels.length, link.offset);
+    link = { at: directory, offset: directory.length - 4 };
+    parts.push(pixels, directory);
+    end += pixels.length + directory.length;
+  }
+  return Buffer.concat(parts);
+}
+
 describe('the image of a scan', () => {
   const slug = join(FIXTURES, 'hita-budget-r5');
   const scan = readFileSync(join(slug, 'scan.jpg'));
@@ -128,6 +162,18 @@ describe('the image of a picture file', () => {
       rule: 'page-image/no-page',
       message: '3 ページはありません（全 2 ページ）。',
     });
+  });
+
+  it('has the size of its own frame where frames differ', async () => {
+    const bytes = tiffOf([
+      [827, 1169],
+      [1654, 1169],
+    ]);
+    // A4 upright has 100 dpi; a sheet of twice the width is taken for one of A4 across, of 141.
+    expect(await render(bytes, 1, 600)).toMatchObject({ width: 827, height: 1169, dpi: 100 });
+    const second = await render(bytes, 2, 600);
+    expect(second).toMatchObject({ width: 1654, height: 1169, dpi: 141 });
+    expect(inkBox(await pictureOf(second.png))).toEqual([0, 0, 1654, 1]);
   });
 
   it('is refused where it is broken, or too large to be decoded', async () => {
