@@ -38,9 +38,9 @@ describe.skipIf(!hasBrowser)('deciding', () => {
     page = reviewer.page;
   });
   afterAll(async () => {
-    if (reviewer !== undefined) expectQuiet(reviewer);
     await browser?.close();
     await server?.stop();
+    if (reviewer !== undefined) expectQuiet(reviewer);
   });
   beforeEach(async () => {
     await openQueue(page);

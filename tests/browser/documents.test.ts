@@ -31,10 +31,10 @@ describe.skipIf(!hasBrowser)('documents and comparisons', () => {
     await reviewer.page.getByRole('heading', { level: 1, name: '概要' }).waitFor();
   });
   afterAll(async () => {
-    if (reviewer !== undefined) expectQuiet(reviewer);
     await browser?.close();
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
+    if (reviewer !== undefined) expectQuiet(reviewer);
   });
 
   it('show the page beside the values, and light one by the other', async () => {

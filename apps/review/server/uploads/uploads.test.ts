@@ -81,7 +81,8 @@ describe('an upload', () => {
     });
     const [job] = (await jobs()) as [Job];
     expect(job.failure?.message.en).toBe('The file holds no text.');
-    expect(sourcesOf(results)).toEqual([]);
+    // The file goes once the job has said what became of it.
+    await vi.waitFor(() => expect(sourcesOf(results)).toEqual([]), { timeout: 10_000 });
   });
 
   it.each([
