@@ -11,6 +11,8 @@ describe('separators of recognised figures', () => {
     ['計1.234.567円', ['1.234.567']],
     ['延べ9,8711人泊', ['9,8711']],
     ['２．６９７千円', ['２．６９７']],
+    ['政務活動費交付金5.280', ['5.280']],
+    ['広報紙印刷製本費15.400\t甲', ['15.400']],
   ])('of %s are doubted', (text, expected) => {
     expect(doubted(text)).toEqual(expected);
   });
@@ -25,6 +27,8 @@ describe('separators of recognised figures', () => {
     '第1,2条',
     '3,4',
     '1.234km',
+    '財政力指数 0.523',
+    '倍率 1.25',
   ])('of %s are plain', (text) => {
     expect(doubted(text)).toEqual([]);
   });

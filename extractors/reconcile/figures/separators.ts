@@ -7,12 +7,15 @@ const UNIT = /^(?:[\p{L}%％])/u;
 const COUNTED = /^\p{Script=Han}/u;
 const IN_THREES = /^\d{1,3}(?:,\d{3})*(?:\.\d+)?$/;
 const DECIMAL = /^\d+\.\d+$/;
+/** Points where a table has commas: 5.280 in a cell of words. A share (0.523) begins with 0. */
+const IN_POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+const END = /^(?:$|[\s）」、。])/u;
 /** Dates and numbers of sections: 7.3.31現在. */
 const DATE = /^\d{1,4}(?:\.\d{1,2}){2}$/;
 
 /**
  * Figures with a unit whose separators stand where nobody puts them: 2,.214人, 12,34件; or a point where counted things have a
- * comma: 2.697千円. Ordinals (第1,2条) are none. Spans lie in the text.
+ * comma: 2.697千円, and, without a unit, 5.280. Ordinals (第1,2条) are none. Spans lie in the text.
  */
 export function separatorDoubts(text: string): Span[] {
   return [...text.matchAll(FIGURE)].flatMap((match) => {
@@ -20,9 +23,12 @@ export function separatorDoubts(text: string): Span[] {
     const start = match.index;
     const behind = text.slice(start + figure.length);
     const isWhole = !SEPARATOR.test(figure.at(-1) ?? '');
-    const hasUnit = isWhole && UNIT.test(behind) && text[start - 1] !== '第';
-    if (!hasUnit || !SEPARATOR.test(figure) || isPlausible(figure.normalize('NFKC'), behind)) return [];
-    return [{ start, end: start + figure.length }];
+    if (!isWhole || !SEPARATOR.test(figure) || text[start - 1] === '第') return [];
+    const plain = figure.normalize('NFKC');
+    const isDoubted = UNIT.test(behind)
+      ? !isPlausible(plain, behind)
+      : END.test(behind) && IN_POINTS.test(plain);
+    return isDoubted ? [{ start, end: start + figure.length }] : [];
   });
 }
 
