@@ -139,6 +139,16 @@ describe.skipIf(!hasBrowser)('deciding', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('takes a value corrected by hand', async () => {
+    const count = decisionsOf(results).length;
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: /^正しい値/ }).fill('資料のとおりの値');
+    await picture(page, 'correct');
+    await page.keyboard.press('Enter');
+    const all = await decided(count + 1);
+    expect(all.at(-1)).toMatchObject({ verdict: 'correct', correction: { after: '資料のとおりの値' } });
+  });
+
   it('goes on with the next list when one is done', async () => {
     await page.getByRole('button', { name: /^行の対応/ }).click();
     await page.locator('.detail h2').first().waitFor();

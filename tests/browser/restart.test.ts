@@ -41,4 +41,26 @@ describe.skipIf(!hasBrowser)('a server that ends in the middle', () => {
     expect(new Set(ids).size).toBe(2);
     await context.close();
   });
+
+  it('loses none either when the window is closed before it is back', async () => {
+    const before = decisionsOf(results).length;
+    const port = new URL(server.origin).port;
+    await server.kill();
+    server = await startReview(results, '--reviewer', '確認 花子', '--port', port);
+    const { page, context } = await openAs(browser, server.links[0] ?? '', null);
+    await openQueue(page);
+    await server.kill();
+    await page.keyboard.press('a');
+    await page
+      .getByText(/記録されていない決定が 1 件/)
+      .first()
+      .waitFor();
+    await page.close();
+
+    server = await startReview(results, '--reviewer', '確認 花子', '--port', port);
+    const next = await context.newPage();
+    await next.goto(server.links[0] ?? '');
+    await expect.poll(() => decisionsOf(results), { timeout: 30_000 }).toHaveLength(before + 1);
+    await context.close();
+  });
 });

@@ -8,10 +8,11 @@ import { useSession } from '../api/session.js';
 import { type Answer, requestOf } from './answers.js';
 import { createDecisionStore, type DecisionState, type DecisionStore } from './decision-store.js';
 import type { Pending, SendingFailure } from './pending.js';
+import { pendingStorage } from './pending-storage.js';
 import { newRequestId } from './request-id.js';
 
-/** By reviewer: nobody's decision is sent under another name. */
-const STORED = 'nendo-pending-decisions';
+/** Where a window keeps its own name, which a reload does not change. */
+const WINDOW = 'nendo-window';
 
 const StoreContext = createContext<DecisionStore | null>(null);
 
@@ -25,10 +26,7 @@ export function DecisionsProvider({ children }: { readonly children: ReactNode }
       createDecisionStore({
         send: (request) => send<DecisionAnswer>('POST', '/api/decisions', request),
         failureOf,
-        storage: {
-          read: () => sessionStorage.getItem(`${STORED} ${user}`),
-          write: (text) => sessionStorage.setItem(`${STORED} ${user}`, text),
-        },
+        storage: pendingStorage(localStorage, user, windowName()),
         newId: newRequestId,
         later: (call, ms) => setTimeout(call, ms),
       }),
@@ -41,6 +39,14 @@ export function DecisionsProvider({ children }: { readonly children: ReactNode }
       window.removeEventListener('online', store.retry);
       store.stop();
     };
+  }, [store]);
+  useEffect(() => {
+    // Nothing is lost by closing the window, but the reviewer should know that something is still on its way.
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      if (store.state().pending.length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
   }, [store]);
   // Whatever the server tells, it is there again.
   useEffect(() => listen(store.retry), [listen, store]);
@@ -57,6 +63,12 @@ export function DecisionsProvider({ children }: { readonly children: ReactNode }
     });
   }, [queries, store]);
   return <StoreContext value={store}>{children}</StoreContext>;
+}
+
+function windowName(): string {
+  const name = sessionStorage.getItem(WINDOW) ?? newRequestId();
+  sessionStorage.setItem(WINDOW, name);
+  return name;
 }
 
 export function useDecisionStore(): DecisionStore {
