@@ -54,6 +54,16 @@ function openOf(plan: PlanDocument): ItemDraft[] {
 }
 
 describe('items of a plan', () => {
+  it('are called by what is said of a row whose name could not be read', () => {
+    const rows = projects([projectRow('', { at: onLine(10), amount: 21 })]);
+    const [item] = openOf(
+      planWith([rows], 2024, {
+        issues: [issue({ message: '取組26の取組名が読み取れません。', at: [onLine(10)] })],
+      }),
+    );
+    expect(item?.name).toBe('取組26の取組名が読み取れません');
+  });
+
   it('name the row and the field that an edit is in', () => {
     const [item] = openOf(planWith([ROWS], 2024, { edits: [edit({})] }));
     expect(item).toMatchObject({

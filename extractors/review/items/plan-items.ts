@@ -116,7 +116,8 @@ function issueItem(issue: Issue, nth: number, context: PlanContext): ItemDraft {
   const { severity, message, actual, expected, at, rule } = issue;
   const rows = at.map((place) => context.finder.named(place, message)).filter((row) => row !== null);
   const [row = null] = rows;
-  const isOfRow = at.length === 1 && row !== null;
+  // A row whose name could not be read is called by what is said of it.
+  const isOfRow = at.length === 1 && row !== null && row.key.name !== '';
   const near = at[0] === undefined ? null : (context.finder.before(at[0]) ?? row);
   const amounts = amountsOf(issue, near);
   const unit = near?.unit ?? null;
