@@ -1,9 +1,10 @@
 import { comparisonTable } from '../../../../output/changes/comparison-table.js';
 import type { Line } from '../../../../output/writing/runs.js';
 import type { At } from '../../../../schemas/at.js';
-import type { Change, ChangesDocument, Nature } from '../../../../schemas/changes.js';
+import type { Change, ChangesDocument, Nature, PartChanges } from '../../../../schemas/changes.js';
 import type { ChangesProfile } from '../../../../schemas/changes-profile.js';
 import { isMoney } from '../../../../schemas/wording/field-labels.js';
+import { YEN_IN } from '../../../../schemas/wording/yen.js';
 
 /** One row of the 新旧対照表 with what it is filtered, sorted and decided by. */
 export interface DifferenceRow {
@@ -18,7 +19,7 @@ export interface DifferenceRow {
   readonly changes: readonly Change[];
   readonly kinds: readonly Change['kind'][];
   readonly towns: readonly string[];
-  /** By how much its money differs, in the unit of its part, without sign; null where no money changed. */
+  /** By how much its money differs, in yen, without sign; null where no money changed. */
   readonly money: number | null;
   readonly significance: number;
   readonly at: { readonly before: readonly At[]; readonly after: readonly At[] };
@@ -42,6 +43,7 @@ export function differenceRows(
   const changes = new Map(
     document.parts.flatMap((part) => part.changes.map((each) => [each.id, each] as const)),
   );
+  const yen = new Map(document.parts.map((part) => [part.type, yenOf(part)]));
   const rows: Record<Nature, DifferenceRow[]> = { content: [], reading: [], notation: [] };
   for (const { nature, groups } of comparisonTable(document, PROFILE).sections) {
     for (const { type, title, rows: printed } of groups) {
@@ -61,7 +63,7 @@ export function differenceRows(
           changes: own,
           kinds: [...new Set(own.map(({ kind }) => kind))],
           towns: [...new Set(own.flatMap(townsOf))],
-          money: moneyOf(own),
+          money: moneyOf(own, yen.get(type) ?? 1),
           significance: Math.max(0, ...own.map(({ significance }) => significance)),
           at: {
             before: distinct(own.flatMap(({ at }) => at.before)),
@@ -90,7 +92,13 @@ function townsOf({ path, before, after }: Change): readonly string[] {
   });
 }
 
-function moneyOf(changes: readonly Change[]): number | null {
+/** Yen in the unit of a part's amounts: that of the new paper, in which differences are told. */
+function yenOf({ pairs }: PartChanges): number {
+  const units = pairs.flatMap(({ unit }) => unit.after ?? unit.before ?? []);
+  return YEN_IN[units[0] ?? ''] ?? 1;
+}
+
+function moneyOf(changes: readonly Change[], yen: number): number | null {
   const amounts = changes.flatMap(({ kind, path, number, before, after }) => {
     if (number !== null && isMoney(path[1] ?? ''))
       return [number.difference ?? number.after ?? number.before ?? 0];
@@ -99,5 +107,5 @@ function moneyOf(changes: readonly Change[]): number | null {
     const amount = row?.amount ?? row?.current;
     return typeof amount === 'number' ? [amount] : [];
   });
-  return amounts.length === 0 ? null : Math.max(...amounts.map(Math.abs));
+  return amounts.length === 0 ? null : Math.max(...amounts.map(Math.abs)) * yen;
 }

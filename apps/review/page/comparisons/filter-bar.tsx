@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { KINDS } from '../../../../schemas/wording/change-words.js';
 import { useLanguage, useWords } from '../language/language.js';
+import { MONEY_STEPS, moneyText } from '../queue/item-words.js';
 import type { DifferenceRow } from './difference-rows.js';
 import { choicesOf, type Filters, SORTS, type Sort } from './filters.js';
 import { COMPARISON_WORDS } from './words.js';
@@ -54,6 +55,20 @@ export function FilterBar({ rows, shown, filters, onFilters }: FilterBarProps) {
           ))}
         </Choice>
       )}
+      {hasMoney || filters.minMoney !== null ? (
+        <Choice
+          label={words.money}
+          value={filters.minMoney === null ? '' : String(filters.minMoney)}
+          onChange={(yen) => change({ minMoney: yen === '' ? null : Number(yen) })}
+        >
+          <option value="">{words.all}</option>
+          {MONEY_STEPS.map((yen) => (
+            <option key={yen} value={yen}>
+              {words.moneyFrom(moneyText(yen, language))}
+            </option>
+          ))}
+        </Choice>
+      ) : null}
       <Choice label={words.sort} value={filters.sort} onChange={(sort) => change({ sort: sort as Sort })}>
         {sorts.map((sort) => (
           <option key={sort} value={sort}>

@@ -39,6 +39,7 @@ test('rows are filtered by kind, part, town, state and words', () => {
   expect(names({ part: 'kpi-list' })).toEqual(['ＩＣＴ活用']);
   expect(names({ town: '上川町' })).toEqual(['図書館']);
   expect(names({ onlyOpen: true }, ['図書館'])).toEqual(['図書館']);
+  expect(names({ minMoney: 1_000 })).toEqual(['図書館']);
   expect(names({ text: 'ict 活用' })).toEqual(['ＩＣＴ活用']);
   expect(names({ text: 'を行う', kind: 'added' })).toEqual(['図書館']);
 });
@@ -49,13 +50,21 @@ test('rows are sorted by weight and money, rows without money last', () => {
 });
 
 test('an address says the filters, and nothing of what is everything', () => {
-  const filters = { ...NO_FILTERS, kind: 'added', text: '上川', sort: 'money', onlyOpen: true } as const;
+  const filters = {
+    ...NO_FILTERS,
+    kind: 'added',
+    text: '上川',
+    minMoney: 1_000_000,
+    sort: 'money',
+    onlyOpen: true,
+  } as const;
   const address = Object.entries(addressOf(filters)).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as [string, string]],
   );
   expect(address).toEqual([
     ['kind', 'added'],
     ['text', '上川'],
+    ['minMoney', '1000000'],
     ['open', '1'],
     ['sort', 'money'],
   ]);

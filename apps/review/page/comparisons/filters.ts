@@ -12,6 +12,8 @@ export interface Filters {
   readonly part: string;
   readonly town: string;
   readonly text: string;
+  /** Least difference of money in yen; null for any row. */
+  readonly minMoney: number | null;
   /** Rows whose state is not decided yet. */
   readonly onlyOpen: boolean;
   readonly sort: Sort;
@@ -22,6 +24,7 @@ export const NO_FILTERS: Filters = {
   part: '',
   town: '',
   text: '',
+  minMoney: null,
   onlyOpen: false,
   sort: 'place',
 };
@@ -33,6 +36,7 @@ export function filtersOf(query: URLSearchParams): Filters {
     part: query.get('part') ?? '',
     town: query.get('town') ?? '',
     text: query.get('text') ?? '',
+    minMoney: Number(query.get('minMoney')) || null,
     onlyOpen: query.get('open') === '1',
     sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'place',
   };
@@ -40,13 +44,14 @@ export function filtersOf(query: URLSearchParams): Filters {
 
 /** The same for an address: null takes a name out of it. */
 export function addressOf(filters: Filters): Readonly<Record<string, string | null>> {
-  const { kind, part, town, text, onlyOpen, sort } = filters;
+  const { kind, part, town, text, minMoney, onlyOpen, sort } = filters;
   const said = (value: string): string | null => (value === '' ? null : value);
   return {
     kind: said(kind),
     part: said(part),
     town: said(town),
     text: said(text),
+    minMoney: minMoney === null ? null : String(minMoney),
     open: onlyOpen ? '1' : null,
     sort: sort === 'place' ? null : sort,
   };
@@ -64,6 +69,7 @@ export function shownRows(
       (filters.kind === '' || row.kinds.includes(filters.kind)) &&
       (filters.part === '' || row.part === filters.part) &&
       (filters.town === '' || row.towns.includes(filters.town)) &&
+      (filters.minMoney === null || (row.money ?? 0) >= filters.minMoney) &&
       (!filters.onlyOpen || isOpen(row)) &&
       (sought === '' || folded(textOf(row)).includes(sought)),
   );

@@ -5,7 +5,7 @@ import { isSendingEnter } from '../decide/keys.js';
 import { useLanguage, useWords } from '../language/language.js';
 import { countText } from '../language/moments.js';
 import { type Filters, GROUPS, type Group, NO_FILTERS, narrowing } from './filters.js';
-import { moneyText } from './item-words.js';
+import { MONEY_STEPS, moneyText } from './item-words.js';
 import { QUEUE_WORDS } from './words.js';
 
 interface FilterBarProps {
@@ -14,9 +14,6 @@ interface FilterBarProps {
   readonly facets: ItemsPage['facets'] | null;
   readonly onChange: (change: Partial<Filters>) => void;
 }
-
-/** Yen from which on items are shown. */
-const MONEY_STEPS = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 /** What narrows the list. Folded away until it is asked for: most reviewers take the queue as it comes. */
 export function FilterBar({ filters, group, facets, onChange }: FilterBarProps) {

@@ -20,6 +20,9 @@ export function sidesOf(
   }
 }
 
+/** Yen from which on items can be shown. */
+export const MONEY_STEPS = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000] as const;
+
 /** 1.2億円, 340万円, 9,800円; in English ¥9,800. */
 export function moneyText(yen: number, language: 'ja' | 'en'): string {
   if (language === 'en') return `¥${yen.toLocaleString('en')}`;
