@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { compareRevisions } from '../../../pipeline/comparison/compare.js';
 import { loadLexicon } from '../../../pipeline/lexicon/load.js';
 import type { ChangesDocument } from '../../../schemas/changes.js';
+import { decisionRequest } from '../../../tests/helpers/decision-request.js';
 import { temporaryFolder } from '../../../tests/helpers/folders.js';
 import { planWith, projectRow, projects } from '../../../tests/helpers/plan-builder.js';
 import { ReviewClient, reviewServer } from '../../../tests/helpers/review-client.js';
@@ -43,19 +44,11 @@ it('hands a comparison out as it was decided: rows that are told apart are no lo
     { timeout: 25_000, interval: 50 },
   );
   expect(await kinds()).toContain('renamed');
-  const answer = await client.post('/api/decisions', {
-    request: '00000000-0000-4000-8000-0000000000ff',
-    key: item.key,
-    target: null,
+  const request = decisionRequest('00000000-0000-4000-8000-0000000000ff', item.key, {
     verdict: 'different',
-    reason: null,
-    comment: null,
-    correction: null,
-    pairing: null,
-    of: null,
-    seen: [],
     evidence: item.decisionEvidence,
   });
+  const answer = await client.post('/api/decisions', request);
   expect(answer.status).toBe(200);
   expect(await kinds()).toEqual(['added', 'removed']);
 });

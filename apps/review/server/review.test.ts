@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, wr
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Decision } from '../../../schemas/decision.js';
+import { decisionRequest } from '../../../tests/helpers/decision-request.js';
 import { temporaryFolder } from '../../../tests/helpers/folders.js';
 import { at, planWith, projectRow, projects } from '../../../tests/helpers/plan-builder.js';
 import { ask, ReviewClient, reviewServer } from '../../../tests/helpers/review-client.js';
@@ -72,20 +73,11 @@ async function desk(settings: Partial<ReviewSettings> = {}): Promise<Desk> {
 let count = 0;
 const requestOf = (item: ItemView, more: Partial<DecisionRequest> = {}): DecisionRequest => {
   count += 1;
-  return {
-    request: `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`,
-    key: item.key,
-    target: null,
-    verdict: 'accept',
-    reason: null,
-    comment: null,
-    correction: null,
-    pairing: null,
-    of: null,
+  return decisionRequest(`00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`, item.key, {
     seen: item.standing.heads,
     evidence: item.decisionEvidence,
     ...more,
-  };
+  });
 };
 
 /** The one that becomes 交流人口. */

@@ -5,7 +5,7 @@ import type { ComparisonView } from '../../protocol/documents.js';
 import { useDecisionState } from '../decide/decisions.js';
 import { useAddress } from '../documents/use-address.js';
 import { useLanguage, useWords } from '../language/language.js';
-import { FailureNote } from '../shell/failure.js';
+import { Asked } from '../shell/asked.js';
 import { useTitle } from '../shell/title.js';
 import { PANEL, TabList, tabId } from '../tabs/tab-list.js';
 import './comparisons.css';
@@ -22,16 +22,9 @@ import { COMPARISON_WORDS } from './words.js';
 
 /** Two years of a document side by side. */
 export function ComparisonScreen({ comparisonKey }: { readonly comparisonKey: string }) {
-  const words = useWords(COMPARISON_WORDS);
-  const asked = useComparison(comparisonKey);
-  if (asked.isPending) return <p className="screen">{words.loading}</p>;
-  if (asked.isError)
-    return (
-      <div className="screen">
-        <FailureNote error={asked.error} onRetry={() => asked.refetch()} />
-      </div>
-    );
-  return <Loaded key={comparisonKey} view={asked.data} />;
+  return (
+    <Asked asked={useComparison(comparisonKey)}>{(view) => <Loaded key={comparisonKey} view={view} />}</Asked>
+  );
 }
 
 function Loaded({ view }: { readonly view: ComparisonView }) {

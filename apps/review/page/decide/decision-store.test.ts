@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Standing } from '../../../../schemas/decision.js';
+import { decisionRequest } from '../../../../tests/helpers/decision-request.js';
 import type { DecisionAnswer, DecisionRequest } from '../../protocol/decisions.js';
 import type { ItemView } from '../../protocol/queue.js';
 import { createDecisionStore, type StoreParts } from './decision-store.js';
@@ -17,21 +18,7 @@ function standing(heads: readonly string[], length = heads.length): Standing {
   };
 }
 
-function request(id: string, key = 'k'): DecisionRequest {
-  return {
-    request: id,
-    key,
-    target: null,
-    verdict: 'accept',
-    reason: null,
-    comment: null,
-    correction: null,
-    pairing: null,
-    of: null,
-    seen: [],
-    evidence: { value: 'v', grounds: 'g', kinds: [] },
-  };
-}
+const request = (id: string, key = 'k'): DecisionRequest => decisionRequest(id, key);
 
 /** Waits without hurry: a busy computer is no failure. */
 const settles = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });

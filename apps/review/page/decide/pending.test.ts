@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../../../schemas/decision.js';
-import type { DecisionRequest } from '../../protocol/decisions.js';
+import { decisionRequest } from '../../../../tests/helpers/decision-request.js';
 import type { ItemView } from '../../protocol/queue.js';
 import {
   failed,
@@ -17,25 +17,9 @@ import {
 
 const EVIDENCE = { value: 'v', grounds: 'g', kinds: [] };
 
-function request(id: string, key: string): DecisionRequest {
-  return {
-    request: id,
-    key,
-    target: null,
-    verdict: 'accept',
-    reason: null,
-    comment: null,
-    correction: null,
-    pairing: null,
-    of: null,
-    seen: [],
-    evidence: EVIDENCE,
-  };
-}
-
 function pending(id: string, key: string, more: Partial<Pending> = {}): Pending {
   return {
-    request: request(id, key),
+    request: decisionRequest(id, key),
     about: '項目',
     address: '/queue',
     state: 'waiting',

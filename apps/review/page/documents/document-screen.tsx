@@ -4,7 +4,7 @@ import { yearText } from '../../../../output/writing/language.js';
 import type { DocumentView } from '../../protocol/documents.js';
 import { useLanguage, useWords } from '../language/language.js';
 import { PageViewer } from '../page-image/page-viewer.js';
-import { FailureNote } from '../shell/failure.js';
+import { Asked } from '../shell/asked.js';
 import { useTitle } from '../shell/title.js';
 import { PANEL, TabList, tabId } from '../tabs/tab-list.js';
 import { ChosenValue } from './chosen-value.js';
@@ -26,16 +26,11 @@ const DWELL = 250;
 
 /** A document: its pages beside what was recognised in them. */
 export function DocumentScreen({ documentKey }: { readonly documentKey: string }) {
-  const words = useWords(DOCUMENT_WORDS);
-  const asked = useDocument(documentKey);
-  if (asked.isPending) return <p className="screen">{words.loading}</p>;
-  if (asked.isError)
-    return (
-      <div className="screen">
-        <FailureNote error={asked.error} onRetry={() => asked.refetch()} />
-      </div>
-    );
-  return <Loaded key={documentKey} documentKey={documentKey} view={asked.data} />;
+  return (
+    <Asked asked={useDocument(documentKey)}>
+      {(view) => <Loaded key={documentKey} documentKey={documentKey} view={view} />}
+    </Asked>
+  );
 }
 
 interface LoadedProps {
