@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { z } from 'zod';
 import type { PdfLimits } from '../engines/pdf-limits.js';
@@ -12,7 +11,7 @@ import {
   replySchema,
   VERDICT_DESCRIPTOR,
 } from './messages.js';
-import { spawnChild } from './spawn-child.js';
+import { holdChild, spawnChild } from './spawn-child.js';
 
 /** What comes out of a child: its answers, and in the end the cause of its end. */
 export type Event<Page, Facts> = Reply<Page, Facts> | Ended;
@@ -94,13 +93,9 @@ export class ReaderProcess<Page, Facts> {
 
   /** Says whether this child keeps the parent from ending: one that waits for work must not. */
   hold(isHeld: boolean): void {
-    const pipes = [CHANNEL_DESCRIPTOR, VERDICT_DESCRIPTOR].map(
-      (descriptor) => this.process.stdio[descriptor] as Socket | null | undefined,
-    );
-    for (const each of [this.process, this.listener, ...pipes]) {
-      if (isHeld) each?.ref();
-      else each?.unref();
-    }
+    holdChild(this.process, isHeld);
+    if (isHeld) this.listener.ref();
+    else this.listener.unref();
   }
 
   /** A child that was stopped is not noticed by its watchdog, which was stopped with it. */

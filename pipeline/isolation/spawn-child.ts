@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHANNEL_DESCRIPTOR } from './channel.js';
 import { confine, programFiles } from './sandbox.js';
 
 /** What a child needs of the environment; secrets of the parent's stay with the parent. */
@@ -36,4 +38,13 @@ export function spawnChild(entry: URL, args: readonly string[], megabytes: numbe
     env: childEnvironment(...(isSource ? ['NODE_OPTIONS'] : [])),
     windowsHide: true,
   });
+}
+
+/** Says whether a child keeps this program from ending: one that waits for work must not. */
+export function holdChild(child: ChildProcess, isHeld: boolean): void {
+  const pipes = child.stdio.slice(CHANNEL_DESCRIPTOR) as (Socket | null | undefined)[];
+  for (const each of [child, ...pipes]) {
+    if (isHeld) each?.ref();
+    else each?.unref();
+  }
 }

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import type { Socket } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
 import { extname } from 'node:path';
 import type { Duplex } from 'node:stream';
@@ -15,8 +14,7 @@ import {
 import type { Raster } from '../../schemas/raster.js';
 import { encodePng } from '../engines/rasters.js';
 import { CHANNEL_DESCRIPTOR, Channel } from '../isolation/channel.js';
-import { VERDICT_DESCRIPTOR } from '../isolation/messages.js';
-import { spawnChild } from '../isolation/spawn-child.js';
+import { holdChild, spawnChild } from '../isolation/spawn-child.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';
 import { type OcrAnswer, type OcrJob, ocrAnswerSchema } from './messages.js';
 
@@ -121,7 +119,7 @@ function describe(): OcrDescription {
   return { engine: 'tesseract.js', version, data: Object.fromEntries(data), parameters: { oem: '1' } };
 }
 
-/** One engine, one picture at a time. */
+/** One engine, one picture at a time. Only while it works does it keep this program from ending. */
 class EngineProcess {
   private readonly process: ChildProcess;
   private readonly channel: Channel;
@@ -146,7 +144,7 @@ class EngineProcess {
     this.process.on('error', () => {
       this.hasEnded = true;
     });
-    this.hold(false);
+    holdChild(this.process, false);
   }
 
   get isAlive(): boolean {
@@ -160,14 +158,14 @@ class EngineProcess {
   read(job: Omit<OcrJob, 'number'>, longest: number, signal: AbortSignal): Promise<OcrReading> {
     this.number += 1;
     const { number } = this;
-    this.hold(true);
+    holdChild(this.process, true);
     return new Promise<OcrReading>((resolve, reject) => {
       const finish = (act: () => void): void => {
         clearTimeout(timer);
         this.onAnswer = () => {};
         this.process.off('exit', onExit);
         signal.removeEventListener('abort', onAbort);
-        this.hold(false);
+        holdChild(this.process, false);
         act();
       };
       const timer = setTimeout(() => {
@@ -188,19 +186,5 @@ class EngineProcess {
 
   kill(): void {
     this.process.kill('SIGKILL');
-  }
-
-  private pipes(): (Socket | null)[] {
-    return [CHANNEL_DESCRIPTOR, VERDICT_DESCRIPTOR].map(
-      (descriptor) => (this.process.stdio[descriptor] ?? null) as Socket | null,
-    );
-  }
-
-  /** Only an engine at work keeps this program from ending. */
-  private hold(isHeld: boolean): void {
-    for (const each of [this.process, ...this.pipes()]) {
-      if (isHeld) each?.ref();
-      else each?.unref();
-    }
   }
 }
