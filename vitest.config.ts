@@ -10,7 +10,21 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'code', include: ['**/*.test.ts'], exclude: [...NEVER, 'tests/browser/**'] },
+        test: {
+          name: 'code',
+          include: ['**/*.test.ts'],
+          exclude: [...NEVER, 'tests/browser/**', '**/*.postgres.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['**/*.postgres.test.ts'],
+          exclude: NEVER,
+          globalSetup: ['tests/postgres/setup.ts'],
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['schemas', 'extractors', 'pipeline'],
   output: ['schemas', 'output'],
   apps: ['schemas', 'extractors', 'pipeline', 'output', 'apps'],
-  bench: ['schemas', 'extractors', 'pipeline', 'output', 'apps', 'fixtures', 'bench', 'index.js'],
+  bench: ['schemas', 'extractors', 'pipeline', 'output', 'apps', 'fixtures', 'bench', 'tests', 'index.js'],
   lexicon: [],
   fixtures: ['schemas', 'extractors', 'pipeline', 'fixtures'],
 };
