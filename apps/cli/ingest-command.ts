@@ -9,6 +9,7 @@ import { EXIT } from './exit-codes.js';
 import { failureLines } from './failures.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { lexiconFolder } from './lexicon-folder.js';
+import { parseLimits } from './limit-flags.js';
 import { type Language, summaryLine, TEXTS } from './messages.js';
 import { DIFF_TEXTS } from './messages-diff.js';
 import { FlagError } from './page-flags.js';
@@ -21,6 +22,8 @@ export interface IngestFlags {
   readonly ocrEngine?: OcrEngineName;
   readonly rereadPage?: string;
   readonly sourceName?: string;
+  /** `NAME=VALUE` as typed. */
+  readonly limit?: readonly string[];
   readonly json: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -37,6 +40,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
   const recognised = new Set<number>();
   try {
     const rereadPages = parseRereadPages(sources, flags);
+    const pdfLimits = parseLimits(flags.limit ?? [], flags.lang);
     const outcomes = await ingest({
       sources,
       out: flags.out,
@@ -46,6 +50,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js'),
       signal: stop.signal,
       rereadPages,
+      pdfLimits,
       sourceName: sourceNameOf(sources, flags),
       onProgress: (each) => {
         if (each.step === 'recognise') recognised.add(each.done);

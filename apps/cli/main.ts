@@ -13,6 +13,7 @@ import { HISTORY_FORMATS, type HistoryFlags, historyCommand } from './history-co
 import { addImportCommand } from './import-command.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 import { addLexiconCommands } from './lexicon-command.js';
+import { collectLimit, limitsHelp } from './limit-flags.js';
 import { type Language, TEXTS } from './messages.js';
 import { ACROSS_TEXTS } from './messages-across.js';
 import { DIFF_TEXTS } from './messages-diff.js';
@@ -60,9 +61,11 @@ speak(program.command('ingest'), lang)
   )
   .option('--reread-page <pages>', texts.rereadPages)
   .option('--source-name <name>', texts.sourceName)
+  .option('--limit <name=value>', texts.limit, collectLimit)
   .option('--json', texts.json, false)
   .option('--strict', texts.strict, false)
   .addOption(language())
+  .addHelpText('after', `\n${texts.limits}\n${limitsHelp()}`)
   .action(async (paths: string[], flags: IngestFlags) => {
     process.exitCode = await ingestCommand(paths, flags);
   });

@@ -77,6 +77,15 @@ export const TEXTS = {
     sourceName: '結果に書く資料の名前（ファイルを別の名前で保存しているとき）',
     badSourceName:
       '--source-name には、パスでない 255 字までの名前を一つだけ、資料のファイルを一つ指定するときに使ってください。',
+    limit: '資料を読むときの上限を変える（名前=値。何度でも指定できる）。名前と標準の値は下にある',
+    limits: '--limit の名前と、指定しないときの値:',
+    badLimit: (given: string) =>
+      `--limit の値「${given}」は「名前=値」の形ではありません。pageSeconds=40 のように指定してください。`,
+    unknownLimit: (name: string, names: string) => `「${name}」という上限はありません。使える名前: ${names}`,
+    limitOutOfRange: (name: string, value: string, range: string) =>
+      `上限 ${name} に ${value} は指定できません。${range}を指定してください。`,
+    limitWhole: (least: number) => `${least} 以上の整数`,
+    limitPositive: '0 より大きい数',
     rereadPages: 'スキャン画像のこのページを、残してある認識結果を使わずに認識し直す（例: 3、3,5）',
     badPages: (pages: string) =>
       `--reread-page の値「${pages}」はページ番号ではありません。3 や 3,5 のように指定してください。`,
@@ -170,6 +179,14 @@ export const TEXTS = {
         : `tesseract has no data for ${languages.join(', ')}. Install it, or leave out --ocr-engine to read with the one that comes along.`,
     sourceName: 'what results call the source (where its file is stored under another name)',
     badSourceName: '--source-name takes a name of up to 255 characters, no path, and goes with one file.',
+    limit: 'change a limit of reading (NAME=VALUE, may be repeated); names and values stand below',
+    limits: 'names for --limit, with their usual values:',
+    badLimit: (given: string) => `--limit "${given}" is not NAME=VALUE. Give pageSeconds=40, for example.`,
+    unknownLimit: (name: string, names: string) => `There is no limit "${name}". Names: ${names}`,
+    limitOutOfRange: (name: string, value: string, range: string) =>
+      `The limit ${name} cannot be ${value}: give ${range}.`,
+    limitWhole: (least: number) => `a whole number from ${least}`,
+    limitPositive: 'a number above 0',
     rereadPages: 'recognise these pages of a scan again, whatever is kept of them (3, or 3,5)',
     badPages: (pages: string) => `--reread-page "${pages}" is no page number. Give 3, or 3,5.`,
     rereadOne: 'Give one file of a document with --reread-page.',

@@ -16,7 +16,7 @@ describe('parseConfig', () => {
         lexicon: null,
         workers: null,
         series: [],
-        limits: { pages: 5000 },
+        limits: { pages: 2000 },
         profile: { order: 'after-first' },
       },
     });

@@ -2,17 +2,17 @@ import { z } from 'zod';
 
 /** What one PDF may ask of this machine. A configuration may set each; what it leaves out stays as here. */
 export const pdfLimitsSchema = z.strictObject({
-  fileMegabytes: z.number().positive().default(256).describe('ファイルの大きさの上限（MB）'),
+  fileMegabytes: z.number().positive().default(200).describe('ファイルの大きさの上限（MB）'),
   pageSeconds: z
     .number()
     .positive()
-    .default(30)
+    .default(20)
     .describe('1ページを読む計算時間の上限（秒）。開く時間にも使う。待つだけのときはこの4倍'),
-  documentSeconds: z.number().positive().default(900).describe('1つの資料を読む計算時間の上限（秒）'),
+  documentSeconds: z.number().positive().default(1800).describe('1つの資料を読む計算時間の上限（秒）'),
   megabytes: z.number().int().min(200).default(1000).describe('読み取り用プロセスのメモリの上限（MB）'),
-  pages: z.number().int().positive().default(5000).describe('ページ数の上限'),
+  pages: z.number().int().positive().default(2000).describe('ページ数の上限'),
   pageSide: z.number().positive().default(14_400).describe('ページの一辺の上限（ポイント。14,400 は約5 m）'),
-  imagePixels: z.number().int().positive().default(80_000_000).describe('1つの画像の画素数の上限'),
+  imagePixels: z.number().int().positive().default(50_000_000).describe('1つの画像の画素数の上限'),
   operators: z.number().int().positive().default(1_000_000).describe('1ページの描画命令の数の上限'),
   silenceSeconds: z
     .number()
@@ -34,8 +34,9 @@ export const pdfLimitsSchema = z.strictObject({
 });
 
 /**
- * A page that has to be read takes 10 to 970 ms (measured), an A3 scan at 600 dpi has 70 million pixels, PDF 1.7
- * (ISO 32000-1, annex C) names 14,400 as the longest side, and the largest budget books have some 1,000 pages.
+ * A page that has to be read takes 10 to 970 ms (measured), an A3 scan at 400 dpi has 31 million pixels and one at 600 dpi
+ * 70 million, PDF 1.7 (ISO 32000-1, annex C) names 14,400 as the longest side, and the largest budget books have some 1,000
+ * pages.
  */
 export type PdfLimits = z.infer<typeof pdfLimitsSchema>;
 
