@@ -1,19 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Milliseconds between two looks at a process tree. */
+/** Milliseconds between two looks at a process tree, where nothing else is asked for. */
 const INTERVAL = 20;
+
+/** Megabytes of resident sets, added up, so that shared libraries count in each. */
+export interface FamilyMemory {
+  readonly root: number;
+  /** Of all that the root started. */
+  readonly children: number;
+}
 
 /**
  * Watches the memory of a process and of all that it started, until `stop`, which gives the most megabytes that they had
- * together: resident sets added up, so that shared libraries count in each. Null where there is no /proc (not Linux).
+ * together. Null where there is no /proc (not Linux).
+ * @param interval milliseconds between two looks: each costs some milliseconds of a processor.
  */
-export function watchMemory(root: number): { stop(): number | null } {
+export function watchMemory(root: number, interval = INTERVAL): { stop(): number | null } {
   let peak: number | null = null;
   const look = (): void => {
-    const now = residentMegabytes(root);
-    if (now !== null) peak = Math.max(peak ?? 0, now);
+    const now = residentMemory(root);
+    if (now !== null) peak = Math.max(peak ?? 0, now.root + now.children);
   };
-  const timer = setInterval(look, INTERVAL);
+  const timer = setInterval(look, interval);
   look();
   return {
     stop: () => {
@@ -23,7 +31,8 @@ export function watchMemory(root: number): { stop(): number | null } {
   };
 }
 
-function residentMegabytes(root: number): number | null {
+/** Null where there is no /proc. */
+export function residentMemory(root: number): FamilyMemory | null {
   const processes = listProcesses();
   if (processes === null) return null;
   const family = new Set([root]);
@@ -32,8 +41,12 @@ function residentMegabytes(root: number): number | null {
     size = family.size;
     for (const { id, parent } of processes) if (family.has(parent)) family.add(id);
   }
-  const kilobytes = processes.filter(({ id }) => family.has(id)).map(({ resident }) => resident);
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+  const megabytes = (isWanted: (id: number) => boolean): number =>
+    processes.filter(({ id }) => isWanted(id)).reduce((sum, { resident }) => sum + resident, 0) / 1024;
+  return {
+    root: megabytes((id) => id === root),
+    children: megabytes((id) => id !== root && family.has(id)),
+  };
 }
 
 interface ProcessFacts {

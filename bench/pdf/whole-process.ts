@@ -9,17 +9,21 @@ export interface WholeCost extends Cost {
   readonly peak: number | null;
 }
 
-/** Runs the program once for each list of arguments, in one shell that adds up their processor time. Null without it. */
+/**
+ * Runs the program once for each list of arguments, in one shell that adds up their processor time. Null without it.
+ * @param interval see `watchMemory`.
+ */
 export async function runWhole(
   program: string,
   argumentLists: readonly (readonly string[])[],
+  interval?: number,
 ): Promise<WholeCost | null> {
   const begin = performance.now();
   const calls = argumentLists.map((args) => [program, ...args].map(quoted).join(' '));
   // `times` prints user and system time of the shell, then of all that it ran.
   const script = calls.map((call) => `${call} >/dev/null 2>&1 || exit $?`).join('\n');
   const shell = spawn('sh', ['-c', `${script}\ntimes`], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const memory = watchMemory(shell.pid ?? 0);
+  const memory = watchMemory(shell.pid ?? 0, interval);
   let output = '';
   shell.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
