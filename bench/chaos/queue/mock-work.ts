@@ -1,0 +1,38 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { serveWork } from '../../../pipeline/queue/serve-work.js';
+
+/**
+ * Jobs that do as their label says, for tests: `sleep 500` waits so many milliseconds, `block 500` computes for so long, `die` kills its
+ * process, `die-all` its worker with it, `fail 2` fails two times, `fail` always. What each did is in the table `mock_run`, its effect in `mock_effect`.
+ */
+serveWork(async ({ address }) => {
+  const pool = new pg.Pool({ connectionString: address, max: 1 });
+  pool.on('error', () => {});
+  return {
+    async work({ key, label }, signal) {
+      const [what, number = ''] = label.split(' ');
+      const { rowCount } = await pool.query('INSERT INTO mock_run (key) VALUES ($1) RETURNING 1', [key]);
+      if (rowCount !== 1) throw new Error('no row');
+      if (what === 'sleep') await wait(Number(number), undefined, { signal });
+      if (what === 'block') block(Number(number));
+      if (what === 'die' || what === 'die-all') {
+        if (what === 'die-all') process.kill(process.ppid, 'SIGKILL');
+        process.kill(process.pid, 'SIGKILL');
+      }
+      if (what === 'fail') {
+        const { rows } = await pool.query('SELECT count(*)::int AS runs FROM mock_run WHERE key = $1', [key]);
+        if (number === '' || rows[0].runs <= Number(number)) throw new Error('接続が切れました');
+      }
+      await pool.query('INSERT INTO mock_effect (key, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        key,
+        `effect of ${key}`,
+      ]);
+    },
+  };
+});
+
+function block(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}

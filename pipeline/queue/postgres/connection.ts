@@ -1,0 +1,53 @@
+import type { PoolConfig } from 'pg';
+
+/** A database, and the names that everything of one results collection bears in it. */
+export interface QueueAddress {
+  /** `postgres://…` */
+  readonly address: string;
+  /** Schema of the collection; the queue has one beside it. */
+  readonly namespace: string;
+}
+
+/** Milliseconds after which a server that does not answer counts as gone: a connection that a router dropped says nothing. */
+const SILENCE = 15_000;
+
+/** Schema in which the queue of a collection lies. */
+export function queueSchema({ namespace }: QueueAddress): string {
+  return `${namespace}_queue`;
+}
+
+/** What connections are made with. @param max of them at a time. */
+export function poolOptions({ address }: QueueAddress, max: number) {
+  return {
+    connectionString: address,
+    max,
+    keepAlive: true,
+    connectionTimeoutMillis: SILENCE,
+    query_timeout: SILENCE,
+  } satisfies PoolConfig;
+}
+
+/** SQLSTATE of a server that goes down, comes up or has no place. */
+const PASSING_STATES: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '53300']);
+const SYSTEM_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
+/** pg gives no code for these. */
+const WORDINGS = ['Connection terminated', 'timeout exceeded when trying to connect', 'Query read timeout'];
+
+/** Whether an error says that the server cannot be reached just now, and nothing of what was asked. */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string')
+    return code.startsWith('08') || PASSING_STATES.has(code) || SYSTEM_CODES.has(code);
+  return WORDINGS.some((wording) => error.message.includes(wording));
+}

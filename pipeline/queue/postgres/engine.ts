@@ -1,0 +1,65 @@
+import { createPostgresBackend, type Job, type JobsOptions, type WorkerOptions, withBackend } from 'bullmq';
+import { poolOptions, type QueueAddress, queueSchema } from './connection.js';
+
+/** Queue of the work of batches, and the queue of the batches that run by themselves. */
+export const WORK_QUEUE = 'work';
+export const BATCH_QUEUE = 'batch';
+
+/**
+ * Milliseconds that a worker has a job for without a sign of life, and between two looks at who gave none. A job is taken back at the
+ * second look that finds it without: docs/decisions/0012-queue.md has what was measured.
+ */
+const LOCK = 5_000;
+const LOOK = 2_000;
+/** Milliseconds until something is asked again that the server did not answer. */
+const AGAIN = 1_000;
+/** Jobs taken back from workers that fell silent, which is mostly no fault of theirs; `MOST_DEATHS` is for those whose fault it is. */
+const MOST_STALLS = 50;
+/** Times that a job is tried whose failure may pass: 1, 2, 4 and 8 seconds after each other. */
+export const ATTEMPTS = 5;
+const BACKOFF = 1_000;
+
+/** Nothing is kept of jobs that ended: the ledger knows, and a key may be put in again. */
+export const JOB_OPTIONS: JobsOptions = {
+  attempts: ATTEMPTS,
+  backoff: { type: 'exponential', delay: BACKOFF },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
+
+const { Queue, Worker } = withBackend(createPostgresBackend);
+type EngineQueue = InstanceType<typeof Queue>;
+type EngineWorker = InstanceType<typeof Worker>;
+
+export type { EngineQueue, EngineWorker, Job };
+
+/** Opens a queue to put jobs in. Its tables have to be there. */
+export function openQueue(name: string, address: QueueAddress): EngineQueue {
+  const queue = new Queue(name, { connection: connectionOf(address) });
+  // What is asked of it fails by itself; a connection that nobody uses is made anew.
+  queue.on('error', () => {});
+  return queue;
+}
+
+/** Opens a worker, which takes nothing before it is told to run. */
+export function openWorker(
+  name: string,
+  address: QueueAddress,
+  work: (job: Job, token: string) => Promise<void>,
+  options: Required<Pick<WorkerOptions, 'name' | 'concurrency'>>,
+): EngineWorker {
+  return new Worker(name, (job, token) => work(job, token ?? ''), {
+    ...options,
+    connection: connectionOf(address),
+    autorun: false,
+    lockDuration: LOCK,
+    stalledInterval: LOOK,
+    maxStalledCount: MOST_STALLS,
+    runRetryDelay: AGAIN,
+  });
+}
+
+/** Connections for questions; for listening a worker has one more of its own. */
+function connectionOf(address: QueueAddress) {
+  return { ...poolOptions(address, 2), schema: queueSchema(address) };
+}

@@ -1,0 +1,219 @@
+import pg from 'pg';
+import type { IngestFailure } from '../../outcome.js';
+import { type Death, MOST_DEATHS, quarantineFailure } from '../quarantine.js';
+import type { WorkJob, WorkOutcome } from '../work-queue.js';
+import { poolOptions, type QueueAddress, queueSchema } from './connection.js';
+import { type ConnectionNews, Patience } from './patience.js';
+
+/** Connections of a ledger: what it is asked is short. */
+const CONNECTIONS = 2;
+
+/** Who begins a job. */
+export interface Starter {
+  readonly worker: string;
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** What came of the attempt to begin a job: it is begun, or has ended already, just now perhaps by being put into quarantine. */
+export type Begun = { readonly status: 'begun' } | WorkOutcome;
+
+interface EndedRow {
+  readonly key: string;
+  readonly state: WorkOutcome['status'];
+  readonly failure: IngestFailure | null;
+}
+
+/**
+ * The book of what became of jobs. All it is asked may be asked twice, so it goes on by itself when the server was away.
+ */
+export class WorkLedger {
+  private readonly pool: pg.Pool;
+  private readonly patience: Patience;
+
+  constructor(address: QueueAddress, onNews?: (news: ConnectionNews) => void) {
+    const options = `-c search_path="${queueSchema(address)}"`;
+    this.pool = new pg.Pool({ ...poolOptions(address, CONNECTIONS), options });
+    // A connection that is lost while nobody uses it is made anew.
+    this.pool.on('error', () => {});
+    this.patience = new Patience(onNews);
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  /** @throws what is no matter of the connection; after a stop also what is. */
+  async query<Row extends pg.QueryResultRow>(
+    sql: string,
+    values: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<Row[]> {
+    const { rows } = await this.patience.with(() => this.pool.query<Row>(sql, [...values]), signal);
+    return rows;
+  }
+
+  /** Several statements that take effect together or not at all. */
+  private async together<Value>(work: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
+    return this.patience.with(async () => {
+      const client = await this.pool.connect();
+      let broken = true;
+      try {
+        await client.query('BEGIN');
+        const value = await work(client);
+        await client.query('COMMIT');
+        broken = false;
+        return value;
+      } finally {
+        // Without the end of a transaction that went wrong, the next one would be part of it.
+        client.release(broken);
+      }
+    });
+  }
+
+  /** Notes that jobs are to be done. @returns keys of those that may be worked on: all but those in quarantine */
+  async expect(jobs: readonly WorkJob[], isAnew: boolean): Promise<ReadonlySet<string>> {
+    const keys = jobs.map(({ key }) => key);
+    if (isAnew) await this.query('DELETE FROM nendo_start WHERE key = ANY($1)', [keys]);
+    const rows = await this.query<{ key: string }>(
+      `INSERT INTO nendo_work AS w (key, kind, label, batch, state)
+       SELECT *, 'waiting' FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       ON CONFLICT (key) DO UPDATE
+         SET kind = excluded.kind, label = excluded.label, batch = excluded.batch,
+             state = CASE WHEN w.state = 'quarantined' AND NOT $5 THEN w.state ELSE 'waiting' END,
+             failure = CASE WHEN w.state = 'quarantined' AND NOT $5 THEN w.failure END,
+             ended_at = CASE WHEN w.state = 'quarantined' AND NOT $5 THEN clock_timestamp() END
+       RETURNING CASE WHEN state = 'waiting' THEN key END AS key`,
+      [
+        keys,
+        jobs.map(({ kind }) => kind),
+        jobs.map(({ label }) => label),
+        jobs.map(({ batch }) => batch),
+        isAnew,
+      ],
+    );
+    return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])));
+  }
+
+  /** Notes that a process begins a job, before it does anything for it. */
+  async begin(key: string, start: string, { worker, host, pid }: Starter): Promise<Begun> {
+    return this.together(async (client): Promise<Begun> => {
+      const { rows } = await client.query<EndedRow>(
+        'SELECT key, state, failure FROM nendo_work WHERE key = $1 FOR UPDATE',
+        [key],
+      );
+      // Left over from a batch that nobody waits for any more.
+      if (rows[0] === undefined) return { status: 'done' };
+      const outcome = outcomeOf(rows[0]);
+      if (outcome !== null) return outcome;
+      const deaths = await deathsOf(client, key, start);
+      if (deaths.length >= MOST_DEATHS) return quarantine(client, key, deaths);
+      await client.query(
+        `INSERT INTO nendo_start (id, key, worker, host, pid) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [start, key, worker, host, pid],
+      );
+      await client.query(
+        `UPDATE nendo_work SET state = 'started', worker = $2, started_at = clock_timestamp() WHERE key = $1`,
+        [key, worker],
+      );
+      return { status: 'begun' };
+    });
+  }
+
+  /** Notes how a job ended. Of two that did the same job, the one that did it counts. */
+  async end(key: string, outcome: WorkOutcome): Promise<void> {
+    const failure = 'failure' in outcome ? JSON.stringify(outcome.failure) : null;
+    await this.together(async (client) => {
+      await client.query('DELETE FROM nendo_start WHERE key = $1', [key]);
+      await client.query(
+        `UPDATE nendo_work SET state = $2, failure = $3, ended_at = clock_timestamp()
+          WHERE key = $1 AND state <> 'done' AND ($2 = 'done' OR state <> 'quarantined')`,
+        [key, outcome.status, failure],
+      );
+    });
+  }
+
+  /** Notes that a job was begun and is to be done by somebody else, through no fault of its own. */
+  async giveBack(key: string, start: string, worker: string): Promise<void> {
+    await this.together(async (client) => {
+      await client.query('DELETE FROM nendo_start WHERE id = $1', [start]);
+      await client.query(
+        `UPDATE nendo_work SET state = 'waiting', worker = NULL
+          WHERE key = $1 AND state = 'started' AND worker = $2`,
+        [key, worker],
+      );
+    });
+  }
+
+  /** Notes that the process of a job ended by itself. @returns the quarantine that this brings it, or null where it is to be tried again */
+  async died(key: string, start: string, how: string): Promise<WorkOutcome | null> {
+    return this.together(async (client) => {
+      await client.query('UPDATE nendo_start SET how = $2 WHERE id = $1', [start, how]);
+      const deaths = await deathsOf(client, key, null);
+      if (deaths.length >= MOST_DEATHS) return quarantine(client, key, deaths);
+      await client.query(`UPDATE nendo_work SET state = 'waiting' WHERE key = $1 AND state = 'started'`, [
+        key,
+      ]);
+      return null;
+    });
+  }
+
+  /** What ended of a batch since a moment. @returns it with the moment up to which all is known: the server's clock */
+  async endedSince(
+    batch: string,
+    moment: string | null,
+  ): Promise<{ readonly ended: [string, WorkOutcome][]; readonly now: string }> {
+    // What was being committed while the last question was asked bears an earlier moment.
+    const rows = await this.query<EndedRow & { now: string }>(
+      `SELECT key, state, failure, clock_timestamp()::text AS now FROM nendo_work
+        WHERE batch = $1 AND state IN ('done', 'failed', 'quarantined')
+          AND ($2::timestamptz IS NULL OR ended_at >= $2::timestamptz - interval '10 seconds')`,
+      [batch, moment],
+    );
+    const ended = rows.flatMap((row): [string, WorkOutcome][] => {
+      const outcome = outcomeOf(row);
+      return outcome === null ? [] : [[row.key, outcome]];
+    });
+    return { ended, now: rows[0]?.now ?? moment ?? '-infinity' };
+  }
+
+  /** Forgets what other batches left waiting, and what was done for them. Quarantine and its reasons stay. */
+  async forgetOthers(batch: string): Promise<void> {
+    await this.query(
+      `DELETE FROM nendo_work WHERE batch <> $1 AND state <> 'quarantined'
+          AND NOT EXISTS (SELECT FROM nendo_start WHERE nendo_start.key = nendo_work.key)`,
+      [batch],
+    );
+  }
+}
+
+/** Null where a job has not ended. */
+function outcomeOf(row: EndedRow | undefined): WorkOutcome | null {
+  if (row === undefined) return null;
+  const { state, failure } = row;
+  if (state === 'done') return { status: state };
+  if (state !== 'failed' && state !== 'quarantined') return null;
+  return failure === null ? null : { status: state, failure };
+}
+
+/** Earlier processes that began a job and did not end it, but for one that is just beginning it. */
+async function deathsOf(client: pg.PoolClient, key: string, start: string | null): Promise<Death[]> {
+  const { rows } = await client.query<{ host: string; pid: number; at: Date; how: string | null }>(
+    'SELECT host, pid, at, how FROM nendo_start WHERE key = $1 AND id IS DISTINCT FROM $2 ORDER BY at',
+    [key, start],
+  );
+  return rows.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() }));
+}
+
+async function quarantine(
+  client: pg.PoolClient,
+  key: string,
+  deaths: readonly Death[],
+): Promise<WorkOutcome> {
+  const failure = quarantineFailure(deaths);
+  await client.query(
+    `UPDATE nendo_work SET state = 'quarantined', failure = $2, ended_at = clock_timestamp() WHERE key = $1 AND state <> 'done'`,
+    [key, JSON.stringify(failure)],
+  );
+  return { status: 'quarantined', failure };
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { WaitingError } from 'bullmq';
+import { givenUpFailure } from '../quarantine.js';
+import { WorkProcess, type WorkResult } from '../work-process.js';
+import { WORK_KINDS, type WorkJob, type WorkKind, type WorkOutcome } from '../work-queue.js';
+import type { WorkerEvents, WorkerOptions } from '../worker.js';
+import { ATTEMPTS, type EngineWorker, type Job, openWorker, WORK_QUEUE } from './engine.js';
+import { Heartbeat } from './heartbeat.js';
+import { WorkLedger } from './ledger.js';
+
+/** A job that a worker has in its hands. */
+interface InHand {
+  readonly job: WorkJob;
+  readonly start: string;
+  readonly stop: AbortController;
+}
+
+/**
+ * Works off a queue: takes jobs, has them done by processes of its own, renews its claim meanwhile, and notes how they ended. It does no
+ * work itself, so that nothing keeps it from saying that it is alive.
+ */
+export class QueueWorker {
+  /** In the ledger, and among the connections of the server. */
+  readonly id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  private readonly ledger: WorkLedger;
+  private readonly engine: EngineWorker;
+  private readonly heartbeat: Heartbeat;
+  private readonly idle: WorkProcess[] = [];
+  private readonly inHand = new Map<string, InHand>();
+  private readonly events: WorkerEvents;
+
+  constructor(private readonly options: WorkerOptions) {
+    const { address, concurrency } = options;
+    this.events = options.events ?? {};
+    this.ledger = new WorkLedger(address, (news) => this.events.onConnection?.(news));
+    const living = { id: this.id, host: hostname(), concurrency };
+    this.heartbeat = new Heartbeat(this.ledger, living, (off) => this.events.onClock?.(off));
+    this.engine = openWorker(WORK_QUEUE, address, (job, token) => this.process(job, token), {
+      name: this.id,
+      concurrency,
+    });
+    this.engine.on('error', () => {});
+    // The claim on a job is gone: somebody else does it, or did.
+    this.engine.on('lockRenewalFailed', (keys) => {
+      for (const key of keys) this.inHand.get(key)?.stop.abort();
+    });
+    // Also of jobs that BullMQ gives up without asking.
+    this.engine.on('failed', (job, error) => {
+      if (job !== undefined) void this.noteGivenUp(job, error).catch(() => {});
+    });
+  }
+
+  /** Begins to work. Resolves when the server was reached. */
+  async start(): Promise<void> {
+    await this.heartbeat.start();
+    void this.engine.run().catch(() => {});
+  }
+
+  /**
+   * Takes nothing more, and ends when what is in hand is done.
+   * @param grace milliseconds after which it is given back to the queue.
+   */
+  async stop(grace: number): Promise<void> {
+    await this.heartbeat.say('stopping');
+    const giveBack = setTimeout(() => {
+      for (const { stop } of this.inHand.values()) stop.abort();
+    }, grace);
+    await this.engine.close();
+    clearTimeout(giveBack);
+    for (const each of this.idle) each.close();
+    await this.heartbeat.end();
+    await this.ledger.close();
+  }
+
+  /** Numbers of the processes that do its work. */
+  get processes(): readonly number[] {
+    return [...this.busy, ...this.idle].flatMap(({ pid }) => pid ?? []);
+  }
+
+  private readonly busy = new Set<WorkProcess>();
+
+  private async process(entry: Job, token: string): Promise<void> {
+    const job = toWorkJob(entry);
+    if (job === null) return;
+    const start = randomUUID();
+    const child = this.take();
+    const stop = new AbortController();
+    this.inHand.set(job.key, { job, start, stop });
+    try {
+      const starter = { worker: this.id, host: hostname(), pid: child.pid ?? 0 };
+      const begun = await this.ledger.begin(job.key, start, starter);
+      if (begun.status !== 'begun') return;
+      this.events.onBegin?.(job);
+      const result = await child.work(start, job, stop.signal);
+      await this.settle({ entry, token, job, start }, result);
+    } finally {
+      this.inHand.delete(job.key);
+      this.giveUp(child);
+    }
+  }
+
+  /** Notes what came of a job. @throws what tells BullMQ that it is to be tried again */
+  private async settle(
+    { entry, token, job, start }: { entry: Job; token: string; job: WorkJob; start: string },
+    result: WorkResult,
+  ): Promise<void> {
+    if (result.kind === 'done') return this.end(job, { status: 'done' });
+    if (result.kind === 'died') {
+      const outcome = await this.ledger.died(job.key, start, result.how);
+      if (outcome !== null) this.events.onEnd?.(job, outcome);
+      else throw new Error(`the process ended: ${result.how}`);
+      return;
+    }
+    await this.ledger.giveBack(job.key, start, this.id);
+    if (result.kind === 'failed') throw new Error(result.reason);
+    await entry.moveToWait(token);
+    throw new WaitingError();
+  }
+
+  private async end(job: WorkJob, outcome: WorkOutcome): Promise<void> {
+    await this.ledger.end(job.key, outcome);
+    this.events.onEnd?.(job, outcome);
+  }
+
+  private async noteGivenUp(entry: Job, { message }: Error): Promise<void> {
+    const job = toWorkJob(entry);
+    const attempts = entry.attemptsMade;
+    const isFinal = attempts >= (entry.opts.attempts ?? ATTEMPTS) || entry.finishedOn !== undefined;
+    if (job !== null && isFinal)
+      await this.end(job, { status: 'failed', failure: givenUpFailure(message, attempts) });
+  }
+
+  private take(): WorkProcess {
+    const { entry, address } = this.options;
+    const child = this.idle.pop() ?? new WorkProcess(entry, address, this.id);
+    this.busy.add(child);
+    return child;
+  }
+
+  private giveUp(child: WorkProcess): void {
+    this.busy.delete(child);
+    if (child.isFit) this.idle.push(child);
+    else child.close();
+  }
+}
+
+/** Null for what no version of this program put in. */
+function toWorkJob({ id, name, data }: Job): WorkJob | null {
+  const { batch, label } = data as { batch?: unknown; label?: unknown };
+  if (id === undefined || typeof batch !== 'string' || typeof label !== 'string') return null;
+  const isKind = (WORK_KINDS as readonly string[]).includes(name);
+  return isKind ? { key: id, kind: name as WorkKind, batch, label } : null;
+}

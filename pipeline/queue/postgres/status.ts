@@ -1,0 +1,74 @@
+import type { IngestFailure } from '../../outcome.js';
+import {
+  type BatchStatus,
+  type QueueStatus,
+  type UndoneWork,
+  WORK_KINDS,
+  type WorkerStatus,
+  type WorkKind,
+} from '../work-queue.js';
+import { SILENT_SECONDS } from './heartbeat.js';
+import type { WorkLedger } from './ledger.js';
+
+/** Most failures that are told; there may be as many as there are documents. */
+const MOST_FAILURES = 1_000;
+
+/** Reads what is in a queue, who works on it, and what did not work. */
+export async function readStatus(ledger: WorkLedger): Promise<QueueStatus> {
+  const counts = await ledger.query<{ kind: WorkKind; waiting: number; active: number }>(
+    `SELECT kind, count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
+            count(*) FILTER (WHERE state = 'started')::int AS active
+       FROM nendo_work WHERE state IN ('waiting', 'started') GROUP BY kind`,
+    [],
+  );
+  return {
+    kinds: WORK_KINDS.map(
+      (kind) => counts.find((each) => each.kind === kind) ?? { kind, waiting: 0, active: 0 },
+    ),
+    workers: await workersOf(ledger),
+    failed: await undone(ledger, 'failed'),
+    quarantined: await undone(ledger, 'quarantined'),
+    schedules: [],
+    lastBatch: await lastBatch(ledger),
+  };
+}
+
+async function workersOf(ledger: WorkLedger): Promise<WorkerStatus[]> {
+  const rows = await ledger.query<Omit<WorkerStatus, 'startedAt' | 'jobs'> & { startedAt: Date }>(
+    `SELECT id, host, pid, concurrency, started_at AS "startedAt", is_stopping AS "isStopping",
+            round(extract(epoch FROM clock_timestamp() - seen_at))::int AS "silentSeconds"
+       FROM nendo_worker WHERE seen_at > clock_timestamp() - make_interval(secs => $1) ORDER BY host, started_at`,
+    [SILENT_SECONDS],
+  );
+  const jobs = await ledger.query<{ worker: string; kind: WorkKind; label: string; since: Date }>(
+    `SELECT worker, kind, label, started_at AS since FROM nendo_work WHERE state = 'started' ORDER BY started_at`,
+    [],
+  );
+  return rows.map((row) => ({
+    ...row,
+    startedAt: row.startedAt.toISOString(),
+    jobs: jobs
+      .filter(({ worker }) => worker === row.id)
+      .map(({ kind, label, since }) => ({ kind, label, since: since.toISOString() })),
+  }));
+}
+
+async function undone(ledger: WorkLedger, state: 'failed' | 'quarantined'): Promise<UndoneWork[]> {
+  const rows = await ledger.query<Omit<UndoneWork, 'at'> & { failure: IngestFailure; at: Date }>(
+    `SELECT key, kind, label, failure, ended_at AS at FROM nendo_work WHERE state = $1 ORDER BY label, kind LIMIT $2`,
+    [state, MOST_FAILURES],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function lastBatch(ledger: WorkLedger): Promise<BatchStatus | null> {
+  const [row] = await ledger.query<
+    Omit<BatchStatus, 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }
+  >(
+    `SELECT id, schedule, host, started_at AS "startedAt", ended_at AS "endedAt", exit_code AS "exitCode"
+       FROM nendo_batch ORDER BY started_at DESC LIMIT 1`,
+    [],
+  );
+  if (row === undefined) return null;
+  return { ...row, startedAt: row.startedAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null };
+}

@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { QueueStatus, WaitOptions, WorkJob, WorkOutcome, WorkQueue } from '../work-queue.js';
+import type { QueueAddress } from './connection.js';
+import { type EngineQueue, JOB_OPTIONS, openQueue, WORK_QUEUE } from './engine.js';
+import { WorkLedger } from './ledger.js';
+import { migrateQueue } from './migrate.js';
+import { type ConnectionNews, Patience } from './patience.js';
+import { readStatus } from './status.js';
+
+/** Jobs that are put in by one statement. */
+const AT_ONCE = 500;
+/** Milliseconds between two looks at what has ended. */
+const LOOK = 250;
+/** Milliseconds without an end after which everything is looked through, and what is missing is put in again. */
+const DOUBT = 30_000;
+
+/** The queue of a results collection in a PostgreSQL. */
+export class PostgresWorkQueue implements WorkQueue {
+  private readonly patience: Patience;
+
+  private constructor(
+    private readonly ledger: WorkLedger,
+    private readonly engine: EngineQueue,
+    onNews?: (news: ConnectionNews) => void,
+  ) {
+    this.patience = new Patience(onNews);
+  }
+
+  /** Makes its tables where they are not there. @throws the server's error */
+  static async open(
+    address: QueueAddress,
+    onNews?: (news: ConnectionNews) => void,
+  ): Promise<PostgresWorkQueue> {
+    await migrateQueue(address);
+    return new PostgresWorkQueue(new WorkLedger(address, onNews), openQueue(WORK_QUEUE, address), onNews);
+  }
+
+  async enqueue(jobs: readonly WorkJob[], isAnew = false): Promise<void> {
+    for (let from = 0; from < jobs.length; from += AT_ONCE) {
+      const some = jobs.slice(from, from + AT_ONCE);
+      const open = await this.ledger.expect(some, isAnew);
+      await this.put(some.filter(({ key }) => open.has(key)));
+    }
+  }
+
+  async wait(jobs: readonly WorkJob[], { signal, onEnded }: WaitOptions): Promise<Map<string, WorkOutcome>> {
+    const open = new Map(jobs.map((job) => [job.key, job]));
+    const outcomes = new Map<string, WorkOutcome>();
+    const batches = [...new Set(jobs.map(({ batch }) => batch))];
+    const moments = new Map<string, string>();
+    let lastEnd = performance.now();
+    while (open.size > 0 && !signal.aborted) {
+      for (const batch of batches) {
+        const { ended, now } = await this.ledger.endedSince(batch, moments.get(batch) ?? null);
+        moments.set(batch, now);
+        for (const [key, outcome] of ended) {
+          const job = open.get(key);
+          if (job === undefined) continue;
+          open.delete(key);
+          outcomes.set(key, outcome);
+          lastEnd = performance.now();
+          onEnded?.(job, outcome);
+        }
+      }
+      if (open.size > 0 && performance.now() - lastEnd > DOUBT) {
+        moments.clear();
+        await this.put([...open.values()]);
+        lastEnd = performance.now();
+      }
+      if (open.size > 0) await wait(LOOK, undefined, { signal }).catch(() => {});
+    }
+    return outcomes;
+  }
+
+  async cancel(): Promise<void> {
+    await this.patience.with(() => this.engine.drain(true));
+  }
+
+  status(): Promise<QueueStatus> {
+    return readStatus(this.ledger);
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+    await this.ledger.close();
+  }
+
+  /** A job that is there already stays as it is. */
+  private async put(jobs: readonly WorkJob[]): Promise<void> {
+    for (let from = 0; from < jobs.length; from += AT_ONCE) {
+      const entries = jobs.slice(from, from + AT_ONCE).map(({ key, kind, batch, label }) => ({
+        name: kind,
+        data: { batch, label },
+        opts: { ...JOB_OPTIONS, jobId: key },
+      }));
+      await this.patience.with(() => this.engine.addBulk(entries));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { IngestFailure } from '../outcome.js';
+
+/**
+ * Deaths of the process that worked on a job after which the job is not tried again. A death is counted where the process ended by
+ * itself, or together with the worker that watched it; a worker alone that was ended says nothing about the job (its process says so).
+ */
+export const MOST_DEATHS = 3;
+
+/** How a process ended in the middle of a job. */
+export interface Death {
+  readonly host: string;
+  readonly pid: number;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Signal or exit code; null where it was ended together with the worker, and nobody saw how. */
+  readonly how: string | null;
+}
+
+/** Why a job is in quarantine, as staff read it. */
+export function quarantineFailure(deaths: readonly Death[]): IngestFailure {
+  const each = deaths.map(({ host, pid, at, how }) => `${at} ${host} (${pid}): ${how ?? 'ワーカーごと終了'}`);
+  return {
+    rule: 'queue/quarantined',
+    message: `処理するプロセスが${deaths.length}回異常終了したため、隔離しました（${each.join('、')}）。`,
+    page: null,
+    line: null,
+    remedy:
+      '資料を確かめ、もう一度試すには nendo run --retry を実行してください。資料やプログラムの版が変われば、自動で試し直します。',
+  };
+}
+
+/** Why a job was given up that could not be done for a reason that may pass. */
+export function givenUpFailure(reason: string, attempts: number): IngestFailure {
+  return {
+    rule: 'queue/given-up',
+    message: `${attempts}回試しましたが、処理できませんでした（${reason}）。`,
+    page: null,
+    line: null,
+    remedy: '接続とディスクを確かめ、もう一度実行してください。',
+  };
+}

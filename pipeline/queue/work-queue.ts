@@ -1,0 +1,100 @@
+import type { IngestFailure } from '../outcome.js';
+
+/** What a worker does for a batch: reads a source, corrects and writes a document, makes a comparison. */
+export const WORK_KINDS = ['read', 'correct', 'write', 'compare'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** Work that is to be done once. It holds keys, never what documents say: that lies in the store. */
+export interface WorkJob {
+  /** All that the outcome is made of, in one key. Two jobs with one key are one. */
+  readonly key: string;
+  readonly kind: WorkKind;
+  /** Key of what all jobs of a batch have in common, in the store. */
+  readonly batch: string;
+  /** What people call it: the path of a source, the id of a result. */
+  readonly label: string;
+}
+
+/**
+ * How a job ended. `done`: its outcome lies in the store, also that its document cannot be read. `failed`: it could not be done for a
+ * reason that may pass, often enough to give up. `quarantined`: it ended the process that worked on it too often to be tried again.
+ */
+export type WorkOutcome =
+  | { readonly status: 'done' }
+  | { readonly status: 'failed' | 'quarantined'; readonly failure: IngestFailure };
+
+/** How jobs are waited for. */
+export interface WaitOptions {
+  readonly signal: AbortSignal;
+  /** A job has ended; told once for each. */
+  onEnded?(job: WorkJob, outcome: WorkOutcome): void;
+}
+
+/** Where a batch puts its work, and hears what became of it. */
+export interface WorkQueue {
+  /**
+   * Puts jobs in. One that is there already is not put in twice; one that is in quarantine stays there.
+   * @param isAnew takes jobs out of quarantine, and forgets what became of them.
+   */
+  enqueue(jobs: readonly WorkJob[], isAnew?: boolean): Promise<void>;
+  /** Resolves when all these jobs have ended, or at a stop with those that have; by key. */
+  wait(jobs: readonly WorkJob[], options: WaitOptions): Promise<ReadonlyMap<string, WorkOutcome>>;
+  /** Takes back what no worker has begun. */
+  cancel(): Promise<void>;
+  status(): Promise<QueueStatus>;
+  close(): Promise<void>;
+}
+
+/** A process that works, as of its last sign of life. */
+export interface WorkerStatus {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly concurrency: number;
+  /** When it began; ISO 8601. */
+  readonly startedAt: string;
+  /** Seconds since its last sign of life, by the clock of the database. */
+  readonly silentSeconds: number;
+  readonly isStopping: boolean;
+  /** What it is doing, and since when. */
+  readonly jobs: readonly { readonly kind: WorkKind; readonly label: string; readonly since: string }[];
+}
+
+/** A job that did not come to an outcome. */
+export interface UndoneWork {
+  readonly key: string;
+  readonly kind: WorkKind;
+  readonly label: string;
+  readonly failure: IngestFailure;
+  readonly at: string;
+}
+
+/** A batch that ran or runs. */
+export interface BatchStatus {
+  readonly id: string;
+  /** Name of its schedule; null where somebody began it. */
+  readonly schedule: string | null;
+  readonly host: string;
+  readonly startedAt: string;
+  /** Null while it runs, and where it was cut off. */
+  readonly endedAt: string | null;
+  readonly exitCode: number | null;
+}
+
+/** What is in a queue, who works on it, and what did not work. */
+export interface QueueStatus {
+  readonly kinds: readonly { readonly kind: WorkKind; readonly waiting: number; readonly active: number }[];
+  readonly workers: readonly WorkerStatus[];
+  readonly failed: readonly UndoneWork[];
+  readonly quarantined: readonly UndoneWork[];
+  readonly schedules: readonly ScheduleStatus[];
+  readonly lastBatch: BatchStatus | null;
+}
+
+/** A schedule, and when it is next to run. */
+export interface ScheduleStatus {
+  readonly name: string;
+  readonly cron: string;
+  readonly timeZone: string;
+  readonly next: string | null;
+}

@@ -1,0 +1,21 @@
+import type { QueueAddress } from './postgres/connection.js';
+import type { ConnectionNews } from './postgres/patience.js';
+import type { WorkJob, WorkOutcome } from './work-queue.js';
+
+/** What a worker tells of its work. */
+export interface WorkerEvents {
+  onBegin?(job: WorkJob): void;
+  onEnd?(job: WorkJob, outcome: WorkOutcome): void;
+  onConnection?(news: ConnectionNews): void;
+  /** The clock of this machine is so many milliseconds ahead of that of the server: jobs may be done twice for it. */
+  onClock?(milliseconds: number): void;
+}
+
+export interface WorkerOptions {
+  readonly address: QueueAddress;
+  /** Jobs at a time, each in a process of its own. */
+  readonly concurrency: number;
+  /** The program of these processes: a module that calls `serveWork`. */
+  readonly entry: URL;
+  readonly events?: WorkerEvents;
+}
