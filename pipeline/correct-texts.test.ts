@@ -68,12 +68,14 @@ describe('corpora of a run', () => {
     textHash: hash,
     identity: { ...identity, issuers: [hash === 'c' ? '塩尻市' : '松本市'] },
   }));
-  const of = (corpora: Corpora, hash: string): readonly string[] =>
-    corpora.of(documents.find((document) => document.hash === hash) ?? (documents[0] as never)).documents;
+  const of = async (hash: string, most?: number): Promise<readonly string[]> => {
+    const document = documents.find((each) => each.hash === hash) ?? (documents[0] as never);
+    return (await (await Corpora.among(documents, most)).of(document)).documents;
+  };
 
-  it('hold documents of the same issuers, and never more than fit', () => {
-    expect(of(new Corpora(documents), 'a')).toEqual(['a', 'b']);
-    expect(of(new Corpora(documents), 'c')).toEqual(['c']);
-    expect(of(new Corpora(documents, 12), 'a')).toEqual(['a']);
+  it('hold documents of the same issuers, and never more than fit', async () => {
+    expect(await of('a')).toEqual(['a', 'b']);
+    expect(await of('c')).toEqual(['c']);
+    expect(await of('a', 12)).toEqual(['a']);
   });
 });

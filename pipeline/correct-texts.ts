@@ -46,7 +46,7 @@ export async function correctTexts(
     documents.push({ source, document });
   }
   const unique = [...new Map(documents.map(({ document }) => [document.hash, document])).values()];
-  const corpora = new Corpora(unique);
+  const corpora = await Corpora.among(unique);
   const library = libraryOf(
     unique.map(({ entry }) => entry),
     corpora.witnesses,
@@ -56,7 +56,7 @@ export async function correctTexts(
     const { read, edits } = await correctDocument(document, {
       ...context,
       library: library(document.hash),
-      corpus: corpora.of(document),
+      corpus: await corpora.of(document),
       document: document.hash,
     });
     corrected.push({

@@ -6,6 +6,7 @@ import { listTables } from '../extractors/plan/tables.js';
 import { editableDocument } from '../extractors/review/sheets/editable-document.js';
 import type { EditableDocument } from '../schemas/editable-table.js';
 import type { Library } from '../schemas/library.js';
+import type { Manifest } from '../schemas/manifest.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
 import { decideReconciled } from './decisions/decided-documents.js';
@@ -29,7 +30,8 @@ import { readingKey } from './reading-keys.js';
 import type { SourceReaders } from './source-readers.js';
 import { loadSource } from './sources.js';
 import { planStage, reconcileStage, runStage } from './stages.js';
-import type { ResultsFolder } from './store/results-folder.js';
+import { DOCUMENTS } from './store/result-kinds.js';
+import type { ResultsStore } from './store/results-store.js';
 
 /** A format of results, as the pipeline needs to know it. */
 export interface ResultWriter {
@@ -56,7 +58,7 @@ type Told = Pick<Knowledge, 'library' | 'corpus'>;
 
 /** What documents are worked on with. */
 export interface DocumentWorkOptions {
-  readonly folder: ResultsFolder;
+  readonly results: ResultsStore<Manifest>;
   readonly lexicon: LoadedLexicon;
   readonly limits: PdfLimits;
   readonly readers: SourceReaders;
@@ -132,7 +134,7 @@ export class DocumentWork {
   }
 
   private async write(document: SourceDocument, result: DocumentResult, knowledge: Told): Promise<void> {
-    const { folder, lexicon, writers, decisions } = this.options;
+    const { results, lexicon, writers, decisions } = this.options;
     const files = (await Promise.all(writers.map((writer) => writer.files(result)))).flat();
     const { id } = result.plan;
     const head = manifestHead(this.reading(document), id, {
@@ -140,8 +142,8 @@ export class DocumentWork {
       lexicon,
       decisions: decisions.hashOf(id),
     });
-    await folder.replace(id, files, (hashes) => ({
-      path: 'manifest.json',
+    await results.replace(id, files, (hashes) => ({
+      path: DOCUMENTS.manifest,
       chunks: [`${JSON.stringify(manifestOf(head, document.times, hashes), null, 2)}\n`],
     }));
   }

@@ -122,19 +122,21 @@ const MOST_CHARACTERS = 8_000_000;
  * witness, and none for itself.
  */
 export class Corpora {
-  /** Who may speak for whom. */
-  readonly witnesses: Witnesses;
-  private readonly byMembers = new Map<string, Corpus>();
+  private readonly byMembers = new Map<string, Promise<Corpus>>();
 
-  constructor(
+  private constructor(
     private readonly documents: readonly Comparable[],
-    private readonly most = MOST_CHARACTERS,
-  ) {
-    this.witnesses = new Witnesses(documents);
+    /** Who may speak for whom. */
+    readonly witnesses: Witnesses,
+    private readonly most: number,
+  ) {}
+
+  static async among(documents: readonly Comparable[], most = MOST_CHARACTERS): Promise<Corpora> {
+    return new Corpora(documents, await Witnesses.of(documents), most);
   }
 
   /** The corpus that a document is corrected with. */
-  of(document: Comparable): Corpus {
+  of(document: Comparable): Promise<Corpus> {
     const members = this.membersFor(document);
     const key = members.map(({ hash }) => hash).join(' ');
     const known = this.byMembers.get(key) ?? corpusOf(members);
@@ -159,8 +161,9 @@ export class Corpora {
   }
 }
 
-function corpusOf(documents: readonly Comparable[]): Corpus {
-  return new Corpus(documents.map(({ hash, segments }) => ({ id: hash, segments })));
+async function corpusOf(documents: readonly Comparable[]): Promise<Corpus> {
+  const members = documents.map(async ({ hash, segments }) => ({ id: hash, segments: await segments }));
+  return new Corpus(await Promise.all(members));
 }
 
 /** Places in a list that another list is put in front of. */

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
+import type { Manifest } from '../schemas/manifest.js';
 import type { JournalProblem } from './decisions/journal-lines.js';
 import { loadDecisions } from './decisions/load-decisions.js';
 import type { RecordedDecisions } from './decisions/recorded-decisions.js';
@@ -13,6 +14,8 @@ import { type IngestOutcome, toFailure } from './outcome.js';
 import { surroundingsHash } from './reading-keys.js';
 import { SourceReaders } from './source-readers.js';
 import { collectSources } from './sources.js';
+import { FolderPages } from './store/page-files.js';
+import { DOCUMENTS } from './store/result-kinds.js';
 import { ResultsFolder } from './store/results-folder.js';
 import { noteSources } from './store/source-places.js';
 
@@ -69,10 +72,9 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
 }
 
 class IngestRun {
-  private readonly folder: ResultsFolder;
+  private readonly folder: ResultsFolder<Manifest>;
   private readonly outcomes = new Map<string, IngestOutcome>();
   private readonly lexicon: LoadedLexicon;
-  private corpora = new Corpora([]);
   private readonly work: DocumentWork;
   private readonly signal: AbortSignal;
   private readonly limits: PdfLimits;
@@ -82,12 +84,12 @@ class IngestRun {
     private readonly options: IngestOptions,
     decisions: RecordedDecisions,
   ) {
-    this.folder = new ResultsFolder(options.out);
+    this.folder = new ResultsFolder(options.out, DOCUMENTS);
     this.signal = options.signal ?? new AbortController().signal;
     this.lexicon = loadLexicon(options.lexicon);
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
     this.readers = new SourceReaders({
-      out: options.out,
+      pages: new FolderPages(options.out),
       limits: this.limits,
       concurrency: CONCURRENCY,
       reading: { password: options.password ?? null, signal: this.signal },
@@ -98,7 +100,7 @@ class IngestRun {
     });
     const { folder, lexicon, limits, readers, signal } = this;
     this.work = new DocumentWork({
-      folder,
+      results: folder,
       lexicon,
       limits,
       readers,
@@ -127,18 +129,18 @@ class IngestRun {
     );
     this.readers.endReading();
     const unique = this.withoutDuplicates(recognised);
-    const ids = assignIds(unique, this.lexicon.gazetteer, this.folder);
-    this.corpora = new Corpora(unique);
+    const ids = await assignIds(unique, this.lexicon.gazetteer, this.folder);
+    const corpora = await Corpora.among(unique);
     const asRecognised = libraryOf(
       unique.map(({ entry }) => entry),
-      this.corpora.witnesses,
+      corpora.witnesses,
     );
     const corrected = await this.each(
       'correct',
       unique,
       (document) => document.file,
       async (document) => {
-        const surroundings = { library: asRecognised(document.hash), corpus: this.corpora.of(document) };
+        const surroundings = { library: asRecognised(document.hash), corpus: await corpora.of(document) };
         return {
           document,
           corrected: await this.work.correct(document, ids.get(document) as string, surroundings),
@@ -148,7 +150,7 @@ class IngestRun {
     // What documents prove of each other from here on, they prove with their corrected words.
     const asCorrected = libraryOf(
       corrected.map((each) => each.corrected.entry),
-      this.corpora.witnesses,
+      corpora.witnesses,
     );
     await this.each(
       'write',
@@ -158,7 +160,7 @@ class IngestRun {
         const id = ids.get(document) as string;
         const plan = await this.work.complete(document, its, id, {
           library: asCorrected(document.hash),
-          corpus: surroundingsHash(asRecognised(document.hash), this.corpora.membersFor(document)),
+          corpus: surroundingsHash(asRecognised(document.hash), corpora.membersFor(document)),
         });
         this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
       },

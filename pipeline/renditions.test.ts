@@ -29,23 +29,23 @@ describe('one document as text and as PDF', async () => {
   const lastYear = await fixture('matsumoto-matrix-r5', 'source.txt');
   const all = [text, browser, raw, lastYear];
 
-  it('is one group, and the year before another', () => {
-    const sizes = renditionsOf(all).map((group) => group.length);
+  it('is one group, and the year before another', async () => {
+    const sizes = (await renditionsOf(all)).map((group) => group.length);
     expect(sizes.sort()).toEqual([1, 3]);
-    expect(renditionsOf([...all].reverse())).toEqual(renditionsOf(all));
+    expect(await renditionsOf([...all].reverse())).toEqual(await renditionsOf(all));
   });
 
-  it('is no witness for itself, and one for others', () => {
-    const witnesses = new Witnesses(all);
+  it('is no witness for itself, and one for others', async () => {
+    const witnesses = await Witnesses.of(all);
     expect([...witnesses.for(text.hash)]).toEqual([lastYear.hash]);
     expect([...witnesses.for(browser.hash)]).toEqual([lastYear.hash]);
     expect(witnesses.for(lastYear.hash).size).toBe(1);
   });
 
-  it('stands once in the corpus and in the library', () => {
-    const corpora = new Corpora(all);
-    expect(corpora.of(text).documents).toEqual([text.hash, lastYear.hash].sort());
-    expect(corpora.of(lastYear).documents).toHaveLength(2);
+  it('stands once in the corpus and in the library', async () => {
+    const corpora = await Corpora.among(all);
+    expect((await corpora.of(text)).documents).toEqual([text.hash, lastYear.hash].sort());
+    expect((await corpora.of(lastYear)).documents).toHaveLength(2);
     const entries = all.map(({ entry }) => entry);
     const library = libraryOf(entries, corpora.witnesses);
     expect(library(raw.hash).entries.map(({ sha256: hash }) => hash)).toEqual([lastYear.hash]);
@@ -63,7 +63,7 @@ describe('documents that only look alike', () => {
       await plan(`令和6年度松本市総合戦略\n\n${body}`),
       await plan(`令和6年度塩尻市総合戦略\n\n${body}`),
     ];
-    expect(renditionsOf(documents)).toHaveLength(3);
+    expect(await renditionsOf(documents)).toHaveLength(3);
   });
 
   it('are one with a few letters read in another way', async () => {
@@ -71,6 +71,6 @@ describe('documents that only look alike', () => {
       await plan(`令和6年度松本市総合戦略\n\n${body}`),
       await plan(`令和6年度松本市総合戦略\n\n${body.replace('案内所', '案內所')}`),
     ];
-    expect(renditionsOf(documents)).toHaveLength(1);
+    expect(await renditionsOf(documents)).toHaveLength(1);
   });
 });

@@ -1,7 +1,9 @@
 import type { Recognised } from './documents.js';
 
-/** What tells whether two files are one document. */
-export type Comparable = Pick<Recognised, 'hash' | 'segments' | 'characters' | 'textHash' | 'identity'>;
+/** What tells whether two files are one document. Its segments may have to be fetched. */
+export interface Comparable extends Pick<Recognised, 'hash' | 'characters' | 'textHash' | 'identity'> {
+  readonly segments: Recognised['segments'] | Promise<Recognised['segments']>;
+}
 
 /** Characters of the pieces that texts are compared by: a wrong letter spoils as many. */
 const PIECE = 4;
@@ -13,12 +15,14 @@ const ALIKE = 0.8;
 
 /** Which documents of a run may speak for or against a given one: one file of each other document. */
 export class Witnesses {
-  private readonly groups: readonly (readonly Comparable[])[];
   private readonly groupOf = new Map<string, readonly Comparable[]>();
 
-  constructor(documents: readonly Comparable[]) {
-    this.groups = renditionsOf(documents);
-    for (const group of this.groups) for (const { hash } of group) this.groupOf.set(hash, group);
+  private constructor(private readonly groups: readonly (readonly Comparable[])[]) {
+    for (const group of groups) for (const { hash } of group) this.groupOf.set(hash, group);
+  }
+
+  static async of(documents: readonly Comparable[]): Promise<Witnesses> {
+    return new Witnesses(await renditionsOf(documents));
   }
 
   /**
@@ -46,17 +50,20 @@ function isRelated(a: Comparable, b: Comparable): boolean {
  * and year, and nearly the same text. What one of them says, another repeats: they are one witness. Groups and their
  * members are in order of hash.
  */
-export function renditionsOf<Each extends Comparable>(documents: readonly Each[]): Each[][] {
+export async function renditionsOf<Each extends Comparable>(documents: readonly Each[]): Promise<Each[][]> {
   const sorted = [...documents].sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const groups: { key: string; members: Each[]; pieces: ReadonlySet<string> | null }[] = [];
   for (const document of sorted) {
     const key = keyOf(document);
     const rivals = groups.filter((group) => group.key === key);
-    const pieces = rivals.length === 0 ? null : piecesOf(document);
-    const own = rivals.find((group) => {
-      group.pieces ??= piecesOf(group.members[0] as Each);
-      return pieces !== null && likeness(group.pieces, pieces) >= ALIKE;
-    });
+    const pieces = rivals.length === 0 ? null : await piecesOf(document);
+    let own: (typeof groups)[number] | undefined;
+    for (const group of rivals) {
+      group.pieces ??= await piecesOf(group.members[0] as Each);
+      if (pieces === null || likeness(group.pieces, pieces) < ALIKE) continue;
+      own = group;
+      break;
+    }
     if (own === undefined) groups.push({ key, members: [document], pieces });
     else own.members.push(document);
   }
@@ -69,7 +76,8 @@ function keyOf({ identity: { kind, issuers, fiscalYear } }: Comparable): string 
 }
 
 /** All pieces of a text, whatever its lines and cells: those of a page break elsewhere. */
-function piecesOf({ segments }: Comparable): Set<string> {
+async function piecesOf(document: Comparable): Promise<Set<string>> {
+  const segments = await document.segments;
   const text = segments.map((segment) => segment.text.normalize('NFKC')).join('');
   const pieces = new Set<string>();
   for (let at = 0; at + PIECE <= text.length; at += 1) pieces.add(text.slice(at, at + PIECE));

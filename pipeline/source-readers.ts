@@ -4,14 +4,14 @@ import type { PdfLimits } from './engines/pdf-limits.js';
 import { PdfReader } from './isolation/pdf-reader.js';
 import type { ReadingOptions } from './isolation/reading.js';
 import { OnceEngine } from './ocr/once-engine.js';
-import { PageStore } from './ocr/page-store.js';
+import { type PageFiles, PageStore } from './ocr/page-store.js';
 import { ScanReader } from './ocr/scan-reader.js';
 import { TesseractJs } from './ocr/tesseract-js.js';
 
 /** What a run reads its sources with. */
 export interface SourceReadingOptions {
-  /** Results folder, where recognised pages are kept. */
-  readonly out: string;
+  /** Where recognised pages are kept. */
+  readonly pages: PageFiles;
   readonly limits: PdfLimits;
   /** Documents that are read at a time. */
   readonly concurrency: number;
@@ -34,10 +34,10 @@ export class SourceReaders {
   private readonly scans: ScanReader;
 
   constructor(private readonly options: SourceReadingOptions) {
-    const { limits, concurrency, out } = options;
+    const { limits, concurrency, pages } = options;
     this.pdf = new PdfReader(limits, concurrency);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
-    this.scans = new ScanReader(this.engine, limits, new PageStore(out, this.engine));
+    this.scans = new ScanReader(this.engine, limits, new PageStore(pages, this.engine));
   }
 
   /** The readers for one file. */

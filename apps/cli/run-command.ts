@@ -10,7 +10,6 @@ import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { OcrEngineMissing, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
 import { FolderLocked, type LockOwner } from '../../pipeline/store/folder-lock.js';
 import { isStorageError } from '../../pipeline/store/storage-error.js';
-import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { EXIT } from './exit-codes.js';
 import { type FinishSummary, refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
@@ -122,6 +121,7 @@ async function batch(
     isPrune: flags.prune,
     isRetry: flags.retry,
     ...(isArriving === undefined ? {} : { isArriving }),
+    reportFiles: (report) => reportFiles(report, flags.lang),
     onProgress: (each) => progress.update(each),
     onTakeOver: (owner) => progress.say('warn', RUN_TEXTS[flags.lang].tookOver(whoOf(owner, flags.lang))),
   });
@@ -152,7 +152,6 @@ async function finish(
 ): Promise<number> {
   const texts = RUN_TEXTS[flags.lang];
   const out = resultsOf(loaded);
-  if (!report.isDryRun) await replaceFiles(out, reportFiles(report, flags.lang));
   if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   for (const { level, text } of reportLines(report, flags.lang)) {
     if (level === 'error' || level === 'warn') progress.say(level, text);

@@ -22,7 +22,7 @@ export async function correct(texts: readonly NamedText[], tokenizer: TokenizerN
   const documents: Recognised[] = [];
   for (const { text } of texts) documents.push(await recognise(text, context));
   const corpusFrom = processorSeconds();
-  const corpora = new Corpora(documents);
+  const corpora = await Corpora.among(documents);
   const corpusTime = processorSeconds() - corpusFrom;
   let found = 0;
   for (const document of documents) {
@@ -31,7 +31,7 @@ export async function correct(texts: readonly NamedText[], tokenizer: TokenizerN
     const { edits } = await correctDocument(document, {
       ...context,
       library,
-      corpus: corpora.of(document),
+      corpus: await corpora.of(document),
       document: document.hash,
     });
     found += edits.length;

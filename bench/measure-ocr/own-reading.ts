@@ -12,6 +12,7 @@ import { loadGazetteer } from '../../pipeline/gazetteer.js';
 import { type OcrEngineName, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
 import { PageStore } from '../../pipeline/ocr/page-store.js';
 import { ScanReader } from '../../pipeline/ocr/scan-reader.js';
+import { FolderPages } from '../../pipeline/store/page-files.js';
 import type { At } from '../../schemas/at.js';
 import type { Box } from '../../schemas/page-layout.js';
 import {
@@ -62,7 +63,7 @@ export async function ownReadings(
 /** From what the run before has kept of the pages, which were recognised by the same engine. */
 async function rawReading(pdf: Uint8Array, out: string, name: OcrEngineName): Promise<DocumentReading> {
   const engine = await openOcrEngine(name);
-  const scans = new ScanReader(engine, PDF_LIMITS, new PageStore(out, engine));
+  const scans = new ScanReader(engine, PDF_LIMITS, new PageStore(new FolderPages(out), engine));
   const options = { password: null, signal: new AbortController().signal };
   try {
     const drawn = await readScans(await readPdf(pdf), (page, font, part) =>

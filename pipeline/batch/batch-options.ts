@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
+import type { BatchReport } from '../../schemas/batch-report.js';
+import type { ResultFile } from '../../schemas/result-file.js';
 import type { ResultWriter } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import type { LockOwner } from '../store/folder-lock.js';
@@ -29,6 +31,8 @@ export interface BatchOptions {
   readonly isRetry: boolean;
   /** Whether a file (full path) is still being written: it is left for the next batch, and its earlier result stays. */
   readonly isArriving?: (file: string) => boolean;
+  /** Files that tell of a batch, kept with its results. */
+  readonly reportFiles?: (report: BatchReport) => readonly ResultFile[];
   readonly onProgress?: (progress: BatchProgress) => void;
   /** The batch that this one takes the place of was ended before it could say so. */
   readonly onTakeOver?: (owner: LockOwner | 'unknown') => void;

@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFiles } from '../store/synced-files.js';
-import { BATCH_FOLDER } from './kept-files.js';
-
-const FILE = 'state.json';
+import type { BatchStore } from '../store/batch-store.js';
 
 const stateSchema = z.object({
   schemaVersion: z.literal(1),
@@ -23,20 +18,26 @@ export interface BatchState {
   readonly made: ReadonlySet<string>;
 }
 
-/** Nothing where there is no state that can be read. */
-export function readState(results: string): BatchState {
+/** Nothing where there is no state that can be read. @param text as `stateText` gives it */
+export function parseState(text: string | null): BatchState {
   try {
-    const text = readFileSync(join(results, BATCH_FOLDER, FILE), 'utf8');
-    const { sources, made } = stateSchema.parse(JSON.parse(text));
+    const { sources, made } = stateSchema.parse(JSON.parse(text ?? ''));
     return { sources: new Map(Object.entries(sources)), made: new Set(made) };
   } catch {
     return { sources: new Map(), made: new Set() };
   }
 }
 
-/** @throws the system's error where the folder cannot be written to. */
-export async function writeState(results: string, { sources, made }: BatchState): Promise<void> {
+export async function readState(store: Pick<BatchStore, 'state'>): Promise<BatchState> {
+  return parseState(await store.state());
+}
+
+/** @throws where the store cannot be written to. */
+export async function writeState(
+  store: Pick<BatchStore, 'keepState'>,
+  { sources, made }: BatchState,
+): Promise<void> {
   const sorted = [...sources].sort(([a], [b]) => (a < b ? -1 : 1));
   const state = { schemaVersion: 1, sources: Object.fromEntries(sorted), made: [...made].sort() };
-  await replaceFiles(join(results, BATCH_FOLDER), [{ path: FILE, chunks: [`${JSON.stringify(state)}\n`] }]);
+  await store.keepState(`${JSON.stringify(state)}\n`);
 }

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
-import { loadDecisions } from '../decisions/load-decisions.js';
-import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
+import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
 import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
-import { ResultsFolder } from '../store/results-folder.js';
-import { noteSources } from '../store/source-places.js';
+import type { BatchStore } from '../store/batch-store.js';
 import { isStorageError } from '../store/storage-error.js';
 import { type BatchOptions, resultsOf } from './batch-options.js';
 import { type BatchState, readState, writeState } from './batch-state.js';
@@ -26,10 +24,9 @@ import { workersOf } from './workers.js';
 
 const NO_OTHERS: OtherResults = { stale: [], compared: [] };
 
-/** The work of a batch, on a results folder that is its own. */
+/** The work of a batch, on a store that is its own. */
 export class Batch {
   private readonly out: string;
-  private readonly folder: ResultsFolder;
   private readonly lexicon: ReturnType<typeof loadLexicon>;
   private readonly kept: KeptWork;
   private readonly readers: SourceReaders;
@@ -38,19 +35,19 @@ export class Batch {
 
   constructor(
     private readonly options: BatchOptions,
+    private readonly store: BatchStore,
     private readonly problems: string[],
   ) {
     const { folder, config } = options.loaded;
     const { lexicon, limits, workers } = config;
     this.out = resultsOf(options.loaded);
-    this.folder = new ResultsFolder(this.out);
     const loaded = loadLexicon(lexicon === null ? undefined : resolve(folder, lexicon));
     // As it was given: where it lies on this machine is no part of a result.
     this.lexicon = { ...loaded, folder: lexicon };
-    this.kept = new KeptWork(this.out, options.isDryRun);
+    this.kept = new KeptWork(store.kept, options.isDryRun);
     this.workers = workers ?? workersOf();
     this.readers = new SourceReaders({
-      out: this.out,
+      pages: store.pages,
       limits,
       concurrency: this.workers,
       reading: { password: options.password ?? null, signal: options.signal },
@@ -67,19 +64,23 @@ export class Batch {
 
   async run(): Promise<BatchReport> {
     const { signal, isDryRun } = this.options;
-    const state = readState(this.out);
-    const decisions = await loadDecisions(this.out, ({ file, line, message }) =>
-      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`),
-    );
+    const state = await readState(this.store);
+    const decisions = await this.decisions();
     const scanned = await this.scan();
+    await this.keepSources(scanned);
     const outcomes = await this.documents(scanned.sources, decisions);
-    const others = signal.aborted ? NO_OTHERS : await findOthers(this.folder, scanned, outcomes, state);
+    const others = signal.aborted
+      ? NO_OTHERS
+      : await findOthers(this.store.documents, scanned, outcomes, state);
     const lines = new DocumentLines(scanned, outcomes, state.sources);
     const plans = await this.plans(outcomes, others);
     const batch = this.comparisonBatch(decisions);
     const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, batch);
     const pruned = await this.prune(others.stale, comparisons, batch);
-    if (!isDryRun) await this.remember(scanned, outcomes, state, pruned.documents);
+    if (!isDryRun) {
+      await this.remember(scanned, outcomes, state, pruned.documents);
+      if (!signal.aborted) await this.sweep(scanned, others.stale);
+    }
     const report = {
       schemaVersion: 1 as const,
       nendo: packageVersion(),
@@ -94,6 +95,13 @@ export class Batch {
     return { ...report, exitCode: exitCodeOf(report, this.options.loaded.config.strict) };
   }
 
+  private async decisions(): Promise<RecordedDecisions> {
+    const { decisions, problems } = await this.store.decisions();
+    for (const { file, line, message } of problems)
+      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`);
+    return new RecordedDecisions(decisions);
+  }
+
   private async scan(): Promise<ScannedSources> {
     const { loaded, signal, isArriving } = this.options;
     const { sources, limits } = loaded.config;
@@ -102,15 +110,26 @@ export class Batch {
     return scanSources(files, { lexicon: this.lexicon, limits, signal, isArriving });
   }
 
+  /** Puts the sources into the store, where that holds them. One that cannot be read now says so when it is read. */
+  private async keepSources(scanned: ScannedSources): Promise<void> {
+    const { sources } = this.store;
+    if (sources === null || this.options.isDryRun) return;
+    for (const { hash, file } of scanned.sources) {
+      if (this.options.signal.aborted) return;
+      await sources.keep(hash, file);
+    }
+  }
+
   private documents(
     sources: readonly ScannedSource[],
     decisions: RecordedDecisions,
   ): Promise<Map<ScannedSource, DocumentOutcome>> {
-    const { options, folder, kept, lexicon, readers, workers } = this;
+    const { options, kept, lexicon, readers, workers } = this;
+    const results = this.store.documents;
     const { signal, isDryRun, isRetry } = options;
     const { limits } = options.loaded.config;
     const work = new DocumentWork({
-      folder,
+      results,
       lexicon,
       limits,
       readers,
@@ -119,7 +138,7 @@ export class Batch {
       writers: options.documentWriters,
     });
     const onProgress = (progress: IngestProgress): void => options.onProgress?.(progress);
-    const tools = { folder, lexicon, kept, work, readers, workers, signal, decisions };
+    const tools = { results, lexicon, kept, work, readers, workers, signal, decisions };
     return new DocumentBatch({ ...tools, isRetry, isDryRun, onProgress }).run(sources);
   }
 
@@ -128,12 +147,12 @@ export class Batch {
     outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
     others: OtherResults,
   ): Promise<Map<string, KnownPlan>> {
-    const known = new KnownPlans(this.folder, this.kept.plans);
+    const known = new KnownPlans(this.store.documents, this.kept.plans);
     const own = [...outcomes.values()].flatMap((outcome) => ('id' in outcome ? (outcome.id ?? []) : []));
     const ids = new Set([...own, ...others.compared]);
     const plans = new Map<string, KnownPlan>();
     for (const id of [...ids].sort()) {
-      if (this.folder.manifest(id) === null) continue;
+      if ((await this.store.documents.manifest(id)) === null) continue;
       try {
         plans.set(id, await known.of(id));
       } catch (error) {
@@ -145,9 +164,9 @@ export class Batch {
   }
 
   private comparisonBatch(decisions: RecordedDecisions): ComparisonBatch {
-    const { folder, lexicon, options } = this;
+    const { store, lexicon, options } = this;
     return new ComparisonBatch({
-      folder,
+      store,
       lexicon,
       decisions,
       profile: options.loaded.config.profile,
@@ -183,7 +202,7 @@ export class Batch {
       this.problems.push('上の問題があるため、元の資料のない結果は削除していません。');
       return { documents: new Set(), comparisons };
     }
-    for (const id of stale) await this.folder.remove(id);
+    for (const id of stale) await this.store.documents.remove(id);
     const gone = new Set(stale);
     const lines: BatchComparison[] = [];
     for (const line of comparisons) {
@@ -194,7 +213,7 @@ export class Batch {
     return { documents: gone, comparisons: lines };
   }
 
-  /** Notes what became of each source, and drops what is kept for none of them. */
+  /** Notes what became of each source. */
   private async remember(
     { failed, duplicates }: ScannedSources,
     outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
@@ -212,9 +231,19 @@ export class Batch {
         made.add(outcome.id);
       } else if (earlier !== undefined) sources.set(path, earlier);
     }
-    await writeState(this.out, { sources, made });
+    await writeState(this.store, { sources, made });
     const done = [...outcomes].filter(([, { status }]) => status === 'done');
-    await noteSources(this.out, new Map(done.map(([{ hash, file }]) => [hash, file])));
-    if (!aborted) await this.kept.sweep();
+    await this.store.notePlaces(new Map(done.map(([{ hash, file }]) => [hash, file])));
+  }
+
+  /** Drops what is kept for none of the sources. The sources of results that stay do too, and all where some could not be looked at. */
+  private async sweep({ sources, failed }: ScannedSources, stale: readonly string[]): Promise<void> {
+    await this.kept.sweep();
+    if (this.store.sources !== null && failed.size === 0 && this.problems.length === 0) {
+      const hashes = new Set(sources.map(({ hash }) => hash));
+      for (const id of stale) hashes.add((await this.store.documents.manifest(id))?.source.sha256 ?? '');
+      await this.store.sources.sweep(hashes);
+    }
+    await this.store.tidy();
   }
 }

@@ -1,26 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BatchComparison } from '../../schemas/batch-report.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import type { ChangesProfile } from '../../schemas/changes-profile.js';
-import { type ComparisonManifest, comparisonManifestSchema } from '../../schemas/comparison-manifest.js';
+import type { ComparisonManifest } from '../../schemas/comparison-manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
 import { COMPARISON_VERSION, compareRevisions } from '../comparison/compare.js';
-import { loadPlan } from '../comparison/plan-source.js';
+import { loadResult } from '../comparison/plan-source.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { sha256 } from '../identifiers.js';
 import type { IngestProgress } from '../ingest.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
 import { toFailure } from '../outcome.js';
 import { packageVersion } from '../project-files.js';
-import { ResultsFolder } from '../store/results-folder.js';
+import type { BatchStore } from '../store/batch-store.js';
+import { COMPARISONS } from '../store/result-kinds.js';
 import { isStorageError } from '../store/storage-error.js';
 import type { ComparisonPair } from './comparison-pairs.js';
-
-/** Folder of a results folder that holds its comparisons, each under the id of its later document. */
-export const CHANGES_FOLDER = 'changes';
-
-const MANIFEST = 'comparison.json';
 
 /** A format of comparisons, as the pipeline needs to know it. */
 export interface ComparisonWriter {
@@ -30,11 +24,11 @@ export interface ComparisonWriter {
 
 /** What comparisons are made with. */
 export interface ComparisonBatchOptions {
-  readonly folder: ResultsFolder;
+  readonly store: Pick<BatchStore, 'documents' | 'comparisons'>;
   readonly lexicon: LoadedLexicon;
   readonly profile: ChangesProfile;
   readonly writers: readonly ComparisonWriter[];
-  /** What people decided in the results folder. */
+  /** What people decided. */
   readonly decisions: RecordedDecisions;
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
@@ -45,29 +39,27 @@ type Made = Pick<ComparisonManifest, 'counts' | 'proposed' | 'issues' | 'files'>
 type Head = Omit<ComparisonManifest, keyof Made>;
 type Reason = BatchComparison['reasons'][number];
 
-/** The comparisons of a results folder, each made only where it would not be what is there. */
+/** The comparisons of a store, each made only where it would not be what is there. */
 export class ComparisonBatch {
-  private readonly changes: ResultsFolder;
-
-  constructor(private readonly options: ComparisonBatchOptions) {
-    this.changes = new ResultsFolder(join(options.folder.root, CHANGES_FOLDER));
-  }
+  constructor(private readonly options: ComparisonBatchOptions) {}
 
   /**
    * @param left documents that have yet to be done: their comparisons will follow.
-   * @throws the system's error where the folder cannot be written to.
+   * @throws the system's error where the store cannot be written to.
    */
   async run(pairs: readonly ComparisonPair[], left: ReadonlySet<string>): Promise<BatchComparison[]> {
     const { isDryRun, signal, onProgress } = this.options;
-    if (!isDryRun) await this.changes.prepare();
-    const heads = pairs.map((pair) => ({ pair, head: this.headOf(pair) }));
-    const todo = heads.map(({ pair, head }) => ({ pair, head, reasons: this.reasons(pair, head, left) }));
+    const todo: { pair: ComparisonPair; head: Head | null; reasons: Reason[] }[] = [];
+    for (const pair of pairs) {
+      const head = await this.headOf(pair);
+      todo.push({ pair, head, reasons: await this.reasons(pair, head, left) });
+    }
     const total = todo.filter(({ reasons }) => reasons.length > 0).length;
     const done: BatchComparison[] = [];
     let count = 0;
     for (const { pair, head, reasons } of todo) {
       if (reasons.length === 0) {
-        done.push(lineOf(pair, 'unchanged', [], this.manifest(pair.after)));
+        done.push(lineOf(pair, 'unchanged', [], await this.manifest(pair.after)));
         continue;
       }
       const status = reasons.includes('new') ? 'new' : 'changed';
@@ -82,19 +74,19 @@ export class ComparisonBatch {
 
   /** Takes a comparison away. */
   remove(id: string): Promise<void> {
-    return this.changes.remove(id);
+    return this.options.store.comparisons.remove(id);
   }
 
   /** Comparisons that are there and that nothing asks for any more. */
   private async gone(pairs: readonly ComparisonPair[]): Promise<BatchComparison[]> {
     const wanted = new Set(pairs.map(({ after }) => after));
-    const there = await this.changes.idsWith(MANIFEST);
-    return there
-      .filter((id) => !wanted.has(id))
-      .map((id) => {
-        const manifest = this.manifest(id);
-        return lineOf({ before: manifest?.before.id ?? '', after: id }, 'gone', [], manifest);
-      });
+    const there = await this.options.store.comparisons.ids();
+    const lines: BatchComparison[] = [];
+    for (const id of there.filter((each) => !wanted.has(each))) {
+      const manifest = await this.manifest(id);
+      lines.push(lineOf({ before: manifest?.before.id ?? '', after: id }, 'gone', [], manifest));
+    }
+    return lines;
   }
 
   private async make(
@@ -102,16 +94,16 @@ export class ComparisonBatch {
     head: Head,
     { status, reasons }: { status: 'new' | 'changed'; reasons: readonly Reason[] },
   ): Promise<BatchComparison> {
-    const { folder, lexicon, writers, profile } = this.options;
+    const { store, lexicon, writers, profile } = this.options;
     try {
-      const before = await loadPlan(folder.folderOf(pair.before));
-      const after = await loadPlan(folder.folderOf(pair.after));
+      const before = await loadResult(store.documents, pair.before);
+      const after = await loadResult(store.documents, pair.after);
       const decided = this.options.decisions.between(pair.before, pair.after);
       const changes = await compareRevisions(before, after, lexicon, pair.isGiven, decided);
       const files = await Promise.all(writers.map((writer) => writer.files(changes, profile)));
       const facts = factsOf(changes);
-      await this.changes.replace(pair.after, files.flat(), (hashes) => ({
-        path: MANIFEST,
+      await store.comparisons.replace(pair.after, files.flat(), (hashes) => ({
+        path: COMPARISONS.manifest,
         chunks: [`${JSON.stringify({ ...head, ...facts, files: hashes }, null, 2)}\n`],
       }));
       return lineOf(pair, status, reasons, facts);
@@ -122,17 +114,11 @@ export class ComparisonBatch {
   }
 
   /** What a comparison would be made of; null where one of its documents is not there yet. */
-  private headOf({ before, after, isGiven }: ComparisonPair): Head | null {
+  private async headOf({ before, after, isGiven }: ComparisonPair): Promise<Head | null> {
     const { lexicon, profile, writers, decisions } = this.options;
-    const sides = [before, after].map((id) => {
-      const manifest = this.options.folder.manifest(id);
-      const plan = manifest?.files['plan.json'];
-      if (manifest === null || plan === undefined) return null;
-      const made = sha256(JSON.stringify([manifest.versions, manifest.recognition]));
-      return { id, plan, made };
-    });
-    const [old, now] = sides;
-    if (!old || !now) return null;
+    const old = await this.sideOf(before);
+    const now = await this.sideOf(after);
+    if (old === null || now === null) return null;
     return {
       schemaVersion: 1,
       before: old,
@@ -145,8 +131,19 @@ export class ComparisonBatch {
     };
   }
 
-  private reasons(pair: ComparisonPair, head: Head | null, left: ReadonlySet<string>): Reason[] {
-    const manifest = this.manifest(pair.after);
+  private async sideOf(id: string): Promise<Head['before'] | null> {
+    const manifest = await this.options.store.documents.manifest(id);
+    const plan = manifest?.files['plan.json'];
+    if (manifest === null || plan === undefined) return null;
+    return { id, plan, made: sha256(JSON.stringify([manifest.versions, manifest.recognition])) };
+  }
+
+  private async reasons(
+    pair: ComparisonPair,
+    head: Head | null,
+    left: ReadonlySet<string>,
+  ): Promise<Reason[]> {
+    const manifest = await this.manifest(pair.after);
     if (manifest === null) return ['new'];
     if (manifest.before.id !== pair.before || manifest.isGiven !== pair.isGiven) return ['pair'];
     const differs = (of: (head: Head) => unknown): boolean =>
@@ -158,19 +155,13 @@ export class ComparisonBatch {
     if (differs(({ versions }) => versions)) reasons.push('versions');
     if (differs(({ lexicon }) => lexicon)) reasons.push('lexicon');
     if (differs(({ layout }) => layout)) reasons.push('settings');
-    const at = this.changes.folderOf(pair.after);
-    if (Object.keys(manifest.files).some((path) => !existsSync(join(at, path))))
-      reasons.push('missing-files');
+    const { comparisons } = this.options.store;
+    if (!(await comparisons.hasFiles(pair.after, Object.keys(manifest.files)))) reasons.push('missing-files');
     return reasons;
   }
 
-  private manifest(id: string): ComparisonManifest | null {
-    try {
-      const text = readFileSync(join(this.changes.folderOf(id), MANIFEST), 'utf8');
-      return comparisonManifestSchema.parse(JSON.parse(text));
-    } catch {
-      return null;
-    }
+  private manifest(id: string): Promise<ComparisonManifest | null> {
+    return this.options.store.comparisons.manifest(id);
   }
 }
 

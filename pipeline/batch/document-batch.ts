@@ -1,5 +1,6 @@
 import type { BatchReason } from '../../schemas/batch-report.js';
 import type { LibraryEntry } from '../../schemas/library.js';
+import type { Manifest } from '../../schemas/manifest.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { assignIds } from '../document-ids.js';
 import { Corpora } from '../documents.js';
@@ -7,7 +8,7 @@ import type { LoadedLexicon } from '../lexicon/load.js';
 import { libraryOf } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { type ManifestHead, manifestHead } from '../plan-files.js';
-import type { ResultsFolder } from '../store/results-folder.js';
+import type { ResultsStore } from '../store/results-store.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
 import { DocumentReadings, type KnownSources, type ReadingsOptions } from './document-readings.js';
 import { inParallel } from './in-parallel.js';
@@ -20,10 +21,10 @@ const CORRECTING = 2;
 
 /** What documents are worked on with. */
 export interface DocumentBatchOptions extends ReadingsOptions {
-  readonly folder: ResultsFolder;
+  readonly results: ResultsStore<Manifest>;
   readonly lexicon: LoadedLexicon;
   readonly isDryRun: boolean;
-  /** What people decided on the documents of the results folder. */
+  /** What people decided on the documents. */
   readonly decisions: RecordedDecisions;
 }
 
@@ -54,40 +55,40 @@ export class DocumentBatch {
     this.readings = new DocumentReadings(options);
   }
 
-  /** @throws the system's error where the results folder cannot be written to; what was finished before stays. */
+  /** @throws the system's error where the store cannot be written to; what was finished before stays. */
   async run(sources: readonly ScannedSource[]): Promise<Map<ScannedSource, DocumentOutcome>> {
-    const known = this.readings.known(sources);
+    const known = await this.readings.known(sources);
     for (const source of sources) this.outcomes.set(source, { status: 'left', id: null, reasons: [] });
     const { isDryRun } = this.options;
-    const { documents, failed } = isDryRun ? this.foresee(known) : await this.readings.read(known);
+    const { documents, failed } = await (isDryRun ? this.foresee(known) : this.readings.read(known));
     for (const [source, failure] of failed) this.outcomes.set(source, { status: 'failed', failure });
     if (!this.options.signal.aborted) await this.finish(documents);
     return this.outcomes;
   }
 
   /** For a run that only says what it would do: what has to be read is said, and the others are looked at without it. */
-  private foresee(known: KnownSources): Omit<KnownSources, 'unknown'> {
+  private async foresee(known: KnownSources): Promise<Omit<KnownSources, 'unknown'>> {
     for (const source of known.unknown) {
-      const isKnown = this.options.kept.outcomes.find(source.reading) !== null;
+      const isKnown = (await this.options.kept.outcomes.find(source.reading)) !== null;
       this.outcomes.set(source, { status: 'left', id: null, reasons: [isKnown ? 'retry' : 'source'] });
     }
     return known;
   }
 
   private async finish(documents: readonly KnownDocument[]): Promise<void> {
-    const corpora = new Corpora(documents);
+    const corpora = await Corpora.among(documents);
     const asRecognised = libraryOf(
       documents.map(({ facts }) => facts.entry),
       corpora.witnesses,
     );
     const tools = { ...this.options, readings: this.readings };
     const corrections = new DocumentCorrections(tools, corpora, asRecognised);
-    const ids = assignIds(documents, this.options.lexicon.gazetteer, this.options.folder);
+    const ids = await assignIds(documents, this.options.lexicon.gazetteer, this.options.results);
     const all = documents.map((document) => corrections.of(document, ids.get(document) as string));
     const told = await this.correct(all, corrections);
     if (this.options.signal.aborted) return;
     const asCorrected = libraryOf([...told.values()], corpora.witnesses);
-    const pending = this.compareWithResults([...told.keys()], asCorrected);
+    const pending = await this.compareWithResults([...told.keys()], asCorrected);
     if (this.options.isDryRun) return;
     await this.each('write', pending, async ({ correction, head, reasons }) => {
       const { document, corpus } = correction;
@@ -106,7 +107,7 @@ export class DocumentBatch {
     const told = new Map<Correction, LibraryEntry>();
     const unknown: { readonly correction: Correction }[] = [];
     for (const correction of all) {
-      const entry = corrections.told(correction);
+      const entry = await corrections.told(correction);
       if (entry !== null) told.set(correction, entry);
       else if (this.options.isDryRun) told.set(correction, correction.document.facts.entry);
       else unknown.push({ correction });
@@ -120,12 +121,13 @@ export class DocumentBatch {
   }
 
   /** Which results are not what they would be now. */
-  private compareWithResults(
+  private async compareWithResults(
     corrections: readonly Correction[],
     asCorrected: ReturnType<typeof libraryOf>,
-  ): Pending[] {
-    const { folder, lexicon, decisions } = this.options;
-    return corrections.flatMap((correction): Pending[] => {
+  ): Promise<Pending[]> {
+    const { results, lexicon, decisions } = this.options;
+    const pending: Pending[] = [];
+    for (const correction of corrections) {
       const { document, id, corpus } = correction;
       const knowledge = {
         library: asCorrected(document.hash),
@@ -134,11 +136,12 @@ export class DocumentBatch {
         decisions: decisions.hashOf(id),
       };
       const head = manifestHead(document.reading, id, knowledge);
-      const reasons = reasonsToDo(folder, head);
+      const reasons = await reasonsToDo(results, head);
       const status = reasons.length === 0 ? 'done' : 'left';
       this.outcomes.set(document.source, { status, id: head.id, reasons });
-      return reasons.length === 0 ? [] : [{ correction, head, reasons }];
-    });
+      if (reasons.length > 0) pending.push({ correction, head, reasons });
+    }
+    return pending;
   }
 
   private each<Item extends { readonly correction: Correction }>(

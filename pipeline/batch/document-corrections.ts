@@ -43,7 +43,7 @@ export class DocumentCorrections {
   }
 
   /** What a document tells the others with its words corrected; null where that is not known. */
-  told({ key }: Correction): LibraryEntry | null {
+  told({ key }: Correction): Promise<LibraryEntry | null> {
     return this.tools.kept.told.find(key);
   }
 
@@ -61,13 +61,14 @@ export class DocumentCorrections {
   async corrected({ document, id, key }: Correction): Promise<readonly [SourceDocument, Corrected]> {
     const { kept, readings } = this.tools;
     const source = await readings.reading(document);
-    const found = kept.corrections.find(key);
+    const found = await kept.corrections.find(key);
     return [source, found === null ? await this.work(document, id, source) : toCorrected(source, found)];
   }
 
-  private work(document: KnownDocument, id: string, source: SourceDocument): Promise<Corrected> {
+  private async work(document: KnownDocument, id: string, source: SourceDocument): Promise<Corrected> {
     const library = this.asRecognised(document.hash);
-    return this.tools.work.correct(source, id, { library, corpus: this.corpora.of(document) });
+    const corpus = await this.corpora.of(document);
+    return this.tools.work.correct(source, id, { library, corpus });
   }
 }
 

@@ -35,8 +35,9 @@ export class DocumentReadings {
   constructor(private readonly options: ReadingsOptions) {}
 
   /** What is kept of the sources. */
-  known(sources: readonly ScannedSource[]): KnownSources {
-    const outcomes = sources.map((source) => ({ source, outcome: this.find(source) }));
+  async known(sources: readonly ScannedSource[]): Promise<KnownSources> {
+    const outcomes: { source: ScannedSource; outcome: ReadOutcome | null }[] = [];
+    for (const source of sources) outcomes.push({ source, outcome: await this.find(source) });
     return {
       documents: outcomes.flatMap(({ source, outcome }) =>
         outcome !== null && 'facts' in outcome
@@ -79,18 +80,18 @@ export class DocumentReadings {
   async reading(document: KnownDocument): Promise<SourceDocument> {
     const { kept, work } = this.options;
     const { source } = document;
-    const found = kept.readings.find(source.reading);
+    const found = await kept.readings.find(source.reading);
     // The texts are in the corpus already, and not asked for here.
     if (found !== null) return { ...found, file: source.file, name: source.name, segments: [] };
     return work.recognise(source.file, source.hash);
   }
 
   /** A reading with another engine is none where there was something to recognise. */
-  private find(source: ScannedSource): ReadOutcome | null {
+  private async find(source: ScannedSource): Promise<ReadOutcome | null> {
     const { kept, readers, isRetry } = this.options;
-    const outcome = kept.outcomes.find(source.reading);
+    const outcome = await kept.outcomes.find(source.reading);
     if (outcome === null || 'failure' in outcome) return isRetry ? null : outcome;
-    if (!kept.texts.has(source.reading)) return null;
+    if (!(await kept.texts.has(source.reading))) return null;
     const { recognition, isPartial } = outcome.facts;
     const isOtherEngine =
       recognition !== null && JSON.stringify(recognition) !== JSON.stringify(readers.engine.description);

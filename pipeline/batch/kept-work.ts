@@ -5,7 +5,8 @@ import type { PlanIdentity } from '../../schemas/plan.js';
 import type { SourceDocument } from '../document-work.js';
 import type { Corrected } from '../documents.js';
 import type { IngestFailure } from '../outcome.js';
-import { KeptFiles } from './kept-files.js';
+import type { KeptStore } from '../store/kept-store.js';
+import { KeptValues } from './kept-values.js';
 import type { KnownPlan } from './known-plans.js';
 
 /** What the other documents of a batch need of one that was read, and what its manifest says of its reading. */
@@ -35,25 +36,25 @@ export type KeptCorrection = Pick<Corrected, 'edits' | 'issues' | 'changes' | 'e
  */
 export class KeptWork {
   /** By reading key. */
-  readonly outcomes: KeptFiles<ReadOutcome>;
+  readonly outcomes: KeptValues<ReadOutcome>;
   /** Sentences, headings and cells, by reading key. */
-  readonly texts: KeptFiles<readonly CorpusSegment[]>;
+  readonly texts: KeptValues<readonly CorpusSegment[]>;
   /** By reading key. */
-  readonly readings: KeptFiles<KeptReading>;
+  readonly readings: KeptValues<KeptReading>;
   /** What a document tells the others with its words corrected, by the key of its correction. */
-  readonly told: KeptFiles<LibraryEntry>;
+  readonly told: KeptValues<LibraryEntry>;
   /** By the key of the correction. */
-  readonly corrections: KeptFiles<KeptCorrection>;
+  readonly corrections: KeptValues<KeptCorrection>;
   /** By the hash of plan.json. */
-  readonly plans: KeptFiles<KnownPlan>;
+  readonly plans: KeptValues<KnownPlan>;
 
-  constructor(results: string, isReadOnly = false) {
-    this.outcomes = new KeptFiles(results, 'outcomes', isReadOnly);
-    this.texts = new KeptFiles(results, 'texts', isReadOnly);
-    this.readings = new KeptFiles(results, 'readings', isReadOnly);
-    this.told = new KeptFiles(results, 'told', isReadOnly);
-    this.corrections = new KeptFiles(results, 'corrections', isReadOnly);
-    this.plans = new KeptFiles(results, 'plans', isReadOnly);
+  constructor(store: KeptStore, isReadOnly = false) {
+    this.outcomes = new KeptValues(store, 'outcomes', isReadOnly);
+    this.texts = new KeptValues(store, 'texts', isReadOnly);
+    this.readings = new KeptValues(store, 'readings', isReadOnly);
+    this.told = new KeptValues(store, 'told', isReadOnly);
+    this.corrections = new KeptValues(store, 'corrections', isReadOnly);
+    this.plans = new KeptValues(store, 'plans', isReadOnly);
   }
 
   /** Removes what belongs to no source of this batch. Large things are not asked for where nothing is done, so the small ones decide. */

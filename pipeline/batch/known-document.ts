@@ -2,7 +2,7 @@ import type { CorpusSegment } from '../../extractors/corpus/corpus.js';
 import type { PlanIdentity } from '../../schemas/plan.js';
 import type { ReadingFacts } from '../plan-files.js';
 import type { Comparable } from '../renditions.js';
-import type { KeptFiles } from './kept-files.js';
+import type { KeptValues } from './kept-values.js';
 import type { ReadFacts } from './kept-work.js';
 import type { ScannedSource } from './scan-sources.js';
 
@@ -18,7 +18,7 @@ export class KnownDocument implements Comparable {
   constructor(
     readonly source: ScannedSource,
     readonly facts: ReadFacts,
-    private readonly texts: KeptFiles<readonly CorpusSegment[]>,
+    private readonly texts: KeptValues<readonly CorpusSegment[]>,
   ) {
     // Not the place on this machine: the order of paths decides who keeps an id.
     this.file = source.path;
@@ -30,10 +30,11 @@ export class KnownDocument implements Comparable {
   }
 
   /** @throws where they are gone since the batch began. */
-  get segments(): readonly CorpusSegment[] {
-    const segments = this.texts.find(this.source.reading);
-    if (segments === null) throw new Error(`the kept texts of ${this.file} are gone`);
-    return segments;
+  get segments(): Promise<readonly CorpusSegment[]> {
+    return this.texts.find(this.source.reading).then((segments) => {
+      if (segments === null) throw new Error(`the kept texts of ${this.file} are gone`);
+      return segments;
+    });
   }
 
   /** What its manifest says of its reading. */

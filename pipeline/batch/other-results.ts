@@ -1,4 +1,5 @@
-import type { ResultsFolder } from '../store/results-folder.js';
+import type { Manifest } from '../../schemas/manifest.js';
+import type { ResultsStore } from '../store/results-store.js';
 import type { BatchState } from './batch-state.js';
 import type { DocumentOutcome } from './document-batch.js';
 import type { ScannedSource, ScannedSources } from './scan-sources.js';
@@ -16,7 +17,7 @@ export interface OtherResults {
  * batch has made (`nendo ingest` did) is not a batch's to remove.
  */
 export async function findOthers(
-  folder: ResultsFolder,
+  results: ResultsStore<Manifest>,
   scanned: ScannedSources,
   outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
   { sources, made }: BatchState,
@@ -32,11 +33,11 @@ export async function findOthers(
   const waiting = new Set(unread.map((path) => sources.get(path)?.id));
   const replaced = new Set([...current.keys()].map((path) => sources.get(path)?.id));
   const hashes = new Set(scanned.sources.filter(({ path }) => current.has(path)).map(({ hash }) => hash));
-  const others = (await folder.idsWith('manifest.json')).filter((id) => !ids.has(id));
-  const isSuperseded = (id: string): boolean =>
-    replaced.has(id) || hashes.has(folder.manifest(id)?.source.sha256 ?? '');
-  return {
-    stale: others.filter((id) => made.has(id) && !waiting.has(id)),
-    compared: others.filter((id) => !isSuperseded(id)),
-  };
+  const others = (await results.ids()).filter((id) => !ids.has(id));
+  const compared: string[] = [];
+  for (const id of others) {
+    if (replaced.has(id) || hashes.has((await results.manifest(id))?.source.sha256 ?? '')) continue;
+    compared.push(id);
+  }
+  return { stale: others.filter((id) => made.has(id) && !waiting.has(id)), compared };
 }

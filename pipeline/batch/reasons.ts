@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BatchReason } from '../../schemas/batch-report.js';
+import type { Manifest } from '../../schemas/manifest.js';
 import type { ManifestHead } from '../plan-files.js';
-import type { ResultsFolder } from '../store/results-folder.js';
+import type { ResultsStore } from '../store/results-store.js';
 
 /** What a change of each field of a manifest means. The hashes that follow from others are asked last. */
 const FIELDS: readonly (readonly [keyof ManifestHead, BatchReason])[] = [
@@ -15,8 +14,11 @@ const FIELDS: readonly (readonly [keyof ManifestHead, BatchReason])[] = [
 ];
 
 /** Why a result is not what it would be now; empty where it is. */
-export function reasonsToDo(folder: ResultsFolder, head: ManifestHead): BatchReason[] {
-  const manifest = folder.manifest(head.id);
+export async function reasonsToDo(
+  results: ResultsStore<Manifest>,
+  head: ManifestHead,
+): Promise<BatchReason[]> {
+  const manifest = await results.manifest(head.id);
   if (manifest === null) return ['new'];
   if (manifest.source.sha256 !== head.source.sha256) return ['source'];
   const { stageTimes: _, files, ...there } = manifest;
@@ -25,7 +27,6 @@ export function reasonsToDo(folder: ResultsFolder, head: ManifestHead): BatchRea
   const reasons = new Set(FIELDS.flatMap(([field, reason]) => (differs(field) ? [reason] : [])));
   const rest = Object.keys(head) as (keyof ManifestHead)[];
   if (reasons.size === 0 && rest.some(differs)) reasons.add('settings');
-  const at = folder.folderOf(head.id);
-  if (Object.keys(files).some((path) => !existsSync(join(at, path)))) reasons.add('missing-files');
+  if (!(await results.hasFiles(head.id, Object.keys(files)))) reasons.add('missing-files');
   return [...reasons];
 }

@@ -4,6 +4,7 @@ import { SourceError } from '../../extractors/context.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../../schemas/plan.js';
 import { readManifest } from '../store/results-folder.js';
+import type { ResultsStore } from '../store/results-store.js';
 
 /** A document to compare, and how it was made where that is known. */
 export interface LoadedPlan {
@@ -23,13 +24,25 @@ export async function loadPlan(path: string): Promise<LoadedPlan> {
   const isFile = path.toLowerCase().endsWith('.json');
   const file = isFile ? path : join(path, 'plan.json');
   const text = await readFile(file, 'utf8').catch(() => {
-    throw problem(
-      'compare/missing',
-      `「${file}」がありません。`,
-      '資料の結果フォルダー、plan.json、または元の資料を指定してください。',
-    );
+    throw missing(file);
   });
   return { plan: parsePlan(text, file), manifest: isFile ? null : readManifest(path) };
+}
+
+/** Reads a result. @throws SourceError as `loadPlan` does. */
+export async function loadResult(results: ResultsStore<Manifest>, id: string): Promise<LoadedPlan> {
+  const file = `${id}/plan.json`;
+  const bytes = await results.file(id, 'plan.json');
+  if (bytes === null) throw missing(file);
+  return { plan: parsePlan(bytes.toString('utf8'), file), manifest: await results.manifest(id) };
+}
+
+function missing(file: string): SourceError {
+  return problem(
+    'compare/missing',
+    `「${file}」がありません。`,
+    '資料の結果フォルダー、plan.json、または元の資料を指定してください。',
+  );
 }
 
 function parsePlan(text: string, file: string): PlanDocument {

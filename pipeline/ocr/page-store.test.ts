@@ -6,7 +6,8 @@ import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
 import type { Raster } from '../../schemas/raster.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { rasterOf } from '../../tests/helpers/raster-builder.js';
-import { PageStore, STORE_FOLDER } from './page-store.js';
+import { FolderPages, STORE_FOLDER } from '../store/page-files.js';
+import { PageStore } from './page-store.js';
 
 const description = { engine: 'test', version: '1', data: {}, parameters: {} };
 
@@ -41,7 +42,7 @@ describe('PageStore', () => {
   const picture = rasterOf(200, 100).fill([0, 10, 78, 48]).raster();
 
   it('gives back what was kept, in the font of the document that asks', async () => {
-    const store = new PageStore(temporaryFolder(), { description });
+    const store = new PageStore(new FolderPages(temporaryFolder()), { description });
     expect(await find(store, picture)).toBeNull();
     await store.keep(store.keyOf(picture), page(0));
     expect(await store.find(store.keyOf(picture), 3)).toEqual(page(3));
@@ -49,36 +50,39 @@ describe('PageStore', () => {
 
   it('knows the picture of a page of a file without its being drawn', async () => {
     const root = temporaryFolder();
-    const store = new PageStore(root, { description });
+    const store = new PageStore(new FolderPages(root), { description });
     const key = store.keyOf(picture);
     expect(await store.linked(store.nameOf('a1', 2))).toBeNull();
     await store.link(store.nameOf('a1', 2), key);
     expect(await store.linked(store.nameOf('a1', 2))).toBe(key);
     expect(await store.linked(store.nameOf('a1', 3))).toBeNull();
     expect(await store.linked(store.nameOf('b2', 2))).toBeNull();
-    const other = new PageStore(root, { description: { ...description, version: '2' } });
+    const other = new PageStore(new FolderPages(root), { description: { ...description, version: '2' } });
     expect(await other.linked(other.nameOf('a1', 2))).toBeNull();
   });
 
   it('knows another picture, resolution or engine from the one that was read', async () => {
     const root = temporaryFolder();
-    const store = new PageStore(root, { description });
+    const store = new PageStore(new FolderPages(root), { description });
     await store.keep(store.keyOf(picture), page(0));
     expect(await find(store, rasterOf(200, 100).fill([0, 10, 79, 48]).raster())).toBeNull();
     expect(await find(store, { ...picture, dpi: 200 })).toBeNull();
     expect(
-      await find(new PageStore(root, { description: { ...description, version: '2' } }), picture),
+      await find(
+        new PageStore(new FolderPages(root), { description: { ...description, version: '2' } }),
+        picture,
+      ),
     ).toBeNull();
   });
 
   it('reads a page anew where what was kept is damaged, and needs no folder that it may write to', async () => {
     const root = temporaryFolder();
-    const store = new PageStore(root, { description });
+    const store = new PageStore(new FolderPages(root), { description });
     await store.keep(store.keyOf(picture), page(0));
     const [file = ''] = readdirSync(join(root, STORE_FOLDER));
     writeFileSync(join(root, STORE_FOLDER, file), '{"runs":[{}]}');
     expect(await find(store, picture)).toBeNull();
-    const none = new PageStore('/dev/null/nowhere', { description });
+    const none = new PageStore(new FolderPages('/dev/null/nowhere'), { description });
     await expect(none.keep(none.keyOf(picture), page(0))).resolves.toBeUndefined();
   });
 });

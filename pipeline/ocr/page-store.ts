@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
@@ -16,8 +14,12 @@ const DRAWING = '1';
 
 const KEY = /^[0-9a-f]{64}$/;
 
-/** Folder of a results folder that holds what was recognised. */
-export const STORE_FOLDER = '.recognised';
+/** Texts by name, for what was recognised. What cannot be read or written is no matter: the page is read anew. */
+export interface PageFiles {
+  /** Null where there is none that can be read. */
+  read(name: string): Promise<string | null>;
+  write(name: string, text: string): Promise<void>;
+}
 
 const numbersSchema = z.array(z.number());
 const storedRunSchema = runSchema.omit({ span: true }).extend({
@@ -40,13 +42,11 @@ type StoredPage = z.infer<typeof storedPageSchema>;
 
 /**
  * Pages that were recognised, by the content of their pictures and what read them, so that another run, and next year's
- * document with the same page, costs nothing. Files that cannot be read or written are no matter: the page is read anew.
+ * document with the same page, costs nothing.
  */
 export class PageStore {
-  private count = 0;
-
   constructor(
-    private readonly root: string,
+    private readonly files: PageFiles,
     private readonly engine: Pick<OcrEngine, 'description'>,
   ) {}
 
@@ -66,23 +66,20 @@ export class PageStore {
 
   /** Notes that the picture of a page has this key, so that next time it need not be drawn. */
   async link(name: string, key: string): Promise<void> {
-    await this.write(this.linkOf(name), `${key}\n`);
+    await this.files.write(linkOf(name), `${key}\n`);
   }
 
   /** The key that was noted under a name; null where none was. */
   async linked(name: string): Promise<string | null> {
-    try {
-      const key = (await readFile(this.linkOf(name), 'utf8')).trim();
-      return KEY.test(key) ? key : null;
-    } catch {
-      return null;
-    }
+    const key = (await this.files.read(linkOf(name)))?.trim() ?? '';
+    return KEY.test(key) ? key : null;
   }
 
   /** The page as recognised before, its runs in the given font; null where it was not. */
   async find(key: string, font: number): Promise<ScannedPage | null> {
+    const text = await this.files.read(pageOf(key));
+    if (text === null) return null;
     try {
-      const text = await readFile(this.pathOf(key), 'utf8');
       return toPage(storedPageSchema.parse(JSON.parse(text)), font);
     } catch {
       return null;
@@ -90,28 +87,16 @@ export class PageStore {
   }
 
   async keep(key: string, page: ScannedPage): Promise<void> {
-    await this.write(this.pathOf(key), `${JSON.stringify(toStored(page))}\n`);
+    await this.files.write(pageOf(key), `${JSON.stringify(toStored(page))}\n`);
   }
+}
 
-  private async write(path: string, content: string): Promise<void> {
-    this.count += 1;
-    const work = `${path}.${process.pid}-${this.count}.tmp`;
-    try {
-      await mkdir(join(this.root, STORE_FOLDER), { recursive: true });
-      await writeFile(work, content);
-      await rename(work, path);
-    } catch {
-      await rm(work, { force: true }).catch(() => {});
-    }
-  }
+function linkOf(name: string): string {
+  return `${name}.page`;
+}
 
-  private linkOf(name: string): string {
-    return join(this.root, STORE_FOLDER, `${name}.page`);
-  }
-
-  private pathOf(key: string): string {
-    return join(this.root, STORE_FOLDER, `${key}.json`);
-  }
+function pageOf(key: string): string {
+  return `${key}.json`;
 }
 
 function toStored({ runs, ...page }: ScannedPage): StoredPage {

@@ -5,6 +5,7 @@ import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { ScannedPage } from '../../extractors/read/ocr/scan-page.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { PDF_LIMITS, type PdfLimits } from '../engines/pdf-limits.js';
+import { FolderPages } from '../store/page-files.js';
 import { PageStore } from './page-store.js';
 import { ScanReader } from './scan-reader.js';
 
@@ -79,7 +80,7 @@ describe('picture files', () => {
 
   it('are not decoded again where what they hold is kept', async () => {
     const bytes = await sheet().png().withMetadata({ density: 100 }).toBuffer();
-    const store = new PageStore(temporaryFolder(), engine);
+    const store = new PageStore(new FolderPages(temporaryFolder()), engine);
     const ask = (limits: PdfLimits): Promise<ScannedPage> => {
       const kept = new ScanReader(engine, limits, store);
       const source = { bytes, isPdf: false };

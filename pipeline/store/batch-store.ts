@@ -3,6 +3,7 @@ import type { Decision } from '../../schemas/decision.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
 import type { JournalProblem } from '../decisions/journal-lines.js';
+import type { PageFiles } from '../ocr/page-store.js';
 import type { LockOwner } from './folder-lock.js';
 import type { KeptStore } from './kept-store.js';
 import type { ResultsStore } from './results-store.js';
@@ -13,14 +14,16 @@ export interface BatchStore {
   readonly documents: ResultsStore<Manifest>;
   readonly comparisons: ResultsStore<ComparisonManifest>;
   readonly kept: KeptStore;
+  /** Pages that were recognised. */
+  readonly pages: PageFiles;
   /** Null where the sources are read from where they lie. */
   readonly sources: SourceStore | null;
   /**
    * Takes the store for one batch, and puts in order what an interrupted one left.
-   * @param onLost is called once when somebody else has come to hold it: the work has to end.
+   * @param onLost is called once, with what to tell staff, when it is held no more: the work has to end.
    * @throws FolderLocked where another batch works on it
    */
-  lock(onLost: () => void): Promise<StoreLock>;
+  lock(onLost: (problem: string) => void): Promise<StoreLock>;
   /** What people decided, oldest first, and lines that cannot be read. */
   decisions(): Promise<{
     readonly decisions: readonly Decision[];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { MACHINE } from './machine.js';
+import { DOCUMENTS } from './result-kinds.js';
 import { ResultsFolder } from './results-folder.js';
 
 const root = temporaryFolder();
@@ -15,7 +16,7 @@ const manifest = (hashes: Record<string, string>) => ({
 
 describe('ResultsFolder', () => {
   it('writes a document with its files and hashes, and replaces it as a whole', async () => {
-    const folder = new ResultsFolder(join(root, 'a'));
+    const folder = new ResultsFolder(join(root, 'a'), DOCUMENTS);
     await folder.prepare();
     await folder.replace('city/other/2024', [{ path: 'tables/001.csv', chunks: ['a', 'b'] }], manifest);
     await folder.replace('city/other/2024', [{ path: 'plan.json', chunks: ['{}'] }], manifest);
@@ -28,7 +29,7 @@ describe('ResultsFolder', () => {
   });
 
   it('keeps the earlier result and leaves nothing behind when writing fails', async () => {
-    const folder = new ResultsFolder(join(root, 'b'));
+    const folder = new ResultsFolder(join(root, 'b'), DOCUMENTS);
     await folder.prepare();
     await folder.replace('city/other/2024', [{ path: 'plan.json', chunks: ['old'] }], manifest);
     const broken = function* (): Generator<string> {
@@ -45,7 +46,7 @@ describe('ResultsFolder', () => {
     mkdirSync(join(root, 'c', '.nendo-work-9-1', 'x'), { recursive: true });
     mkdirSync(join(root, 'c', '.other'));
     writeFileSync(join(root, 'c', 'note.txt'), '');
-    await new ResultsFolder(join(root, 'c')).prepare();
+    await new ResultsFolder(join(root, 'c'), DOCUMENTS).prepare();
     expect(readdirSync(join(root, 'c')).sort()).toEqual(['.other', 'note.txt']);
   });
 
@@ -61,7 +62,7 @@ describe('ResultsFolder', () => {
     left('2-old~city~other~2025', 'replaced');
     mkdirSync(join(at, 'city', 'other', '2025'), { recursive: true });
     writeFileSync(join(at, 'city', 'other', '2025', 'plan.json'), 'new');
-    await new ResultsFolder(at).prepare();
+    await new ResultsFolder(at, DOCUMENTS).prepare();
     expect(readFileSync(join(at, 'city', 'other', '2024', 'plan.json'), 'utf8')).toBe('taken away');
     expect(readFileSync(join(at, 'city', 'other', '2025', 'plan.json'), 'utf8')).toBe('new');
     expect(readdirSync(at)).toEqual(['city']);
@@ -73,43 +74,39 @@ describe('ResultsFolder', () => {
       `.nendo-work-ffffffff-1-1-old~city~other~2024`,
     ];
     for (const name of names) mkdirSync(join(root, 'g', name), { recursive: true });
-    await new ResultsFolder(join(root, 'g')).prepare();
+    await new ResultsFolder(join(root, 'g'), DOCUMENTS).prepare();
     expect(readdirSync(join(root, 'g')).sort()).toEqual(names.sort());
     const old = Date.now() / 1000 - 25 * 60 * 60;
     for (const name of names) utimesSync(join(root, 'g', name), old, old);
-    await new ResultsFolder(join(root, 'g')).prepare();
+    await new ResultsFolder(join(root, 'g'), DOCUMENTS).prepare();
     expect(readdirSync(join(root, 'g'))).toEqual(['city']);
   });
 
   it('lists documents and removes one with the folders that hold nothing more', async () => {
-    const folder = new ResultsFolder(join(root, 'h'));
+    const folder = new ResultsFolder(join(root, 'h'), DOCUMENTS);
     await folder.prepare();
     for (const id of ['city/other/2024', 'city/other/2025', 'town/other/2024'])
       await folder.replace(id, [{ path: 'tables/1.csv', chunks: ['a'] }], manifest);
-    expect(await folder.idsWith('manifest.json')).toEqual([
-      'city/other/2024',
-      'city/other/2025',
-      'town/other/2024',
-    ]);
+    expect(await folder.ids()).toEqual(['city/other/2024', 'city/other/2025', 'town/other/2024']);
     await folder.remove('town/other/2024');
     await folder.remove('city/other/2024');
     expect(readdirSync(join(root, 'h'))).toEqual(['city']);
-    expect(await folder.idsWith('manifest.json')).toEqual(['city/other/2025']);
+    expect(await folder.ids()).toEqual(['city/other/2025']);
   });
 
   it.each(['../x', 'a/../../x', '/etc/x', 'a//b', '', 'a/B', 'a/.b', 'a\\b', '旭川/other/1'])(
     'refuses %j as a document id',
     (id) => {
-      expect(() => new ResultsFolder(join(root, 'd')).folderOf(id)).toThrow(/leads out/);
+      expect(() => new ResultsFolder(join(root, 'd'), DOCUMENTS).folderOf(id)).toThrow(/leads out/);
       expect(existsSync(join(root, 'x'))).toBe(false);
     },
   );
 
   it('takes a manifest that is no manifest for none', async () => {
-    const folder = new ResultsFolder(join(root, 'e'));
+    const folder = new ResultsFolder(join(root, 'e'), DOCUMENTS);
     mkdirSync(join(root, 'e', 'city'), { recursive: true });
     writeFileSync(join(root, 'e', 'city', 'manifest.json'), '{"__proto__": 1');
-    expect(folder.manifest('city')).toBeNull();
-    expect(folder.manifest('nowhere')).toBeNull();
+    expect(await folder.manifest('city')).toBeNull();
+    expect(await folder.manifest('nowhere')).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Manifest, manifestSchema } from '../../schemas/manifest.js';
+import type { Manifest } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
+import { DOCUMENTS, type ResultKind, toManifest } from './result-kinds.js';
+import type { ResultsStore } from './results-store.js';
 import { sweepWork } from './sweep-work.js';
 import { syncFolder, writeSynced } from './synced-files.js';
 import { oldName, workName } from './work-names.js';
@@ -10,9 +12,12 @@ import { oldName, workName } from './work-names.js';
 /** Slugs between single slashes, so that an id is a path below the results folder and nothing else. */
 const ID = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/;
 
-/** A results folder: one folder a document, each replaced as a whole or not at all. */
-export class ResultsFolder {
-  constructor(readonly root: string) {}
+/** A results folder: one folder a result, each replaced as a whole or not at all. */
+export class ResultsFolder<Manifest> implements ResultsStore<Manifest> {
+  constructor(
+    readonly root: string,
+    private readonly kind: ResultKind<Manifest>,
+  ) {}
 
   /** Makes the folder, and removes or puts back what an interrupted run left in it. */
   async prepare(): Promise<void> {
@@ -20,13 +25,23 @@ export class ResultsFolder {
     await sweepWork(this.root);
   }
 
-  /** The manifest of a document, or null when there is none that can be read. */
-  manifest(id: string): Manifest | null {
-    return readManifest(this.folderOf(id));
+  async manifest(id: string): Promise<Manifest | null> {
+    const bytes = await this.file(id, this.kind.manifest);
+    return bytes === null ? null : toManifest(this.kind, bytes.toString('utf8'));
   }
 
-  /** Ids of all folders that hold a file of the name, sorted. A folder that holds one holds no others. */
-  async idsWith(file: string): Promise<string[]> {
+  file(id: string, path: string): Promise<Buffer | null> {
+    return readFile(join(this.folderOf(id), path)).catch(() => null);
+  }
+
+  async hasFiles(id: string, paths: readonly string[]): Promise<boolean> {
+    const folder = this.folderOf(id);
+    return paths.every((path) => existsSync(join(folder, path)));
+  }
+
+  /** A folder that holds a manifest holds no others. */
+  async ids(): Promise<string[]> {
+    const file = this.kind.manifest;
     const ids: string[] = [];
     const visit = async (id: string): Promise<void> => {
       const folder = id === '' ? this.root : this.folderOf(id);
@@ -43,10 +58,7 @@ export class ResultsFolder {
     return ids.sort();
   }
 
-  /**
-   * Writes a document's files beside, syncs them, and renames the folder into place. `finish` is asked for a last
-   * file (the manifest) with the hashes of the others.
-   */
+  /** Writes a result's files beside, syncs them, and renames the folder into place. */
   async replace(
     id: string,
     files: readonly ResultFile[],
@@ -79,9 +91,10 @@ export class ResultsFolder {
     await rm(old, { recursive: true, force: true });
   }
 
-  /** Takes a document away, and folders that hold nothing more. */
+  /** Takes a result away, and folders that hold nothing more. */
   async remove(id: string): Promise<void> {
     const target = this.folderOf(id);
+    if (!existsSync(target)) return;
     // Not `oldName`: what was to be removed is not put back.
     const gone = join(this.root, workName());
     await rename(target, gone);
@@ -108,10 +121,10 @@ function foldersOf(work: string, files: readonly ResultFile[]): string[] {
 
 /** The manifest in a document's folder, or null when there is none that can be read. */
 export function readManifest(folder: string): Manifest | null {
-  const path = join(folder, 'manifest.json');
+  const path = join(folder, DOCUMENTS.manifest);
   if (!existsSync(path)) return null;
   try {
-    return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return toManifest(DOCUMENTS, readFileSync(path, 'utf8'));
   } catch {
     return null;
   }

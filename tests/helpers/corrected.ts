@@ -24,7 +24,7 @@ export async function correctAlone(text: string): Promise<CorrectedDocument> {
   const context = { ...createContext({}), document: sha256(bytes) };
   const source = { bytes, mediaType: 'text/plain', hash: context.document };
   const recognised = await recogniseDocument(source, context);
-  const corpus = new Corpora([recognised]).of(recognised);
+  const corpus = await (await Corpora.among([recognised])).of(recognised);
   const corrected = await correctDocument(recognised, { ...context, corpus });
   const { read, structured, extracted, edits, issues, changes } = corrected;
   const plan = assemblePlan({
