@@ -4,6 +4,7 @@ import { isAbsent } from '../schemas/mark.js';
 import type { Part } from '../schemas/part.js';
 import type { InitiativeMatrix } from '../schemas/parts/initiative-matrix.js';
 import type { PlanIdentity } from '../schemas/plan.js';
+import { sha256 } from './identifiers.js';
 import type { Witnesses } from './renditions.js';
 
 type Initiative = LibraryEntry['initiatives'][number];
@@ -28,11 +29,26 @@ export function libraryOf(
   entries: readonly LibraryEntry[],
   witnesses: Pick<Witnesses, 'for'>,
 ): (hash: string) => Library {
-  const sorted = [...entries].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const byHash = new Map(entries.map((entry) => [entry.sha256, entry]));
   return (hash) => {
-    const heard = witnesses.for(hash);
-    return { entries: sorted.filter((entry) => heard.has(entry.sha256)) };
+    const heard = [...witnesses.for(hash)].flatMap((each) => byHash.get(each) ?? []);
+    return { entries: heard.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)) };
   };
+}
+
+/** Each document tells all its relatives the same, so that is hashed once. */
+const entryHashes = new WeakMap<LibraryEntry, string>();
+
+/** SHA-256 of what a document tells the others. */
+export function entryHash(entry: LibraryEntry): string {
+  const known = entryHashes.get(entry) ?? sha256(JSON.stringify(entry));
+  entryHashes.set(entry, known);
+  return known;
+}
+
+/** Hash of what a document is told, made of the hashes of what each of the others tells. */
+export function libraryHash({ entries }: Library): string {
+  return sha256(JSON.stringify(entries.map(entryHash)));
 }
 
 /** Marks that add up as read. Where they do not, cells may have slipped: what they say of others proves nothing yet. */

@@ -6,8 +6,9 @@ import type { Library } from '../schemas/library.js';
 import type { Manifest } from '../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
-import { identifyEdits, identifyIssues, sha256 } from './identifiers.js';
+import { identifyEdits, identifyIssues } from './identifiers.js';
 import type { LoadedLexicon } from './lexicon/load.js';
+import { libraryHash } from './library.js';
 import { roundTimes } from './outcome.js';
 import { packageVersion } from './project-files.js';
 import { stageVersions } from './stages.js';
@@ -116,7 +117,7 @@ export function manifestHead(
     status: document.isPartial ? 'partial' : 'complete',
     reading: document.reading,
     versions: { nendo: packageVersion(), ...stageVersions() },
-    library: sha256(JSON.stringify(library)),
+    library: libraryHash(library),
     corpus,
     lexicon: {
       shipped: `${lexicon.shipped.version} ${lexicon.shipped.hash}`,

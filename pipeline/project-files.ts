@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+let root: string | null = null;
+
 /** The folder of the installed package: the nearest one above this file that has a package.json. */
-function projectRoot(): string {
+function findRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
@@ -15,11 +17,18 @@ function projectRoot(): string {
 
 /** Full path of a file that is shipped with the package; the path is given from the package's folder. */
 export function projectFile(path: string): string {
-  return join(projectRoot(), path);
+  root ??= findRoot();
+  return join(root, path);
 }
 
-/** The package's own version. */
+let version: string | null = null;
+
+/** The package's own version, read once a process. */
 export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string };
+  version ??= readVersion();
   return version;
+}
+
+function readVersion(): string {
+  return (JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }).version;
 }

@@ -2,6 +2,7 @@ import type { Library } from '../schemas/library.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { sha256 } from './identifiers.js';
 import type { LoadedLexicon } from './lexicon/load.js';
+import { libraryHash } from './library.js';
 import { packageVersion } from './project-files.js';
 import type { Comparable } from './renditions.js';
 import { cleanStage, partsStage, readStage, tablesStage } from './stages.js';
@@ -28,5 +29,5 @@ export function readingKey(
 
 /** Hash of what a document's words are corrected with: what the others say as they were read, and their texts. */
 export function surroundingsHash(library: Library, members: readonly Comparable[]): string {
-  return sha256(JSON.stringify([library, ...members.map(({ textHash }) => textHash)]));
+  return sha256(JSON.stringify([libraryHash(library), ...members.map(({ textHash }) => textHash)]));
 }
