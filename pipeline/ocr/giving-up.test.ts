@@ -42,7 +42,7 @@ function nativeThat(fault: Fault): Promise<OcrEngine> {
   return NativeTesseract.open(installation, { program, size: 2, longest: LONGEST });
 }
 
-/** In place of the process with tesseract.js: jobs in, readings out. A PNG says its width in its 17th to 20th byte. */
+/** In place of the process with tesseract.js: jobs in, readings out. A picture says its width in its second line. */
 async function tesseractJsThat(fault: Fault): Promise<OcrEngine> {
   const program = join(folder, `child-${fault}.mjs`);
   const symbol = `{ text: '市', confidence: 0.95, box: [90, 190, 130, 230], candidates: [] }`;
@@ -55,9 +55,9 @@ async function tesseractJsThat(fault: Fault): Promise<OcrEngine> {
     parent.on('data', (chunk) => {
       waiting = Buffer.concat([waiting, chunk]);
       if (waiting.length < 4 || waiting.length < 4 + waiting.readUInt32LE()) return;
-      const { number, png } = deserialize(waiting.subarray(4));
+      const { number, picture } = deserialize(waiting.subarray(4));
       waiting = Buffer.alloc(0);
-      if (Buffer.from(png).readUInt32BE(16) > ${WIDE}) { ${FAULTS[fault]} return; }
+      if (Number(Buffer.from(picture).toString('latin1', 3, 10).split(' ')[0]) > ${WIDE}) { ${FAULTS[fault]} return; }
       const line = { box: [90, 190, 130, 230], words: [{ symbols: [${symbol}] }] };
       const body = serialize({ kind: 'read', number, reading: { lines: [line] } });
       const head = Buffer.alloc(4);

@@ -4,7 +4,8 @@ import type { OcrReading, OcrRequest } from '../../extractors/read/ocr/engine.js
 /** A picture for an engine in its own process. */
 export interface OcrJob {
   readonly number: number;
-  readonly png: Uint8Array;
+  /** The picture as PGM or PPM (Netpbm). */
+  readonly picture: Uint8Array;
   readonly dpi: number;
   readonly request: OcrRequest;
 }

@@ -27,6 +27,9 @@ const PICTURE_ENTRY = new URL(`./picture-child${extname(import.meta.url)}`, impo
 /** Letters of 8 points are 33 pixels high at this: what the engine was trained on. */
 const READING_DPI = 300;
 
+/** A picture that goes from one process to another once: packing it takes longer than anything else that draws it. */
+const UNCOMPRESSED = 0;
+
 /** What is read: a page (from 1) of a source, or the picture on a part of it; the runs get the given font. */
 export interface ScanRequest {
   readonly page: number;
@@ -117,7 +120,12 @@ export class ScanReader {
     if (this.last?.bytes === source.bytes && this.last.page === page) return this.last.picture;
     this.last = null;
     const image = source.isPdf
-      ? await this.renderer.render(source.bytes, { ...options, page, dpi: READING_DPI })
+      ? await this.renderer.render(source.bytes, {
+          ...options,
+          page,
+          dpi: READING_DPI,
+          compression: UNCOMPRESSED,
+        })
       : await this.frame(source.bytes, page, options);
     const picture = await readable(await decodePicture(image.png, image.dpi));
     this.last = { bytes: source.bytes, page, picture };

@@ -12,7 +12,7 @@ import {
   type OcrRequest,
 } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
-import { encodePng } from '../engines/rasters.js';
+import { encodePortable } from '../engines/rasters.js';
 import { CHANNEL_DESCRIPTOR, Channel } from '../isolation/channel.js';
 import { holdChild, spawnChild } from '../isolation/spawn-child.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';
@@ -82,12 +82,9 @@ export class TesseractJs implements OcrEngine {
   }
 
   private async read(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading> {
-    const png = await encodePng(picture);
-    // A signal that went off meanwhile would not go off again.
-    signal.throwIfAborted();
     const engine = this.waiting() ?? this.start();
     try {
-      const reading = await engine.read({ png, dpi: picture.dpi, request }, this.longest, signal);
+      const reading = await engine.read(jobOf(picture, request), this.longest, signal);
       this.idle.push(engine);
       return reading;
     } catch (error) {
@@ -111,6 +108,10 @@ export class TesseractJs implements OcrEngine {
     this.all.add(engine);
     return engine;
   }
+}
+
+function jobOf(picture: Raster, request: OcrRequest): Omit<OcrJob, 'number'> {
+  return { picture: encodePortable(picture), dpi: picture.dpi, request };
 }
 
 function describe(): OcrDescription {

@@ -72,7 +72,7 @@ class PdfjsDrawing implements DrawableDocument {
     return this.document.numPages;
   }
 
-  async draw(number: number, { dpi, mostPixels }: DrawOptions): Promise<PageImage> {
+  async draw(number: number, { dpi, mostPixels, compression }: DrawOptions): Promise<PageImage> {
     const page = await this.document.getPage(number);
     // All pages share the objects of the document.
     if (!this.hasFallbacks) giveFallbacks(page.commonObjs);
@@ -83,7 +83,7 @@ class PdfjsDrawing implements DrawableDocument {
       const fitting = fittingDpi(natural, dpi, mostPixels);
       const size = imageSize(natural, fitting);
       const pixels = await this.paint(page, size, fitting);
-      return { png: await encodePng(pixels, size, fitting), ...size, dpi: fitting };
+      return { png: await encodePng(pixels, size, fitting, compression), ...size, dpi: fitting };
     } finally {
       page.cleanup();
     }

@@ -4,6 +4,8 @@ export interface DrawOptions {
   readonly dpi: number;
   /** A page that would have more pixels is drawn smaller. */
   readonly mostPixels: number;
+  /** Effort of the PNG's encoder, 0 (pixels as they are) to 9. */
+  readonly compression: number;
 }
 
 /** A document opened to draw its pages. */

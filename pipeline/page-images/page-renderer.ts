@@ -7,6 +7,7 @@ import { openIsolated } from '../isolation/reading.js';
 import { documentKind } from './document-kind.js';
 import { IMAGE_REPLIES } from './image-replies.js';
 import type { PageImage } from './page-image.js';
+import { USUAL_COMPRESSION } from './png.js';
 import { packRequest } from './render-request.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
@@ -25,6 +26,8 @@ export interface RenderOptions {
   /** From 1. */
   readonly page: number;
   readonly dpi: number;
+  /** Effort of the PNG's encoder, 0 to 9: what is read and thrown away is worth none. */
+  readonly compression?: number;
   readonly password: string | null;
   readonly signal: AbortSignal;
 }
@@ -39,9 +42,12 @@ export class PageRenderer {
   }
 
   /** @throws SourceError when the document does not open, has no such page, or the page cannot be drawn. */
-  async render(document: Uint8Array, { page, dpi, password, signal }: RenderOptions): Promise<PageImage> {
+  async render(
+    document: Uint8Array,
+    { page, dpi, compression = USUAL_COMPRESSION, password, signal }: RenderOptions,
+  ): Promise<PageImage> {
     refuseOtherFiles(document);
-    const request = packRequest({ page, dpi, mostPixels: MOST_PIXELS }, document);
+    const request = packRequest({ page, dpi, mostPixels: MOST_PIXELS, compression }, document);
     const opened = await openIsolated(this.pool, request, { password, signal });
     let image: PageImage | null = null;
     for await (const outcome of opened.read()) {

@@ -70,7 +70,7 @@ export class PictureFile implements DrawableDocument {
   }
 
   /** Never finer than the frame itself: there is no more to be seen. @throws SourceError when it cannot be decoded. */
-  async draw(number: number, { dpi, mostPixels }: DrawOptions): Promise<PageImage> {
+  async draw(number: number, { dpi, mostPixels, compression }: DrawOptions): Promise<PageImage> {
     const frame = await this.sizeOf(number);
     const own = resolutionOf(frame.width, frame.height, this.density);
     const page = { width: (frame.width * POINTS) / own, height: (frame.height * POINTS) / own };
@@ -84,7 +84,7 @@ export class PictureFile implements DrawableDocument {
       .catch((error: Error) => {
         throw broken(error.message);
       });
-    return { png: await encodePng(pixels, size, fitting), ...size, dpi: fitting };
+    return { png: await encodePng(pixels, size, fitting, compression), ...size, dpi: fitting };
   }
 
   async close(): Promise<void> {}

@@ -1,9 +1,9 @@
+import type { DrawOptions } from './drawable-document.js';
+
 /** One page of one document as an image. */
-export interface RenderRequest {
+export interface RenderRequest extends DrawOptions {
   /** From 1. */
   readonly page: number;
-  readonly dpi: number;
-  readonly mostPixels: number;
 }
 
 /**
