@@ -14,21 +14,40 @@ describe('toCsv', () => {
     ).toBe('\ufeff番号,事業名\r\n1,"A,""B""\nC"\r\n,\r\n');
   });
 
-  it.each(['=1+1', '+cmd', '@SUM(A1)', '＝1', '＋A', '＠x', '-cmd|x', '\t=1'])(
-    'starts no formula with %j',
+  it.each([
+    '=1+1',
+    '+cmd',
+    '@SUM(A1)',
+    '＝1',
+    '＋A',
+    '＠x',
+    '-cmd|x',
+    '－cmd()',
+    '\t=1',
+    '\r=1',
+    '\n＝1',
+    '\ttext',
+    ' \u200b=1',
+    '﹦1',
+    '-1+cmd|x',
+    '-1\n=2',
+    '+1(A1)',
+    '-2+3',
+  ])('starts no formula with %j', (text) => {
+    expect(
+      toCsv([[text]])
+        .replace(/^\ufeff"?/, '')
+        .startsWith("'"),
+    ).toBe(true);
+  });
+
+  it.each(['-12', '-1,234', '－', '+5.5', '△1,234', '-3.2%', '−5', '▲5', '-5千円', '＋12ポイント'])(
+    'leaves the number %j alone',
     (text) => {
-      expect(
-        toCsv([[text]])
-          .replace(/^\ufeff"?/, '')
-          .startsWith("'"),
-      ).toBe(true);
+      expect(toCsv([[text]])).toContain(text);
+      expect(toCsv([[text]])).not.toContain("'");
     },
   );
-
-  it.each(['-12', '-1,234', '－', '+5.5', '△1,234', '-3.2%'])('leaves the number %j alone', (text) => {
-    expect(toCsv([[text]])).toContain(text);
-    expect(toCsv([[text]])).not.toContain("'");
-  });
 });
 
 describe('jsonChunks', () => {

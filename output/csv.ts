@@ -1,8 +1,8 @@
-/** A cell that a spreadsheet would take for a formula begins with one of these, full width included. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r]/u;
+import { storable } from '../schemas/storable.js';
+import { mayBeFormula } from './writing/formula-start.js';
 
-/** Numbers and bare dashes of tables are no formulas: -12, △1,234, －. */
-const HARMLESS = /^[-+－＋]?[0-9０-９,，.．]*(?:%|％)?$/u;
+/** Where one of these stands a field is quoted: also what other countries' spreadsheets part fields at, and blanks at the ends. */
+const QUOTED = /[",;\t\r\n]|^\s|\s$/u;
 
 /**
  * Rows as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, quotes where needed. Text that would start a
@@ -13,7 +13,7 @@ export function toCsv(rows: readonly (readonly (string | null)[])[]): string {
 }
 
 function csvCell(text: string | null): string {
-  const value = text ?? '';
-  const safe = FORMULA.test(value) && !HARMLESS.test(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const value = storable(text ?? '');
+  const safe = mayBeFormula(value) ? `'${value}` : value;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -10,6 +10,7 @@ import { DocumentView } from '../extractors/parts/view.js';
 import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
 import { readScans } from '../extractors/read/ocr/scans.js';
 import { readDrawn } from '../extractors/read/pdf/reader.js';
+import { storableDocument } from '../extractors/read/storable-document.js';
 import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
 import { reconcileWords } from '../extractors/reconcile/words/stage.js';
@@ -76,23 +77,23 @@ export const PDF = 'application/pdf';
 
 export const readStage = stage({
   id: 'read',
-  version: '4',
+  version: '5',
   input: sourceSchema,
   output: readDocumentSchema,
   run: async ({ bytes, mediaType }, context) => {
     const isPdf = mediaType === PDF;
-    if (!isPdf && !mediaType.startsWith('image/')) return readText(bytes, { mediaType });
+    if (!isPdf && !mediaType.startsWith('image/')) return storableDocument(readText(bytes, { mediaType }));
     const drawn = isPdf ? await context.readPdf(bytes) : await context.readPicture(bytes);
     const read = readDrawn(
       await readScans(drawn, (...asked) => context.readScan({ bytes, isPdf }, ...asked)),
     );
-    return { ...read, mediaType };
+    return storableDocument({ ...read, mediaType });
   },
 });
 
 export const cleanStage = stage({
   id: 'clean',
-  version: '1',
+  version: '2',
   input: readDocumentSchema,
   output: revisionSchema,
   run: (read, context) => clean(read, context),

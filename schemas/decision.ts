@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atSchema } from './at.js';
+import { storableText } from './storable.js';
 
 export const DECISIONS_VERSION = 1;
 
@@ -9,9 +10,9 @@ const documentIdSchema = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/);
 /** What makes a row of a part the same row in another reading of the document, or in next year's. */
 export const rowKeySchema = z
   .object({
-    part: z.string().describe('部分の種類。見出しと本文は outline'),
-    category: z.array(z.string()),
-    name: z.string(),
+    part: storableText.describe('部分の種類。見出しと本文は outline'),
+    category: z.array(storableText),
+    name: storableText,
     no: z.number().int().nullable(),
     nth: z.number().int().min(1).describe('ほかが全て同じ行の中での順番（1から）'),
   })
@@ -23,19 +24,19 @@ export type RowKey = z.infer<typeof rowKeySchema>;
  * elsewhere changes.
  */
 export const targetSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('edit'), document: documentIdSchema, edit: z.string() }),
-  z.object({ kind: z.literal('issue'), document: documentIdSchema, issue: z.string() }),
+  z.object({ kind: z.literal('edit'), document: documentIdSchema, edit: storableText }),
+  z.object({ kind: z.literal('issue'), document: documentIdSchema, issue: storableText }),
   z.object({
     kind: z.literal('value'),
     document: documentIdSchema,
     row: rowKeySchema,
-    field: z.array(z.string()).min(1).describe('項目、その内訳。例: ["amount"]、["marks", "上川町"]'),
+    field: z.array(storableText).min(1).describe('項目、その内訳。例: ["amount"]、["marks", "上川町"]'),
   }),
   z.object({
     kind: z.literal('change'),
     before: documentIdSchema,
     after: documentIdSchema,
-    change: z.string(),
+    change: storableText,
   }),
   z.object({
     kind: z.literal('match'),
@@ -83,13 +84,13 @@ export const decisionSchema = z
     schemaVersion: z.literal(DECISIONS_VERSION),
     id: z.uuid(),
     at: z.iso.datetime({ offset: true }).describe('決めた日時'),
-    by: z.string().min(1).describe('決めた人'),
+    by: storableText.min(1).describe('決めた人'),
     target: targetSchema,
     verdict: verdictSchema,
-    reason: z.string().nullable(),
-    comment: z.string().nullable(),
+    reason: storableText.nullable(),
+    comment: storableText.nullable(),
     correction: z
-      .object({ before: z.string().nullable(), after: z.string().nullable() })
+      .object({ before: storableText.nullable(), after: storableText.nullable() })
       .nullable()
       .describe('correct のときの、直す前と後の値（資料の書き方のまま）'),
     pairing: z
@@ -102,7 +103,7 @@ export const decisionSchema = z
     place: z
       .object({
         at: atSchema.nullable(),
-        context: z.string().nullable().describe('前後の文字'),
+        context: storableText.nullable().describe('前後の文字'),
         sha256: z.string().nullable().describe('元の資料のハッシュ'),
       })
       .describe('資料のどこにあったか'),
@@ -115,9 +116,9 @@ export const decisionSchema = z
       z.object({ kind: z.literal('page') }),
       z.object({
         kind: z.literal('sheet'),
-        file: z.string(),
+        file: storableText,
         sha256: z.string(),
-        sheet: z.string(),
+        sheet: storableText,
         cell: z.string(),
       }),
     ]),

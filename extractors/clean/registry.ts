@@ -1,4 +1,5 @@
 import type { CleanRule } from './definition.js';
+import { rule as controlCharacters } from './rules/control-characters.js';
 import { rule as doubledLines } from './rules/doubled-lines.js';
 import { rule as htmlCrumbs } from './rules/html-crumbs.js';
 import { rule as invisibleCharacters } from './rules/invisible-characters.js';
@@ -13,6 +14,7 @@ import { rule as voicingMarks } from './rules/voicing-marks.js';
 export const CLEAN_RULES: readonly CleanRule[] = [
   doubledLines,
   textLayer,
+  controlCharacters,
   invisibleCharacters,
   htmlCrumbs,
   radicals,

@@ -113,7 +113,11 @@ function foldOrdinals(text: string): string {
 /** The first CJK ideograph (of extension A): what is below has no variants. */
 const FIRST_KANJI = 0x3400;
 
-function foldVariants(text: string, lexicon: Lexicon): string {
+/** The second to 256th glyph of an ideograph and its standard variants (UTS #37): the same letter in another form. */
+const SELECTORS = /\p{Variation_Selector}/gu;
+
+function foldVariants(written: string, lexicon: Lexicon): string {
+  const text = written.replace(SELECTORS, '');
   let out = '';
   let end = 0;
   for (let i = 0; i < text.length; i += 1) {

@@ -85,8 +85,8 @@ function cutBefore(text: string, count: number): number {
   return whole(text, text.length - count);
 }
 
-/** What belongs to the letter before it: marks, the second half of a pair, half-width voicing, joiners. */
-const FOLLOWS = /[\p{M}\udc00-\udfff\uff9e\uff9f\u200d]/u;
+/** What belongs to the letter before it: marks, either half of an ideographic selector's pair, the second half of others, half-width voicing, joiners. */
+const FOLLOWS = /[\p{M}\udc00-\udfff\uff9e\uff9f]|\u200d|\udb40/u;
 
 /** The place itself, or the next one at which no letter is cut. */
 function whole(text: string, place: number): number {

@@ -1,6 +1,7 @@
 import type { RichTextRun } from 'hucre';
 import { type CellStyle, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { printable } from '../../schemas/printable.js';
+import { mayBeFormula } from '../writing/formula-start.js';
 import { type Line, textOf } from '../writing/runs.js';
 import { HIGHEST_ROW, linesIn, rowHeight } from './row-height.js';
 
@@ -153,7 +154,7 @@ function linesOf(cell: SheetCell): string[] {
 type WrittenCell = Parameters<NonNullable<WriteSheet['cells']>['set']>[1];
 
 function cellOf(cell: SheetCell): WrittenCell {
-  const style = styleOf(cell.form ?? PLAIN);
+  const style = styleOf(formOf(cell));
   if ('number' in cell) return { value: cell.number, type: 'number', style };
   if ('formula' in cell)
     return { value: null, type: 'formula', formula: cell.formula, formulaResult: cell.value, style };
@@ -161,6 +162,18 @@ function cellOf(cell: SheetCell): WrittenCell {
   if ('text' in cell) return { value: safeText(cell.text), type: 'string', style };
   const richText = runsOf(cell.lines, cell.form?.size ?? SIZE);
   return { value: richText.map(({ text }) => text).join(''), type: 'richText', richText, style };
+}
+
+/** Words that would become a formula once somebody edits the cell are kept words by its format. */
+const WORDS_FORMS = new WeakMap<CellForm, CellForm>();
+
+function formOf(cell: SheetCell): CellForm {
+  const form = cell.form ?? PLAIN;
+  const text = 'text' in cell ? cell.text : 'lines' in cell ? cell.lines.map(textOf).join('\n') : '';
+  if (form.numberFormat !== undefined || !mayBeFormula(text)) return form;
+  const known = WORDS_FORMS.get(form) ?? { ...form, numberFormat: '@' };
+  WORDS_FORMS.set(form, known);
+  return known;
 }
 
 function runsOf(lines: readonly Line[], size: number): RichTextRun[] {

@@ -1,36 +1,94 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { archiveProblem } from './archive-limits.js';
+import { archiveProblem } from './unpacking.js';
 
-/** A directory of entries as an archive would have it, each said to unpack to a size, behind some packed bytes. */
-function archive(sizes: readonly number[], packed: Uint8Array = new Uint8Array(1000)): Uint8Array {
-  const entries = sizes.map((size) => {
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt32LE(size, 24);
-    return entry;
-  });
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(sizes.length, 10);
-  end.writeUInt32LE(packed.length, 16);
-  return Buffer.concat([packed, ...entries, end]);
+interface Entry {
+  readonly content: Uint8Array;
+  /** What the directory says that it unpacks to; the truth where it is not given. */
+  readonly said?: number;
+  readonly flags?: number;
+  readonly packed?: number;
 }
 
+const zeros = (length: number): Uint8Array => new Uint8Array(length);
+
+/** An archive of deflated files, with the end of its directory as it is or as given. */
+function archive(entries: readonly Entry[], ending: { size?: number; count?: number } = {}): Uint8Array {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let place = 0;
+  for (const { content, said = content.length, flags = 0, packed } of entries) {
+    const data = deflateRawSync(content);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(data.length, 18);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(flags, 8);
+    central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(crc32(content), 16);
+    central.writeUInt32LE(packed ?? data.length, 20);
+    central.writeUInt32LE(said, 24);
+    central.writeUInt32LE(place, 42);
+    parts.push(local, data);
+    directory.push(central);
+    place += local.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  const whole = Buffer.concat(directory);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(ending.count ?? entries.length, 10);
+  end.writeUInt32LE(ending.size ?? whole.length, 12);
+  end.writeUInt32LE(place, 16);
+  return Buffer.concat([...parts, whole, end]);
+}
+
+const MB = 1024 * 1024;
+const noise = Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) % 251));
+
 describe('what an archive may ask for', () => {
-  it('is looked up in its directory', () => {
-    expect(archiveProblem(archive([1000, 2000]))).toBeNull();
-    expect(archiveProblem(archive([60_000, 60_000]))).toBe('too-dense');
-    expect(archiveProblem(archive([200 * 1024 * 1024, 60 * 1024 * 1024]))).toBe('too-large');
-    expect(archiveProblem(archive([0xffffffff]))).toBe('too-large');
-    expect(archiveProblem(archive(Array.from({ length: 10_001 }, () => 1)))).toBe('too-many-entries');
+  it('is looked up in its directory', async () => {
+    expect(await archiveProblem(archive([{ content: noise }, { content: noise }]))).toBeNull();
+    expect(await archiveProblem(archive([{ content: zeros(2 * MB) }]))).toBe('too-dense');
+    expect(
+      await archiveProblem(
+        archive([
+          { content: noise, said: 200 * MB },
+          { content: noise, said: 60 * MB },
+        ]),
+      ),
+    ).toBe('too-large');
+    expect(await archiveProblem(archive([{ content: noise, said: 0xffffffff }]))).toBe('too-large');
+    expect(await archiveProblem(archive(Array.from({ length: 10_001 }, () => ({ content: zeros(1) }))))).toBe(
+      'too-many-entries',
+    );
   });
 
-  it('is no archive where the directory leads elsewhere', () => {
-    const broken = archive([1000]);
-    broken[1000] = 0;
-    expect(archiveProblem(broken)).toBe('no-archive');
-    expect(archiveProblem(deflateRawSync('x'))).toBe('no-archive');
-    expect(archiveProblem(new Uint8Array())).toBe('no-archive');
+  it('is what comes out of it, whatever its directory says', async () => {
+    for (const said of [0, 1, 4095, 4097])
+      expect(await archiveProblem(archive([{ content: noise, said }]))).toBe('other-size');
+    expect(await archiveProblem(archive([{ content: zeros(64 * MB), said: 100 }]))).toBe('other-size');
+  });
+
+  it('is not looked for in the 64-bit form of the format, nor behind the data', async () => {
+    expect(await archiveProblem(archive([{ content: noise }], { size: 0xffffffff }))).toBe('too-large');
+    expect(await archiveProblem(archive([{ content: noise }], { count: 0xffff }))).toBe('too-many-entries');
+    expect(await archiveProblem(archive([{ content: noise, packed: 0xffffffff }]))).toBe('too-large');
+    expect(await archiveProblem(archive([{ content: noise, said: 0, packed: 0, flags: 8 }]))).toBe(
+      'no-archive',
+    );
+    expect(await archiveProblem(archive([{ content: noise, flags: 1 }]))).toBe('encrypted');
+  });
+
+  it('is no archive where the directory or the data lead elsewhere', async () => {
+    const bytes = archive([{ content: noise }]);
+    const broken = (place: number): Uint8Array => Buffer.from(bytes).fill(0xff, place, place + 4);
+    expect(await archiveProblem(broken(bytes.length - 22 - 46))).toBe('no-archive');
+    expect(await archiveProblem(broken(0))).toBe('no-archive');
+    expect(await archiveProblem(broken(30))).toBe('no-archive');
+    expect(await archiveProblem(archive([{ content: noise, packed: 1_000_000 }]))).toBe('no-archive');
+    expect(await archiveProblem(deflateRawSync('x'))).toBe('no-archive');
+    expect(await archiveProblem(new Uint8Array())).toBe('no-archive');
   });
 });

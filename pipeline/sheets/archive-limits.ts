@@ -1,4 +1,4 @@
-/** What an archive may ask of this machine, by what its directory says; looked at before anything is unpacked. */
+/** What an archive may ask of this machine: looked at in its directory before anything is unpacked, and while it is. */
 export const ARCHIVE_LIMITS = {
   entries: 10_000,
   /** Unpacked bytes for each packed one. */
@@ -7,26 +7,44 @@ export const ARCHIVE_LIMITS = {
 } as const;
 
 /** Why an archive is not opened. */
-export type ArchiveProblem = 'no-archive' | 'encrypted' | 'too-many-entries' | 'too-large' | 'too-dense';
+export type ArchiveProblem =
+  | 'no-archive'
+  | 'encrypted'
+  | 'too-many-entries'
+  | 'too-large'
+  | 'too-dense'
+  | 'other-size';
 
-/** Marks of the ZIP format (APPNOTE 4.3.12, 4.3.16), and the widths of what stands behind them. */
+/** A file in an archive, as the directory has it. */
+export interface ArchiveEntry {
+  readonly isDeflated: boolean;
+  /** Bytes that it is to unpack to. */
+  readonly size: number;
+  /** Its packed bytes: places in the archive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Marks of the ZIP format (APPNOTE 4.3.7, 4.3.12, 4.3.16), and the widths of what stands behind them. */
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
 const END_SIZE = 22;
 const CENTRAL_SIZE = 46;
+const LOCAL_SIZE = 30;
 const LONGEST_COMMENT = 0xffff;
 /** What stands for a number that only the 64-bit form of the format holds; no workbook below the limits needs it. */
 const BEYOND = 0xffffffff;
+/** Bits of the flags: a password; sizes that stand behind the data only. */
 const ENCRYPTED = 1;
+const SIZES_BEHIND = 8;
+const DEFLATED = 8;
 
 /** The first bytes of a workbook with a password: an OLE compound file (MS-CFB 2.2). */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0] as const;
 
-/**
- * What is wrong with an archive by its directory; null where it may be unpacked. A file that unpacks to more than its directory says is
- * stopped by the reader.
- */
-export function archiveProblem(bytes: Uint8Array, limits = ARCHIVE_LIMITS): ArchiveProblem | null {
+/** The files of an archive by its directory, or why it is not unpacked. What they unpack to is not known before `unpackingProblem`. */
+export function archiveEntries(bytes: Uint8Array, limits = ARCHIVE_LIMITS): ArchiveEntry[] | ArchiveProblem {
   if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) return 'encrypted';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
@@ -34,18 +52,39 @@ export function archiveProblem(bytes: Uint8Array, limits = ARCHIVE_LIMITS): Arch
   const count = view.getUint16(end + 10, true);
   if (count > limits.entries) return 'too-many-entries';
   let at = view.getUint32(end + 16, true);
+  if (view.getUint32(end + 12, true) === BEYOND || at === BEYOND) return 'too-large';
+  const entries: ArchiveEntry[] = [];
   let unpacked = 0;
   for (let left = count; left > 0; left -= 1) {
-    if (at + CENTRAL_SIZE > bytes.length || view.getUint32(at, true) !== CENTRAL) return 'no-archive';
-    if ((view.getUint16(at + 8, true) & ENCRYPTED) !== 0) return 'encrypted';
-    const size = view.getUint32(at + 24, true);
-    if (size === BEYOND) return 'too-large';
-    unpacked += size;
+    const entry = entryAt(view, at);
+    if (typeof entry === 'string') return entry;
+    entries.push(entry);
+    unpacked += entry.size;
     if (unpacked > limits.unpackedBytes) return 'too-large';
     const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     at += CENTRAL_SIZE + lengths.reduce((sum, length) => sum + length, 0);
   }
-  return unpacked > bytes.length * limits.ratio ? 'too-dense' : null;
+  return unpacked > bytes.length * limits.ratio ? 'too-dense' : entries;
+}
+
+/** The entry that stands at a place of the directory. */
+function entryAt(view: DataView, at: number): ArchiveEntry | ArchiveProblem {
+  if (at + CENTRAL_SIZE > view.byteLength || view.getUint32(at, true) !== CENTRAL) return 'no-archive';
+  const flags = view.getUint16(at + 8, true);
+  if ((flags & ENCRYPTED) !== 0) return 'encrypted';
+  const isDeflated = view.getUint16(at + 10, true) === DEFLATED;
+  const [packed, size, local] = [20, 24, 42].map((field) => view.getUint32(at + field, true)) as [
+    number,
+    number,
+    number,
+  ];
+  if ([packed, size, local].includes(BEYOND)) return 'too-large';
+  // A reader would look for its sizes elsewhere.
+  if (isDeflated && packed === 0 && (flags & SIZES_BEHIND) !== 0) return 'no-archive';
+  if (local + LOCAL_SIZE > view.byteLength || view.getUint32(local, true) !== LOCAL) return 'no-archive';
+  const start = local + LOCAL_SIZE + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+  if (start + packed > view.byteLength) return 'no-archive';
+  return { isDeflated, size, start, end: start + packed };
 }
 
 /** Where the directory's end stands, behind which only a comment may follow. */

@@ -1,11 +1,12 @@
 import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
 import type { ReturnedCell, ReturnedSheet } from '../../extractors/review/sheets/returned-cell.js';
-import { archiveProblem } from './archive-limits.js';
+import { storable } from '../../schemas/storable.js';
 import { SheetError } from './sheet-error.js';
+import { archiveProblem } from './unpacking.js';
 
 /** Sheets of an .xlsx file as plain data. @throws SheetError when it is none, has a password, or asks too much of the machine */
 export async function readWorkbook(bytes: Uint8Array): Promise<ReturnedSheet[]> {
-  const problem = archiveProblem(bytes);
+  const problem = await archiveProblem(bytes);
   if (problem !== null) throw new SheetError(problem);
   try {
     const { sheets } = await readXlsx(bytes, { readStyles: true });
@@ -30,5 +31,5 @@ function cellOf(value: CellValue, cell: Cell | undefined): ReturnedCell {
   if (typeof value === 'boolean') return { kind: 'logical' };
   if (typeof value === 'number')
     return { kind: 'number', value, isPercent: cell?.style?.numFmt?.includes('%') ?? false };
-  return { kind: 'text', text: String(value).replace(/\r\n?/g, '\n') };
+  return { kind: 'text', text: storable(String(value)).replace(/\r\n?/g, '\n') };
 }

@@ -45,6 +45,7 @@ const TEXTS: Readonly<Record<SheetErrorCode, Texts>> = {
   'too-many-entries': TOO_MUCH,
   'too-large': TOO_MUCH,
   'too-dense': TOO_MUCH,
+  'other-size': TOO_MUCH,
   'no-record': {
     message: { ja: 'nendo が書き出したファイルではありません。', en: 'nendo has not written this file.' },
     remedy: EXPORT_AGAIN,

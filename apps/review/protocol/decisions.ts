@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decisionSchema, type Standing } from '../../../schemas/decision.js';
+import { storableText } from '../../../schemas/storable.js';
 
 /**
  * `POST /api/decisions`. `key` is that of the item; a value that is no item yet is named by `target` instead. `evidence` and
@@ -14,8 +15,8 @@ export const decisionRequestSchema = z.object({
     .nullable(),
   target: decisionSchema.shape.target.nullable(),
   verdict: decisionSchema.shape.verdict,
-  reason: z.string().trim().max(2000).nullable(),
-  comment: z.string().trim().max(2000).nullable(),
+  reason: storableText.trim().max(2000).nullable(),
+  comment: storableText.trim().max(2000).nullable(),
   correction: decisionSchema.shape.correction,
   pairing: decisionSchema.shape.pairing,
   of: z.uuid().nullable(),

@@ -1,3 +1,4 @@
+import { unseenIn } from '../../../extractors/clean/unseen-characters.js';
 import { keyOfTarget } from '../../../extractors/review/canonical.js';
 import { requestProblem } from '../../../extractors/review/standing/request.js';
 import { JournalError } from '../../../pipeline/decisions/journal-error.js';
@@ -82,6 +83,8 @@ export class Deciding {
     const proposed = { by: user, target, verdict, reason, comment, correction, pairing, of };
     const problem = requestProblem(proposed, standing);
     if (problem !== null) throw new ApiFailure(422, problem.code, problem.texts, null);
+    if (correction?.after != null && unseenIn(correction.after) !== null)
+      throw ApiFailure.of('unseen-characters');
   }
 
   private decisionOf(

@@ -46,6 +46,17 @@ export const FAILURES = {
     },
     remedy: { ja: '1分ほど待ってから開き直してください。', en: 'Wait a minute and open it again.' },
   },
+  'unseen-characters': {
+    status: 422,
+    message: {
+      ja: '直した値に、目に見えない文字（幅のない空白、文字の向きの制御など）が入っています。',
+      en: 'The corrected value holds characters that nobody sees (zero-width, marks of direction and the like).',
+    },
+    remedy: {
+      ja: '貼り付けた文字を消し、キーボードで入力し直してください。',
+      en: 'Remove what was pasted and type it.',
+    },
+  },
   'no-user': {
     status: 401,
     message: {

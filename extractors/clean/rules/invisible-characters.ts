@@ -1,18 +1,23 @@
+import { codeOf } from '../../../schemas/storable.js';
 import type { Proposal } from '../../edits/proposal.js';
 import type { CleanRule } from '../definition.js';
+import { DIRECTION, HIDDEN_LETTERS, tellUnseen, ZERO_WIDTH } from '../unseen-characters.js';
 
 const ID = 'clean/invisible-characters';
 
-/** Zero-width spaces and joiners, word joiner, soft hyphen, byte order mark, marks of writing direction. */
-const INVISIBLE =
-  /(?:\u00ad|\u200b|\u200c|\u200d|\u200e|\u200f|[\u202a-\u202e]|[\u2060-\u2064]|[\u2066-\u2069]|\ufeff)+/gu;
+/** All that is invisible by itself, interlinear marks too; not the selectors of a glyph. */
+const INVISIBLE = /(?:(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb])+/gu;
 
 /** Characters that no reader sees break words and comparisons. Variation selectors stay: they choose a glyph. */
 export const rule: CleanRule = {
   id: ID,
-  summary: '目に見えない文字（幅のない空白など）を取り除く',
-  examples: [{ before: '連携\u200b中枢都\u00ad市圏', after: '連携中枢都市圏' }],
-  counterExamples: ['葛\u{e0100}飾区', '連携　中枢 都市圏'],
+  summary: '目に見えない文字（幅のない空白、文字の向きの制御など）を取り除き、どこにあったかを知らせる',
+  examples: [
+    { before: '連携\u200b中枢都\u00ad市圏', after: '連携中枢都市圏' },
+    { before: '事業費\u202e千円\u202c', after: '事業費千円' },
+    { before: '観光\u{e0041}\u{e0042}振興', after: '観光振興' },
+  ],
+  counterExamples: ['葛\u{e0100}飾区', '\u845b\ufe00飾区', '連携　中枢 都市圏'],
   find({ text }) {
     return [...text.matchAll(INVISIBLE)].map((match): Proposal => {
       const codes = [...new Set(match[0])].map((character) => codeOf(character)).join('、');
@@ -21,8 +26,5 @@ export const rule: CleanRule = {
       return { rule: ID, ...place, after: '', status: 'applied', evidence, confidence: 1 };
     });
   },
+  remark: (source) => [DIRECTION, HIDDEN_LETTERS, ZERO_WIDTH].flatMap((kind) => tellUnseen(kind, source)),
 };
-
-function codeOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}

@@ -70,6 +70,7 @@ describe('decodeText', () => {
     ['a ZIP', Buffer.from('504b0304140000000800', 'hex'), 'read/not-text', 1],
     ['NUL in text', Buffer.from('一行目\n二\0行目\n'), 'read/nul', 2],
     ['other control characters', Buffer.from('一行目\n二行目\n三\u0007'), 'read/control-character', 3],
+    ['an escape sequence of a terminal', Buffer.from('一行目\n二\u001b[2J行目'), 'read/control-character', 2],
     [
       'two encodings in one file',
       Buffer.concat([Buffer.from('一行目です。\n二行目です。\n'), SHIFT_JIS]),

@@ -186,7 +186,7 @@ function lineOfLoneSurrogate(bytes: Uint8Array, label: string): number {
 /** A text file has tabs, line ends and page breaks; other control characters in number mean binary data. */
 function refuseControlCharacters(text: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const controls = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+  const controls = /[\u0000-\u0008\u000e-\u001f]/;
   const first = controls.exec(text);
   if (first === null) return;
   throw new SourceError({

@@ -30,6 +30,10 @@ const TEXTS = {
     ja: 'この欄で選べる値ではありません。',
     en: 'This is none of the values that the column can have.',
   },
+  'cell-unseen': {
+    ja: '目に見えない文字（幅のない空白、文字の向きの制御など）が入っています。キーボードで入力し直してください。',
+    en: 'The cell holds characters that nobody sees (zero-width, marks of direction and the like). Type it again.',
+  },
   'cell-fixed': {
     ja: '計算や読み取りの結果の欄で、シートからは直せません。',
     en: 'The value follows from others and cannot be corrected from a sheet.',

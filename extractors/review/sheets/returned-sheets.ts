@@ -10,6 +10,7 @@ import {
   RECORD_SHEET,
   rowName,
 } from '../../../schemas/editable-table.js';
+import { unseenIn } from '../../clean/unseen-characters.js';
 import { printedNumber } from './printed-numbers.js';
 import { type RecordedSheet, type SheetsOrigin, sheetNumber } from './record.js';
 import { type Refusal, type RefusalCode, refusal } from './refusals.js';
@@ -162,6 +163,8 @@ class SheetComparison {
     else if (print !== this.recorded.rows.get(row.name)?.[column.index])
       this.refuse('cell-stale', place, about, writtenAs(now.value));
     else if ('problem' in understood) this.refuse(understood.problem, place, about);
+    else if (typeof understood.value === 'string' && unseenIn(understood.value) !== null)
+      this.refuse('cell-unseen', place, about);
     else if (isCountedDay(now.value, understood.value)) this.refuse('cell-date', place, about);
     else {
       const { key } = current.row;
