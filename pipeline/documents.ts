@@ -123,13 +123,16 @@ const MOST_CHARACTERS = 8_000_000;
  */
 export class Corpora {
   private readonly byMembers = new Map<string, Promise<Corpus>>();
+  private readonly byHash: ReadonlyMap<string, Comparable>;
 
   private constructor(
-    private readonly documents: readonly Comparable[],
+    documents: readonly Comparable[],
     /** Who may speak for whom. */
     readonly witnesses: Witnesses,
     private readonly most: number,
-  ) {}
+  ) {
+    this.byHash = new Map(documents.map((document) => [document.hash, document]));
+  }
 
   static async among(documents: readonly Comparable[], most = MOST_CHARACTERS): Promise<Corpora> {
     return new Corpora(documents, await Witnesses.of(documents), most);
@@ -148,10 +151,9 @@ export class Corpora {
 
   /** The documents of the corpus that a document is corrected with, as many as fit, by hash; the document is one of them. */
   membersFor(document: Comparable): Comparable[] {
-    const heard = this.witnesses.for(document.hash);
-    const related = this.documents
-      .filter((other) => heard.has(other.hash))
-      .sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    const related = [...this.witnesses.for(document.hash)]
+      .sort()
+      .flatMap((hash) => this.byHash.get(hash) ?? []);
     let left = this.most - document.characters;
     const fitting = related.filter((other) => {
       left -= other.characters;

@@ -1,3 +1,4 @@
+import { groupBy } from '../extractors/grouping.js';
 import type { Recognised } from './documents.js';
 
 /** What tells whether two files are one document. Its segments may have to be fetched. */
@@ -15,10 +16,21 @@ const ALIKE = 0.8;
 
 /** Which documents of a run may speak for or against a given one: one file of each other document. */
 export class Witnesses {
-  private readonly groupOf = new Map<string, readonly Comparable[]>();
+  private readonly documents = new Map<string, Comparable>();
+  /** First of the group by the hash of each of its members. */
+  private readonly firstOf = new Map<string, Comparable>();
+  /** First of each group, by what it is related by. */
+  private readonly related = new Map<string, Comparable[]>();
 
-  private constructor(private readonly groups: readonly (readonly Comparable[])[]) {
-    for (const group of groups) for (const { hash } of group) this.groupOf.set(hash, group);
+  private constructor(groups: readonly (readonly Comparable[])[]) {
+    for (const group of groups) {
+      const first = group[0] as Comparable;
+      for (const document of group) {
+        this.documents.set(document.hash, document);
+        this.firstOf.set(document.hash, first);
+      }
+      for (const tie of tiesOf(first)) this.related.set(tie, [...(this.related.get(tie) ?? []), first]);
+    }
   }
 
   static async of(documents: readonly Comparable[]): Promise<Witnesses> {
@@ -30,19 +42,20 @@ export class Witnesses {
    * strangers write is no evidence, and a result must not depend on what else happened to be in the run.
    */
   for(hash: string): ReadonlySet<string> {
-    const own = this.groupOf.get(hash);
-    const document = own?.find((each) => each.hash === hash);
+    const document = this.documents.get(hash);
     if (document === undefined) return new Set();
-    const others = this.groups.filter(
-      (group) => group !== own && isRelated(group[0] as Comparable, document),
+    const heard = new Set(
+      tiesOf(document).flatMap((tie) => (this.related.get(tie) ?? []).map((each) => each.hash)),
     );
-    return new Set(others.map(([first]) => (first as Comparable).hash));
+    heard.delete((this.firstOf.get(hash) as Comparable).hash);
+    return heard;
   }
 }
 
-function isRelated(a: Comparable, b: Comparable): boolean {
-  const sameSphere = a.identity.sphere !== null && a.identity.sphere === b.identity.sphere;
-  return sameSphere || a.identity.issuers.some((issuer) => b.identity.issuers.includes(issuer));
+/** What a document has in common with those that it is related to. */
+function tiesOf({ identity: { issuers, sphere } }: Comparable): string[] {
+  const ties = issuers.map((issuer) => `issuer ${issuer}`);
+  return sphere === null ? ties : [...ties, `sphere ${sphere}`];
 }
 
 /**
@@ -52,19 +65,20 @@ function isRelated(a: Comparable, b: Comparable): boolean {
  */
 export async function renditionsOf<Each extends Comparable>(documents: readonly Each[]): Promise<Each[][]> {
   const sorted = [...documents].sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  const groups: { key: string; members: Each[]; pieces: ReadonlySet<string> | null }[] = [];
-  for (const document of sorted) {
-    const key = keyOf(document);
-    const rivals = groups.filter((group) => group.key === key);
-    const pieces = rivals.length === 0 ? null : await piecesOf(document);
-    let own: (typeof groups)[number] | undefined;
-    for (const group of rivals) {
-      group.pieces ??= await piecesOf(group.members[0] as Each);
-      if (pieces === null || likeness(group.pieces, pieces) < ALIKE) continue;
-      own = group;
-      break;
-    }
-    if (own === undefined) groups.push({ key, members: [document], pieces });
+  const groups: Each[][] = [];
+  // Pieces are large: only those of the documents that may be one are there at a time.
+  for (const rivals of groupBy(sorted, keyOf).values()) groups.push(...(await alikeAmong(rivals)));
+  return groups.sort(([a], [b]) => ((a as Each).hash < (b as Each).hash ? -1 : 1));
+}
+
+/** Documents by which of them are one, all of the same kind, issuers and year. */
+async function alikeAmong<Each extends Comparable>(rivals: readonly Each[]): Promise<Each[][]> {
+  if (rivals.length === 1) return [[...rivals]];
+  const groups: { readonly members: Each[]; readonly pieces: ReadonlySet<string> }[] = [];
+  for (const document of rivals) {
+    const pieces = await piecesOf(document);
+    const own = groups.find((group) => likeness(group.pieces, pieces) >= ALIKE);
+    if (own === undefined) groups.push({ members: [document], pieces });
     else own.members.push(document);
   }
   return groups.map(({ members }) => members);

@@ -113,7 +113,7 @@ export class DocumentBatch {
       else unknown.push({ correction });
     }
     // Those with one corpus follow each other, so that its index is made once.
-    unknown.sort((a, b) => (a.correction.corpus < b.correction.corpus ? -1 : 1));
+    unknown.sort((a, b) => (a.correction.group < b.correction.group ? -1 : 1));
     await this.each('correct', unknown, async ({ correction }) => {
       told.set(correction, await corrections.correct(correction));
     });

@@ -17,6 +17,8 @@ export interface Correction {
   readonly corpus: string;
   /** What its words are corrected with, in one key. */
   readonly key: string;
+  /** The same for all documents whose words are corrected with one corpus. */
+  readonly group: string;
 }
 
 /** Puts the words of documents right, each only where its correction is not kept. */
@@ -34,12 +36,14 @@ export class DocumentCorrections {
   ) {}
 
   of(document: KnownDocument, id: string): Correction {
-    const corpus = surroundingsHash(this.asRecognised(document.hash), this.corpora.membersFor(document));
+    const members = this.corpora.membersFor(document);
+    const corpus = surroundingsHash(this.asRecognised(document.hash), members);
+    const group = sha256(members.map(({ hash }) => hash).join(' '));
     const { source, facts } = document;
     const versions = [wordsStage.version, decideEditsStage.version];
     const decided = this.tools.decisions.hashOf(id);
     const key = sha256(JSON.stringify([source.reading, facts.recognition, versions, corpus, decided]));
-    return { document, id, corpus, key };
+    return { document, id, corpus, key, group };
   }
 
   /** What a document tells the others with its words corrected; null where that is not known. */
