@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../tests/helpers/folders.js';
-import { randomFrom } from '../measure-clean/random.js';
+import { temporaryFolder } from '../../../tests/helpers/folders.js';
+import { randomFrom } from '../../measure-clean/random.js';
 import { killRounds } from './rounds.js';
 
 const folder = temporaryFolder();

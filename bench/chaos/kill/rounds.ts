@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { extname } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
-import { sweepWork } from '../../pipeline/store/sweep-work.js';
+import { sweepWork } from '../../../pipeline/store/sweep-work.js';
 import { runOnce } from './run-once.js';
 
 const CHILD = new URL(`./batch-child${extname(import.meta.url)}`, import.meta.url);
@@ -25,8 +25,14 @@ export interface KillReport {
  * Kills a batch (SIGKILL) at random moments of its work, looks at the results, lets the next batch run, and looks again.
  * @param folder a folder to work in.
  * @param random numbers from 0 to 1.
+ * @param say is told now and then how far it is.
  */
-export async function killRounds(folder: string, rounds: number, random: () => number): Promise<KillReport> {
+export async function killRounds(
+  folder: string,
+  rounds: number,
+  random: () => number,
+  say: (line: string) => void = () => {},
+): Promise<KillReport> {
   const desk = new Desk(join(folder, 'desk'));
   await desk.runHere();
   const before = desk.results();
@@ -48,6 +54,7 @@ export async function killRounds(folder: string, rounds: number, random: () => n
     if (!isWhole(swept, before, after)) report.torn.push(name);
     await desk.runHere();
     if (JSON.stringify(desk.results()) !== JSON.stringify(after)) report.lost.push(name);
+    if (round % 50 === 0) say(`${round} of ${rounds}`);
   }
   return report;
 }

@@ -1,0 +1,7 @@
+import type { Campaign } from './campaign.js';
+import { campaign as kill } from './kill/main.js';
+import { campaign as malformed } from './malformed/main.js';
+import { campaign as mutants } from './mutants/main.js';
+
+/** All campaigns, in the order in which a full run takes them: the short ones first. */
+export const CAMPAIGNS: readonly Campaign[] = [malformed, mutants, kill];
