@@ -86,14 +86,14 @@ interface Failure extends Error {
   readonly cause?: NodeJS.ErrnoException;
 }
 
-/** Without a shell: nothing of a file name is ever a command. The password of PDFs stays here. */
+/** Without a shell: nothing of a file name is ever a command. Passwords stay here. */
 function runProgram(
   [program = '', ...args]: readonly string[],
   { exitCode }: FinishSummary,
   report: string,
   seconds: number,
 ): Promise<void> {
-  const { NENDO_PDF_PASSWORD: _, ...rest } = process.env;
+  const { NENDO_PDF_PASSWORD: _, NENDO_DATABASE: __, ...rest } = process.env;
   const env = { ...rest, NENDO_REPORT: report, NENDO_EXIT_CODE: String(exitCode) };
   return new Promise((resolve, reject) => {
     execFile(program, args, { env, timeout: seconds * 1000, killSignal: 'SIGKILL' }, (error) =>

@@ -20,6 +20,7 @@ const JA = {
   strict: '確認待ちがあれば終了コードを 3 にする（設定の strict と同じ）',
   badConfig: (file: string, line: number | null, column: number | null, path: string, message: string) =>
     `設定ファイル「${file}」${line === null ? '' : `の${line}行${column}文字目`}: ${path === '' ? '' : `「${path}」`}${message}`,
+  badDatabase: '環境変数 NENDO_DATABASE が「postgres://ユーザー@ホスト/データベース」の形ではありません。',
   noConfig: (file: string) =>
     `設定ファイル「${file}」がありません。場所を確かめるか、docs/guides/batch.md の例から作ってください。`,
   badFormat: (value: string, names: string) =>
@@ -109,6 +110,7 @@ const EN: Translated<typeof JA> = {
   strict: 'exit with 3 where something awaits review (as "strict" in the configuration)',
   badConfig: (file, line, column, path, message) =>
     `configuration "${file}"${line === null ? '' : `, line ${line}, column ${column}`}: ${path === '' ? '' : `"${path}": `}${message}`,
+  badDatabase: 'NENDO_DATABASE has not the form "postgres://user@host/database".',
   noConfig: (file) => `There is no configuration "${file}". See docs/guides/batch.md for an example.`,
   badFormat: (value, names) => `There is no format "${value}" (formats). Formats: ${names}`,
   steps: {

@@ -8,9 +8,12 @@ import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../p
 import { runBatch } from '../../pipeline/batch/run-batch.js';
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { OcrEngineMissing, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
+import { DatabaseError } from '../../pipeline/store/database-error.js';
+import { isDatabaseAddress } from '../../pipeline/store/database-place.js';
 import { FolderLocked, type LockOwner } from '../../pipeline/store/folder-lock.js';
 import { isStorageError } from '../../pipeline/store/storage-error.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
+import { databaseReport } from './database-failures.js';
 import { EXIT } from './exit-codes.js';
 import { type FinishSummary, refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
 import { lexiconReport } from './lexicon-failures.js';
@@ -88,13 +91,19 @@ export function readConfig(file: string, { lang, strict }: RunFlags): LoadedConf
   try {
     const loaded = loadConfig(file);
     const { formats } = loaded.config;
+    const database = process.env.NENDO_DATABASE || loaded.config.database;
+    if (database !== null && !isDatabaseAddress(database)) {
+      refuse(texts.badDatabase);
+      return null;
+    }
     const known: readonly string[] = CHANGES_WRITERS.map(({ id }) => id);
     const unknown = formats?.find((format) => !known.includes(format));
     if (unknown !== undefined) {
       refuse(texts.badFormat(unknown, known.join(', ')));
       return null;
     }
-    return strict ? { ...loaded, config: { ...loaded.config, strict } } : loaded;
+    const config = { ...loaded.config, database };
+    return { ...loaded, config: strict ? { ...config, strict } : config };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const { line, column, path, message } of error.problems)
@@ -173,6 +182,7 @@ function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags): stri
   if (error instanceof OcrEngineMissing) return TEXTS[lang].ocrMissing(error.languages);
   if (error instanceof LexiconError) return lexiconReport(error, lang).trimEnd();
   if (error instanceof FolderLocked) return texts.locked(whoOf(error.owner ?? 'unknown', lang));
+  if (error instanceof DatabaseError) return databaseReport(error, lang);
   if (!isStorageError(error)) throw error;
   const code = error.code ?? '';
   return texts.storage(resultsOf(loaded), code, texts.storageCauses[code] ?? '');

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { changesProfileSchema } from '../../schemas/changes-profile.js';
 import { pdfLimitsSchema } from '../engines/pdf-limits.js';
 import { OCR_ENGINES } from '../ocr/open-engine.js';
+import { isDatabaseAddress } from '../store/database-place.js';
 
 const documentIdSchema = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/, '資料の ID の形ではありません');
+
+/** Address of a database, as the configuration or the environment gives it. */
+export const databaseSchema = z
+  .string()
+  .refine(isDatabaseAddress, 'postgres://ユーザー@ホスト/データベース の形ではありません');
 
 const onFinishSchema = z
   .strictObject({
@@ -36,6 +42,18 @@ export const runConfigSchema = z
       .min(1)
       .describe('元の資料。ファイル、フォルダー、または glob（原稿/**/*.pdf）。「!」で始めると除く'),
     results: z.string().min(1).default('results').describe('結果フォルダー'),
+    database: databaseSchema
+      .nullable()
+      .default(null)
+      .describe(
+        '結果、元の資料、途中の結果を置く PostgreSQL。環境変数 NENDO_DATABASE が優先。null なら結果フォルダー',
+      ),
+    namespace: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,39}$/, '英小文字で始まる、英小文字・数字・_ の40字までの名前にしてください')
+      .refine((name) => !name.startsWith('pg_'), 'pg_ で始まる名前は PostgreSQL が使います')
+      .default('nendo')
+      .describe('データベースのスキーマ。資料群ごとに分けるとき'),
     lexicon: z
       .string()
       .min(1)

@@ -11,7 +11,7 @@ import { openStore } from './open-store.js';
  */
 export async function runBatch(options: BatchOptions): Promise<BatchReport> {
   try {
-    const store = await openStore(options.loaded);
+    const store = await openStore(options.loaded, options.isDryRun);
     try {
       return await (options.isDryRun ? runUnlocked(options, store, []) : runLocked(options, store));
     } finally {

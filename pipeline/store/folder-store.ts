@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ComparisonManifest } from '../../schemas/comparison-manifest.js';
 import type { Decision } from '../../schemas/decision.js';
@@ -16,7 +16,7 @@ import { COMPARISONS, DOCUMENTS } from './result-kinds.js';
 import { ResultsFolder } from './results-folder.js';
 import { noteSources } from './source-places.js';
 import { sweepUnfinished, sweepWork } from './sweep-work.js';
-import { replaceFiles } from './synced-files.js';
+import { makeFolder, replaceFiles } from './synced-files.js';
 
 /** In the folder of what a batch keeps. */
 export const LOCK_FILE = 'lock.json';
@@ -91,11 +91,4 @@ export class FolderStore implements BatchStore {
     await this.comparisons.prepare();
     await sweepUnfinished(join(this.root, STORE_FOLDER), '.tmp');
   }
-}
-
-/** Not the folders above it: where those are missing, a share is. */
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
 }

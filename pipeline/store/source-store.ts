@@ -1,7 +1,7 @@
 /** Sources by their content (SHA-256 in hex), for work that is done where their files are not. */
 export interface SourceStore {
-  /** Keeps the content of a file; nothing where it is kept already. @throws where the file has another content by now */
-  keep(hash: string, file: string): Promise<void>;
+  /** Keeps the content of a file. @returns whether it is kept: not where the file cannot be read, or has another content by now */
+  keep(hash: string, file: string): Promise<boolean>;
   /** Null where it is not kept. */
   bytes(hash: string): Promise<Buffer | null>;
   /** Removes all but these. */

@@ -22,6 +22,13 @@ export async function writeSynced(path: string, chunks: ResultFile['chunks']): P
   return hash.digest('hex');
 }
 
+/** Makes a folder where it is missing, but not those above it: where they are missing, a share is. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
 /** Windows cannot sync a folder; there the rename itself has to do. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -1,0 +1,134 @@
+import pg from 'pg';
+import { DatabaseError } from '../database-error.js';
+import { type DatabasePlace, shownAddress } from '../database-place.js';
+
+/** Milliseconds after which a server that does not answer counts as gone: a connection that a router dropped says nothing. */
+const CONNECTING = 15_000;
+const ANSWERING = 120_000;
+/** Connections at a time: documents are written two at a time, and read by as many as there are processors. */
+const CONNECTIONS = 8;
+/** Times that a transaction is tried which another one made impossible. */
+const TRIES = 4;
+
+/** SQLSTATE of what may well work another time: what was referred to is being tidied away, or two waited for each other. */
+const PASSING: ReadonlySet<string> = new Set(['23503', '40001', '40P01']);
+
+/** What asks within a transaction, or outside of one. */
+export interface Asker {
+  rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The connections to a database. All its failures are told as DatabaseError. */
+export class Connection implements Asker {
+  private readonly pool: pg.Pool;
+  private readonly shown: string;
+
+  constructor(private readonly place: DatabasePlace) {
+    this.shown = shownAddress(place.address);
+    this.pool = new pg.Pool({ ...this.options, max: CONNECTIONS });
+    // A connection that is lost while nobody uses it is made anew.
+    this.pool.on('error', () => {});
+  }
+
+  async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    try {
+      const { rows } = await this.pool.query<Row>(sql, [...values]);
+      return rows;
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  /**
+   * Statements that take effect together or not at all. They may be tried several times.
+   * @param options `isSnapshot`: they only read, and see the database as it was at the first of them.
+   */
+  async together<Value>(
+    work: (asker: Asker) => Promise<Value>,
+    options: { readonly isSnapshot?: boolean } = {},
+  ): Promise<Value> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.once(work, options.isSnapshot ?? false);
+      } catch (error) {
+        const failure = this.failure(error);
+        if (tries === TRIES || !(failure instanceof DatabaseError) || !PASSING.has(failure.code))
+          throw failure;
+      }
+    }
+  }
+
+  /** A connection of its own, for what lives as long as it does. */
+  async dedicated(): Promise<pg.Client> {
+    const client = new pg.Client({ ...this.options, query_timeout: CONNECTING });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+    } catch (error) {
+      throw this.failure(error);
+    }
+    return client;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  /** An error of the server or the way to it as DatabaseError; what is none stays what it is. */
+  failure(error: unknown): unknown {
+    if (!(error instanceof Error) || error instanceof DatabaseError) return error;
+    const { code } = error as { code?: unknown };
+    const isOurs = error instanceof pg.DatabaseError || WORDINGS.some((each) => error.message.includes(each));
+    const { syscall } = error as NodeJS.ErrnoException;
+    const isSystem = syscall !== undefined && SYSTEM_CALLS.has(syscall);
+    if (!isOurs && !isSystem) return error;
+    return new DatabaseError(this.shown, typeof code === 'string' ? code : 'LOST', error.message, {
+      cause: error,
+    });
+  }
+
+  private async once<Value>(work: (asker: Asker) => Promise<Value>, isSnapshot: boolean): Promise<Value> {
+    const client = await this.pool.connect();
+    let isBroken = true;
+    try {
+      await client.query(isSnapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+      const value = await work({
+        rows: async (sql, values = []) => (await client.query(sql, [...values])).rows,
+      });
+      await client.query('COMMIT');
+      isBroken = false;
+      return value;
+    } catch (error) {
+      isBroken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  }
+
+  private get options(): pg.ClientConfig {
+    return {
+      connectionString: this.place.address,
+      options: `-c search_path="${this.place.namespace}"`,
+      application_name: 'nendo',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTING,
+      query_timeout: ANSWERING,
+    };
+  }
+}
+
+/** pg gives no code for these. */
+const WORDINGS = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+  'not queryable',
+  'The server does not support SSL connections',
+  'SASL',
+];
+/** Calls of the system by which a server is reached; a file has others. */
+const SYSTEM_CALLS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo', 'read', 'write']);

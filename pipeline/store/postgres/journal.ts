@@ -1,0 +1,79 @@
+import { inOrder } from '../../../extractors/review/standing/standing.js';
+import type { Decision } from '../../../schemas/decision.js';
+import { type JournalProblem, readLine } from '../../decisions/journal-lines.js';
+import { type FolderLines, journalLines } from '../journal-folder.js';
+import type { Asker, Connection } from './connection.js';
+
+interface LineRow {
+  readonly file: string;
+  readonly number: number;
+  readonly line: Buffer;
+}
+
+/** The journal of decisions in a database: the lines of its files, which are only ever added to. */
+export class PostgresJournal {
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * Takes in the lines of a results folder that are not there yet; a line that is not written to its end is left for the next time.
+   * @returns lines that are other ones there: the folder's were changed by hand, and those of the database stay
+   */
+  async takeIn(results: string): Promise<JournalProblem[]> {
+    const folder = await journalLines(results);
+    const problems = [...folder.problems];
+    for (const { file, lines } of folder.files) problems.push(...(await this.takeInFile({ file, lines })));
+    return problems;
+  }
+
+  /** Oldest first. */
+  async decisions(): Promise<{ readonly decisions: Decision[]; readonly problems: JournalProblem[] }> {
+    const decisions: Decision[] = [];
+    const problems: JournalProblem[] = [];
+    for (const { file, number, line } of await this.lines()) {
+      const { decision, problem } = readLine(line.toString('utf8'), false);
+      if (decision !== null) decisions.push(decision);
+      if (problem !== null) problems.push({ file, line: number, message: problem });
+    }
+    return { decisions: inOrder(decisions), problems };
+  }
+
+  /** The files of the journal as they are written in a results folder. */
+  async files(asker: Asker): Promise<ReadonlyMap<string, Buffer>> {
+    const files = new Map<string, Buffer[]>();
+    for (const { file, line } of await this.lines(asker))
+      files.set(file, [...(files.get(file) ?? []), line, Buffer.from('\n')]);
+    return new Map([...files].map(([file, lines]) => [file, Buffer.concat(lines)]));
+  }
+
+  private lines(asker: Asker = this.connection): Promise<LineRow[]> {
+    return asker.rows<LineRow>(
+      'SELECT file, number, line FROM decision_line ORDER BY file COLLATE "C", number',
+    );
+  }
+
+  private async takeInFile({ file, lines }: FolderLines): Promise<JournalProblem[]> {
+    return this.connection.together(async (asker) => {
+      const there = await asker.rows<{ number: number; line: Buffer }>(
+        'SELECT number, line FROM decision_line WHERE file = $1',
+        [file],
+      );
+      const known = new Map(there.map(({ number, line }) => [number, line]));
+      const problems: JournalProblem[] = [];
+      for (const [index, line] of lines.entries()) {
+        const number = index + 1;
+        const its = known.get(number);
+        if (its === undefined)
+          await asker.rows('INSERT INTO decision_line VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+            file,
+            number,
+            line,
+          ]);
+        else if (!its.equals(line)) problems.push({ file, line: number, message: CHANGED });
+      }
+      return problems;
+    });
+  }
+}
+
+const CHANGED =
+  'データベースに取り込んだときと違う行です。取り込んだときの決定を使います（直すには、新しい決定を記録してください）。';

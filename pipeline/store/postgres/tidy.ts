@@ -1,0 +1,19 @@
+import { DatabaseError } from '../database-error.js';
+import type { Connection } from './connection.js';
+
+/** Foreign key violation: somebody has just come to refer to what was to go. */
+const REFERRED = '23503';
+
+/** Removes content that nothing refers to. What is in use at this moment stays for the next time. */
+export async function tidy(connection: Connection): Promise<void> {
+  try {
+    await connection.rows(`
+      DELETE FROM blob
+      WHERE NOT EXISTS (SELECT FROM kept WHERE kept.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT FROM result_file WHERE result_file.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT FROM source WHERE source.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT FROM note WHERE note.sha256 = blob.sha256)`);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== REFERRED) throw error;
+  }
+}
