@@ -8,6 +8,36 @@ export interface PageFailure {
   readonly message: string;
 }
 
+/** Causes that a page was lost to without the engine having said that it is broken: another try may read it. */
+const KILLS: ReadonlySet<PageFailure['cause']> = new Set([
+  'memory',
+  'page-time',
+  'document-time',
+  'crash',
+  'gave-up',
+]);
+
+/** Whether a page was lost because its reader was ended, or never reached it. */
+export function isKill({ cause }: PageFailure): boolean {
+  return KILLS.has(cause);
+}
+
+/** Rules of failures of documents that ended their reader, each time it was tried. */
+const KILLING: ReadonlySet<string> = new Set([
+  'read/pdf-memory',
+  'read/pdf-time',
+  'read/pdf-crash',
+  'read/pdf-killed',
+]);
+
+/**
+ * Whether a document ended its reader: it is then set apart, and not tried again at every run, until it, the program or the limits
+ * change or somebody asks for it.
+ */
+export function endsReaders({ rule }: { readonly rule: string }): boolean {
+  return KILLING.has(rule);
+}
+
 const AGAIN = '元のファイルを取り直すか、別のソフトで PDF に書き出し直してください。';
 
 /** A page that the engine refused, or that ended the child. */
@@ -35,20 +65,20 @@ export function refusal(cause: Cause, limits: PdfLimits): SourceError {
     case 'memory':
       return new SourceError({
         rule: 'read/pdf-memory',
-        message: `PDF を開くのに、メモリの上限（${limits.megabytes} MB）を超えました。`,
+        message: `ファイルを開くのに、メモリの上限（${limits.megabytes} MB）を超えました。`,
         remedy: AGAIN,
       });
     case 'page-time':
     case 'document-time':
       return new SourceError({
         rule: 'read/pdf-time',
-        message: `PDF を ${limits.pageSeconds} 秒以内に開けませんでした。`,
+        message: `ファイルを ${limits.pageSeconds} 秒以内に開けませんでした。`,
         remedy: AGAIN,
       });
     case 'crash':
       return new SourceError({
         rule: 'read/pdf-crash',
-        message: 'PDF を開く途中で、読み取り用プログラムが異常終了しました。',
+        message: 'ファイルを開く途中で、読み取り用プログラムが異常終了しました。',
         remedy: AGAIN,
       });
   }

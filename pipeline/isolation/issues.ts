@@ -3,7 +3,7 @@ import { UNREAD_PAGE } from '../../extractors/read/pdf/unread.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import { WRITE_AGAIN } from '../engines/pdf-refusals.js';
 import type { PdfCargo } from '../engines/pdfjs.js';
-import type { PageFailure } from './failures.js';
+import { isKill, type PageFailure } from './failures.js';
 
 interface FailedPage {
   readonly number: number;
@@ -70,6 +70,14 @@ function pageAt(page: number): IssueDraft['at'][number] {
 export function refuseUnreadable(failed: readonly FailedPage[], pages: number): void {
   const [first] = failed;
   if (first === undefined || failed.length < pages) return;
+  if (failed.every(({ failure }) => isKill(failure))) {
+    throw new SourceError({
+      rule: 'read/pdf-killed',
+      message: `どのページ（全 ${pages} ページ）でも、読み取り用プロセスが止まりました。${first.failure.message}`,
+      page: first.number,
+      remedy: WRITE_AGAIN,
+    });
+  }
   throw new SourceError({
     rule: 'read/pdf-no-readable-page',
     message: `読めるページがありません（全 ${pages} ページ）。${first.failure.message}`,

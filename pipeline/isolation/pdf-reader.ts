@@ -1,51 +1,51 @@
 import { extname } from 'node:path';
-import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
-import type { PageFont } from '../../schemas/page-layout.js';
+import { SourceError } from '../../extractors/context.js';
+import type { DrawnDocument } from '../../extractors/read/pdf/page-drawing.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { cargoIssues, missingIssues, refuseUnreadable, uncountedIssues, unreadIssues } from './issues.js';
+import { endsReaders } from './failures.js';
+import { PdfAssembly } from './pdf-assembly.js';
 import type { PdfFacts, ReadPdfPage } from './pdf-child.js';
 import { PDF_REPLIES } from './pdf-replies.js';
 import { ReaderPool } from './pool.js';
-import { type IsolatedDocument, openIsolated, type PageOutcome, type ReadingOptions } from './reading.js';
+import { openIsolated, type ReadingOptions } from './reading.js';
+import { SecondTry } from './second-route/second-try.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
 const ENTRY = new URL(`./pdf-child${extname(import.meta.url)}`, import.meta.url);
 
-/** A page of which nothing is known. */
-export const UNREAD: DrawnPage = {
-  label: null,
-  damage: null,
-  remarks: [],
-  width: 0,
-  height: 0,
-  runs: [],
-  hidden: [],
-  rulings: [],
-  fills: [],
-  images: [],
-  drawings: [],
-  links: [],
-  glyphs: [],
-};
+/** What a test puts in the place of the real thing. */
+export interface PdfReaderParts {
+  /** The child's program. */
+  readonly entry?: URL;
+  /** Finds the program of the second route. */
+  readonly find?: ConstructorParameters<typeof SecondTry>[2];
+}
 
 /** Reads PDFs in child processes; `close` ends them. */
 export class PdfReader {
   private readonly pool: ReaderPool<ReadPdfPage, PdfFacts>;
+  private readonly second: SecondTry;
 
   /** @param size documents that are read at a time. */
-  constructor(limits: PdfLimits, size: number) {
-    this.pool = new ReaderPool(ENTRY, limits, size, PDF_REPLIES);
+  constructor(limits: PdfLimits, size: number, { entry = ENTRY, find }: PdfReaderParts = {}) {
+    this.pool = new ReaderPool(entry, limits, size, PDF_REPLIES);
+    this.second = new SecondTry(limits, (narrow) => new ReaderPool(entry, narrow, 1, PDF_REPLIES), find);
   }
 
   /**
-   * What is drawn on the pages. A page that cannot be read is empty and said in the issues.
+   * What is drawn on the pages. A page that ends its reader is read on a second route where there is one, and said in the issues, as is a
+   * page that cannot be read, which is empty.
    * @throws SourceError when the document does not open or none of its pages can be read.
    */
   async read(bytes: Uint8Array, options: ReadingOptions): Promise<DrawnDocument> {
-    const document = await openIsolated(this.pool, bytes, options);
-    const assembly = new Assembly();
-    for await (const outcome of document.read()) assembly.add(outcome, document.restarts);
-    return assembly.finish(document);
+    const assembly = await this.open(bytes, options);
+    await this.second.replaceKilled(assembly, bytes, options);
+    return assembly.finish();
+  }
+
+  /** The program that a second route would take, with its version; null where there is none. */
+  secondProgram(): Promise<string | null> {
+    return this.second.program();
   }
 
   /** The last document is about to be read: children end as they become free. */
@@ -56,50 +56,15 @@ export class PdfReader {
   close(): void {
     this.pool.close();
   }
-}
 
-class Assembly {
-  private readonly pages: DrawnPage[] = [];
-  private readonly fonts: PageFont[] = [];
-  private readonly failed: Extract<PageOutcome<ReadPdfPage>, { kind: 'failed' }>[] = [];
-  private child = 0;
-  /** Fonts of earlier children: each counts its own from 0. */
-  private offset = 0;
-
-  add(outcome: PageOutcome<ReadPdfPage>, child: number): void {
-    if (outcome.kind === 'failed') {
-      this.failed.push(outcome);
-      this.pages.push(UNREAD);
-      return;
+  private async open(bytes: Uint8Array, options: ReadingOptions): Promise<PdfAssembly> {
+    const assembly = new PdfAssembly();
+    try {
+      await assembly.addAll(await openIsolated(this.pool, bytes, options));
+      return assembly;
+    } catch (error) {
+      if (!(error instanceof SourceError) || !endsReaders(error)) throw error;
+      return this.second.readAgain(bytes, options, error);
     }
-    if (child !== this.child) this.offset = this.fonts.length;
-    this.child = child;
-    this.fonts.push(...outcome.page.fonts);
-    this.pages.push(this.offset === 0 ? outcome.page.drawn : shifted(outcome.page.drawn, this.offset));
   }
-
-  finish(document: IsolatedDocument<ReadPdfPage, PdfFacts>): DrawnDocument {
-    refuseUnreadable(this.failed, this.pages.length);
-    const { facts } = document;
-    return {
-      pages: this.pages,
-      fonts: this.fonts,
-      bookmarks: facts?.bookmarks ?? [],
-      issues: [
-        ...unreadIssues(this.failed),
-        ...uncountedIssues(document.pages, facts?.counted ?? null),
-        ...missingIssues(document.pages, facts?.claimed ?? null),
-        ...cargoIssues(facts?.cargo ?? null),
-      ],
-    };
-  }
-}
-
-function shifted(page: DrawnPage, offset: number): DrawnPage {
-  const shift = <Item extends { readonly font: number }>(item: Item): Item => ({
-    ...item,
-    font: item.font + offset,
-  });
-  const { runs, hidden, glyphs } = page;
-  return { ...page, runs: runs.map(shift), hidden: hidden.map(shift), glyphs: glyphs.map(shift) };
 }

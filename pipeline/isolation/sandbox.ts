@@ -21,6 +21,10 @@ export interface Command {
 export interface Confinement {
   /** Memory of the child; null where nothing but the machine is to limit it. */
   readonly megabytes: number | null;
+  /** Megabytes that may be set aside above that; what a child of this program needs where nothing is given. */
+  readonly spareMegabytes?: number;
+  /** Seconds that it may compute; null or left out where a watchdog sees to that. */
+  readonly seconds?: number | null;
   /** Files and folders that it may read, where the machine can hide the others; with `all` only the network is closed. */
   readonly readable: readonly string[] | 'all';
 }
@@ -56,15 +60,15 @@ let found: Sandbox | null = null;
 export function findSandbox(): Sandbox {
   found ??= {
     kind: works(bwrap([nodeFolder()])) ? 'bwrap' : works(UNSHARE) ? 'unshare' : 'none',
-    limitsMemory: works(prlimit(1000)),
+    limitsMemory: works(prlimit({ megabytes: 1000, seconds: 60 })),
   };
   return found;
 }
 
 /** The command that runs this one confined. */
 export function confine(command: Command, confinement: Confinement, sandbox = findSandbox()): Command {
-  const { megabytes, readable } = confinement;
-  const limit = megabytes !== null && sandbox.limitsMemory ? prlimit(megabytes) : [];
+  const { readable } = confinement;
+  const limit = sandbox.limitsMemory ? prlimit(confinement) : [];
   const walls: Readonly<Record<SandboxKind, () => readonly string[]>> = {
     bwrap: () => bwrap(readable),
     unshare: () => UNSHARE,
@@ -110,8 +114,15 @@ function bwrap(readable: Confinement['readable']): string[] {
   return ['bwrap', '--tmpfs', '/tmp', ...bound, ...system, ...ends, '--'];
 }
 
-function prlimit(megabytes: number): string[] {
-  return ['prlimit', `--data=${(megabytes + SPARE_MEGABYTES) * 1024 * 1024}`, '--core=0'];
+/** The kernel's limits. Whoever computes longer gets SIGXCPU, which tells a limit from other ends. */
+function prlimit({
+  megabytes,
+  spareMegabytes = SPARE_MEGABYTES,
+  seconds = null,
+}: Omit<Confinement, 'readable'>): string[] {
+  const memory = megabytes === null ? [] : [`--data=${(megabytes + spareMegabytes) * 1024 * 1024}`];
+  const time = seconds === null ? [] : [`--cpu=${Math.ceil(seconds)}:${Math.ceil(seconds) + 1}`];
+  return memory.length + time.length === 0 ? [] : ['prlimit', ...memory, ...time, '--core=0'];
 }
 
 function works(walls: readonly string[]): boolean {

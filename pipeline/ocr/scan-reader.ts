@@ -13,9 +13,9 @@ import { cutOut, decodePicture, scalePicture, turnPicture } from '../engines/ras
 import { sha256 } from '../identifiers.js';
 import type { PageFailure } from '../isolation/failures.js';
 import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
-import { UNREAD } from '../isolation/pdf-reader.js';
 import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated, type ReadingOptions } from '../isolation/reading.js';
+import { UNREAD } from '../isolation/unread-page.js';
 import { IMAGE_REPLIES } from '../page-images/image-replies.js';
 import type { PageImage } from '../page-images/page-image.js';
 import { PageRenderer } from '../page-images/page-renderer.js';

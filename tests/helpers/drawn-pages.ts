@@ -1,5 +1,5 @@
 import type { DrawnPage, DrawnRun } from '../../extractors/read/pdf/page-drawing.js';
-import { UNREAD } from '../../pipeline/isolation/pdf-reader.js';
+import { UNREAD } from '../../pipeline/isolation/unread-page.js';
 import type { Box, Direction } from '../../schemas/page-layout.js';
 
 /** A page of 600 × 800 points with nothing on it but what is given. */

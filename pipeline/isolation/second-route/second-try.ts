@@ -1,0 +1,122 @@
+import { SourceError } from '../../../extractors/context.js';
+import type { PdfLimits } from '../../engines/pdf-limits.js';
+import { endsReaders } from '../failures.js';
+import { PdfAssembly } from '../pdf-assembly.js';
+import type { PdfFacts, ReadPdfPage } from '../pdf-child.js';
+import type { ReaderPool } from '../pool.js';
+import { openIsolated, type ReadingOptions } from '../reading.js';
+import { narrowed } from './narrow-limits.js';
+import { findPdftotext, type Pdftotext, readWords } from './pdftotext.js';
+
+/** Makes a pool of children like the first one's, with other limits. */
+export type PoolOf = (limits: PdfLimits) => ReaderPool<ReadPdfPage, PdfFacts>;
+
+/**
+ * What is tried once more where a document ended its reader: the same engine with narrower limits, which leaves large pictures out, and
+ * then the `pdftotext` of the machine where there is one. What is read so is told, page by page.
+ */
+export class SecondTry {
+  private found: Promise<Pdftotext | null> | null = null;
+
+  /** @param find what finds the program. */
+  constructor(
+    private readonly limits: PdfLimits,
+    private readonly poolOf: PoolOf,
+    private readonly find: () => Promise<Pdftotext | null> = findPdftotext,
+  ) {}
+
+  /** The program that a second route would take, with its version; null where there is none. */
+  async program(): Promise<string | null> {
+    const program = await this.pdftotext();
+    return program === null ? null : `pdftotext ${program.version}`;
+  }
+
+  /**
+   * A document that could not be opened.
+   * @throws SourceError where it cannot be read so either: what was said the first time.
+   */
+  async readAgain(bytes: Uint8Array, options: ReadingOptions, first: SourceError): Promise<PdfAssembly> {
+    const narrow = await this.readNarrowly(bytes, options);
+    if (narrow !== null) return narrow;
+    const words = new PdfAssembly();
+    const all = Array.from({ length: this.limits.pages }, (_, index) => index + 1);
+    await this.addWords(words, bytes, options, all);
+    if (words.isEmpty) {
+      const { rule, message, page, line, remedy } = first;
+      throw new SourceError({ rule, message: `${message}${AGAIN}`, page, line, remedy });
+    }
+    return words;
+  }
+
+  /** Pages of a document that ended their reader, or were never reached. */
+  async replaceKilled(assembly: PdfAssembly, bytes: Uint8Array, options: ReadingOptions): Promise<void> {
+    const each = assembly.killed.filter((number) => SINGLE.has(assembly.failureOf(number)?.cause ?? ''));
+    for (const number of each) await this.replaceNarrowly(assembly, bytes, options, number);
+    if (assembly.killed.length > 0) await this.addWords(assembly, bytes, options, assembly.killed);
+  }
+
+  private async readNarrowly(bytes: Uint8Array, options: ReadingOptions): Promise<PdfAssembly | null> {
+    const assembly = new PdfAssembly();
+    try {
+      await this.inNarrowPool((pool) =>
+        openIsolated(pool, bytes, options).then((document) => assembly.addAll(document)),
+      );
+    } catch (error) {
+      if (error instanceof SourceError && endsReaders(error)) return null;
+      throw error;
+    }
+    assembly.tellRoute('narrow');
+    return assembly;
+  }
+
+  private async replaceNarrowly(
+    assembly: PdfAssembly,
+    bytes: Uint8Array,
+    options: ReadingOptions,
+    first: number,
+  ): Promise<void> {
+    await this.inNarrowPool(async (pool) => {
+      const document = await openIsolated(pool, bytes, { ...options, first });
+      for await (const outcome of document.read()) {
+        if (outcome.kind === 'page') assembly.replace(outcome, 'narrow');
+        return;
+      }
+    }).catch((error: unknown) => {
+      if (!(error instanceof SourceError)) throw error;
+    });
+  }
+
+  private async inNarrowPool(
+    work: (pool: ReaderPool<ReadPdfPage, PdfFacts>) => Promise<void>,
+  ): Promise<void> {
+    const pool = this.poolOf(narrowed(this.limits));
+    try {
+      await work(pool);
+    } finally {
+      pool.close();
+    }
+  }
+
+  private async addWords(
+    assembly: PdfAssembly,
+    bytes: Uint8Array,
+    { password, signal }: ReadingOptions,
+    pages: readonly number[],
+  ): Promise<void> {
+    const program = await this.pdftotext();
+    // It takes a password only as an argument, which every user of the machine can see.
+    if (program === null || password !== null) return;
+    const reading = { limits: this.limits, font: assembly.nextFont, signal };
+    assembly.replaceAll(await readWords(program, bytes, pages, reading), `pdftotext ${program.version}`);
+  }
+
+  private pdftotext(): Promise<Pdftotext | null> {
+    this.found ??= this.find();
+    return this.found;
+  }
+}
+
+/** What a page of its own was lost to; behind the others none was tried. */
+const SINGLE: ReadonlySet<string> = new Set(['memory', 'page-time', 'crash']);
+
+const AGAIN = '別の方法でもう一度試しても、読めませんでした。';
