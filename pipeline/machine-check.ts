@@ -1,13 +1,22 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findSandbox } from './isolation/sandbox.js';
+import { findPdftotext } from './isolation/second-route/pdftotext.js';
 import { languageHash, OCR_LANGUAGES } from './ocr/language-data.js';
 import { findNative } from './ocr/native-installation.js';
 import { NATIVE_LANGUAGES } from './ocr/native-tesseract.js';
 
 /** Something that nendo needs of the machine, and whether it is there. */
 export interface MachineCheck {
-  readonly id: 'node' | 'engine' | 'fonts' | 'ocr-data' | 'native-ocr' | 'sandbox' | 'memory-limit';
+  readonly id:
+    | 'node'
+    | 'engine'
+    | 'fonts'
+    | 'ocr-data'
+    | 'native-ocr'
+    | 'pdftotext'
+    | 'sandbox'
+    | 'memory-limit';
   /** What was looked at: a version, a package, a program with its language data. */
   readonly subject: string;
   readonly isPresent: boolean;
@@ -35,7 +44,12 @@ export async function checkMachine(): Promise<MachineCheck[]> {
       isPresent: languageHash(subject) !== null,
     })),
   ];
-  return [...needed.map((check) => ({ ...check, isNeeded: true })), await nativeOcr(), ...walls()];
+  return [
+    ...needed.map((check) => ({ ...check, isNeeded: true })),
+    await nativeOcr(),
+    await secondRoute(),
+    ...walls(),
+  ];
 }
 
 /** The Tesseract of the machine, with its version and languages where there is one. */
@@ -46,6 +60,13 @@ async function nativeOcr(): Promise<MachineCheck> {
     native === null ? 'tesseract' : `tesseract ${native.version} (${languages.join(', ') || '-'})`;
   const isPresent = NATIVE_LANGUAGES.every((language) => languages.includes(language));
   return { id: 'native-ocr', subject, isPresent, isNeeded: false };
+}
+
+/** The program that reads what ends the usual reader of PDFs. */
+async function secondRoute(): Promise<MachineCheck> {
+  const found = await findPdftotext();
+  const subject = found === null ? 'pdftotext' : `pdftotext ${found.version}`;
+  return { id: 'pdftotext', subject, isPresent: found !== null, isNeeded: false };
 }
 
 /** What holds the processes that read files from outside, beside their watchdog. */

@@ -7,6 +7,7 @@ import type { Manifest } from '../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import { identifyEdits, identifyIssues } from './identifiers.js';
+import { type RoutedPages, routesOf } from './isolation/second-route/route-issues.js';
 import type { LoadedLexicon } from './lexicon/load.js';
 import { libraryHash } from './library.js';
 import { roundTimes } from './outcome.js';
@@ -42,6 +43,8 @@ export interface ReadingFacts {
   readonly isPartial: boolean;
   /** The engine that recognised its pictures; null where there are none. */
   readonly recognition: OcrDescription | null;
+  /** Pages that were not read in the usual way. */
+  readonly routes: readonly RoutedPages[];
 }
 
 /** Outline, parts and unclaimed text come parsed from the last seam; only what is added here is parsed again. */
@@ -98,6 +101,7 @@ export function readingFacts(
     reading,
     isPartial: unreadPages(asRead.issues).length > 0,
     recognition: readersOf(asRead).includes('ocr') ? engine.description : null,
+    routes: routesOf(asRead.issues),
   };
 }
 
@@ -126,6 +130,7 @@ export function manifestHead(
     },
     decisions,
     recognition: document.recognition,
+    routes: document.routes.map(({ route, pages }) => ({ route, pages: [...pages] })),
   };
 }
 

@@ -65,6 +65,11 @@ export class SourceReaders {
     };
   }
 
+  /** The program that a document is read by that ends its reader, with its version; null where there is none. */
+  secondProgram(): Promise<string | null> {
+    return this.pdf.secondProgram();
+  }
+
   /** The last file is about to be read: processes that read PDFs end as they become free. */
   expectNoMore(): void {
     this.pdf.retire();

@@ -28,9 +28,20 @@ const fiscalYearSchema = z.number().int().nullable().describe('内容の年度�
 export const batchDocumentSchema = z.object({
   path: z.string().nullable().describe('元の資料。設定のあるフォルダーから。なくなった資料では null'),
   status: z
-    .enum(['new', 'changed', 'again', 'unchanged', 'failed', 'duplicate', 'gone', 'pruned', 'stopped'])
+    .enum([
+      'new',
+      'changed',
+      'again',
+      'unchanged',
+      'failed',
+      'quarantined',
+      'duplicate',
+      'gone',
+      'pruned',
+      'stopped',
+    ])
     .describe(
-      'again は、元の資料は同じで作り直したもの。gone は、元の資料がなくなった結果。stopped は、中断のため手を付けていないもの',
+      'again は、元の資料は同じで作り直したもの。quarantined は、読み取り用プロセスを止めた資料で、--retry まで試さないもの。gone は、元の資料がなくなった結果。stopped は、中断のため手を付けていないもの',
     ),
   id: z.string().nullable(),
   reasons: z.array(batchReasonSchema),

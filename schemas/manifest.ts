@@ -32,6 +32,15 @@ export const manifestSchema = z
       .nullable()
       .default(null)
       .describe('画像の文字を認識した方法。認識していない資料では null'),
+    routes: z
+      .array(
+        z.object({
+          route: z.string().describe('narrow は上限を狭めて同じ方法で。ほかはプログラムの名前と版'),
+          pages: z.array(z.number().int().min(1)),
+        }),
+      )
+      .default([])
+      .describe('いつもの方法では読み取り用プロセスが止まったため、別の方法で読んだページ'),
     stageTimes: z
       .record(z.string(), z.number())
       .describe('各段にかかったミリ秒。この欄だけは実行のたびに変わる'),

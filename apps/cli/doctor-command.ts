@@ -25,6 +25,7 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       fonts: '日本語フォント',
       'ocr-data': '文字認識（OCR）のデータ',
       'native-ocr': '文字認識（OCR）の別のプログラム（任意）',
+      pdftotext: 'PDF を読む別のプログラム（任意）',
       sandbox: '読み取り用プロセスの隔離（任意）',
       'memory-limit': '読み取り用プロセスのメモリの制限（任意）',
     },
@@ -35,6 +36,8 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       'ocr-data': `${AGAIN.ja}データがないと、スキャン画像を読めません。`,
       'native-ocr':
         'なくても構いません。--ocr-engine tesseract で使うには、Tesseract と日本語データ（jpn、jpn_vert）を入れてください。',
+      pdftotext:
+        'なくても動きます。poppler-utils（pdftotext）を入れると、いつもの方法では読み取り用プロセスが止まる PDF から、文字を読めることがあります。',
       sandbox:
         'なくても動きます。Linux で bubblewrap（bwrap）を入れると、資料を読むプロセスから、ネットワークと、その資料以外のファイルが見えなくなります。',
       'memory-limit':
@@ -51,6 +54,7 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       fonts: 'Japanese font',
       'ocr-data': 'OCR data',
       'native-ocr': 'other OCR program (optional)',
+      pdftotext: 'other reader of PDFs (optional)',
       sandbox: 'isolation of reading processes (optional)',
       'memory-limit': 'memory limit of reading processes (optional)',
     },
@@ -61,6 +65,8 @@ export const DOCTOR_TEXTS: Readonly<Record<Language, DoctorTexts>> = {
       'ocr-data': `${AGAIN.en} Without data, scans cannot be read.`,
       'native-ocr':
         'Not needed. To use it with --ocr-engine tesseract, install Tesseract and its Japanese data (jpn, jpn_vert).',
+      pdftotext:
+        'Not needed. pdftotext of poppler-utils reads the words of many a PDF that ends the usual reader.',
       sandbox:
         'Not needed. On Linux, bubblewrap (bwrap) hides the network and all other files from the processes that read documents.',
       'memory-limit':

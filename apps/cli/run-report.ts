@@ -42,7 +42,11 @@ function documentLine(
 ): ReportLine[] {
   const words = BATCH_WORDS[lang];
   const { path, status, id, failure, duplicateOf } = line;
-  if (failure !== null) return [{ level: 'error', text: failureLines(path ?? id ?? '', failure, lang) }];
+  if (failure !== null) {
+    const text = failureLines(path ?? id ?? '', failure, lang);
+    const setApart = status === 'quarantined' ? `\n    ${words.setApart}` : '';
+    return [{ level: 'error', text: `${text}${setApart}` }];
+  }
   if (duplicateOf !== null)
     return [{ level: 'warn', text: `${statuses[status]}: ${path}: ${words.duplicateOf(duplicateOf)}` }];
   const what = path === null ? (id ?? '') : id === null ? path : `${path} → ${id}`;

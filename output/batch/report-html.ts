@@ -16,7 +16,7 @@ table{border-collapse:collapse;font-size:.9rem}
 th,td{border:1px solid #999;padding:.3rem .5rem;vertical-align:top;text-align:left;overflow-wrap:anywhere}
 thead th{background:#eef2f6;white-space:nowrap}
 td.number{text-align:right;white-space:nowrap}
-td.failed,td.stopped{background:#fde7e9}td.new,td.changed,td.again{background:#e8f3ea}td.gone,td.pruned{background:#fff3cd}
+td.failed,td.quarantined,td.stopped{background:#fde7e9}td.new,td.changed,td.again{background:#e8f3ea}td.gone,td.pruned{background:#fff3cd}
 @media print{body{margin:0}.scroll{overflow:visible}}
 </style>`;
 
@@ -38,7 +38,7 @@ export function reportHtml(report: BatchReport, language: Language): string {
     ...(problems.length === 0
       ? []
       : [section(heads.problems, markup`<ul>${problems.map((each) => markup`<li>${each}</li>`)}</ul>`)]),
-    ...lines(heads.failed, of('failed', 'stopped'), language, failureCells),
+    ...lines(heads.failed, of('failed', 'quarantined', 'stopped'), language, failureCells),
     ...lines(heads.waiting, all.filter(isWaiting), language, waitingCells),
     ...lines(heads.changed, of('new', 'changed', 'again', 'duplicate'), language, doneCells),
     ...lines(heads.gone, of('gone', 'pruned'), language, doneCells),
@@ -112,7 +112,8 @@ function failureCells(language: Language): Cells {
       const place = [page === null ? '' : words.page(page), at === null ? '' : words.line(at)]
         .join(' ')
         .trim();
-      return [nameOf(line, language), place, failure?.message ?? '', failure?.remedy ?? ''];
+      const remedy = [failure?.remedy ?? '', line.status === 'quarantined' ? words.setApart : ''].join('');
+      return [nameOf(line, language), place, failure?.message ?? '', remedy];
     },
   };
 }

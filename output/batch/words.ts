@@ -36,6 +36,7 @@ const JA = {
     again: '作り直し',
     unchanged: '変更なし',
     failed: '失敗',
+    quarantined: '隔離',
     duplicate: '重複',
     gone: '元の資料なし',
     pruned: '削除',
@@ -77,6 +78,8 @@ const JA = {
   duplicateOf: (path: string) => `「${path}」と同じ内容`,
   comparison: (before: string, after: string) => `${before} → ${after}`,
   none: 'なし',
+  setApart:
+    '読み取り用プロセスを止めた資料なので、隔離しました。資料、版、上限が変わるまで、次の実行からは試しません。今すぐ試すには、nendo run に --retry を付けてください。',
   comma: '、',
 } as const;
 
@@ -113,6 +116,7 @@ const EN: Translated<typeof JA> = {
     again: 'done again',
     unchanged: 'unchanged',
     failed: 'failed',
+    quarantined: 'set apart',
     duplicate: 'duplicate',
     gone: 'source gone',
     pruned: 'removed',
@@ -154,6 +158,8 @@ const EN: Translated<typeof JA> = {
   duplicateOf: (path) => `same content as "${path}"`,
   comparison: (before, after) => `${before} → ${after}`,
   none: 'none',
+  setApart:
+    'It ended the process that read it and is set apart: it is not tried again until the file, the version or a limit changes. To try it now, add --retry to nendo run.',
   comma: ', ',
 };
 

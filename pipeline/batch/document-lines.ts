@@ -1,4 +1,5 @@
 import type { BatchDocument } from '../../schemas/batch-report.js';
+import { endsReaders } from '../isolation/failures.js';
 import type { SourceState } from './batch-state.js';
 import type { DocumentOutcome } from './document-batch.js';
 import type { KnownPlan } from './known-plans.js';
@@ -49,7 +50,10 @@ export class DocumentLines {
     plans: ReadonlyMap<string, KnownPlan>,
   ): BatchDocument {
     const { path } = source;
-    if (outcome.status === 'failed') return { ...NOTHING, path, status: 'failed', failure: outcome.failure };
+    if (outcome.status === 'failed') {
+      const { failure } = outcome;
+      return { ...NOTHING, path, status: endsReaders(failure) ? 'quarantined' : 'failed', failure };
+    }
     const { id, reasons } = outcome;
     const facts = id === null ? {} : factsOf(plans.get(id));
     const status = this.statusOf(source, outcome);

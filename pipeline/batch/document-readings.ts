@@ -1,5 +1,7 @@
 import type { DocumentWork, SourceDocument } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
+import { endsReaders } from '../isolation/failures.js';
+import type { RoutedPages } from '../isolation/second-route/route-issues.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import type { SourceReaders } from '../source-readers.js';
 import { isStorageError } from '../store/storage-error.js';
@@ -90,29 +92,43 @@ export class DocumentReadings {
   private async find(source: ScannedSource): Promise<ReadOutcome | null> {
     const { kept, readers, isRetry } = this.options;
     const outcome = await kept.outcomes.find(source.reading);
-    if (outcome === null || 'failure' in outcome) return isRetry ? null : outcome;
+    if (outcome === null) return null;
+    if ('failure' in outcome) {
+      // Another way of reading is there than when it was tried.
+      const isUntried = endsReaders(outcome.failure) && outcome.second !== (await readers.secondProgram());
+      return isRetry || isUntried ? null : outcome;
+    }
     if (!(await kept.texts.has(source.reading))) return null;
-    const { recognition, isPartial } = outcome.facts;
+    const { recognition, isPartial, routes } = outcome.facts;
     const isOtherEngine =
       recognition !== null && JSON.stringify(recognition) !== JSON.stringify(readers.engine.description);
-    return isOtherEngine || (isRetry && isPartial) ? null : outcome;
+    const isOtherRoute = await this.isOtherRoute(routes);
+    return isOtherEngine || isOtherRoute || (isRetry && isPartial) ? null : outcome;
+  }
+
+  /** Pages that another program read than the one that is there now. */
+  private async isOtherRoute(routes: readonly RoutedPages[]): Promise<boolean> {
+    for (const { route } of routes) {
+      if (route !== 'narrow' && route !== (await this.options.readers.secondProgram())) return true;
+    }
+    return false;
   }
 
   private async recognise(source: ScannedSource): Promise<ReadOutcome> {
-    const { kept, work, signal } = this.options;
+    const { kept, work, signal, readers } = this.options;
     let document: SourceDocument;
     try {
       document = await work.recognise(source.file, source.hash);
     } catch (error) {
       if (isStorageError(error) || signal.aborted) throw error;
-      const outcome = { failure: toFailure(error) };
+      const outcome = { failure: toFailure(error), second: await readers.secondProgram() };
       if (!isPassing(outcome.failure)) await kept.outcomes.keep(source.reading, outcome);
       return outcome;
     }
     const { segments, file: _, ...reading } = document;
     const { identity, entry, characters, textHash } = document;
-    const { isPartial, recognition } = work.reading(document);
-    const outcome = { facts: { identity, entry, characters, textHash, isPartial, recognition } };
+    const { isPartial, recognition, routes } = work.reading(document);
+    const outcome = { facts: { identity, entry, characters, textHash, isPartial, recognition, routes } };
     await kept.readings.keep(source.reading, reading);
     await kept.texts.keep(source.reading, segments);
     // Last: where this is there, so are the others.

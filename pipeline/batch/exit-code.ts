@@ -7,7 +7,10 @@ export function exitCodeOf(report: Omit<BatchReport, 'exitCode'>, isStrict: bool
   const isFailed =
     isStopped ||
     problems.length > 0 ||
-    documents.some(({ status, awaits }) => status === 'failed' || (awaits?.unread.length ?? 0) > 0) ||
+    documents.some(
+      ({ status, awaits }) =>
+        status === 'failed' || status === 'quarantined' || (awaits?.unread.length ?? 0) > 0,
+    ) ||
     comparisons.some(({ status }) => status === 'failed');
   if (isFailed) return 1;
   const awaits =

@@ -4,6 +4,7 @@ import type { LibraryEntry } from '../../schemas/library.js';
 import type { PlanIdentity } from '../../schemas/plan.js';
 import type { SourceDocument } from '../document-work.js';
 import type { Corrected } from '../documents.js';
+import type { RoutedPages } from '../isolation/second-route/route-issues.js';
 import type { IngestFailure } from '../outcome.js';
 import type { KeptStore } from '../store/kept-store.js';
 import { KeptValues } from './kept-values.js';
@@ -17,10 +18,17 @@ export interface ReadFacts {
   readonly textHash: string;
   readonly isPartial: boolean;
   readonly recognition: OcrDescription | null;
+  readonly routes: readonly RoutedPages[];
 }
 
 /** A reading, or why there is none. */
-export type ReadOutcome = { readonly facts: ReadFacts } | { readonly failure: IngestFailure };
+export type ReadOutcome =
+  | { readonly facts: ReadFacts }
+  | {
+      readonly failure: IngestFailure;
+      /** The program that was there for a second try, with its version; null where there was none. */
+      readonly second: string | null;
+    };
 
 /** What was recognised in a source, without what stands in `ReadOutcome` and in the texts. */
 export type KeptReading = Omit<SourceDocument, 'segments' | 'file'>;

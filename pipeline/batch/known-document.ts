@@ -40,7 +40,7 @@ export class KnownDocument implements Comparable {
   /** What its manifest says of its reading. */
   get reading(): ReadingFacts {
     const { name, hash, source, facts } = this;
-    const { isPartial, recognition } = facts;
-    return { name, hash, reading: source.reading, isPartial, recognition };
+    const { isPartial, recognition, routes } = facts;
+    return { name, hash, reading: source.reading, isPartial, recognition, routes };
   }
 }
