@@ -50,12 +50,6 @@ export async function encodePng(picture: Raster): Promise<Uint8Array> {
   return sharpOf(picture).withMetadata({ density: picture.dpi }).png({ compressionLevel: 1 }).toBuffer();
 }
 
-/** A picture as PGM or PPM (Netpbm): its pixels as they are, which costs no effort. Its resolution is not in it. */
-export function encodePortable({ width, height, channels, data }: Raster): Uint8Array {
-  const head = Buffer.from(`${channels === 1 ? 'P5' : 'P6'}\n${width} ${height}\n255\n`, 'latin1');
-  return Buffer.concat([head, data]);
-}
-
 function sharpOf({ data, width, height, channels }: Raster): Sharp {
   const picture = sharp(data, { raw: { width, height, channels } });
   return channels === 1 ? picture.toColourspace('b-w') : picture;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OcrFailure, type OcrReading, type OcrRequest } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
-import { encodePortable } from '../engines/rasters.js';
+import { encodePortable } from '../engines/portable-map.js';
 import { confine } from '../isolation/sandbox.js';
 import { childEnvironment } from '../isolation/spawn-child.js';
 import { parseHocrPages } from './hocr.js';

@@ -12,7 +12,7 @@ import {
   type OcrRequest,
 } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
-import { encodePortable } from '../engines/rasters.js';
+import { encodePortable } from '../engines/portable-map.js';
 import { CHANNEL_DESCRIPTOR, Channel } from '../isolation/channel.js';
 import { holdChild, spawnChild } from '../isolation/spawn-child.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';

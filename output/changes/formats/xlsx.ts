@@ -1,4 +1,3 @@
-import { workbook } from '../../xlsx/workbook.js';
 import { budgetComparisons } from '../budget-comparison.js';
 import { budgetSheets } from '../budget-sheet.js';
 import { comparisonSheets } from '../comparison-sheet.js';
@@ -9,6 +8,8 @@ import type { ChangesWriter } from '../definition.js';
 export const writer: ChangesWriter = {
   id: 'xlsx',
   files: async (changes, profile) => {
+    // Not with the program: a batch with nothing to do writes none.
+    const { workbook } = await import('../../xlsx/workbook.js');
     const table = comparisonTable(changes, profile);
     const comparison = await workbook(table.title, comparisonSheets(table, profile));
     const files = [{ path: '新旧対照表.xlsx', chunks: [comparison] }];
