@@ -1,4 +1,5 @@
 import type { Carried, Change, ChangesDocument, PartChanges, Place } from '../../schemas/changes.js';
+import { ownValue } from '../../schemas/own-value.js';
 import type { RowData } from './definition.js';
 import { PART_COMPARISONS } from './registry.js';
 import { fromRowData, type PartData, toRowData } from './rows.js';
@@ -158,5 +159,5 @@ function withValue(
     const { [key]: _, ...others } = record;
     return others;
   }
-  return { ...record, [key]: withValue(record[key], rest, value, isAbsent) };
+  return { ...record, [key]: withValue(ownValue(record, key), rest, value, isAbsent) };
 }

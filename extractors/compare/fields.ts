@@ -1,4 +1,5 @@
 import type { Nature, NumberChange, TextPiece } from '../../schemas/changes.js';
+import { ownValue } from '../../schemas/own-value.js';
 import type { FieldRule } from './definition.js';
 import { numberChange } from './numbers.js';
 import { textPieces } from './text-pieces.js';
@@ -146,8 +147,8 @@ function ofRecord({ key, rule, before, after }: Compared, context: FieldContext)
   }
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].flatMap((name) => {
-    const [old, now] = [before[name] ?? null, after[name] ?? null];
-    const absent = name in before ? (name in after ? null : 'after') : 'before';
+    const [old, now] = [ownValue(before, name) ?? null, ownValue(after, name) ?? null];
+    const absent = Object.hasOwn(before, name) ? (Object.hasOwn(after, name) ? null : 'after') : 'before';
     if (isSame(old, now) && absent === null) return [];
     const label = `${rule.label}（${name}）`;
     const base = { ...difference([key, name], label, old, now, WEIGHT[rule.kind], context), absent } as const;

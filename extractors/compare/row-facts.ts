@@ -7,14 +7,14 @@ import type { CompareRow, PartData } from './rows.js';
 /** Part types whose participants are municipalities; elsewhere they are priorities or parties. */
 const OF_TOWNS: ReadonlySet<string> = new Set(['initiative-matrix', 'progress-table']);
 
-type Texts = Record<string, string>;
+type Texts = Map<string, string>;
 type Values = Readonly<Record<string, unknown>>;
 
 /** What a row says beside its name and amount, by what staff call its fields: the same for all part types. */
 export function rowFacts(definition: PartComparison, row: CompareRow, part: PartData): RowFacts {
   const { traits, data } = row;
   const measures: Record<string, Measurement | null> = {};
-  const texts: Texts = {};
+  const texts: Texts = new Map();
   let marks: RowFacts['marks'] = null;
   for (const [key, rule] of Object.entries(definition.fields)) {
     const value = data[key];
@@ -29,18 +29,18 @@ export function rowFacts(definition: PartComparison, row: CompareRow, part: Part
     measures,
     marks,
     towns: OF_TOWNS.has(definition.type) ? [...(traits.participants ?? [])] : null,
-    texts,
+    texts: Object.fromEntries(texts),
   };
 }
 
 function addTexts(texts: Texts, { kind, label }: FieldRule, value: unknown, part: PartData): void {
   if (value === null || value === undefined || value === '' || value === false) return;
   if (kind === 'text' || kind === 'term' || kind === 'figure')
-    texts[label] = value === true ? '○' : String(value);
-  else if (kind === 'list') texts[label] = (value as unknown[]).map(itemText).join('、');
+    texts.set(label, value === true ? '○' : String(value));
+  else if (kind === 'list') texts.set(label, (value as unknown[]).map(itemText).join('、'));
   else if (kind === 'marks' || kind === 'texts') {
     for (const [name, each] of Object.entries(value as Values))
-      if (each !== null && each !== '') texts[`${label}（${name}）`] = String(each);
+      if (each !== null && each !== '') texts.set(`${label}（${name}）`, String(each));
   } else if (kind === 'cells') addCells(texts, value as readonly (string | null)[], part);
 }
 
@@ -53,6 +53,6 @@ function addCells(texts: Texts, cells: readonly (string | null)[], part: PartDat
   for (const [column, cell] of cells.entries()) {
     if (cell === null || cell === '') continue;
     const head = heads[column] || `${column + 1}列目`;
-    texts[head in texts ? `${head}（${column + 1}列目）` : head] = cell;
+    texts.set(texts.has(head) ? `${head}（${column + 1}列目）` : head, cell);
   }
 }

@@ -1,4 +1,5 @@
 import type { At } from '../../schemas/at.js';
+import { ownValue } from '../../schemas/own-value.js';
 import type { FieldContext } from './fields.js';
 import { numberChange } from './numbers.js';
 import type { ChangeDraft } from './row-changes.js';
@@ -44,7 +45,7 @@ function figuresOf(
   const flat = (total: Total): Map<string, number | null> => {
     const values = (total.values ?? {}) as Readonly<Record<string, number>>;
     const own = Object.keys(LABELS).flatMap((key): [string, number | null][] =>
-      key in total ? [[key, total[key] as number | null]] : [],
+      Object.hasOwn(total, key) ? [[key, total[key] as number | null]] : [],
     );
     return new Map([...own, ...Object.entries(values)]);
   };
@@ -57,7 +58,7 @@ function figuresOf(
       {
         kind: 'modified',
         path: [now.label, key],
-        label: LABELS[key] ?? key,
+        label: ownValue(LABELS, key) ?? key,
         of: 'total',
         places: { before: [{ part: before.index, row: 0 }], after: [{ part: after.index, row: 0 }] },
         before: a,

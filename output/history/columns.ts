@@ -1,4 +1,5 @@
 import type { HistoryEntry, HistoryLink, Timeline } from '../../schemas/history.js';
+import { ownValue } from '../../schemas/own-value.js';
 import { type Language, yearText } from '../writing/language.js';
 import { HISTORY_WORDS, numberText, rateText, termText } from './words.js';
 
@@ -98,7 +99,7 @@ function measureColumn(name: string, language: Language): Column {
     isNumber: true,
     isShort: true,
     text: ({ entry }) => {
-      const measure = entry.measures[name];
+      const measure = ownValue(entry.measures, name);
       if (!measure) return null;
       const year = yearText(measure.fiscalYear, language);
       return year === '' ? measure.text : `${measure.text}（${year}）`;
@@ -110,7 +111,7 @@ const markColumn = (town: string): Column => ({
   head: town,
   isNumber: false,
   isShort: true,
-  text: ({ entry }) => entry.marks?.[town] ?? null,
+  text: ({ entry }) => (entry.marks === null ? null : (ownValue(entry.marks, town) ?? null)),
 });
 
 /** Municipalities by name where the table has no column for each. */
@@ -128,7 +129,7 @@ const textColumn = (name: string, language: Language): Column => ({
   isNumber: false,
   isShort: false,
   text: ({ entry }) => {
-    const text = entry.texts[name];
+    const text = ownValue(entry.texts, name);
     return text === undefined ? null : termText(text, language);
   },
 });

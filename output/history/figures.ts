@@ -1,4 +1,5 @@
 import type { HistoryEntry, Timeline } from '../../schemas/history.js';
+import { ownValue } from '../../schemas/own-value.js';
 import { type Language, yearText } from '../writing/language.js';
 import { rowsOf, type TimelineRow } from './columns.js';
 import { HISTORY_WORDS } from './words.js';
@@ -28,9 +29,12 @@ export function figuresOf(timeline: Timeline, language: Language): Figure[] {
     moneyFigure(timeline, language),
     ...[...new Set(entries.flatMap(({ measures }) => Object.keys(measures)))].flatMap((name) => {
       const units = new Set(
-        entries.flatMap(({ measures }) => (measures[name]?.value == null ? [] : [measures[name].unit ?? ''])),
+        entries.flatMap(({ measures }) => {
+          const measure = ownValue(measures, name);
+          return measure?.value == null ? [] : [measure.unit ?? ''];
+        }),
       );
-      const of: ValueOf = ({ measures }) => measures[name]?.value ?? null;
+      const of: ValueOf = ({ measures }) => ownValue(measures, name)?.value ?? null;
       return units.size === 1
         ? [{ name, unit: [...units][0] as string, points: pointsOf(timeline, of, language) }]
         : [];

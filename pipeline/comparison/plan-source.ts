@@ -59,7 +59,8 @@ function parsePlan(text: string, file: string): PlanDocument {
     );
   }
   const parsed = planDocumentSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  // Not what zod copies: it leaves a value by the name of __proto__ out.
+  if (parsed.success) return value as PlanDocument;
   const [first] = parsed.error.issues;
   const place = first === undefined || first.path.length === 0 ? '（最上位）' : first.path.join('.');
   throw problem(

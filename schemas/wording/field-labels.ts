@@ -1,3 +1,5 @@
+import { ownValue } from '../own-value.js';
+
 /** What staff call the fields of rows, with English beside it. Those without a name of their own in print are left empty. */
 const LABELS: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
   status: { ja: '進捗', en: 'Progress' },
@@ -52,12 +54,12 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Fields that a list of a row's values shows: names, numbers and headings stand above it, others follow from these. */
 export function isShownField(key: string): boolean {
-  return key in LABELS;
+  return Object.hasOwn(LABELS, key);
 }
 
 /** The label of a field; the given one where the field is not known, or none where the value needs none. */
 export function fieldLabel(key: string, given: string, language: 'ja' | 'en'): string {
-  const known = LABELS[key];
+  const known = ownValue(LABELS, key);
   if (known === undefined) return given;
   if (known.ja === '') return '';
   const ja = given === '' ? known.ja : given;
@@ -67,20 +69,20 @@ export function fieldLabel(key: string, given: string, language: 'ja' | 'en'): s
 /** A value of a closed set as staff say it, or null where the field has none. */
 export function closedValue(key: string, value: unknown): string | null {
   if (typeof value === 'boolean') return value ? 'あり' : 'なし';
-  return typeof value === 'string' ? (VALUES[key]?.[value] ?? null) : null;
+  return typeof value === 'string' ? (ownValue(ownValue(VALUES, key) ?? {}, value) ?? null) : null;
 }
 
 /** The value that a word of a field's closed set stands for; undefined where it is none. @param value any value of the field */
 export function closedMeaning(key: string, word: string, value: unknown): string | boolean | undefined {
   const said = word.trim();
   if (typeof value === 'boolean') return [true, false].find((each) => closedValue(key, each) === said);
-  return Object.entries(VALUES[key] ?? {}).find(([, each]) => each === said && said !== '')?.[0];
+  return Object.entries(ownValue(VALUES, key) ?? {}).find(([, each]) => each === said && said !== '')?.[0];
 }
 
 /** All words that a field's values are said in; empty where its set is open. @param value any value of the field */
 export function closedWords(key: string, value: unknown): readonly string[] {
   if (typeof value === 'boolean') return ['あり', 'なし'];
-  return closedValue(key, value) === null ? [] : Object.values(VALUES[key] ?? {});
+  return closedValue(key, value) === null ? [] : Object.values(ownValue(VALUES, key) ?? {});
 }
 
 const AMOUNTS = new Set(['amount', 'amountWithoutRelisted', 'current', 'previous', 'difference', 'funding']);

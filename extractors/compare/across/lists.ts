@@ -1,5 +1,6 @@
 import type { AcrossRow } from '../../../schemas/across.js';
 import { isAbsent } from '../../../schemas/mark.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import type { PartType } from '../../../schemas/part.js';
 import type { PlanDocument } from '../../../schemas/plan.js';
 import type { Lexicon } from '../../context.js';
@@ -71,7 +72,10 @@ export function townsOf({ plan, type }: InitiativeList, row: CompareRow): Towns 
       (town) => !open.some(({ municipality }) => municipality === town),
     );
     const { marks } = row.data as { readonly marks: Readonly<Record<string, string | null>> };
-    return record(decided, (town) => (isAbsent(marks[town] ?? null) ? null : (marks[town] as string)));
+    return record(decided, (town) => {
+      const mark = ownValue(marks, town) ?? null;
+      return isAbsent(mark) ? null : mark;
+    });
   }
   if (part?.type === 'progress-table') {
     const { municipalities } = row.data as { readonly municipalities: readonly string[] };
@@ -86,7 +90,7 @@ function partiesOf(plan: PlanDocument, row: CompareRow): Towns | null {
   const { roles } = row.data as { readonly roles: Readonly<Record<string, string | null>> };
   if (parties.length < 2) return null;
   return Object.fromEntries(
-    parties.map(({ name, role }) => [name, roles[role] === null || roles[role] === undefined ? null : role]),
+    parties.map(({ name, role }) => [name, (ownValue(roles, role) ?? null) === null ? null : role]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { isAbsent } from '../../../schemas/mark.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { PrintedSum, SumTerm } from '../printed-sum.js';
 import { type MatrixReading, wholeCounts } from './reading.js';
@@ -30,7 +31,7 @@ function rowSums(part: InitiativeMatrix, reading: MatrixReading): PrintedSum[] {
   return part.rows.flatMap((row, index) => {
     const printed = rowTotal(part, reading, index);
     if (printed === null) return [];
-    const count = part.municipalities.filter((town) => !isAbsent(row.marks[town] ?? null)).length;
+    const count = part.municipalities.filter((town) => !isAbsent(ownValue(row.marks, town) ?? null)).length;
     return [sumOf(`${row.name} 合計`, printed, [{ amount: count, spans: [] }])];
   });
 }
@@ -39,7 +40,7 @@ function townSums(part: InitiativeMatrix, mark: string, counts: CountRow): Print
   return part.municipalities.flatMap((town) => {
     const printed = townNumber(counts, town);
     if (printed === null) return [];
-    const count = part.rows.filter((row) => row.marks[town] === mark).length;
+    const count = part.rows.filter((row) => ownValue(row.marks, town) === mark).length;
     return [sumOf(`${counts.label} ${town}`, printed, [{ amount: count, spans: [] }])];
   });
 }
@@ -68,7 +69,7 @@ function rowTotal(part: InitiativeMatrix, { rows }: MatrixReading, index: number
 }
 
 function townNumber({ values, places }: CountRow, town: string): SumTerm | null {
-  const amount = values[town];
+  const amount = ownValue(values, town);
   return amount === undefined ? null : { amount, spans: [...(places.towns.get(town) ?? [])] };
 }
 

@@ -1,4 +1,5 @@
 import { foldMark } from '../../../schemas/mark.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import type { TableBlock, TableCell, TableRow } from '../../../schemas/structure.js';
 import { parseLabel } from '../../tables/labels.js';
 import type { DocumentView } from '../view.js';
@@ -67,7 +68,7 @@ export function wholeCounts(reading: MatrixReading): { after: number; counts: Co
 function outgrows(counts: CountRow, earlier: readonly { counts: CountRow }[]): boolean {
   return Object.entries(counts.values).every(([town, value]) => {
     const sections = earlier.filter((other) => other.counts.label === counts.label);
-    return value >= sections.reduce((sum, other) => sum + (other.counts.values[town] ?? 0), 0);
+    return value >= sections.reduce((sum, other) => sum + (ownValue(other.counts.values, town) ?? 0), 0);
   });
 }
 

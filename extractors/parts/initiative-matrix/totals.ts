@@ -29,12 +29,10 @@ export function readCounts(row: TableRow, layout: MatrixLayout): CountRow | null
   if (!enough || label === undefined || first !== label || words.length > 2) return null;
   if (words.some((word) => word.column > (numbers[0]?.column ?? 0))) return null;
   const placed = place(numbers, layout);
-  const values: Record<string, number> = {};
-  for (const [name, cell] of placed.towns) values[name] = countOf(cell.text) ?? 0;
   const used = [...placed.towns.values(), ...(placed.total === null ? [] : [placed.total])];
   return {
     label: joinName(words.map(({ text }) => text).join('')),
-    values,
+    values: Object.fromEntries([...placed.towns].map(([name, cell]) => [name, countOf(cell.text) ?? 0])),
     total: placed.total === null ? null : countOf(placed.total.text),
     places: {
       towns: new Map([...placed.towns].map(([name, cell]) => [name, cell.spans])),

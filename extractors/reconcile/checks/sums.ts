@@ -1,4 +1,5 @@
 import type { IssueDraft } from '../../../schemas/issue.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import type { PartOf } from '../../../schemas/part.js';
 import { roundingSlack } from '../../parts/project-budget/sums/rounding.js';
 import type { Check } from '../check-definition.js';
@@ -86,7 +87,7 @@ function totalIssue({ total, towns, overall }: TotalTally, rows: readonly RowTal
 
 /** A row whose own total is off the same way, and whose cell of the column can be the one that is wrong. */
 function explains(row: RowTally, column: TotalTally['towns'][number]): boolean {
-  const mark = row.row.marks[column.town] ?? null;
+  const mark = ownValue(row.row.marks, column.town) ?? null;
   const isMissing = row.printed > row.counted && column.printed > column.counted && mark === null;
   const isSurplus = row.printed < row.counted && column.printed < column.counted && mark !== null;
   return isMissing || isSurplus;

@@ -1,4 +1,5 @@
 import { isAbsent } from '../../../schemas/mark.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 
 type Row = InitiativeMatrix['rows'][number];
@@ -27,7 +28,9 @@ export function tallyMatrix(matrix: InitiativeMatrix): { rows: RowTally[]; total
   const open = openCells(matrix);
   const rows = matrix.rows.flatMap((row): RowTally[] => {
     if (row.total === null) return [];
-    const counted = matrix.municipalities.filter((town) => !isAbsent(row.marks[town] ?? null)).length;
+    const counted = matrix.municipalities.filter(
+      (town) => !isAbsent(ownValue(row.marks, town) ?? null),
+    ).length;
     const tally = { printed: row.total, counted, open: open.get(row.no)?.size ?? 0 };
     return agrees(tally) ? [] : [{ row, ...tally }];
   });
@@ -69,12 +72,12 @@ function tallyTotal(
   open: OpenCells,
 ): TotalTally {
   const counted = municipalities.map((town) => {
-    const marks = rows.map((row) => row.marks[town] ?? null);
+    const marks = rows.map((row) => ownValue(row.marks, town) ?? null);
     const count = marks.filter((each) => (mark === null ? !isAbsent(each) : each === mark)).length;
     return { town, count, open: rows.filter(({ no }) => open.get(no)?.has(town)).length };
   });
   const towns = counted.flatMap(({ town, count, open: undecided }) => {
-    const printed = total.values[town];
+    const printed = ownValue(total.values, town);
     if (printed === undefined) return [];
     const tally = { town, printed, counted: count, open: undecided };
     return agrees(tally) ? [] : [tally];

@@ -2,6 +2,7 @@ import type { EditDraft } from '../../../schemas/edit.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { LibraryEntry } from '../../../schemas/library.js';
 import { foldMark, isAbsent } from '../../../schemas/mark.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import type { InitiativeMatrix } from '../../../schemas/parts/initiative-matrix.js';
 import type { Solver } from '../../context.js';
 import type { ExtractedPart } from '../../parts/stage.js';
@@ -70,7 +71,9 @@ function toProblem(part: InitiativeMatrix, observed: Observed, known: readonly K
   const read = new Map(observed.map((row) => [row.row, row.cells]));
   const rows = part.rows.map((row, index) => ({
     key: String(row.no),
-    cells: (read.get(index) ?? part.municipalities.map((town) => row.marks[town] ?? null)).map(fold),
+    cells: (read.get(index) ?? part.municipalities.map((town) => ownValue(row.marks, town) ?? null)).map(
+      fold,
+    ),
     total: row.total,
   }));
   const seen = rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
@@ -81,7 +84,7 @@ function toProblem(part: InitiativeMatrix, observed: Observed, known: readonly K
     rows,
     totals: part.totals.map((total) => ({
       mark: total.mark,
-      values: part.municipalities.map((town) => total.values[town] ?? null),
+      values: part.municipalities.map((town) => ownValue(total.values, town) ?? null),
       total: total.total,
     })),
     known,
@@ -119,7 +122,10 @@ function applySolution(
   const rows = part.rows.map((row, index) => ({
     ...row,
     marks: Object.fromEntries(
-      part.municipalities.map((town, column) => [town, markOf(solution, row.marks[town], index, column)]),
+      part.municipalities.map((town, column) => [
+        town,
+        markOf(solution, ownValue(row.marks, town), index, column),
+      ]),
     ),
   }));
   const sources = [...new Set(problem.known.map((cell) => cell.source))];

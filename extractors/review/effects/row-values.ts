@@ -1,5 +1,6 @@
 import type { RowKey } from '../../../schemas/decision.js';
 import { parseAmount } from '../../../schemas/measurement.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import { type Part, partSchema } from '../../../schemas/part.js';
 import { closedMeaning, closedValue } from '../../../schemas/wording/field-labels.js';
 import { definitionOf, partRowKeysOf } from '../../compare/row-keys.js';
@@ -57,8 +58,12 @@ export function withValue(
   if (part === undefined || row === null || list === undefined) return null;
   const changed = fromRowData(replaced(row, field, value) as never, part.type);
   const rows = (listOf(part) ?? []).map((each, index) => (index === place.row ? changed : each));
-  const parsed = partSchema.safeParse({ ...part, [list]: rows });
-  return parsed.success ? parts.map((each, index) => (index === place.part ? parsed.data : each)) : null;
+  // Not what zod copies: it leaves a value by the name of __proto__ out.
+  const checked = { ...part, [list]: rows };
+  const parsed = partSchema.safeParse(checked);
+  return parsed.success
+    ? parts.map((each, index) => (index === place.part ? (checked as Part) : each))
+    : null;
 }
 
 /** Whether a value is what a person saw written there. */
@@ -126,5 +131,5 @@ function replaced(holder: unknown, [key, ...rest]: readonly string[], value: unk
     return holder.map((item, index) => (String(index) === key ? replaced(item, rest, value) : item));
   }
   const fields = (holder ?? {}) as Readonly<Record<string, unknown>>;
-  return { ...fields, [key]: replaced(fields[key], rest, value) };
+  return { ...fields, [key]: replaced(ownValue(fields, key), rest, value) };
 }

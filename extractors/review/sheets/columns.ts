@@ -1,4 +1,5 @@
 import type { CellKind, EditableCell, EditableColumn } from '../../../schemas/editable-table.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import { closedValue, closedWords } from '../../../schemas/wording/field-labels.js';
 import type { FieldRule, PartComparison, RowData } from '../../compare/definition.js';
 import { columnLabels } from '../../compare/parts/table.js';
@@ -109,7 +110,7 @@ function keyedColumns(
       heads.includes(name) ? name : `${label}（${name}）${tail}`,
       isMoney ? 'number' : 'text',
       [key, name],
-      (row) => (row[key] === null ? undefined : plain((row[key] as Whole)[name])),
+      (row) => (row[key] === null ? undefined : plain(ownValue(row[key] as Whole, name))),
     ),
   );
 }

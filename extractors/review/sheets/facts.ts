@@ -1,4 +1,5 @@
 import type { PartFact } from '../../../schemas/editable-table.js';
+import { ownValue } from '../../../schemas/own-value.js';
 import { closedValue } from '../../../schemas/wording/field-labels.js';
 import { definitionOf } from '../../compare/row-keys.js';
 import type { PartData } from '../../compare/rows.js';
@@ -48,8 +49,8 @@ function factText(key: string, value: unknown): string {
     .flatMap(([name, item]) => {
       const said = factText(name, item);
       if (said === '') return [];
-      const isNamed = key === 'parties' || key === 'priorities' || COUNTED[name] === '';
-      return [isNamed ? said : `${COUNTED[name] ?? name} ${said}`];
+      const isNamed = key === 'parties' || key === 'priorities' || ownValue(COUNTED, name) === '';
+      return [isNamed ? said : `${ownValue(COUNTED, name) ?? name} ${said}`];
     })
     .join('　');
 }

@@ -1,4 +1,5 @@
 import type { At } from '../../../../schemas/at.js';
+import { ownValue } from '../../../../schemas/own-value.js';
 import type { Part, PartOf, PartType } from '../../../../schemas/part.js';
 import type { PlanDocument } from '../../../../schemas/plan.js';
 import type { Message } from '../../../../schemas/wording/message.js';
@@ -98,7 +99,8 @@ export function pathAfter(path: string, above: string | null): string {
 
 /** Money is shown without its unit, which stands above the table. */
 function textAt(row: Values, [key = '', inner]: readonly string[]): string {
-  const value = inner === undefined ? row[key] : (row[key] as Values | null | undefined)?.[inner];
+  const value =
+    inner === undefined ? row[key] : ownValue((row[key] as Values | null | undefined) ?? {}, inner);
   if ((key === 'category' || key === 'path') && Array.isArray(value)) return value.join(PATH_GAP);
   if (value === false) return '';
   return valueText(key, value, { negative: '△', unit: '' });
