@@ -53,7 +53,7 @@ function sumsOf(read: ReadList): CheckedSums {
     // 事業数（再掲除く） heads two figures, 37 (29): the second is the one without the rows listed again.
     const isShared = heads.count !== undefined && heads.countWithoutRelisted === undefined;
     if (isShared && figure === 'count')
-      return heads.count?.replace(/[（(](?=[^（）()]*除)[^（）()]*[）)]$/u, '') ?? '';
+      return heads.count?.replace(/[（(](?=[^（）()]*除)[^（）()]+[）)]$/u, '') ?? '';
     if (isShared && figure === 'countWithoutRelisted') return heads.count ?? '';
     return heads[figure] ?? FIGURE_WORDS[figure];
   });

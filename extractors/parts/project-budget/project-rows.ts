@@ -162,7 +162,7 @@ export class ProjectRows {
 /** 事業名（担当課） in the head: the office stands in brackets behind each name. */
 function officeBehind(layout: Layout, name: string): { name: string; office: string } | null {
   const head = layout.columns.find((column) => column.kind === 'name')?.head ?? '';
-  if (!/[（(](?=[^（）()]*(?:担当|所管|主管|課|部局))[^（）()]*[）)]$/u.test(head)) return null;
+  if (!/[（(](?=[^（）()]*(?:担当|所管|主管|課|部局))[^（）()]+[）)]$/u.test(head)) return null;
   const found = /^(?<name>.+)[（(](?<office>[^（）()]{1,40})[）)]$/su.exec(name)?.groups;
   if (found?.name === undefined || found.office === undefined) return null;
   return { name: found.name.trim(), office: found.office };
