@@ -72,7 +72,7 @@ export async function runConfigured(
     summary = { ...summaryOf(report), exitCode };
   } catch (error) {
     progress.end();
-    const message = refusal(error, loaded, flags);
+    const message = refusal(error, out, flags.lang);
     progress.say('error', message);
     summary = refusalSummary(EXIT.usage, message);
   }
@@ -82,7 +82,10 @@ export async function runConfigured(
 }
 
 /** The configuration; null, with everything that is wrong in it, where it cannot be used. */
-export function readConfig(file: string, { lang, strict }: RunFlags): LoadedConfig | null {
+export function readConfig(
+  file: string,
+  { lang, strict }: Pick<RunFlags, 'lang' | 'strict'>,
+): LoadedConfig | null {
   const texts = RUN_TEXTS[lang];
   if (!existsSync(file)) {
     refuse(texts.noConfig(file));
@@ -176,8 +179,11 @@ async function finish(
   return report.exitCode;
 }
 
-/** Why the batch could not go on. @throws what is no fault of the machine or the configuration. */
-function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags): string {
+/**
+ * Why a command on results could not go on. @throws what is no fault of the machine or the configuration.
+ * @param out the results folder
+ */
+export function refusal(error: unknown, out: string, lang: Language): string {
   const texts = RUN_TEXTS[lang];
   if (error instanceof OcrEngineMissing) return TEXTS[lang].ocrMissing(error.languages);
   if (error instanceof LexiconError) return lexiconReport(error, lang).trimEnd();
@@ -185,7 +191,7 @@ function refusal(error: unknown, loaded: LoadedConfig, { lang }: RunFlags): stri
   if (error instanceof DatabaseError) return databaseReport(error, lang);
   if (!isStorageError(error)) throw error;
   const code = error.code ?? '';
-  return texts.storage(resultsOf(loaded), code, texts.storageCauses[code] ?? '');
+  return texts.storage(out, code, texts.storageCauses[code] ?? '');
 }
 
 function whoOf(owner: LockOwner | 'unknown', lang: Language): string {

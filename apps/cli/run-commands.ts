@@ -1,13 +1,15 @@
 import { type Command, Option } from 'commander';
 import { CONFIG_FILE } from '../../pipeline/batch/config-file.js';
+import { type ExportFlags, exportCommand } from './export-command.js';
 import { type Language, TEXTS } from './messages.js';
+import { EXPORT_TEXTS } from './messages-export.js';
 import { RUN_TEXTS } from './messages-run.js';
 import { type RunFlags, runCommand } from './run-command.js';
 import { LOG_FORMATS } from './run-progress.js';
 import { speak } from './usage.js';
 import { type WatchFlags, watchCommand } from './watch-command.js';
 
-/** Adds `nendo run` and `nendo watch`. */
+/** Adds `nendo run`, `nendo watch` and `nendo export`. */
 export function addRunCommands(program: Command, lang: Language, language: () => Option): void {
   const texts = RUN_TEXTS[lang];
   speak(program.command('run'), lang)
@@ -37,5 +39,16 @@ export function addRunCommands(program: Command, lang: Language, language: () =>
     .addOption(language())
     .action(async (inbox: string, flags: WatchFlags) => {
       process.exitCode = await watchCommand(inbox, flags);
+    });
+
+  const exportTexts = EXPORT_TEXTS[lang];
+  speak(program.command('export'), lang)
+    .summary(exportTexts.summary)
+    .description(exportTexts.description)
+    .option('--out <folder>', exportTexts.out)
+    .option('--config <file>', exportTexts.config, CONFIG_FILE)
+    .addOption(language())
+    .action(async (flags: ExportFlags) => {
+      process.exitCode = await exportCommand(flags);
     });
 }

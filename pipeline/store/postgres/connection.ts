@@ -28,6 +28,8 @@ export class Connection implements Asker {
     this.pool = new pg.Pool({ ...this.options, max: CONNECTIONS });
     // A connection that is lost while nobody uses it is made anew.
     this.pool.on('error', () => {});
+    // Nor is one that is in use: what is asked of it says so.
+    this.pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {

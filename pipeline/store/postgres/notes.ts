@@ -18,10 +18,9 @@ export async function noteFiles(connection: Connection, files: readonly ResultFi
   });
 }
 
-/** The text of such a file; null where there is none. */
-export async function noteText(asker: Asker, name: string): Promise<string | null> {
-  const bytes = await blobOf(asker, 'SELECT sha256 FROM note WHERE name = $1', [name]);
-  return bytes?.toString('utf8') ?? null;
+/** The content of such a file; null where there is none. */
+export function noteBytes(asker: Asker, name: string): Promise<Buffer | null> {
+  return blobOf(asker, 'SELECT sha256 FROM note WHERE name = $1', [name]);
 }
 
 /** The content of a file in one piece. */

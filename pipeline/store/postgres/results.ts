@@ -6,17 +6,19 @@ import { blobOf, type Content, contentOf, storeBlobs } from './blobs.js';
 import type { Asker, Connection } from './connection.js';
 import { bytesOf } from './notes.js';
 
-/** A file of a result, by its content (SHA-256 in hex). */
+/** A file of a result: its path in it, and its content (SHA-256 in hex). */
 export interface FileEntry {
   readonly path: string;
   readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** Results of one collection in a database. */
 export class PostgresResults<Manifest> implements ResultsStore<Manifest> {
   constructor(
     private readonly connection: Connection,
-    private readonly kind: ResultKind<Manifest>,
+    readonly kind: ResultKind<Manifest>,
   ) {}
 
   async manifest(id: string): Promise<Manifest | null> {
@@ -38,7 +40,8 @@ export class PostgresResults<Manifest> implements ResultsStore<Manifest> {
   /** What a result consists of, by path. */
   files(id: string, asker: Asker = this.connection): Promise<FileEntry[]> {
     return asker.rows<FileEntry>(
-      `SELECT path, encode(sha256, 'hex') AS sha256 FROM result_file
+      `SELECT path, encode(sha256, 'hex') AS sha256, size::float8 AS size
+       FROM result_file JOIN blob USING (sha256)
        WHERE collection = $1 AND id = $2 ORDER BY path COLLATE "C"`,
       [this.kind.collection, id],
     );

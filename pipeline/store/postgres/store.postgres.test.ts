@@ -109,9 +109,9 @@ describePostgres('a store in PostgreSQL', (database) => {
     await documents.replace(id, files, manifest);
     expect(await ask('SELECT xmin::text FROM result')).toEqual(row);
     expect(await documents.files(id)).toEqual([
-      { path: 'manifest.json', sha256: expect.any(String) },
-      { path: 'plan.json', sha256: sha256(Buffer.from('{"a":1}')) },
-      { path: 'tables/1.csv', sha256: sha256(Buffer.from([0, 1])) },
+      { path: 'manifest.json', sha256: expect.any(String), size: expect.any(Number) },
+      { path: 'plan.json', sha256: sha256(Buffer.from('{"a":1}')), size: 7 },
+      { path: 'tables/1.csv', sha256: sha256(Buffer.from([0, 1])), size: 2 },
     ]);
     expect(await documents.hasFiles(id, ['plan.json', 'tables/1.csv'])).toBe(true);
     expect(await documents.hasFiles(id, ['plan.json', 'tables/2.csv'])).toBe(false);

@@ -11,11 +11,11 @@ import type { DatabasePlace } from '../database-place.js';
 import { COMPARISONS, DOCUMENTS } from '../result-kinds.js';
 import { makeFolder, replaceFiles } from '../synced-files.js';
 import { lockBatch } from './batch-lock.js';
-import { Connection } from './connection.js';
+import { type Asker, Connection } from './connection.js';
 import { PostgresJournal } from './journal.js';
 import { PostgresKept } from './kept.js';
 import { migrate } from './migrate.js';
-import { noteFiles, noteText } from './notes.js';
+import { noteBytes, noteFiles } from './notes.js';
 import { PostgresResults } from './results.js';
 import { PostgresSources } from './sources.js';
 import { tidy } from './tidy.js';
@@ -81,8 +81,8 @@ export class PostgresStore implements BatchStore {
     return { decisions, problems: [...taken, ...problems] };
   }
 
-  state(): Promise<string | null> {
-    return noteText(this.connection, STATE_NOTE);
+  async state(): Promise<string | null> {
+    return (await noteBytes(this.connection, STATE_NOTE))?.toString('utf8') ?? null;
   }
 
   keepState(text: string): Promise<void> {
@@ -96,6 +96,12 @@ export class PostgresStore implements BatchStore {
        ON CONFLICT (sha256) DO UPDATE SET path = excluded.path WHERE source_place.path <> excluded.path`,
       [[...places.keys()], paths.map((path) => path.split(sep).join('/'))],
     );
+  }
+
+  /** Full paths of sources by SHA-256, as they were noted. */
+  async places(asker: Asker): Promise<ReadonlyMap<string, string>> {
+    const rows = await asker.rows<{ sha256: string; path: string }>('SELECT sha256, path FROM source_place');
+    return new Map(rows.map(({ sha256, path }) => [sha256, resolve(this.folders.config, path)]));
   }
 
   async keepReport(files: readonly ResultFile[]): Promise<void> {
