@@ -168,6 +168,29 @@ describe('CellReader', () => {
     expect(asked).not.toContain('column 5');
   });
 
+  it.each([
+    ['that is sure', 0.95, ['column']],
+    ['of which a letter is not', 0.6, ['column', 'line', 'line']],
+  ])('turns no line %s going down', async (_, confidence, layouts) => {
+    const asked: string[] = [];
+    const engine: OcrEngine = {
+      ...engineOf({}),
+      recognise: async ({ width, height }, { layout }) => {
+        asked.push(layout);
+        const [text, sure] = layout === 'column' ? ['松本市', confidence] : ['目 判', 0.4];
+        return {
+          lines: [{ box: [0, 0, width, height], words: [{ symbols: symbols(text, [0, 0, 9, 9], sure) }] }],
+        };
+      },
+    };
+    const picture = rasterOf(60, 120).fill([20, 10, 38, 100]).raster();
+    const reader = new CellReader(picture, 20, engine, NO_SHAPES, new AbortController().signal);
+    const [line] = await reader.read([{ box: [0, 0, 60, 120], column: 'a' }]);
+    expect(line?.symbols.map(({ text }) => text).join('')).toBe('松本市');
+    expect(line?.direction).toBe('down');
+    expect(asked).toEqual(layouts);
+  });
+
   it('leaves a word among figures alone', async () => {
     const engine = engineOf({
       50: { free: '98,400' },

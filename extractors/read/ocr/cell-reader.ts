@@ -121,12 +121,18 @@ export class CellReader {
     return { symbols: read, box, direction: 'down', upright: true, readings: [] };
   }
 
-  /** A narrow, tall line goes down with its letters upright, or is a level line turned: the surest reading tells. */
+  /**
+   * A narrow, tall line goes down with its letters upright, or is a level line turned: the surest reading tells. Of a line that is
+   * turned, no letter after the other is sure going down.
+   */
   private async readTall(box: PixelBox): Promise<RecognisedLine[]> {
+    const down = await this.looker.look(box, DOWNWARD_LOOK, null);
+    const readDown: RecognisedLine = { symbols: down, box, direction: 'down', upright: true, readings: [] };
+    if (down.length > 1 && leastConfidence(down) >= SURE)
+      return [{ ...readDown, readings: readingsOf([down]) }];
     const margin = Math.round(TURNED_MARGIN * this.looker.letter);
     const crop = cropOf(this.picture, box, margin);
-    const [down, rising, falling] = await Promise.all([
-      this.looker.look(box, DOWNWARD_LOOK, null),
+    const [rising, falling] = await Promise.all([
       this.looker.recognise(quarterTurned(crop, 1), 'line', null),
       this.looker.recognise(quarterTurned(crop, 3), 'line', null),
     ]);
@@ -136,7 +142,7 @@ export class CellReader {
         return shifted(before, box[0] - margin, box[1] - margin);
       });
     const found: RecognisedLine[] = [
-      { symbols: down, box, direction: 'down', upright: true, readings: [] },
+      readDown,
       { symbols: placed(rising, 1), box, direction: 'up', upright: false, readings: [] },
       { symbols: placed(falling, 3), box, direction: 'down', upright: false, readings: [] },
     ];

@@ -39,6 +39,19 @@ describe('quarterTurnsOf', () => {
     expect(await quarterTurnsOf(page(), engine, signal)).toBe(0);
   });
 
+  it('looks at no more words than it needs of a page that is upright', async () => {
+    let asked = 0;
+    const counting: OcrEngine = {
+      ...engine,
+      recognise: (...question) => {
+        asked += 1;
+        return engine.recognise(...question);
+      },
+    };
+    expect(await quarterTurnsOf(page(), counting, signal)).toBe(0);
+    expect(asked).toBe(3);
+  });
+
   it.each([
     [1, 3],
     [2, 2],

@@ -11,6 +11,8 @@ const APART = 0.3;
 const SAMPLE_WIDTH = { least: 3, most: 14 } as const;
 /** Samples that an engine is shown of each direction. */
 const SAMPLES = 8;
+/** Of a page as it is so many come first: the others are not looked at where these are upright, and none of them may be otherwise. */
+const FIRST_SAMPLES = 3;
 /**
  * What is told by: marks look alike from all sides, and engines make kana of anything. Of Japanese text more than a third
  * is kanji.
@@ -37,30 +39,48 @@ export async function quarterTurnsOf(
   engine: OcrEngine,
   signal: AbortSignal,
 ): Promise<0 | 1 | 2 | 3> {
-  const asIs = await sureness(letters, engine, signal);
+  const boxes = samplesOf(letters);
+  const first = await kanjiShares(letters, boxes.slice(0, FIRST_SAMPLES), engine, signal);
+  const isUpright = meanOf(first) >= UPRIGHT && Math.min(...first) >= LEAST;
+  if (isUpright && first.length === FIRST_SAMPLES) return 0;
+  const others = await kanjiShares(letters, boxes.slice(FIRST_SAMPLES), engine, signal);
+  const asIs = betterHalf([...first, ...others]);
   if (asIs >= UPRIGHT) return 0;
   let best: { turns: 0 | 1 | 2 | 3; share: number } = { turns: 0, share: Math.max(LEAST, asIs * CLEARLY) };
   for (const turns of [1, 3, 2] as const) {
-    const share = await sureness(quarterTurned(letters, turns), engine, signal);
+    const turned = quarterTurned(letters, turns);
+    const share = betterHalf(await kanjiShares(turned, samplesOf(turned), engine, signal));
     if (share > best.share) best = { turns, share };
   }
   return best.turns;
 }
 
-/** How much of some words is surely kanji (0 to 1), by the better half of them; 0 where there are none. */
-async function sureness(letters: Raster, engine: OcrEngine, signal: AbortSignal): Promise<number> {
+/** How much of each word is surely kanji (0 to 1). */
+async function kanjiShares(
+  letters: Raster,
+  boxes: readonly PixelBox[],
+  engine: OcrEngine,
+  signal: AbortSignal,
+): Promise<number[]> {
   const margin = Math.round(letters.dpi / 20);
   const request = { layout: 'line', characters: null, wantCandidates: false } as const;
   const readings = await Promise.all(
-    samplesOf(letters).map((box) => engine.recognise(cropOf(letters, box, margin), request, signal)),
+    boxes.map((box) => engine.recognise(cropOf(letters, box, margin), request, signal)),
   );
-  const shares = readings.map((reading) => {
+  return readings.map((reading) => {
     const symbols = symbolsOf(reading);
     const kanji = symbols.filter(({ text }) => KANJI.test(text));
     return kanji.reduce((sum, each) => sum + beyondGuess(each), 0) / Math.max(1, symbols.length);
   });
-  const better = shares.sort((one, other) => other - one).slice(0, Math.ceil(shares.length / 2));
-  return better.reduce((sum, share) => sum + share, 0) / Math.max(1, better.length);
+}
+
+/** The mean of the better half; 0 where there are none. */
+function betterHalf(shares: readonly number[]): number {
+  return meanOf([...shares].sort((one, other) => other - one).slice(0, Math.ceil(shares.length / 2)));
+}
+
+function meanOf(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 }
 
 /** How much surer a letter is than a guess: 0 to 1. */

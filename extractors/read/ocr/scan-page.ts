@@ -2,6 +2,7 @@ import type { Box, PageLayout } from '../../../schemas/page-layout.js';
 import type { Raster } from '../../../schemas/raster.js';
 import type { DrawnPage } from '../pdf/page-drawing.js';
 import { CellReader, type CellRoom } from './cell-reader.js';
+import { closedUp } from './closed-up.js';
 import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
@@ -98,6 +99,9 @@ function letterOf(letters: Raster, pieces: readonly InkPiece[], cells: readonly 
   return usualPiece(pieces, letters.dpi) ?? usualLetter(letters, [wholeOf(letters)]);
 }
 
+/** Between paragraphs of running text an engine is shown no more paper than this, in letters. */
+const MOST_PAPER = 4;
+
 /** The text outside of ruled tables: areas whose lines go down and tables without rules line by line, the rest as running text. */
 async function readAround(
   picture: Raster,
@@ -128,12 +132,16 @@ async function readAround(
   );
   if (inkBox(running, whole) === null) return [...downward, ...inColumns];
   const request = { layout: 'page', characters: null, wantCandidates: false } as const;
-  const { lines } = await engine.recognise(running, request, signal);
+  const shown = closedUp(running, MOST_PAPER * letter);
+  const { lines } = await engine.recognise(shown.picture, request, signal);
   return [
     ...downward,
     ...inColumns,
-    ...lines.map(({ box, words }): RecognisedLine => {
-      const symbols = words.flatMap((word) => word.symbols);
+    ...lines.map((line): RecognisedLine => {
+      const box = shown.original(line.box);
+      const symbols = line.words.flatMap((word) =>
+        word.symbols.map((symbol) => ({ ...symbol, box: shown.original(symbol.box) })),
+      );
       return {
         symbols: withInkGaps(running, box, symbols, letter),
         box,

@@ -25,19 +25,26 @@ export function inkBox(picture: Raster, room: PixelBox): PixelBox | null {
 export function inkProfile(picture: Raster, room: PixelBox, along: 'rows' | 'columns'): Uint32Array {
   const [x0, y0, x1, y1] = room;
   const profile = new Uint32Array(Math.max(0, along === 'rows' ? y1 - y0 : x1 - x0));
-  const { data, width } = picture;
+  const { width } = picture;
   const [left, right] = [Math.max(0, x0), Math.min(width, x1)];
   for (let y = Math.max(0, y0); y < Math.min(picture.height, y1); y += 1) {
-    const end = y * width + right;
-    let ink = 0;
-    for (let at = y * width + left; at < end; at += 1) {
-      if ((data[at] as number) >= INK) continue;
-      ink += 1;
-      if (along === 'columns') (profile[at - y * width - x0] as number) += 1;
-    }
-    if (along === 'rows') profile[y - y0] = ink;
+    const [from, to] = [y * width + left, y * width + right];
+    if (along === 'rows') profile[y - y0] = inkIn(picture.data, from, to);
+    else addInk(profile, left - x0, picture.data, from, to);
   }
   return profile;
+}
+
+/** Both loops run over whole pages again and again, and have nothing in them for that. */
+function inkIn(data: Uint8Array, from: number, to: number): number {
+  let ink = 0;
+  for (let at = from; at < to; at += 1) if ((data[at] as number) < INK) ink += 1;
+  return ink;
+}
+
+function addInk(profile: Uint32Array, first: number, data: Uint8Array, from: number, to: number): void {
+  const shift = first - from;
+  for (let at = from; at < to; at += 1) if ((data[at] as number) < INK) (profile[at + shift] as number) += 1;
 }
 
 /** A stretch of a profile that holds ink: from its first place to behind its last. */

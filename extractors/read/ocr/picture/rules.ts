@@ -105,26 +105,34 @@ function rowPieces({ data, width }: Raster, y: number, settings: RuleSettings, s
   const gap = Math.max(1, Math.round(settings.gap * scale));
   const shortest = settings.short * scale;
   const pieces: Piece[] = [];
-  let from = -1;
-  let last = -1;
-  let ink = 0;
-  const close = (): void => {
-    const length = last + 1 - from;
-    if (from >= 0 && length >= shortest && ink >= settings.filled * length)
-      pieces.push({ from, to: last + 1 });
-  };
-  for (let x = 0; x < width; x += 1) {
-    if ((data[y * width + x] ?? WHITE) >= INK) continue;
-    if (from < 0 || x - last > gap + 1) {
-      close();
-      from = x;
-      ink = 0;
+  const row = y * width;
+  for (let x = nextInk(data, row, row + width) - row; x < width; ) {
+    const from = x;
+    let [last, ink] = [x, 0];
+    while (x < width && x - last <= gap + 1) {
+      const end = nextPaper(data, row + x, row + width) - row;
+      ink += end - x;
+      last = end - 1;
+      x = nextInk(data, row + end, row + width) - row;
     }
-    ink += 1;
-    last = x;
+    const length = last + 1 - from;
+    if (length >= shortest && ink >= settings.filled * length) pieces.push({ from, to: last + 1 });
   }
-  close();
   return pieces;
+}
+
+/** The first place of ink from one on; `end` where there is none. */
+function nextInk(data: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && (data[at] as number) >= INK) at += 1;
+  return at;
+}
+
+/** The first place without ink from one on. */
+function nextPaper(data: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && (data[at] as number) < INK) at += 1;
+  return at;
 }
 
 /** Whether a stroke is thin for its length; a slight slant does not make it thick. */

@@ -3,10 +3,13 @@ import { INK } from '../text-bands.js';
 
 /** Degrees to either side that a sheet lies askew at most. */
 const MOST_SKEW = 5;
-/** Steps of the search, in degrees, each around the best of the one before. */
-const STEPS = [0.1, 0.02] as const;
-/** Points that are looked at: more do not make the answer better. */
+/** Steps of the search, in degrees: over all, and around the best of these. */
+const [STEP, FINE_STEP] = [0.1, 0.02];
+/** Steps at which the mean of all angles is taken. */
+const MEAN_STEP = 1;
+/** Points that are looked at: more do not make the answer better. To know about where it is, a part of them is enough. */
 const MOST_POINTS = 60_000;
+const MOST_POINTS_FIRST = 12_000;
 /** With fewer there is no text to tell by. */
 const FEWEST_POINTS = 200;
 /** The profile at the best angle must be this many times as sharp as the mean of all, or nothing is said. */
@@ -20,24 +23,40 @@ const LEAST_SHARPNESS = 1.15;
 export function skewOf(picture: Raster): number {
   const points = upperEdges(picture);
   if (points.length < 2 * FEWEST_POINTS) return 0;
-  const seen = new Map<number, number>();
-  const sharpness = (angle: number): number => {
-    const known = seen.get(angle) ?? profileSharpness(points, picture, angle);
-    seen.set(angle, known);
-    return known;
-  };
-  let best = 0;
-  let reach = MOST_SKEW;
-  for (const step of STEPS) {
-    const middle = best;
-    for (let angle = middle - reach; angle <= middle + reach + step / 2; angle += step) {
-      const rounded = Math.round(angle * 100) / 100;
-      if (sharpness(rounded) > sharpness(best)) best = rounded;
-    }
-    reach = step;
+  const few = everyNth(points, Math.ceil(points.length / 2 / MOST_POINTS_FIRST));
+  const near = sharpest(few, picture, anglesAround(0, MOST_SKEW, STEP));
+  const best = sharpest(points, picture, anglesAround(near, STEP, FINE_STEP));
+  const all = anglesAround(0, MOST_SKEW, MEAN_STEP).map((angle) => profileSharpness(points, picture, angle));
+  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
+  return profileSharpness(points, picture, best) >= LEAST_SHARPNESS * mean ? best : 0;
+}
+
+function anglesAround(middle: number, reach: number, step: number): number[] {
+  const count = Math.round(reach / step);
+  return Array.from(
+    { length: 2 * count + 1 },
+    (_, at) => Math.round((middle + (at - count) * step) * 100) / 100,
+  );
+}
+
+/** The angle at which points make the sharpest profile; of equal ones the first. */
+function sharpest(points: Float32Array, picture: Raster, angles: readonly number[]): number {
+  let [best, most] = [0, -1];
+  for (const angle of angles) {
+    const sharpness = profileSharpness(points, picture, angle);
+    if (sharpness > most) [best, most] = [angle, sharpness];
   }
-  const mean = [...seen.values()].reduce((sum, value) => sum + value, 0) / seen.size;
-  return sharpness(best) >= LEAST_SHARPNESS * mean ? best : 0;
+  return best;
+}
+
+function everyNth(points: Float32Array, nth: number): Float32Array {
+  if (nth <= 1) return points;
+  const few = new Float32Array(2 * Math.ceil(points.length / 2 / nth));
+  for (let index = 0; index < few.length; index += 2) {
+    few[index] = points[index * nth] ?? 0;
+    few[index + 1] = points[index * nth + 1] ?? 0;
+  }
+  return few;
 }
 
 /** Places (x, y one after the other) where ink begins under paper. */
