@@ -19,7 +19,7 @@ export interface Base {
 const LONGEST_TEXT = 12_000;
 
 /** Width of the pictures, in pixels. */
-const PICTURE_WIDTH = 400;
+const PICTURE_WIDTH = 240;
 
 /** Rows of a page as HTML. */
 const MOST_ROWS = 60;

@@ -14,6 +14,10 @@ import { TEXT_MUTATIONS } from './text/text-mutations.js';
 const KINDS: readonly BaseKind[] = ['pdf', 'pdf', 'pdf', 'pdf', 'pdf', 'text', 'text', 'html'];
 const PICTURES: readonly BaseKind[] = ['png', 'jpeg', 'tiff'];
 
+/** Bytes from which a base is heavy: PDFs with whole fonts in them take seconds each. One mutant of so many may be of one. */
+const HEAVY = 30_000;
+const LIGHT = 5;
+
 /** Changes that one mutant has at most. */
 const MOST = 3;
 
@@ -41,8 +45,9 @@ export function makeMutant(
 ): Mutant {
   const random = randomFrom(`${seed}/mutant/${index}`);
   const kind = kindOf(index, random);
+  const isLight = below(LIGHT, random) > 0;
   const base = oneOf(
-    bases.filter((each) => each.kind === kind),
+    bases.filter((each) => each.kind === kind && (each.bytes.length < HEAVY || !isLight)),
     random,
   );
   const count = 1 + below(MOST, random);

@@ -43,8 +43,10 @@ function isLetterSized([x0, y0, x1, y1]: Box): boolean {
 }
 
 /** Whether a shape is a letter of the text: a page whose letters are outlines has its text beneath them. */
-function letterFinder({ runs, hidden }: PageLayout): (box: Box) => boolean {
+function letterFinder({ runs, hidden, height }: PageLayout): (box: Box) => boolean {
   const bands = new Map<number, Box[]>();
+  // Runs are looked up in bands as high as the highest letters. A page may claim letters of any size.
+  const bandOf = (y: number): number => Math.floor(Math.min(Math.max(y, 0), height) / LETTER);
   for (const { box } of [...runs, ...hidden]) {
     for (let band = bandOf(box[1]); band <= bandOf(box[3]); band += 1) {
       const boxes = bands.get(band);
@@ -56,11 +58,6 @@ function letterFinder({ runs, hidden }: PageLayout): (box: Box) => boolean {
     const near = isLetterSized(box) ? (bands.get(bandOf((box[1] + box[3]) / 2)) ?? []) : [];
     return near.some((run) => holdsMiddle(run, box));
   };
-}
-
-/** Runs are looked up in bands as high as the highest letters. */
-function bandOf(y: number): number {
-  return Math.floor(y / LETTER);
 }
 
 /** Whether a table is one whatever is drawn over it, as the arrows of a schedule: its head and its first column say so. */

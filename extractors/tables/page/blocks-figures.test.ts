@@ -33,3 +33,11 @@ describe('an image without any text', () => {
     expect(kinds(page().image([100, 190, 120, 210]).write(100, 216, '図１'))).not.toContain('figure');
   });
 });
+
+describe('letters that claim to be as high as a country', () => {
+  it('are no more work than others', () => {
+    const found = read(page().image([100, 120, 300, 240]).write(130, 246, '図１　人口', { size: 1e15 }));
+    expect(found.join()).toContain('町の人口は、次の図のとおり減り続けている。');
+    expect(found.join()).toContain('図１　人口');
+  });
+});
