@@ -1,12 +1,23 @@
 import { z } from 'zod';
+import type { IngestFailure } from '../outcome.js';
 import { WORK_KINDS } from './work-queue.js';
 
-const jobSchema = z.object({
+/** A job, as it comes out of a queue. */
+export const jobSchema = z.object({
   key: z.string(),
   kind: z.enum(WORK_KINDS),
   batch: z.string(),
+  item: z.string(),
   label: z.string(),
 });
+
+const failureSchema = z.object({
+  rule: z.string().max(200),
+  message: z.string().max(10_000),
+  page: z.number().int().nullable(),
+  line: z.number().int().nullable(),
+  remedy: z.string().max(10_000),
+}) satisfies z.ZodType<IngestFailure>;
 
 /** What a worker says to a process of its own that does the work. The first message is `open`. */
 export const orderSchema = z.discriminatedUnion('kind', [
@@ -17,9 +28,14 @@ export const orderSchema = z.discriminatedUnion('kind', [
 ]);
 export type Order = z.infer<typeof orderSchema>;
 
-/** What the process answers. `bytes`: memory that it has taken. */
+/** What the process answers. `bytes`: memory that it has taken. `failure`: why there is no outcome, where the job itself is at fault. */
 export const answerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('done'), start: z.string(), bytes: z.number() }),
+  z.object({
+    kind: z.literal('done'),
+    start: z.string(),
+    bytes: z.number(),
+    failure: failureSchema.nullable(),
+  }),
   z.object({
     kind: z.literal('failed'),
     start: z.string(),

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { IngestFailure } from '../outcome.js';
 import { type Answer, type Order, orderSchema } from './child-messages.js';
 import { WorkLedger } from './postgres/ledger.js';
 import type { WorkJob } from './work-queue.js';
@@ -6,11 +7,11 @@ import type { WorkJob } from './work-queue.js';
 /** What does the jobs of a queue. */
 export interface WorkHandler {
   /**
-   * Does a job and puts its outcome into the store; where the document is at fault, that is the outcome. A job may be done twice, also at
-   * the same time elsewhere: its effect is one.
-   * @throws for what another time may not see.
+   * Does a job and puts its outcome into the store. A job may be done twice, also at the same time elsewhere: its effect is one.
+   * @returns why there is no outcome, where trying again would not help; else null
+   * @throws for what another time may not see
    */
-  work(job: WorkJob, signal: AbortSignal): Promise<void>;
+  work(job: WorkJob, signal: AbortSignal): Promise<IngestFailure | null>;
 }
 
 /** Where a handler works. */
@@ -63,8 +64,8 @@ class Serving {
     try {
       const { address, namespace } = this.place as WorkPlace;
       this.handler ??= this.open({ address, namespace });
-      await (await this.handler).work(job, signal);
-      return { kind: 'done', start, bytes: process.memoryUsage.rss() };
+      const failure = await (await this.handler).work(job, signal);
+      return { kind: 'done', start, bytes: process.memoryUsage.rss(), failure };
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).slice(0, MOST_WORDS);
       return { kind: 'failed', start, bytes: process.memoryUsage.rss(), reason };

@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { IngestFailure } from '../outcome.js';
 import { type Answer, answerSchema, type Order } from './child-messages.js';
 import type { QueueAddress } from './postgres/connection.js';
 import type { WorkJob } from './work-queue.js';
 
 /** What came of a job: an answer, or the end of the process. `stopped`: it was asked to stop, and did not come to an end before. */
 export type WorkResult =
-  | { readonly kind: 'done' }
+  | { readonly kind: 'done'; readonly failure: IngestFailure | null }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'stopped' }
   /** @property how: signal or exit code. */
@@ -96,7 +97,7 @@ export class WorkProcess {
 
   private end(answer: Answer): void {
     this.bytes = answer.bytes;
-    this.settle?.(answer.kind === 'done' ? { kind: 'done' } : { kind: 'failed', reason: answer.reason });
+    this.settle?.(answer);
     this.settle = null;
   }
 

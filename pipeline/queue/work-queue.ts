@@ -11,13 +11,15 @@ export interface WorkJob {
   readonly kind: WorkKind;
   /** Key of what all jobs of a batch have in common, in the store. */
   readonly batch: string;
+  /** Which of the things named there it is about: a content hash, the id of a result. */
+  readonly item: string;
   /** What people call it: the path of a source, the id of a result. */
   readonly label: string;
 }
 
 /**
- * How a job ended. `done`: its outcome lies in the store, also that its document cannot be read. `failed`: it could not be done for a
- * reason that may pass, often enough to give up. `quarantined`: it ended the process that worked on it too often to be tried again.
+ * How a job ended. `done`: its outcome lies in the store, also that a document cannot be read. `failed`: there is none, for a reason that
+ * lies in it, or that may pass but did not. `quarantined`: it ended the process that worked on it too often to be tried again.
  */
 export type WorkOutcome =
   | { readonly status: 'done' }
@@ -32,6 +34,10 @@ export interface WaitOptions {
 
 /** Where a batch puts its work, and hears what became of it. */
 export interface WorkQueue {
+  /** Begins a run of a batch: what others left in the queue is taken out. Only one run may be at work at a time. */
+  begin(isScheduled: boolean): Promise<void>;
+  /** @param isWhole whether everything that there is was asked for. */
+  finish(exitCode: number, isWhole: boolean): Promise<void>;
   /**
    * Puts jobs in. One that is there already is not put in twice; one that is in quarantine stays there.
    * @param isAnew takes jobs out of quarantine, and forgets what became of them.
@@ -72,8 +78,8 @@ export interface UndoneWork {
 /** A batch that ran or runs. */
 export interface BatchStatus {
   readonly id: string;
-  /** Name of its schedule; null where somebody began it. */
-  readonly schedule: string | null;
+  /** Whether its schedule began it, or somebody. */
+  readonly isScheduled: boolean;
   readonly host: string;
   readonly startedAt: string;
   /** Null while it runs, and where it was cut off. */
@@ -87,14 +93,14 @@ export interface QueueStatus {
   readonly workers: readonly WorkerStatus[];
   readonly failed: readonly UndoneWork[];
   readonly quarantined: readonly UndoneWork[];
-  readonly schedules: readonly ScheduleStatus[];
+  readonly schedule: ScheduleStatus | null;
   readonly lastBatch: BatchStatus | null;
 }
 
 /** A schedule, and when it is next to run. */
 export interface ScheduleStatus {
-  readonly name: string;
   readonly cron: string;
   readonly timeZone: string;
+  /** ISO 8601; null where it never runs again. */
   readonly next: string | null;
 }

@@ -4,7 +4,8 @@ import { serveWork } from '../../../pipeline/queue/serve-work.js';
 
 /**
  * Jobs that do as their label says, for tests: `sleep 500` waits so many milliseconds, `block 500` computes for so long, `die` kills its
- * process, `die-all` its worker with it, `fail 2` fails two times, `fail` always. What each did is in the table `mock_run`, its effect in `mock_effect`.
+ * process, `die-all` its worker with it, `fail 2` fails two times, `fail` always, `refuse` says why there
+ * is no outcome. What each did is in the table `mock_run`, its effect in `mock_effect`.
  */
 serveWork(async ({ address }) => {
   const pool = new pg.Pool({ connectionString: address, max: 1 });
@@ -28,6 +29,9 @@ serveWork(async ({ address }) => {
         key,
         `effect of ${key}`,
       ]);
+      return what === 'refuse'
+        ? { rule: 'mock', message: '読めません', page: null, line: null, remedy: '' }
+        : null;
     },
   };
 });

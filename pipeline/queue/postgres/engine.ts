@@ -27,6 +27,9 @@ export const JOB_OPTIONS: JobsOptions = {
   removeOnFail: true,
 };
 
+/** A batch is begun again where its worker died, and not where it failed: its next time will come. */
+export const SCHEDULED_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+
 const { Queue, Worker } = withBackend(createPostgresBackend);
 type EngineQueue = InstanceType<typeof Queue>;
 type EngineWorker = InstanceType<typeof Worker>;

@@ -9,14 +9,14 @@ export const LEDGER_MIGRATIONS: readonly string[] = [
     key text PRIMARY KEY,
     kind text NOT NULL,
     label text NOT NULL,
-    batch text NOT NULL,
+    run text NOT NULL,
     state text NOT NULL CHECK (state IN ('waiting', 'started', 'done', 'failed', 'quarantined')),
     failure jsonb,
     worker text,
     started_at timestamptz,
     ended_at timestamptz
   );
-  CREATE INDEX nendo_work_ended ON nendo_work (batch, ended_at);
+  CREATE INDEX nendo_work_ended ON nendo_work (run, ended_at);
   CREATE INDEX nendo_work_state ON nendo_work (state) WHERE state <> 'done';
   CREATE TABLE nendo_start (
     id uuid PRIMARY KEY,
@@ -37,9 +37,9 @@ export const LEDGER_MIGRATIONS: readonly string[] = [
     seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     is_stopping boolean NOT NULL DEFAULT false
   );
-  CREATE TABLE nendo_batch (
+  CREATE TABLE nendo_run (
     id text PRIMARY KEY,
-    schedule text,
+    is_scheduled boolean NOT NULL,
     host text NOT NULL,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     ended_at timestamptz,
@@ -54,7 +54,6 @@ export const LEDGER_MIGRATIONS: readonly string[] = [
   CREATE TABLE nendo_slot (
     schedule text NOT NULL,
     slot timestamptz NOT NULL,
-    batch text NOT NULL,
     is_done boolean NOT NULL DEFAULT false,
     PRIMARY KEY (schedule, slot)
   );

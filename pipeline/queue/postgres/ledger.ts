@@ -71,26 +71,20 @@ export class WorkLedger {
     });
   }
 
-  /** Notes that jobs are to be done. @returns keys of those that may be worked on: all but those in quarantine */
-  async expect(jobs: readonly WorkJob[], isAnew: boolean): Promise<ReadonlySet<string>> {
+  /** Notes that jobs are to be done for a run of a batch. @returns keys of those that may be worked on: all but those in quarantine */
+  async expect(run: string, jobs: readonly WorkJob[], isAnew: boolean): Promise<ReadonlySet<string>> {
     const keys = jobs.map(({ key }) => key);
     if (isAnew) await this.query('DELETE FROM nendo_start WHERE key = ANY($1)', [keys]);
     const rows = await this.query<{ key: string }>(
-      `INSERT INTO nendo_work AS w (key, kind, label, batch, state)
-       SELECT *, 'waiting' FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+      `INSERT INTO nendo_work AS w (key, kind, label, run, state)
+       SELECT *, $4, 'waiting' FROM unnest($1::text[], $2::text[], $3::text[])
        ON CONFLICT (key) DO UPDATE
-         SET kind = excluded.kind, label = excluded.label, batch = excluded.batch,
+         SET kind = excluded.kind, label = excluded.label, run = excluded.run,
              state = CASE WHEN w.state = 'quarantined' AND NOT $5 THEN w.state ELSE 'waiting' END,
              failure = CASE WHEN w.state = 'quarantined' AND NOT $5 THEN w.failure END,
              ended_at = CASE WHEN w.state = 'quarantined' AND NOT $5 THEN clock_timestamp() END
        RETURNING CASE WHEN state = 'waiting' THEN key END AS key`,
-      [
-        keys,
-        jobs.map(({ kind }) => kind),
-        jobs.map(({ label }) => label),
-        jobs.map(({ batch }) => batch),
-        isAnew,
-      ],
+      [keys, jobs.map(({ kind }) => kind), jobs.map(({ label }) => label), run, isAnew],
     );
     return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])));
   }
@@ -158,17 +152,17 @@ export class WorkLedger {
     });
   }
 
-  /** What ended of a batch since a moment. @returns it with the moment up to which all is known: the server's clock */
+  /** What ended of a run since a moment. @returns it with the moment up to which all is known: the server's clock */
   async endedSince(
-    batch: string,
+    run: string,
     moment: string | null,
   ): Promise<{ readonly ended: [string, WorkOutcome][]; readonly now: string }> {
     // What was being committed while the last question was asked bears an earlier moment.
     const rows = await this.query<EndedRow & { now: string }>(
       `SELECT key, state, failure, clock_timestamp()::text AS now FROM nendo_work
-        WHERE batch = $1 AND state IN ('done', 'failed', 'quarantined')
+        WHERE run = $1 AND state IN ('done', 'failed', 'quarantined')
           AND ($2::timestamptz IS NULL OR ended_at >= $2::timestamptz - interval '10 seconds')`,
-      [batch, moment],
+      [run, moment],
     );
     const ended = rows.flatMap((row): [string, WorkOutcome][] => {
       const outcome = outcomeOf(row);
@@ -177,12 +171,27 @@ export class WorkLedger {
     return { ended, now: rows[0]?.now ?? moment ?? '-infinity' };
   }
 
-  /** Forgets what other batches left waiting, and what was done for them. Quarantine and its reasons stay. */
-  async forgetOthers(batch: string): Promise<void> {
+  /** Begins the book of a run, and forgets what others left. Quarantine stays, with its reasons. */
+  async beginRun(run: string, host: string, isScheduled: boolean): Promise<void> {
     await this.query(
-      `DELETE FROM nendo_work WHERE batch <> $1 AND state <> 'quarantined'
-          AND NOT EXISTS (SELECT FROM nendo_start WHERE nendo_start.key = nendo_work.key)`,
-      [batch],
+      `INSERT INTO nendo_run (id, host, is_scheduled) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [run, host, isScheduled],
+    );
+    await this.query("DELETE FROM nendo_run WHERE started_at < clock_timestamp() - interval '1 year'", []);
+    await this.query("DELETE FROM nendo_work WHERE run <> $1 AND state <> 'quarantined'", [run]);
+  }
+
+  /** Ends the book of a run. @param isWhole everything was asked for: what is in quarantine and was not asked for, nobody needs. */
+  async endRun(run: string, exitCode: number, isWhole: boolean): Promise<void> {
+    await this.query('UPDATE nendo_run SET ended_at = clock_timestamp(), exit_code = $2 WHERE id = $1', [
+      run,
+      exitCode,
+    ]);
+    if (!isWhole) return;
+    await this.query('DELETE FROM nendo_work WHERE run <> $1', [run]);
+    await this.query(
+      'DELETE FROM nendo_start WHERE NOT EXISTS (SELECT FROM nendo_work WHERE nendo_work.key = nendo_start.key)',
+      [],
     );
   }
 }

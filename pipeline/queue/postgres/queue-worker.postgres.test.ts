@@ -13,7 +13,7 @@ const ENTRY = new URL('../../../bench/chaos/queue/mock-work.ts', import.meta.url
 const LONG = 120_000;
 
 function job(key: string, label: string): WorkJob {
-  return { key, kind: 'read', batch: 'b1', label };
+  return { key, kind: 'read', batch: 'b1', item: key, label };
 }
 
 const open: (() => Promise<unknown>)[] = [];
@@ -26,6 +26,7 @@ async function queueOn(
 ): Promise<{ address: QueueAddress; queue: PostgresWorkQueue; mock: MockTables }> {
   const address = { address: url, namespace: 'plans' };
   const queue = await PostgresWorkQueue.open(address);
+  await queue.begin(false);
   const mock = await mockTables(url);
   open.push(
     () => mock.close(),
@@ -79,7 +80,7 @@ describePostgres('a worker', (database) => {
 
   it('tries again what may pass, and gives it up at some time', { timeout: LONG }, async () => {
     const { address, queue, mock } = await queueOn(await database());
-    const jobs = [job('twice', 'fail 2'), job('always', 'fail')];
+    const jobs = [job('twice', 'fail 2'), job('always', 'fail'), job('refused', 'refuse')];
     await queue.enqueue(jobs);
     await workerHere(address, 2);
     const outcomes = await waitAll(queue, jobs);
@@ -91,10 +92,12 @@ describePostgres('a worker', (database) => {
         message: '5回試しましたが、処理できませんでした（接続が切れました）。',
       },
     });
+    expect(outcomes.get('refused')).toMatchObject({ status: 'failed', failure: { rule: 'mock' } });
     expect(await mock.runs()).toEqual(
       new Map([
         ['twice', 3],
         ['always', 5],
+        ['refused', 1],
       ]),
     );
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { WaitingError } from 'bullmq';
+import { jobSchema } from '../child-messages.js';
 import { givenUpFailure } from '../quarantine.js';
 import { WorkProcess, type WorkResult } from '../work-process.js';
-import { WORK_KINDS, type WorkJob, type WorkKind, type WorkOutcome } from '../work-queue.js';
+import type { WorkJob, WorkOutcome } from '../work-queue.js';
 import type { WorkerEvents, WorkerOptions } from '../worker.js';
 import { ATTEMPTS, type EngineWorker, type Job, openWorker, WORK_QUEUE } from './engine.js';
 import { Heartbeat } from './heartbeat.js';
@@ -105,7 +106,10 @@ export class QueueWorker {
     { entry, token, job, start }: { entry: Job; token: string; job: WorkJob; start: string },
     result: WorkResult,
   ): Promise<void> {
-    if (result.kind === 'done') return this.end(job, { status: 'done' });
+    if (result.kind === 'done') {
+      const { failure } = result;
+      return this.end(job, failure === null ? { status: 'done' } : { status: 'failed', failure });
+    }
     if (result.kind === 'died') {
       const outcome = await this.ledger.died(job.key, start, result.how);
       if (outcome !== null) this.events.onEnd?.(job, outcome);
@@ -147,8 +151,6 @@ export class QueueWorker {
 
 /** Null for what no version of this program put in. */
 function toWorkJob({ id, name, data }: Job): WorkJob | null {
-  const { batch, label } = data as { batch?: unknown; label?: unknown };
-  if (id === undefined || typeof batch !== 'string' || typeof label !== 'string') return null;
-  const isKind = (WORK_KINDS as readonly string[]).includes(name);
-  return isKind ? { key: id, kind: name as WorkKind, batch, label } : null;
+  const job = jobSchema.safeParse({ ...data, key: id, kind: name });
+  return job.success ? job.data : null;
 }

@@ -9,6 +9,7 @@ import {
 } from '../work-queue.js';
 import { SILENT_SECONDS } from './heartbeat.js';
 import type { WorkLedger } from './ledger.js';
+import { scheduleOf } from './schedules.js';
 
 /** Most failures that are told; there may be as many as there are documents. */
 const MOST_FAILURES = 1_000;
@@ -28,7 +29,7 @@ export async function readStatus(ledger: WorkLedger): Promise<QueueStatus> {
     workers: await workersOf(ledger),
     failed: await undone(ledger, 'failed'),
     quarantined: await undone(ledger, 'quarantined'),
-    schedules: [],
+    schedule: await scheduleOf(ledger),
     lastBatch: await lastBatch(ledger),
   };
 }
@@ -65,8 +66,8 @@ async function lastBatch(ledger: WorkLedger): Promise<BatchStatus | null> {
   const [row] = await ledger.query<
     Omit<BatchStatus, 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }
   >(
-    `SELECT id, schedule, host, started_at AS "startedAt", ended_at AS "endedAt", exit_code AS "exitCode"
-       FROM nendo_batch ORDER BY started_at DESC LIMIT 1`,
+    `SELECT id, is_scheduled AS "isScheduled", host, started_at AS "startedAt", ended_at AS "endedAt", exit_code AS "exitCode"
+       FROM nendo_run ORDER BY started_at DESC LIMIT 1`,
     [],
   );
   if (row === undefined) return null;

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { QueueStatus, WaitOptions, WorkJob, WorkOutcome, WorkQueue } from '../work-queue.js';
 import type { QueueAddress } from './connection.js';
@@ -17,6 +19,7 @@ const DOUBT = 30_000;
 /** The queue of a results collection in a PostgreSQL. */
 export class PostgresWorkQueue implements WorkQueue {
   private readonly patience: Patience;
+  private readonly run = randomUUID();
 
   private constructor(
     private readonly ledger: WorkLedger,
@@ -35,10 +38,19 @@ export class PostgresWorkQueue implements WorkQueue {
     return new PostgresWorkQueue(new WorkLedger(address, onNews), openQueue(WORK_QUEUE, address), onNews);
   }
 
+  async begin(isScheduled: boolean): Promise<void> {
+    await this.cancel();
+    await this.ledger.beginRun(this.run, hostname(), isScheduled);
+  }
+
+  finish(exitCode: number, isWhole: boolean): Promise<void> {
+    return this.ledger.endRun(this.run, exitCode, isWhole);
+  }
+
   async enqueue(jobs: readonly WorkJob[], isAnew = false): Promise<void> {
     for (let from = 0; from < jobs.length; from += AT_ONCE) {
       const some = jobs.slice(from, from + AT_ONCE);
-      const open = await this.ledger.expect(some, isAnew);
+      const open = await this.ledger.expect(this.run, some, isAnew);
       await this.put(some.filter(({ key }) => open.has(key)));
     }
   }
@@ -46,24 +58,21 @@ export class PostgresWorkQueue implements WorkQueue {
   async wait(jobs: readonly WorkJob[], { signal, onEnded }: WaitOptions): Promise<Map<string, WorkOutcome>> {
     const open = new Map(jobs.map((job) => [job.key, job]));
     const outcomes = new Map<string, WorkOutcome>();
-    const batches = [...new Set(jobs.map(({ batch }) => batch))];
-    const moments = new Map<string, string>();
+    let moment: string | null = null;
     let lastEnd = performance.now();
     while (open.size > 0 && !signal.aborted) {
-      for (const batch of batches) {
-        const { ended, now } = await this.ledger.endedSince(batch, moments.get(batch) ?? null);
-        moments.set(batch, now);
-        for (const [key, outcome] of ended) {
-          const job = open.get(key);
-          if (job === undefined) continue;
-          open.delete(key);
-          outcomes.set(key, outcome);
-          lastEnd = performance.now();
-          onEnded?.(job, outcome);
-        }
+      const { ended, now } = await this.ledger.endedSince(this.run, moment);
+      moment = now;
+      for (const [key, outcome] of ended) {
+        const job = open.get(key);
+        if (job === undefined) continue;
+        open.delete(key);
+        outcomes.set(key, outcome);
+        lastEnd = performance.now();
+        onEnded?.(job, outcome);
       }
       if (open.size > 0 && performance.now() - lastEnd > DOUBT) {
-        moments.clear();
+        moment = null;
         await this.put([...open.values()]);
         lastEnd = performance.now();
       }
@@ -88,9 +97,9 @@ export class PostgresWorkQueue implements WorkQueue {
   /** A job that is there already stays as it is. */
   private async put(jobs: readonly WorkJob[]): Promise<void> {
     for (let from = 0; from < jobs.length; from += AT_ONCE) {
-      const entries = jobs.slice(from, from + AT_ONCE).map(({ key, kind, batch, label }) => ({
+      const entries = jobs.slice(from, from + AT_ONCE).map(({ key, kind, ...data }) => ({
         name: kind,
-        data: { batch, label },
+        data,
         opts: { ...JOB_OPTIONS, jobId: key },
       }));
       await this.patience.with(() => this.engine.addBulk(entries));

@@ -1,0 +1,67 @@
+import { WaitingError } from 'bullmq';
+import type { QueueAddress } from './connection.js';
+import { BATCH_QUEUE, type EngineWorker, type Job, openWorker } from './engine.js';
+import { WorkLedger } from './ledger.js';
+import { SCHEDULE, type ScheduledBatch, scheduledBatch } from './schedules.js';
+import { isSlot } from './slots.js';
+
+export interface ScheduleWorkerOptions {
+  readonly address: QueueAddress;
+  /** Name of the worker among the connections of the server. */
+  readonly name: string;
+  /** Runs a batch in a process of its own: this one has to say that it is alive. */
+  run(batch: ScheduledBatch, signal: AbortSignal): Promise<void>;
+}
+
+/** Begins batches when their time has come; of several such workers, one does. */
+export class ScheduleWorker {
+  private readonly ledger: WorkLedger;
+  private readonly engine: EngineWorker;
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: ScheduleWorkerOptions) {
+    const { address, name } = options;
+    this.ledger = new WorkLedger(address);
+    this.engine = openWorker(BATCH_QUEUE, address, (job, token) => this.begin(job, token), { name, concurrency: 1 });
+    this.engine.on('error', () => {});
+  }
+
+  start(): void {
+    void this.engine.run().catch(() => {});
+  }
+
+  /** Asks a batch that runs to stop, and waits for it. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.engine.close();
+    await this.ledger.close();
+  }
+
+  private async begin(job: Job, token: string): Promise<void> {
+    const batch = await scheduledBatch(this.ledger);
+    const slot = job.opts.prevMillis;
+    if (batch === null || slot === undefined || !isSlot(batch, slot)) return;
+    if (!(await this.take(slot))) return;
+    await this.options.run(batch, this.stopping.signal);
+    if (this.stopping.signal.aborted) {
+      // Another worker goes on with it.
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
+    await this.ledger.query('UPDATE nendo_slot SET is_done = true WHERE schedule = $1 AND slot = $2', [
+      SCHEDULE,
+      new Date(slot),
+    ]);
+  }
+
+  /** Whether a slot is still to be done: also one whose worker died on it. */
+  private async take(slot: number): Promise<boolean> {
+    await this.ledger.query("DELETE FROM nendo_slot WHERE slot < clock_timestamp() - interval '1 year'", []);
+    const [row] = await this.ledger.query<{ isDone: boolean }>(
+      `INSERT INTO nendo_slot (schedule, slot) VALUES ($1, $2)
+       ON CONFLICT (schedule, slot) DO UPDATE SET schedule = excluded.schedule RETURNING is_done AS "isDone"`,
+      [SCHEDULE, new Date(slot)],
+    );
+    return row?.isDone === false;
+  }
+}

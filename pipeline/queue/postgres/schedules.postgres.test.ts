@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, expect, it, vi } from 'vitest';
+import { describePostgres } from '../../../tests/postgres/describe-postgres.js';
+import type { QueueAddress } from './connection.js';
+import { WorkLedger } from './ledger.js';
+import { ScheduleWorker } from './schedule-worker.js';
+import { keepSchedule, scheduleOf } from './schedules.js';
+
+const LONG = 60_000;
+const EVERY_SECOND = { cron: '* * * * * *', timeZone: 'Asia/Tokyo', config: { sources: ['a'] } };
+const realNow = Date.now;
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+function scheduler(address: QueueAddress, runs: string[], work = async (): Promise<void> => {}): ScheduleWorker {
+  const worker = new ScheduleWorker({
+    address,
+    name: `w${open.length}`,
+    run: async ({ config }) => {
+      runs.push(JSON.stringify(config));
+      await work();
+    },
+  });
+  worker.start();
+  open.push(() => worker.stop());
+  return worker;
+}
+
+async function slotsOf(address: QueueAddress): Promise<number[]> {
+  const ledger = new WorkLedger(address);
+  const rows = await ledger.query<{ slot: Date }>('SELECT slot FROM nendo_slot WHERE is_done ORDER BY slot', []);
+  await ledger.close();
+  return rows.map(({ slot }) => slot.getTime());
+}
+
+describePostgres('a schedule', (database) => {
+  it('runs once a slot, whatever the number of schedulers', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    await keepSchedule(address, EVERY_SECOND);
+    const runs: string[] = [];
+    scheduler(address, runs);
+    scheduler(address, runs);
+    await wait(6_000);
+    for (const close of open.splice(0)) await close();
+    const slots = await slotsOf(address);
+    expect(slots.length).toBeGreaterThan(1);
+    expect(runs).toEqual(slots.map(() => '{"sources":["a"]}'));
+    expect(slots.every((slot) => slot % 1_000 === 0)).toBe(true);
+  });
+
+  it('does not run a slot again when the clock is put back', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    await keepSchedule(address, EVERY_SECOND);
+    const runs: string[] = [];
+    scheduler(address, runs);
+    await vi.waitUntil(() => runs.length >= 2, { timeout: 20_000 });
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() - 60_000);
+    // Registered anew by the wrong clock, which asks for slots that were done.
+    await keepSchedule(address, null);
+    await keepSchedule(address, EVERY_SECOND);
+    await wait(4_000);
+    vi.restoreAllMocks();
+    for (const close of open.splice(0)) await close();
+    const slots = await slotsOf(address);
+    expect(new Set(slots).size).toBe(slots.length);
+    expect(runs.length).toBe(slots.length);
+  });
+
+  it('catches up with one run when the clock is put forward', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    const runs: string[] = [];
+    await keepSchedule(address, { ...EVERY_SECOND, cron: '0 2 * * *' });
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + 3 * 86_400_000);
+    scheduler(address, runs);
+    await vi.waitUntil(() => runs.length > 0, { timeout: 20_000 });
+    await wait(1_000);
+    expect(runs.length).toBe(1);
+  });
+
+  it('keeps the run that is due when it is told once more', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    const daily = { ...EVERY_SECOND, cron: '0 2 * * *' };
+    const runs: string[] = [];
+    await keepSchedule(address, daily);
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + 86_400_000);
+    await keepSchedule(address, { ...daily, config: { sources: ['b'] } });
+    scheduler(address, runs);
+    await vi.waitUntil(() => runs.length > 0, { timeout: 20_000 });
+    expect(runs).toEqual(['{"sources":["b"]}']);
+  });
+
+  it('is taken away', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    await keepSchedule(address, EVERY_SECOND);
+    await keepSchedule(address, null);
+    const ledger = new WorkLedger(address);
+    expect(await scheduleOf(ledger)).toBeNull();
+    await ledger.close();
+    const runs: string[] = [];
+    scheduler(address, runs);
+    await wait(2_500);
+    expect(runs).toEqual([]);
+  });
+});
