@@ -9,8 +9,11 @@ export interface ScheduleWorkerOptions {
   readonly address: QueueAddress;
   /** Name of the worker among the connections of the server. */
   readonly name: string;
-  /** Runs a batch in a process of its own: this one has to say that it is alive. */
-  run(batch: ScheduledBatch, signal: AbortSignal): Promise<void>;
+  /**
+   * Runs a batch in a process of its own: this one has to say that it is alive.
+   * @returns whether it came to its end, however that was; else somebody else goes on with it
+   */
+  run(batch: ScheduledBatch, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Begins batches when their time has come; of several such workers, one does. */
@@ -22,7 +25,10 @@ export class ScheduleWorker {
   constructor(private readonly options: ScheduleWorkerOptions) {
     const { address, name } = options;
     this.ledger = new WorkLedger(address);
-    this.engine = openWorker(BATCH_QUEUE, address, (job, token) => this.begin(job, token), { name, concurrency: 1 });
+    this.engine = openWorker(BATCH_QUEUE, address, (job, token) => this.begin(job, token), {
+      name,
+      concurrency: 1,
+    });
     this.engine.on('error', () => {});
   }
 
@@ -42,9 +48,7 @@ export class ScheduleWorker {
     const slot = job.opts.prevMillis;
     if (batch === null || slot === undefined || !isSlot(batch, slot)) return;
     if (!(await this.take(slot))) return;
-    await this.options.run(batch, this.stopping.signal);
-    if (this.stopping.signal.aborted) {
-      // Another worker goes on with it.
+    if (!(await this.options.run(batch, this.stopping.signal))) {
       await job.moveToWait(token);
       throw new WaitingError();
     }
