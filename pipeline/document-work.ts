@@ -28,7 +28,7 @@ import {
 } from './plan-files.js';
 import { readingKey } from './reading-keys.js';
 import type { SourceReaders } from './source-readers.js';
-import { loadSource } from './sources.js';
+import { type LoadedSource, loadSource } from './sources.js';
 import { planStage, reconcileStage, runStage } from './stages.js';
 import { DOCUMENTS } from './store/result-kinds.js';
 import type { ResultsStore } from './store/results-store.js';
@@ -66,6 +66,8 @@ export interface DocumentWorkOptions {
   readonly signal: AbortSignal;
   /** What people decided on the documents of the results folder. */
   readonly decisions: RecordedDecisions;
+  /** Gives the bytes of a source by its file; reads the file where nothing else is given. */
+  readonly load?: (file: string) => Promise<LoadedSource>;
 }
 
 /** The steps of one document, for a run that decides on their order and on what documents know of each other. */
@@ -80,7 +82,8 @@ export class DocumentWork {
    * @throws SourceError for what cannot be read, or is not what was expected.
    */
   async recognise(file: string, expected?: string): Promise<SourceDocument> {
-    const { bytes, mediaType, name } = await loadSource(file, this.options.limits);
+    const { load = (path) => loadSource(path, this.options.limits) } = this.options;
+    const { bytes, mediaType, name } = await load(file);
     const source = { bytes, mediaType, hash: sha256(bytes) };
     if (expected !== undefined && source.hash !== expected) {
       throw new SourceError({

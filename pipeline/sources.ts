@@ -89,11 +89,15 @@ export async function inspectSource(
   return { mediaType, name: basename(path) };
 }
 
+/** A source in memory. */
+export interface LoadedSource {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
 /** The bytes of a source. @throws SourceError as `inspectSource` does, and where the file cannot be opened. */
-export async function loadSource(
-  path: string,
-  limits: PdfLimits,
-): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
+export async function loadSource(path: string, limits: PdfLimits): Promise<LoadedSource> {
   const found = await inspectSource(path, limits);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(error);

@@ -4,9 +4,11 @@ import type { BatchReport } from '../../schemas/batch-report.js';
 import type { ResultFile } from '../../schemas/result-file.js';
 import type { ResultWriter } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
+import type { BatchStore } from '../store/batch-store.js';
 import type { LockOwner } from '../store/folder-lock.js';
 import type { ComparisonWriter } from './comparison-batch.js';
 import type { LoadedConfig } from './config-file.js';
+import type { Workforce } from './workforce.js';
 
 /** How far a batch is: documents as with `ingest`, then comparisons. */
 export type BatchProgress =
@@ -33,9 +35,17 @@ export interface BatchOptions {
   readonly isArriving?: (file: string) => boolean;
   /** Files that tell of a batch, kept with its results. */
   readonly reportFiles?: (report: BatchReport) => readonly ResultFile[];
+  /** Who does the work, where it is not this process. Asked once the store is held. */
+  readonly openWorkforce?: (store: BatchStore) => Promise<OpenWorkforce>;
   readonly onProgress?: (progress: BatchProgress) => void;
   /** The batch that this one takes the place of was ended before it could say so. */
   readonly onTakeOver?: (owner: LockOwner | 'unknown') => void;
+}
+
+/** A workforce for one batch. */
+export interface OpenWorkforce extends Workforce {
+  /** The batch is over. @param report null where it was cut off */
+  close(report: Pick<BatchReport, 'exitCode' | 'isStopped'> | null): Promise<void>;
 }
 
 /** The results folder of a configuration. */

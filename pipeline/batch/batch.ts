@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
+import type { Decision } from '../../schemas/decision.js';
 import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
+import { readUserFolder } from '../lexicon/user-files.js';
 import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
 import type { BatchStore } from '../store/batch-store.js';
@@ -21,6 +23,7 @@ import { type KnownPlan, KnownPlans } from './known-plans.js';
 import { findOthers, type OtherResults } from './other-results.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
 import { workersOf } from './workers.js';
+import type { SharedWork, Workforce } from './workforce.js';
 
 const NO_OTHERS: OtherResults = { stale: [], compared: [] };
 
@@ -37,6 +40,7 @@ export class Batch {
     private readonly options: BatchOptions,
     private readonly store: BatchStore,
     private readonly problems: string[],
+    private readonly workforce: Workforce | null = null,
   ) {
     const { folder, config } = options.loaded;
     const { lexicon, limits, workers } = config;
@@ -68,13 +72,14 @@ export class Batch {
     const decisions = await this.decisions();
     const scanned = await this.scan();
     await this.keepSources(scanned);
-    const outcomes = await this.documents(scanned.sources, decisions);
+    const shared = this.share(decisions.all);
+    const outcomes = await this.documents(scanned.sources, decisions.recorded, shared);
     const others = signal.aborted
       ? NO_OTHERS
       : await findOthers(this.store.documents, scanned, outcomes, state);
     const lines = new DocumentLines(scanned, outcomes, state.sources);
     const plans = await this.plans(outcomes, others);
-    const batch = this.comparisonBatch(decisions);
+    const batch = this.comparisonBatch(decisions.recorded, shared);
     const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, batch);
     const pruned = await this.prune(others.stale, comparisons, batch);
     if (!isDryRun) {
@@ -95,11 +100,30 @@ export class Batch {
     return { ...report, exitCode: exitCodeOf(report, this.options.loaded.config.strict) };
   }
 
-  private async decisions(): Promise<RecordedDecisions> {
+  private async decisions(): Promise<{
+    readonly all: readonly Decision[];
+    readonly recorded: RecordedDecisions;
+  }> {
     const { decisions, problems } = await this.store.decisions();
     for (const { file, line, message } of problems)
       this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`);
-    return new RecordedDecisions(decisions);
+    return { all: decisions, recorded: new RecordedDecisions(decisions) };
+  }
+
+  /** What those need to know who do the work elsewhere; null where this process does it. */
+  private share(decisions: readonly Decision[]): SharedWork | null {
+    const { workforce } = this;
+    if (workforce === null) return null;
+    const { folder, config } = this.options.loaded;
+    const { lexicon, limits, ocr, profile, formats } = config;
+    const files = lexicon === null ? null : readUserFolder(resolve(folder, lexicon)).files;
+    const setting = {
+      config: { limits, ocr, profile, formats },
+      lexicon: lexicon === null || files === null ? null : { folder: lexicon, files },
+      decisions,
+      engine: this.readers.engine.description,
+    };
+    return { workforce, setting };
   }
 
   private async scan(): Promise<ScannedSources> {
@@ -123,6 +147,7 @@ export class Batch {
   private documents(
     sources: readonly ScannedSource[],
     decisions: RecordedDecisions,
+    shared: SharedWork | null,
   ): Promise<Map<ScannedSource, DocumentOutcome>> {
     const { options, kept, lexicon, readers, workers } = this;
     const results = this.store.documents;
@@ -138,7 +163,7 @@ export class Batch {
       writers: options.documentWriters,
     });
     const onProgress = (progress: IngestProgress): void => options.onProgress?.(progress);
-    const tools = { results, lexicon, kept, work, readers, workers, signal, decisions };
+    const tools = { results, lexicon, kept, work, readers, workers, signal, decisions, shared };
     return new DocumentBatch({ ...tools, isRetry, isDryRun, onProgress }).run(sources);
   }
 
@@ -163,7 +188,7 @@ export class Batch {
     return plans;
   }
 
-  private comparisonBatch(decisions: RecordedDecisions): ComparisonBatch {
+  private comparisonBatch(decisions: RecordedDecisions, shared: SharedWork | null): ComparisonBatch {
     const { store, lexicon, options } = this;
     return new ComparisonBatch({
       store,
@@ -172,6 +197,8 @@ export class Batch {
       profile: options.loaded.config.profile,
       writers: options.comparisonWriters,
       isDryRun: options.isDryRun,
+      isRetry: options.isRetry,
+      shared,
       signal: options.signal,
       onProgress: (progress) => options.onProgress?.({ step: 'compare', ...progress }),
     });

@@ -9,12 +9,13 @@ import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { sha256 } from '../identifiers.js';
 import type { IngestProgress } from '../ingest.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
-import { toFailure } from '../outcome.js';
+import { type IngestFailure, toFailure } from '../outcome.js';
 import { packageVersion } from '../project-files.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { COMPARISONS } from '../store/result-kinds.js';
 import { isStorageError } from '../store/storage-error.js';
 import type { ComparisonPair } from './comparison-pairs.js';
+import type { SharedWork } from './workforce.js';
 
 /** A format of comparisons, as the pipeline needs to know it. */
 export interface ComparisonWriter {
@@ -31,6 +32,10 @@ export interface ComparisonBatchOptions {
   /** What people decided. */
   readonly decisions: RecordedDecisions;
   readonly isDryRun: boolean;
+  /** Comparisons whose processes died before are tried again. */
+  readonly isRetry?: boolean;
+  /** Who compares, where it is not this process. */
+  readonly shared?: SharedWork | null;
   readonly signal: AbortSignal;
   onProgress(progress: Pick<IngestProgress, 'done' | 'total' | 'file'>): void;
 }
@@ -54,6 +59,9 @@ export class ComparisonBatch {
       const head = await this.headOf(pair);
       todo.push({ pair, head, reasons: await this.reasons(pair, head, left) });
     }
+    const { shared } = this.options;
+    const made =
+      shared && !isDryRun ? await this.share(shared, todo) : new Map<string, IngestFailure | null>();
     const total = todo.filter(({ reasons }) => reasons.length > 0).length;
     const done: BatchComparison[] = [];
     let count = 0;
@@ -63,13 +71,54 @@ export class ComparisonBatch {
         continue;
       }
       const status = reasons.includes('new') ? 'new' : 'changed';
-      if (signal.aborted) done.push(lineOf(pair, 'stopped', reasons, null));
+      const failure = made.get(pair.after);
+      if (failure !== undefined) done.push(await this.lineOfMade(pair, { status, reasons, failure }));
+      else if (signal.aborted) done.push(lineOf(pair, 'stopped', reasons, null));
       else if (isDryRun || head === null) done.push(lineOf(pair, status, reasons, null));
       else done.push(await this.make(pair, head, { status, reasons }));
       count += 1;
-      onProgress({ done: count, total, file: pair.after });
+      if (failure === undefined) onProgress({ done: count, total, file: pair.after });
     }
     return [...done, ...(await this.gone(pairs))];
+  }
+
+  /** Makes one comparison. @returns why it could not be made, or null where it was */
+  async makeOne(pair: ComparisonPair): Promise<IngestFailure | null> {
+    const head = await this.headOf(pair);
+    if (head === null) return toFailure(new Error('a document of the comparison is gone'));
+    return (await this.make(pair, head, { status: 'changed', reasons: [] })).failure;
+  }
+
+  private share(
+    { workforce, setting }: SharedWork,
+    todo: readonly {
+      readonly pair: ComparisonPair;
+      readonly head: Head | null;
+      readonly reasons: readonly Reason[];
+    }[],
+  ): Promise<ReadonlyMap<string, IngestFailure | null>> {
+    const { signal, onProgress } = this.options;
+    const items = todo.flatMap(({ pair, head, reasons }) =>
+      head === null || reasons.length === 0
+        ? []
+        : [{ item: pair.after, key: sha256(JSON.stringify(['compare', head])), label: pair.after }],
+    );
+    const share = { ...setting, step: 'compare' as const, pairs: todo.map(({ pair }) => pair) };
+    const isAnew = this.options.isRetry ?? false;
+    return workforce.do(share, items, {
+      isAnew,
+      signal,
+      onDone: (file, done, total) => onProgress({ file, done, total }),
+    });
+  }
+
+  private async lineOfMade(
+    pair: ComparisonPair,
+    made: { status: 'new' | 'changed'; reasons: readonly Reason[]; failure: IngestFailure | null },
+  ): Promise<BatchComparison> {
+    const { status, reasons, failure } = made;
+    if (failure !== null) return { ...lineOf(pair, 'failed', reasons, null), failure };
+    return lineOf(pair, status, reasons, await this.manifest(pair.after));
   }
 
   /** Takes a comparison away. */

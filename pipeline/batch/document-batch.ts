@@ -4,6 +4,7 @@ import type { Manifest } from '../../schemas/manifest.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { assignIds } from '../document-ids.js';
 import { Corpora } from '../documents.js';
+import { sha256 } from '../identifiers.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
 import { libraryOf } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
@@ -14,7 +15,9 @@ import { DocumentReadings, type KnownSources, type ReadingsOptions } from './doc
 import { inParallel } from './in-parallel.js';
 import type { KnownDocument } from './known-document.js';
 import { reasonsToDo } from './reasons.js';
-import type { ScannedSource } from './scan-sources.js';
+import { type ScannedSource, toShared } from './scan-sources.js';
+import type { SharedDocuments } from './work-share.js';
+import type { SharedWork } from './workforce.js';
 
 /** Documents that are corrected at a time: that is work of this process alone, and each holds its reading. */
 const CORRECTING = 2;
@@ -90,13 +93,9 @@ export class DocumentBatch {
     const asCorrected = libraryOf([...told.values()], corpora.witnesses);
     const pending = await this.compareWithResults([...told.keys()], asCorrected);
     if (this.options.isDryRun) return;
-    await this.each('write', pending, async ({ correction, head, reasons }) => {
-      const { document, corpus } = correction;
-      const [source, corrected] = await corrections.corrected(correction);
-      const knowledge = { library: asCorrected(document.hash), corpus };
-      await this.options.work.complete(source, corrected, head.id, knowledge);
-      this.outcomes.set(document.source, { status: 'done', id: head.id, reasons });
-    });
+    await this.write(pending, all, [...told.keys()], (correction) =>
+      corrections.write(correction, asCorrected(correction.document.hash)),
+    );
   }
 
   /** What each document tells the others with its words corrected; without those that fail. */
@@ -114,8 +113,19 @@ export class DocumentBatch {
     }
     // Those with one corpus follow each other, so that its index is made once.
     unknown.sort((a, b) => (a.correction.group < b.correction.group ? -1 : 1));
-    await this.each('correct', unknown, async ({ correction }) => {
-      told.set(correction, await corrections.correct(correction));
+    const { shared } = this.options;
+    if (!shared) {
+      await this.each('correct', unknown, async ({ correction }) => {
+        told.set(correction, await corrections.correct(correction));
+      });
+      return told;
+    }
+    const step = { step: 'correct' as const, ...documentsOf(all), corrected: null };
+    const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
+    await this.share(shared, step, items, async ({ correction }) => {
+      const entry = await corrections.told(correction);
+      if (entry === null) throw new Error('what came of a correction is gone');
+      told.set(correction, entry);
     });
     return told;
   }
@@ -144,6 +154,54 @@ export class DocumentBatch {
     return pending;
   }
 
+  private async write(
+    pending: readonly Pending[],
+    all: readonly Correction[],
+    told: readonly Correction[],
+    write: (correction: Correction) => Promise<void>,
+  ): Promise<void> {
+    const done = ({ correction, head, reasons }: Pending): void => {
+      this.outcomes.set(correction.document.source, { status: 'done', id: head.id, reasons });
+    };
+    const { shared } = this.options;
+    if (!shared) {
+      await this.each('write', pending, async (each) => {
+        await write(each.correction);
+        done(each);
+      });
+      return;
+    }
+    const corrected = told.map(({ document }) => document.hash);
+    const step = { step: 'write' as const, ...documentsOf(all), corrected };
+    const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));
+    await this.share(shared, step, items, async (each) => done(each));
+  }
+
+  /** Has something done with documents by others. @param take is given each with which it was done */
+  private async share<Item extends { readonly correction: Correction }>(
+    { workforce, setting }: SharedWork,
+    step: { readonly step: 'correct' | 'write' } & SharedDocuments,
+    items: readonly { readonly each: Item; readonly key: string }[],
+    take: (item: Item) => Promise<void>,
+  ): Promise<void> {
+    const { signal, isRetry, onProgress } = this.options;
+    const jobs = items.map(({ each, key }) => {
+      const { hash, file } = each.correction.document;
+      return { item: hash, key, label: file };
+    });
+    const outcomes = await workforce.do({ ...setting, ...step }, jobs, {
+      isAnew: isRetry,
+      signal,
+      onDone: (file, done, total) => onProgress({ step: step.step, done, total, file }),
+    });
+    for (const { each } of items) {
+      const { hash, source } = each.correction.document;
+      const failure = outcomes.get(hash);
+      if (failure === null) await take(each);
+      else if (failure !== undefined) this.outcomes.set(source, { status: 'failed', failure });
+    }
+  }
+
   private each<Item extends { readonly correction: Correction }>(
     step: 'correct' | 'write',
     items: readonly Item[],
@@ -159,4 +217,8 @@ export class DocumentBatch {
         onProgress({ step, done, total, file: correction.document.file }),
     });
   }
+}
+
+function documentsOf(all: readonly Correction[]): Pick<SharedDocuments, 'documents'> {
+  return { documents: all.map(({ document, id }) => ({ source: toShared(document.source), id })) };
 }

@@ -61,8 +61,14 @@ export class DocumentCorrections {
     return corrected.entry;
   }
 
+  /** Checks the values of a corrected document and writes its results. @param library what the others say, corrected as well */
+  async write(correction: Correction, library: Library): Promise<void> {
+    const [source, corrected] = await this.corrected(correction);
+    await this.tools.work.complete(source, corrected, correction.id, { library, corpus: correction.corpus });
+  }
+
   /** A document as read, and as corrected. */
-  async corrected({ document, id, key }: Correction): Promise<readonly [SourceDocument, Corrected]> {
+  private async corrected({ document, id, key }: Correction): Promise<readonly [SourceDocument, Corrected]> {
     const { kept, readings } = this.tools;
     const source = await readings.reading(document);
     const found = await kept.corrections.find(key);

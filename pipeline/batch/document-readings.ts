@@ -1,4 +1,5 @@
 import type { DocumentWork, SourceDocument } from '../document-work.js';
+import { sha256 } from '../identifiers.js';
 import type { IngestProgress } from '../ingest.js';
 import { endsReaders } from '../isolation/failures.js';
 import type { RoutedPages } from '../isolation/second-route/route-issues.js';
@@ -9,7 +10,8 @@ import { inParallel } from './in-parallel.js';
 import type { KeptWork, ReadOutcome } from './kept-work.js';
 import { KnownDocument } from './known-document.js';
 import { isPassing } from './passing-failures.js';
-import type { ScannedSource } from './scan-sources.js';
+import { type ScannedSource, toShared } from './scan-sources.js';
+import type { SharedWork } from './workforce.js';
 
 /** What sources are read with. */
 export interface ReadingsOptions {
@@ -21,6 +23,8 @@ export interface ReadingsOptions {
   /** What failed, or was read in part, is read again although nothing changed. */
   readonly isRetry: boolean;
   readonly signal: AbortSignal;
+  /** Who reads, where it is not this process. */
+  readonly shared?: SharedWork | null;
   onProgress(progress: IngestProgress): void;
 }
 
@@ -57,25 +61,60 @@ export class DocumentReadings {
 
   /** Reads what is not known. What a stop keeps from being read is not in the answer. */
   async read({ documents, failed, unknown }: KnownSources): Promise<Omit<KnownSources, 'unknown'>> {
-    const { workers, readers, signal, onProgress, kept } = this.options;
     const found: KnownDocument[] = [...documents];
     const failures = new Map(failed);
-    let left = unknown.length;
+    const note = (source: ScannedSource, outcome: ReadOutcome): void => {
+      if ('failure' in outcome) failures.set(source, outcome.failure);
+      else found.push(new KnownDocument(source, outcome.facts, this.options.kept.texts));
+    };
+    const { shared } = this.options;
+    await (shared ? this.readShared(unknown, shared, note) : this.readHere(unknown, note));
+    return { documents: found.sort((a, b) => (a.file < b.file ? -1 : 1)), failed: failures };
+  }
+
+  private async readHere(
+    sources: readonly ScannedSource[],
+    note: (source: ScannedSource, outcome: ReadOutcome) => void,
+  ): Promise<void> {
+    const { workers, readers, signal, onProgress } = this.options;
+    let left = sources.length;
     const read = async (source: ScannedSource): Promise<void> => {
       left -= 1;
       if (left === 0) readers.expectNoMore();
-      const outcome = await this.recognise(source);
-      if ('failure' in outcome) failures.set(source, outcome.failure);
-      else found.push(new KnownDocument(source, outcome.facts, kept.texts));
+      note(source, await this.recognise(source));
     };
-    await inParallel(unknown, read, {
+    await inParallel(sources, read, {
       concurrency: workers,
       signal,
-      onFailure: (source, error) => failures.set(source, toFailure(error)),
+      onFailure: (source, error) => note(source, { failure: toFailure(error) }),
       onDone: ({ path: file }, done, total) => onProgress({ step: 'read', done, total, file }),
     });
     readers.endReading();
-    return { documents: found.sort((a, b) => (a.file < b.file ? -1 : 1)), failed: failures };
+  }
+
+  private async readShared(
+    sources: readonly ScannedSource[],
+    { workforce, setting }: SharedWork,
+    note: (source: ScannedSource, outcome: ReadOutcome) => void,
+  ): Promise<void> {
+    const { isRetry, signal, onProgress, kept } = this.options;
+    const items = sources.map(({ hash, reading, path }) => ({
+      item: hash,
+      key: sha256(JSON.stringify(['read', reading, setting.engine])),
+      label: path,
+    }));
+    const share = { ...setting, step: 'read' as const, sources: sources.map(toShared) };
+    const outcomes = await workforce.do(share, items, {
+      isAnew: isRetry,
+      signal,
+      onDone: (file, done, total) => onProgress({ step: 'read', done, total, file }),
+    });
+    for (const source of sources) {
+      const failure = outcomes.get(source.hash);
+      if (failure === undefined) continue;
+      const outcome = failure === null ? await kept.outcomes.find(source.reading) : { failure };
+      note(source, outcome ?? { failure: toFailure(new Error('the outcome of a reading is gone')) });
+    }
   }
 
   /** What was recognised in a document, from what is kept or else read again. */
@@ -114,7 +153,8 @@ export class DocumentReadings {
     return false;
   }
 
-  private async recognise(source: ScannedSource): Promise<ReadOutcome> {
+  /** Reads a source now, and keeps what comes of it. @throws the system's error where that cannot be kept, or after a stop */
+  async recognise(source: ScannedSource): Promise<ReadOutcome> {
     const { kept, work, signal, readers } = this.options;
     let document: SourceDocument;
     try {

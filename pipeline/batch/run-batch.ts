@@ -1,8 +1,9 @@
 import type { BatchReport } from '../../schemas/batch-report.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { Batch } from './batch.js';
-import type { BatchOptions } from './batch-options.js';
+import type { BatchOptions, OpenWorkforce } from './batch-options.js';
 import { openStore } from './open-store.js';
+import type { Workforce } from './workforce.js';
 
 /**
  * All sources of a configuration to results and comparisons, each only where it would not be what is there.
@@ -32,7 +33,9 @@ async function runLocked(options: BatchOptions, store: BatchStore): Promise<Batc
   try {
     if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    const report = await runUnlocked({ ...options, signal }, store, problems);
+    const report = await runWith(await options.openWorkforce?.(store), (workforce) =>
+      runUnlocked({ ...options, signal }, store, problems, workforce),
+    );
     if (options.reportFiles !== undefined) await store.keepReport(options.reportFiles(report));
     return report;
   } finally {
@@ -40,12 +43,26 @@ async function runLocked(options: BatchOptions, store: BatchStore): Promise<Batc
   }
 }
 
+async function runWith(
+  workforce: OpenWorkforce | undefined,
+  run: (workforce: Workforce | null) => Promise<BatchReport>,
+): Promise<BatchReport> {
+  let report: BatchReport | null = null;
+  try {
+    report = await run(workforce ?? null);
+    return report;
+  } finally {
+    await workforce?.close(report);
+  }
+}
+
 async function runUnlocked(
   options: BatchOptions,
   store: BatchStore,
   problems: string[],
+  workforce: Workforce | null = null,
 ): Promise<BatchReport> {
-  const batch = new Batch(options, store, problems);
+  const batch = new Batch(options, store, problems, workforce);
   try {
     return await batch.run();
   } finally {

@@ -19,6 +19,11 @@ export interface ScannedSource {
   readonly reading: string;
 }
 
+/** A source without the place that it has on this machine. */
+export function toShared({ file: _, ...source }: ScannedSource): Omit<ScannedSource, 'file'> {
+  return source;
+}
+
 /** The sources of a batch: each content once, with what cannot be read and what is there twice, by path. */
 export interface ScannedSources {
   readonly sources: readonly ScannedSource[];

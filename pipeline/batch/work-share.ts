@@ -1,0 +1,46 @@
+import type { OcrDescription } from '../../extractors/read/ocr/engine.js';
+import type { Decision } from '../../schemas/decision.js';
+import type { UserFile } from '../lexicon/user-files.js';
+import type { ComparisonPair } from './comparison-pairs.js';
+import type { RunConfig } from './config-schema.js';
+import type { ScannedSource } from './scan-sources.js';
+
+/** What everything that is done for one batch has in common, wherever it is done. */
+export interface BatchSetting {
+  readonly config: Pick<RunConfig, 'limits' | 'ocr' | 'profile' | 'formats'>;
+  /** The users' lexicon as it is now, with the name of its folder in the configuration; null without one. */
+  readonly lexicon: { readonly folder: string; readonly files: readonly UserFile[] } | null;
+  /** What people have decided by now. */
+  readonly decisions: readonly Decision[];
+  /** The engine that pictures are recognised with. Another one would recognise something else. */
+  readonly engine: OcrDescription;
+}
+
+/** A source wherever it is: of the machine that found it, there is nothing in it. */
+export type SharedSource = Omit<ScannedSource, 'file'>;
+
+/** What is needed of the other documents of a batch to do something with one. */
+export interface SharedDocuments {
+  /** All that could be read, in the order of their paths, with their ids. */
+  readonly documents: readonly { readonly source: SharedSource; readonly id: string }[];
+  /** Content hashes of those whose words were corrected; null where that is being done. */
+  readonly corrected: readonly string[] | null;
+}
+
+/** What the jobs of one step of a batch have in common. It lies in the store under its hash. */
+export type WorkShare = BatchSetting &
+  (
+    | { readonly step: 'read'; readonly sources: readonly SharedSource[] }
+    | ({ readonly step: 'correct' | 'write' } & SharedDocuments)
+    | { readonly step: 'compare'; readonly pairs: readonly ComparisonPair[] }
+  );
+
+/** One thing to be done in a step. */
+export interface WorkItem {
+  /** Content hash of a source, or the id of the later document of a comparison. */
+  readonly item: string;
+  /** All that its outcome is made of, in one key. */
+  readonly key: string;
+  /** What people call it. */
+  readonly label: string;
+}

@@ -1,0 +1,29 @@
+import type { IngestFailure } from '../outcome.js';
+import type { BatchSetting, WorkItem, WorkShare } from './work-share.js';
+
+/** What is told of items as they are done. */
+export interface WorkforceOptions {
+  /** What was done before is done again. */
+  readonly isAnew: boolean;
+  readonly signal: AbortSignal;
+  onDone(label: string, done: number, total: number): void;
+}
+
+/** Processes, here or elsewhere, that do the work of a batch on the same store. */
+export interface Workforce {
+  /**
+   * Has things done. What comes of them is in the store.
+   * @returns by item why something was not done, or null where it was; without those that a stop left
+   */
+  do(
+    share: WorkShare,
+    items: readonly WorkItem[],
+    options: WorkforceOptions,
+  ): Promise<ReadonlyMap<string, IngestFailure | null>>;
+}
+
+/** A workforce, and what all its work in a batch has in common. */
+export interface SharedWork {
+  readonly workforce: Workforce;
+  readonly setting: BatchSetting;
+}
