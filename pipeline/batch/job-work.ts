@@ -76,6 +76,10 @@ export class JobWork {
     throw new Error(`文字認識のエンジンがバッチを始めた機械と違います: ${here}（バッチは ${there}）`);
   }
 
+  get step(): WorkShare['step'] {
+    return this.share.step;
+  }
+
   close(): void {
     this.stopping.abort();
     this.readers.close();

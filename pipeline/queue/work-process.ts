@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { IngestFailure } from '../outcome.js';
+import type { DatabasePlace } from '../store/database-place.js';
 import { type Answer, answerSchema, type Order } from './child-messages.js';
-import type { QueueAddress } from './postgres/connection.js';
 import type { WorkJob } from './work-queue.js';
 
 /** What came of a job: an answer, or the end of the process. `stopped`: it was asked to stop, and did not come to an end before. */
@@ -31,7 +31,7 @@ export class WorkProcess {
    * @param entry a module that calls `serveWork`; compiled, or TypeScript where a test runs the sources.
    * @param worker name of the worker in the ledger.
    */
-  constructor(entry: URL, address: QueueAddress, worker: string) {
+  constructor(entry: URL, address: DatabasePlace, worker: string) {
     this.child = fork(fileURLToPath(entry), [], {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-import type { QueueAddress } from './postgres/connection.js';
+import type { DatabasePlace } from '../store/database-place.js';
 import type { ConnectionNews } from './postgres/patience.js';
 import type { WorkJob, WorkOutcome } from './work-queue.js';
 
@@ -12,7 +12,7 @@ export interface WorkerEvents {
 }
 
 export interface WorkerOptions {
-  readonly address: QueueAddress;
+  readonly address: DatabasePlace;
   /** Jobs at a time, each in a process of its own. */
   readonly concurrency: number;
   /** The program of these processes: a module that calls `serveWork`. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { QueueAddress } from '../../../pipeline/queue/postgres/connection.js';
+import type { DatabasePlace } from '../../../pipeline/store/database-place.js';
 
 const PROGRAM = fileURLToPath(new URL(`./mock-worker${extname(import.meta.url)}`, import.meta.url));
 
@@ -10,7 +10,7 @@ export class WorkerProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
 
-  constructor({ address, namespace }: QueueAddress, concurrency = 1) {
+  constructor({ address, namespace }: DatabasePlace, concurrency = 1) {
     this.child = spawn(process.execPath, [PROGRAM], {
       env: {
         ...process.env,

@@ -1,23 +1,16 @@
 import type { PoolConfig } from 'pg';
-
-/** A database, and the names that everything of one results collection bears in it. */
-export interface QueueAddress {
-  /** `postgres://…` */
-  readonly address: string;
-  /** Schema of the collection; the queue has one beside it. */
-  readonly namespace: string;
-}
+import type { DatabasePlace } from '../../store/database-place.js';
 
 /** Milliseconds after which a server that does not answer counts as gone: a connection that a router dropped says nothing. */
 const SILENCE = 15_000;
 
 /** Schema in which the queue of a collection lies. */
-export function queueSchema({ namespace }: QueueAddress): string {
+export function queueSchema({ namespace }: DatabasePlace): string {
   return `${namespace}_queue`;
 }
 
 /** What connections are made with. @param max of them at a time. */
-export function poolOptions({ address }: QueueAddress, max: number) {
+export function poolOptions({ address }: DatabasePlace, max: number) {
   return {
     connectionString: address,
     max,

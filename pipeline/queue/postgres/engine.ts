@@ -1,5 +1,6 @@
 import { createPostgresBackend, type Job, type JobsOptions, type WorkerOptions, withBackend } from 'bullmq';
-import { poolOptions, type QueueAddress, queueSchema } from './connection.js';
+import type { DatabasePlace } from '../../store/database-place.js';
+import { poolOptions, queueSchema } from './connection.js';
 
 /** Queue of the work of batches, and the queue of the batches that run by themselves. */
 export const WORK_QUEUE = 'work';
@@ -39,7 +40,7 @@ type EngineWorker = InstanceType<typeof Worker>;
 export type { EngineQueue, EngineWorker, Job };
 
 /** Opens a queue to put jobs in. Its tables have to be there. */
-export function openQueue(name: string, address: QueueAddress): EngineQueue {
+export function openQueue(name: string, address: DatabasePlace): EngineQueue {
   const queue = new Queue(name, { connection: connectionOf(address) });
   // What is asked of it fails by itself; a connection that nobody uses is made anew.
   queue.on('error', () => {});
@@ -49,7 +50,7 @@ export function openQueue(name: string, address: QueueAddress): EngineQueue {
 /** Opens a worker, which takes nothing before it is told to run. */
 export function openWorker(
   name: string,
-  address: QueueAddress,
+  address: DatabasePlace,
   work: (job: Job, token: string) => Promise<void>,
   options: Required<Pick<WorkerOptions, 'name' | 'concurrency'>>,
 ): EngineWorker {
@@ -66,6 +67,6 @@ export function openWorker(
 }
 
 /** Connections for questions; for listening a worker has one more of its own. */
-function connectionOf(address: QueueAddress) {
+function connectionOf(address: DatabasePlace) {
   return { ...poolOptions(address, 2), schema: queueSchema(address) };
 }

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { IngestFailure } from '../../outcome.js';
+import type { DatabasePlace } from '../../store/database-place.js';
 import { type Death, MOST_DEATHS, quarantineFailure } from '../quarantine.js';
 import type { WorkJob, WorkOutcome } from '../work-queue.js';
-import { poolOptions, type QueueAddress, queueSchema } from './connection.js';
+import { poolOptions, queueSchema } from './connection.js';
 import { type ConnectionNews, Patience } from './patience.js';
 
 /** Connections of a ledger: what it is asked is short. */
@@ -31,7 +32,7 @@ export class WorkLedger {
   private readonly pool: pg.Pool;
   private readonly patience: Patience;
 
-  constructor(address: QueueAddress, onNews?: (news: ConnectionNews) => void) {
+  constructor(address: DatabasePlace, onNews?: (news: ConnectionNews) => void) {
     const options = `-c search_path="${queueSchema(address)}"`;
     this.pool = new pg.Pool({ ...poolOptions(address, CONNECTIONS), options });
     // A connection that is lost while nobody uses it is made anew.

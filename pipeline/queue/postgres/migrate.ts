@@ -1,13 +1,14 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { poolOptions, type QueueAddress, queueSchema } from './connection.js';
+import type { DatabasePlace } from '../../store/database-place.js';
+import { poolOptions, queueSchema } from './connection.js';
 import { LEDGER_MIGRATIONS } from './ledger-schema.js';
 
 /**
  * Brings the tables of a queue up to date, those of BullMQ and those beside them. Whoever comes second waits, and finds them so.
  * @throws the server's error, also where it is too old (PostgreSQL 13 at least).
  */
-export async function migrateQueue(address: QueueAddress): Promise<void> {
+export async function migrateQueue(address: DatabasePlace): Promise<void> {
   const schema = queueSchema(address);
   const client = new pg.Client(poolOptions(address, 1));
   await client.connect();

@@ -4,8 +4,8 @@ import { type MockTables, mockTables } from '../../../bench/chaos/queue/mock-tab
 import { WorkerProcess } from '../../../bench/chaos/queue/worker-process.js';
 import { describePostgres } from '../../../tests/postgres/describe-postgres.js';
 import { startPostgres } from '../../../tests/postgres/start-postgres.js';
+import type { DatabasePlace } from '../../store/database-place.js';
 import type { WorkJob, WorkOutcome } from '../work-queue.js';
-import type { QueueAddress } from './connection.js';
 import { QueueWorker } from './queue-worker.js';
 import { PostgresWorkQueue } from './work-queue.js';
 
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 async function queueOn(
   url: string,
-): Promise<{ address: QueueAddress; queue: PostgresWorkQueue; mock: MockTables }> {
+): Promise<{ address: DatabasePlace; queue: PostgresWorkQueue; mock: MockTables }> {
   const address = { address: url, namespace: 'plans' };
   const queue = await PostgresWorkQueue.open(address);
   await queue.begin(false);
@@ -35,13 +35,13 @@ async function queueOn(
   return { address, queue, mock };
 }
 
-function workerProcess(address: QueueAddress, concurrency = 1): WorkerProcess {
+function workerProcess(address: DatabasePlace, concurrency = 1): WorkerProcess {
   const worker = new WorkerProcess(address, concurrency);
   open.push(() => worker.killAll().catch(() => {}));
   return worker;
 }
 
-async function workerHere(address: QueueAddress, concurrency = 1): Promise<QueueWorker> {
+async function workerHere(address: DatabasePlace, concurrency = 1): Promise<QueueWorker> {
   const worker = new QueueWorker({ address, concurrency, entry: ENTRY });
   await worker.start();
   open.push(() => worker.stop(0));

@@ -1,12 +1,12 @@
 import { WaitingError } from 'bullmq';
-import type { QueueAddress } from './connection.js';
+import type { DatabasePlace } from '../../store/database-place.js';
 import { BATCH_QUEUE, type EngineWorker, type Job, openWorker } from './engine.js';
 import { WorkLedger } from './ledger.js';
 import { SCHEDULE, type ScheduledBatch, scheduledBatch } from './schedules.js';
 import { isSlot } from './slots.js';
 
 export interface ScheduleWorkerOptions {
-  readonly address: QueueAddress;
+  readonly address: DatabasePlace;
   /** Name of the worker among the connections of the server. */
   readonly name: string;
   /**

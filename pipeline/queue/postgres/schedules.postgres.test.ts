@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { describePostgres } from '../../../tests/postgres/describe-postgres.js';
-import type { QueueAddress } from './connection.js';
+import type { DatabasePlace } from '../../store/database-place.js';
 import { WorkLedger } from './ledger.js';
 import { ScheduleWorker } from './schedule-worker.js';
 import { keepSchedule, scheduleOf } from './schedules.js';
@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-function scheduler(address: QueueAddress, runs: string[]): ScheduleWorker {
+function scheduler(address: DatabasePlace, runs: string[]): ScheduleWorker {
   const worker = new ScheduleWorker({
     address,
     name: `w${open.length}`,
@@ -30,7 +30,7 @@ function scheduler(address: QueueAddress, runs: string[]): ScheduleWorker {
   return worker;
 }
 
-async function slotsOf(address: QueueAddress): Promise<number[]> {
+async function slotsOf(address: DatabasePlace): Promise<number[]> {
   const ledger = new WorkLedger(address);
   const rows = await ledger.query<{ slot: Date }>(
     'SELECT slot FROM nendo_slot WHERE is_done ORDER BY slot',

@@ -1,6 +1,6 @@
+import type { DatabasePlace } from '../../store/database-place.js';
 import type { Schedule } from '../schedule.js';
 import type { ScheduleStatus } from '../work-queue.js';
-import type { QueueAddress } from './connection.js';
 import { BATCH_QUEUE, openQueue, SCHEDULED_OPTIONS } from './engine.js';
 import { WorkLedger } from './ledger.js';
 import { migrateQueue } from './migrate.js';
@@ -20,7 +20,7 @@ export interface ScheduledBatch extends Schedule {
  * alone: a run of it that is due would be dropped.
  * @throws ScheduleError; the server's error
  */
-export async function keepSchedule(address: QueueAddress, batch: ScheduledBatch | null): Promise<void> {
+export async function keepSchedule(address: DatabasePlace, batch: ScheduledBatch | null): Promise<void> {
   if (batch !== null) nextSlot(batch, Date.now());
   await migrateQueue(address);
   const ledger = new WorkLedger(address);

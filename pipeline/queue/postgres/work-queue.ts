@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { DatabasePlace } from '../../store/database-place.js';
 import type { QueueStatus, WaitOptions, WorkJob, WorkOutcome, WorkQueue } from '../work-queue.js';
-import type { QueueAddress } from './connection.js';
 import { type EngineQueue, JOB_OPTIONS, openQueue, WORK_QUEUE } from './engine.js';
 import { WorkLedger } from './ledger.js';
 import { migrateQueue } from './migrate.js';
@@ -31,7 +31,7 @@ export class PostgresWorkQueue implements WorkQueue {
 
   /** Makes its tables where they are not there. @throws the server's error */
   static async open(
-    address: QueueAddress,
+    address: DatabasePlace,
     onNews?: (news: ConnectionNews) => void,
   ): Promise<PostgresWorkQueue> {
     await migrateQueue(address);

@@ -1,0 +1,136 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { CHANGES_WRITERS } from '../../output/changes/registry.js';
+import { DOCUMENT_WRITERS } from '../../output/registry.js';
+import type { BatchReport } from '../../schemas/batch-report.js';
+import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
+import { describePostgres } from '../../tests/postgres/describe-postgres.js';
+import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
+import { openStore } from '../batch/open-store.js';
+import { runBatch } from '../batch/run-batch.js';
+import { TesseractJs } from '../ocr/tesseract-js.js';
+import { openWorkforce } from './open-workforce.js';
+import { migrateQueue } from './postgres/migrate.js';
+import { QueueWorker } from './postgres/queue-worker.js';
+
+const root = temporaryFolder();
+const ENTRY = new URL('../../apps/cli/work-child.ts', import.meta.url);
+const SLUGS = ['joetsu-strategy-2024', 'matsumoto-matrix-r5', 'matsumoto-matrix-r6', 'matsumoto-progress-r6'];
+const LONG = 240_000;
+
+function configure(name: string, settings: Record<string, unknown> = {}): LoadedConfig {
+  const folder = join(root, name);
+  mkdirSync(join(folder, 'sources'), { recursive: true });
+  for (const slug of SLUGS)
+    cpSync(join(FIXTURES, slug, 'source.txt'), join(folder, 'sources', `${slug}.txt`));
+  mkdirSync(join(folder, 'words'), { recursive: true });
+  writeFileSync(join(folder, 'words', 'never-correct.txt'), '上越\n');
+  const config = { sources: ['sources/*.txt'], formats: ['json', 'md'], lexicon: 'words', ...settings };
+  writeFileSync(join(folder, 'nendo.config.json'), JSON.stringify(config));
+  return loadConfig(join(folder, 'nendo.config.json'));
+}
+
+async function run(loaded: LoadedConfig, concurrency: number | null, isRetry = false): Promise<BatchReport> {
+  const { formats, database, namespace } = loaded.config;
+  const place = database === null ? null : { address: database, namespace };
+  return runBatch({
+    loaded,
+    documentWriters: DOCUMENT_WRITERS,
+    comparisonWriters: CHANGES_WRITERS.filter(({ id }) => formats?.includes(id)),
+    ocr: new TesseractJs(),
+    signal: new AbortController().signal,
+    isDryRun: false,
+    isPrune: false,
+    isRetry,
+    ...(place === null || concurrency === null
+      ? {}
+      : {
+          openWorkforce: (store) =>
+            openWorkforce(store, { place, concurrency, entry: ENTRY, isScheduled: false }),
+        }),
+  });
+}
+
+/** All files of all results; of a manifest without what differs from time to time. */
+async function resultsOf(loaded: LoadedConfig): Promise<Record<string, string>> {
+  const store = await openStore(loaded, true);
+  const found: Record<string, string> = {};
+  for (const [name, results] of [
+    ['documents', store.documents],
+    ['changes', store.comparisons],
+  ] as const) {
+    for (const id of await results.ids()) {
+      const manifest = await results.manifest(id);
+      const { stageTimes: _, ...rest } = manifest as { stageTimes?: unknown; files: Record<string, string> };
+      found[`${name}/${id}`] = JSON.stringify(rest);
+      for (const path of Object.keys(rest.files))
+        found[`${name}/${id}/${path}`] = (await results.file(id, path))?.toString('base64') ?? 'missing';
+    }
+  }
+  await store.close();
+  return found;
+}
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+describePostgres('a batch whose work others do', (database) => {
+  it('gives what one machine gives, whatever the number of workers', { timeout: LONG }, async () => {
+    const folder = configure('folder');
+    await run(folder, null);
+    const expected = await resultsOf(folder);
+    const loaded = configure('queue', { database: await database() });
+    const place = { address: loaded.config.database as string, namespace: loaded.config.namespace };
+    await migrateQueue(place);
+    for (const concurrency of [1, 2]) {
+      const worker = new QueueWorker({ address: place, concurrency, entry: ENTRY });
+      await worker.start();
+      open.push(() => worker.stop(0));
+    }
+    const report = await run(loaded, 0);
+    expect(report.documents.map(({ path, status }) => [path, status])).toEqual(
+      SLUGS.map((slug) => [`sources/${slug}.txt`, 'new']),
+    );
+    expect(report.comparisons.map(({ status }) => status)).toEqual(['new']);
+    expect(Object.keys(expected).length).toBeGreaterThan(20);
+    expect(await resultsOf(loaded)).toEqual(expected);
+    // With nothing changed there is nothing for them to do.
+    const again = await run(loaded, 0);
+    expect(again.documents.map(({ status }) => status)).toEqual(SLUGS.map(() => 'unchanged'));
+    expect(again.exitCode).toBe(0);
+  });
+
+  it('does its work itself where nobody else does, and only what changed', { timeout: LONG }, async () => {
+    const loaded = configure('alone', { database: await database() });
+    const first = await run(loaded, 1);
+    expect(first.documents.map(({ status }) => status)).toEqual(SLUGS.map(() => 'new'));
+    const file = join(root, 'alone', 'sources', `${SLUGS[0]}.txt`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('上越', '上越市の上越'));
+    const second = await run(loaded, 1);
+    expect(second.documents.map(({ status }) => status)).toEqual([
+      'changed',
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+  });
+
+  it('says of each document why it was not read, once and for all', { timeout: LONG }, async () => {
+    const loaded = configure('broken', { database: await database() });
+    writeFileSync(join(root, 'broken', 'sources', 'zero.pdf'), '%PDF-1.7\nnothing');
+    const loadedAll = {
+      ...loaded,
+      config: { ...loaded.config, sources: ['sources/zero.pdf', `sources/${SLUGS[0]}.txt`] },
+    };
+    for (const isRetry of [false, false, true]) {
+      const { documents, exitCode } = await run(loadedAll, 1, isRetry);
+      expect(documents.find(({ path }) => path === 'sources/zero.pdf')?.failure?.rule).toBe(
+        'read/pdf-broken',
+      );
+      expect(exitCode).toBe(1);
+    }
+  });
+});

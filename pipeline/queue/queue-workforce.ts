@@ -1,0 +1,73 @@
+import { serialize } from 'node:v8';
+import type { OpenWorkforce } from '../batch/batch-options.js';
+import type { WorkItem, WorkShare } from '../batch/work-share.js';
+import type { WorkforceOptions } from '../batch/workforce.js';
+import { sha256 } from '../identifiers.js';
+import type { IngestFailure } from '../outcome.js';
+import type { KeptStore } from '../store/kept-store.js';
+import type { WorkQueue } from './work-queue.js';
+
+/** Kind of kept things under which lies what jobs have in common. */
+export const SHARES = 'shares';
+
+/** Processes that this one brings along for its work. */
+export interface OwnWorker {
+  start(): Promise<void>;
+  stop(grace: number): Promise<void>;
+}
+
+/** Milliseconds that jobs in hand have for their end when a batch is stopped. */
+const GRACE = 10_000;
+
+/** Whoever works off a queue, as the workforce of a batch. */
+export class QueueWorkforce implements OpenWorkforce {
+  private own: OwnWorker | null = null;
+
+  /** @param openOwn opens the processes of this one, once there is something to do; null where only others work. */
+  constructor(
+    private readonly queue: WorkQueue,
+    private readonly kept: KeptStore,
+    private readonly openOwn: (() => OwnWorker) | null,
+  ) {}
+
+  async do(
+    share: WorkShare,
+    items: readonly WorkItem[],
+    { isAnew, signal, onDone }: WorkforceOptions,
+  ): Promise<Map<string, IngestFailure | null>> {
+    const outcomes = new Map<string, IngestFailure | null>();
+    if (items.length === 0 || signal.aborted) return outcomes;
+    const bytes = serialize(share);
+    const batch = sha256(bytes);
+    await this.kept.keep(SHARES, batch, bytes);
+    const jobs = items.map((each) => ({ ...each, kind: share.step, batch }));
+    await this.queue.enqueue(jobs, isAnew);
+    await this.work();
+    let done = 0;
+    await this.queue.wait(jobs, {
+      signal,
+      onEnded: ({ item, label }, outcome) => {
+        done += 1;
+        outcomes.set(item, outcome.status === 'done' ? null : outcome.failure);
+        onDone(label, done, items.length);
+      },
+    });
+    if (signal.aborted) await this.queue.cancel();
+    return outcomes;
+  }
+
+  async close(report: { readonly exitCode: number; readonly isStopped: boolean } | null): Promise<void> {
+    await this.own?.stop(GRACE);
+    if (report !== null) {
+      await this.queue.finish(report.exitCode, !report.isStopped);
+      await this.kept.sweep(SHARES, new Set());
+    }
+    await this.queue.close();
+  }
+
+  private async work(): Promise<void> {
+    if (this.own !== null || this.openOwn === null) return;
+    this.own = this.openOwn();
+    await this.own.start();
+  }
+}
