@@ -72,7 +72,7 @@ export class Batch {
     const decisions = await this.decisions();
     const scanned = await this.scan();
     await this.keepSources(scanned);
-    const shared = this.share(decisions.all);
+    const shared = await this.share(decisions.all);
     const outcomes = await this.documents(scanned.sources, decisions.recorded, shared);
     const others = signal.aborted
       ? NO_OTHERS
@@ -111,7 +111,7 @@ export class Batch {
   }
 
   /** What those need to know who do the work elsewhere; null where this process does it. */
-  private share(decisions: readonly Decision[]): SharedWork | null {
+  private async share(decisions: readonly Decision[]): Promise<SharedWork | null> {
     const { workforce } = this;
     if (workforce === null) return null;
     const { folder, config } = this.options.loaded;
@@ -122,6 +122,7 @@ export class Batch {
       lexicon: lexicon === null || files === null ? null : { folder: lexicon, files },
       decisions,
       engine: this.readers.engine.description,
+      second: await this.readers.secondProgram(),
     };
     return { workforce, setting };
   }

@@ -7,7 +7,7 @@ import { type IngestFailure, toFailure } from '../outcome.js';
 import type { SourceReaders } from '../source-readers.js';
 import { isStorageError } from '../store/storage-error.js';
 import { inParallel } from './in-parallel.js';
-import type { KeptWork, ReadOutcome } from './kept-work.js';
+import type { KeptWork, ReadFacts, ReadOutcome } from './kept-work.js';
 import { KnownDocument } from './known-document.js';
 import { isPassing } from './passing-failures.js';
 import { type ScannedSource, toShared } from './scan-sources.js';
@@ -27,6 +27,8 @@ export interface ReadingsOptions {
   readonly shared?: SharedWork | null;
   onProgress(progress: IngestProgress): void;
 }
+
+type NotedOutcome = { readonly facts: ReadFacts } | { readonly failure: IngestFailure };
 
 /** The sources of a batch as far as they are known. */
 export interface KnownSources {
@@ -63,7 +65,7 @@ export class DocumentReadings {
   async read({ documents, failed, unknown }: KnownSources): Promise<Omit<KnownSources, 'unknown'>> {
     const found: KnownDocument[] = [...documents];
     const failures = new Map(failed);
-    const note = (source: ScannedSource, outcome: ReadOutcome): void => {
+    const note = (source: ScannedSource, outcome: NotedOutcome): void => {
       if ('failure' in outcome) failures.set(source, outcome.failure);
       else found.push(new KnownDocument(source, outcome.facts, this.options.kept.texts));
     };
@@ -74,7 +76,7 @@ export class DocumentReadings {
 
   private async readHere(
     sources: readonly ScannedSource[],
-    note: (source: ScannedSource, outcome: ReadOutcome) => void,
+    note: (source: ScannedSource, outcome: NotedOutcome) => void,
   ): Promise<void> {
     const { workers, readers, signal, onProgress } = this.options;
     let left = sources.length;
@@ -95,7 +97,7 @@ export class DocumentReadings {
   private async readShared(
     sources: readonly ScannedSource[],
     { workforce, setting }: SharedWork,
-    note: (source: ScannedSource, outcome: ReadOutcome) => void,
+    note: (source: ScannedSource, outcome: NotedOutcome) => void,
   ): Promise<void> {
     const { isRetry, signal, onProgress, kept } = this.options;
     const items = sources.map(({ hash, reading, path }) => ({

@@ -66,14 +66,14 @@ export class JobWork {
     });
   }
 
-  /** @throws OcrEngineMissing; an Error where the engine of this machine is another than that of the batch */
+  /** @throws OcrEngineMissing; an Error where what this machine reads with is another than that of the batch */
   static async open(store: BatchStore, share: WorkShare, tools: JobTools): Promise<JobWork> {
-    const ocr = await tools.openOcr(share.config.ocr);
-    const here = JSON.stringify(ocr.description);
-    const there = JSON.stringify(share.engine);
-    if (here === there) return new JobWork(store, share, tools, ocr);
-    ocr.close();
-    throw new Error(`文字認識のエンジンがバッチを始めた機械と違います: ${here}（バッチは ${there}）`);
+    const work = new JobWork(store, share, tools, await tools.openOcr(share.config.ocr));
+    const here = JSON.stringify([work.readers.engine.description, await work.readers.secondProgram()]);
+    const there = JSON.stringify([share.engine, share.second]);
+    if (here === there) return work;
+    work.close();
+    throw new Error(`読み取りに使うプログラムがバッチを始めた機械と違います: ${here}（バッチは ${there}）`);
   }
 
   get step(): WorkShare['step'] {

@@ -14,6 +14,8 @@ export interface BatchSetting {
   readonly decisions: readonly Decision[];
   /** The engine that pictures are recognised with. Another one would recognise something else. */
   readonly engine: OcrDescription;
+  /** The program that reads what ends the usual reader, with its version; null without one. */
+  readonly second: string | null;
 }
 
 /** A source wherever it is: of the machine that found it, there is nothing in it. */
