@@ -5,9 +5,11 @@ import { reportFiles } from '../../output/batch/report-files.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
+import { decision } from '../../tests/helpers/decision-builder.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { describePostgres } from '../../tests/postgres/describe-postgres.js';
 import { startPostgres } from '../../tests/postgres/start-postgres.js';
+import { openJournal } from '../decisions/journal.js';
 import { TesseractJs } from '../ocr/tesseract-js.js';
 import { DatabaseError } from '../store/database-error.js';
 import type { BatchOptions } from './batch-options.js';
@@ -125,6 +127,30 @@ describePostgres('a batch with a database', (database) => {
     const { 'other/plan/2024/manifest.json': foreign, ...own } = bytesOf(stored.out);
     expect(foreign).toBe('{}');
     expect(own).toEqual(bytesOf(plain.out));
+  }, 120_000);
+
+  it('works with what was decided on an exported folder, and exports it again', async () => {
+    const desk = new Desk('decided', await database());
+    for (const slug of ['matsumoto-matrix-r5', 'matsumoto-progress-r6']) rmSync(desk.source(slug));
+    await desk.run();
+    const elsewhere = join(desk.folder, 'elsewhere');
+    await desk.export(elsewhere);
+    const journal = await openJournal(elsewhere, { write: true });
+    const target = { kind: 'edit', document: MATRIX, edit: 'ffffffffffff' } as const;
+    await journal.append(decision(1, { target, verdict: 'reject' }));
+    await journal.close();
+    expect(await desk.export(elsewhere)).toMatchObject({ written: [], problems: [] });
+    const [line] = (await desk.run()).documents;
+    expect(line).toMatchObject({ id: MATRIX, status: 'again', reasons: ['decisions'] });
+    await desk.export();
+    const [here, there] = [desk.out, elsewhere].map((out) =>
+      Object.entries(contents(out)).filter(([path]) => path.startsWith('decisions/')),
+    );
+    expect(there).toHaveLength(1);
+    expect(here).toEqual(there);
+    expect(JSON.parse(readFileSync(join(desk.out, MATRIX, 'manifest.json'), 'utf8')).decisions).toMatch(
+      /^[0-9a-f]{64}$/,
+    );
   }, 120_000);
 
   it('says what it would do without writing a result', async () => {

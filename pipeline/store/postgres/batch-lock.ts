@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { StoreLock } from '../batch-store.js';
 import { FolderLocked, type LockOwner } from '../folder-lock.js';
@@ -7,6 +8,10 @@ import type { Connection } from './connection.js';
 
 /** Milliseconds between two questions whether the connection is still there. */
 const BEAT = 10_000;
+/** Questions without an answer after which it is not. */
+const MOST_UNANSWERED = 3;
+/** Milliseconds for giving the lock back: a server that is gone frees it itself. */
+const LEAVING = 5_000;
 const LOST = 'データベースとの接続が切れたため、中断しました。';
 
 interface HolderRow {
@@ -43,6 +48,8 @@ export async function lockBatch(
 class Heartbeat {
   private isOver = false;
   private timer: NodeJS.Timeout | null = null;
+  /** Beats since the last answer. Not a time: while this process computes, answers wait, and so do beats. */
+  private unanswered = 0;
 
   constructor(
     private readonly client: pg.Client,
@@ -50,32 +57,40 @@ class Heartbeat {
   ) {
     client.on('error', () => this.lost());
     client.on('end', () => this.lost());
-    this.next();
+    this.timer = setInterval(() => this.beat(), BEAT).unref();
   }
 
   async end(): Promise<void> {
-    this.isOver = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.client.query('SELECT pg_advisory_unlock_all()').catch(() => {});
-    await this.client.end().catch(() => {});
+    const isAlive = !this.isOver;
+    this.stop();
+    const leave = async (): Promise<void> => {
+      if (isAlive) await this.client.query('SELECT pg_advisory_unlock_all()');
+      await this.client.end();
+    };
+    await Promise.race([leave().catch(() => {}), wait(LEAVING, null, { ref: false })]);
   }
 
-  private next(): void {
-    this.timer = setTimeout(() => {
-      this.client.query('SELECT 1').then(
-        () => {
-          if (!this.isOver) this.next();
-        },
-        () => this.lost(),
-      );
-    }, BEAT);
-    this.timer.unref();
+  private beat(): void {
+    this.unanswered += 1;
+    if (this.unanswered > MOST_UNANSWERED) this.lost();
+    if (this.unanswered > 1) return;
+    this.client.query('SELECT 1').then(
+      () => {
+        this.unanswered = 0;
+      },
+      () => this.lost(),
+    );
   }
 
   private lost(): void {
     if (this.isOver) return;
-    this.isOver = true;
+    this.stop();
     this.onLost(LOST);
+  }
+
+  private stop(): void {
+    this.isOver = true;
+    if (this.timer !== null) clearInterval(this.timer);
   }
 }
 

@@ -2,9 +2,14 @@ import pg from 'pg';
 import { DatabaseError } from '../database-error.js';
 import { type DatabasePlace, shownAddress } from '../database-place.js';
 
-/** Milliseconds after which a server that does not answer counts as gone: a connection that a router dropped says nothing. */
-const CONNECTING = 15_000;
-const ANSWERING = 120_000;
+/** Milliseconds after which a server that does not answer at first counts as not there. */
+const REACHING = 15_000;
+/**
+ * The same later on: a connection that a router dropped says nothing. Long, since computing keeps this process from hearing an answer, for a
+ * minute where a page has a hundred thousand cells.
+ */
+const CONNECTING = 120_000;
+const ANSWERING = 600_000;
 /** Connections at a time: documents are written two at a time, and read by as many as there are processors. */
 const CONNECTIONS = 8;
 /** Times that a transaction is tried which another one made impossible. */
@@ -25,7 +30,8 @@ export class Connection implements Asker {
 
   constructor(private readonly place: DatabasePlace) {
     this.shown = shownAddress(place.address);
-    this.pool = new pg.Pool({ ...this.options, max: CONNECTIONS });
+    // Making connections anew and anew costs more than keeping them.
+    this.pool = new pg.Pool({ ...this.options, max: CONNECTIONS, idleTimeoutMillis: 0 });
     // A connection that is lost while nobody uses it is made anew.
     this.pool.on('error', () => {});
     // Nor is one that is in use: what is asked of it says so.
@@ -60,9 +66,13 @@ export class Connection implements Asker {
     }
   }
 
-  /** A connection of its own, for what lives as long as it does. */
+  /** A connection of its own, for what lives as long as it does. It waits for answers as long as it takes. */
   async dedicated(): Promise<pg.Client> {
-    const client = new pg.Client({ ...this.options, query_timeout: CONNECTING });
+    const client = new pg.Client({
+      ...this.options,
+      connectionTimeoutMillis: REACHING,
+      query_timeout: 0,
+    });
     client.on('error', () => {});
     try {
       await client.connect();
@@ -72,6 +82,11 @@ export class Connection implements Asker {
     return client;
   }
 
+  /** Whether the server is there, asked without the patience of later. @throws DatabaseError */
+  async reach(): Promise<void> {
+    await (await this.dedicated()).end();
+  }
+
   close(): Promise<void> {
     return this.pool.end();
   }
@@ -79,14 +94,12 @@ export class Connection implements Asker {
   /** An error of the server or the way to it as DatabaseError; what is none stays what it is. */
   failure(error: unknown): unknown {
     if (!(error instanceof Error) || error instanceof DatabaseError) return error;
-    const { code } = error as { code?: unknown };
-    const isOurs = error instanceof pg.DatabaseError || WORDINGS.some((each) => error.message.includes(each));
-    const { syscall } = error as NodeJS.ErrnoException;
-    const isSystem = syscall !== undefined && SYSTEM_CALLS.has(syscall);
-    if (!isOurs && !isSystem) return error;
-    return new DatabaseError(this.shown, typeof code === 'string' ? code : 'LOST', error.message, {
-      cause: error,
-    });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    const isServer =
+      error instanceof pg.DatabaseError || WORDINGS.some((each) => error.message.includes(each));
+    const isNetwork = NETWORK_CALLS.has(syscall ?? '') || NETWORK_CODES.has(code ?? '');
+    if (!isServer && !isNetwork) return error;
+    return new DatabaseError(this.shown, code ?? 'LOST', error.message, { cause: error });
   }
 
   private async once<Value>(work: (asker: Asker) => Promise<Value>, isSnapshot: boolean): Promise<Value> {
@@ -132,5 +145,6 @@ const WORDINGS = [
   'The server does not support SSL connections',
   'SASL',
 ];
-/** Calls of the system by which a server is reached; a file has others. */
-const SYSTEM_CALLS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo', 'read', 'write']);
+/** Calls of the system, and codes, that no file has: the sources that are stored are read meanwhile. */
+const NETWORK_CALLS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
+const NETWORK_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);

@@ -28,6 +28,10 @@ export class PostgresKept implements KeptStore {
   }
 
   async sweep(kind: string, keys: ReadonlySet<string>): Promise<void> {
-    await this.connection.rows('DELETE FROM kept WHERE kind = $1 AND NOT key = ANY ($2)', [kind, [...keys]]);
+    await this.connection.rows(
+      `DELETE FROM kept WHERE kind = $1
+       AND NOT EXISTS (SELECT FROM unnest($2::text[]) AS wanted (key) WHERE wanted.key = kept.key)`,
+      [kind, [...keys]],
+    );
   }
 }

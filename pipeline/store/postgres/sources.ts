@@ -30,8 +30,10 @@ export class PostgresSources implements SourceStore {
   }
 
   async sweep(hashes: ReadonlySet<string>): Promise<void> {
-    await this.connection.rows("DELETE FROM source WHERE NOT encode(sha256, 'hex') = ANY ($1)", [
-      [...hashes],
-    ]);
+    await this.connection.rows(
+      `DELETE FROM source WHERE NOT EXISTS
+       (SELECT FROM unnest($1::text[]) AS wanted (hex) WHERE decode(hex, 'hex') = source.sha256)`,
+      [[...hashes]],
+    );
   }
 }

@@ -59,6 +59,7 @@ export class PostgresStore implements BatchStore {
   static async open(place: DatabasePlace, folders: StoreFolders): Promise<PostgresStore> {
     const connection = new Connection(place);
     try {
+      await connection.reach();
       await migrate(connection, place);
       return new PostgresStore(connection, place, folders);
     } catch (error) {
