@@ -31,11 +31,16 @@ function splitSpans(source: string, spans: readonly Span[], count: number): [Spa
     } else {
       const cut = cutOffset(source, span, left);
       before.push({ start: span.start, end: cut });
-      after.push({ start: cut, end: span.end });
+      after.push({ start: cut + blanksAt(source.slice(cut, span.end)), end: span.end });
       left = 0;
     }
   }
   return [before, after];
+}
+
+/** Blanks that a text begins with: no letters are drawn there that could say where it is. */
+function blanksAt(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 function cutOffset(source: string, span: Span, count: number): number {

@@ -15,8 +15,9 @@ const folder = temporaryFolder();
 /** Milliseconds after which an engine of these tests hangs: many times what its process takes to start. */
 const LONGEST = 8000;
 
-/** Pixels: the first page is wider than this, the second narrower. */
+/** Pixels: the first page is wider than this, the second narrower; and so are the lines on them. */
 const WIDE = 600;
+const WIDE_LINE = 300;
 
 type Fault = 'dies' | 'hangs';
 
@@ -33,7 +34,7 @@ function nativeThat(fault: Fault): Promise<OcrEngine> {
     const { readFileSync } = require('node:fs');
     const paths = readFileSync(process.argv[2], 'utf8').trim().split('\\n');
     const widths = paths.map((path) => Number(readFileSync(path, 'latin1').split('\\n')[1].split(' ')[0]));
-    if (widths.some((width) => width > ${WIDE})) { ${FAULTS[fault]} }
+    if (widths.some((width) => width > ${WIDE_LINE})) { ${FAULTS[fault]} }
     else for (const path of paths) console.log("<div class='ocr_page'><span class='ocr_line' title='bbox 90 190 130 230'>" +
       "<span class='ocrx_word'><span class='ocrx_cinfo' title='x_bboxes 90 190 130 230; x_conf 95'>市</span></span></span></div>");`;
   writeFileSync(program, script);
@@ -57,7 +58,7 @@ async function tesseractJsThat(fault: Fault): Promise<OcrEngine> {
       if (waiting.length < 4 || waiting.length < 4 + waiting.readUInt32LE()) return;
       const { number, picture } = deserialize(waiting.subarray(4));
       waiting = Buffer.alloc(0);
-      if (Number(Buffer.from(picture).toString('latin1', 3, 10).split(' ')[0]) > ${WIDE}) { ${FAULTS[fault]} return; }
+      if (Number(Buffer.from(picture).toString('latin1', 3, 10).split(' ')[0]) > ${WIDE_LINE}) { ${FAULTS[fault]} return; }
       const line = { box: [90, 190, 130, 230], words: [{ symbols: [${symbol}] }] };
       const body = serialize({ kind: 'read', number, reading: { lines: [line] } });
       const head = Buffer.alloc(4);

@@ -1,7 +1,8 @@
 import type { Raster } from '../../../schemas/raster.js';
 import type { CellRoom } from './cell-reader.js';
 import type { PixelBox } from './engine.js';
-import { bandsOf, inkBox, inkProfile, textLines } from './text-bands.js';
+import { piecesOf } from './running-lines.js';
+import { bandsOf, inkProfile, textLines } from './text-bands.js';
 
 /**
  * Paper this wide (in letters, as all lengths here) from the first row to the last may part columns, where so many rows have
@@ -214,19 +215,5 @@ function linesIn(picture: Raster, room: PixelBox, letter: number, depth = DEPTH)
     // Strokes of a large letter by itself lie apart like lines.
     if (isOne) return pieces;
     return pieces.flatMap((piece) => linesIn(picture, piece, letter, depth - 1));
-  });
-}
-
-/** A line cut at gaps that are wide enough. */
-function piecesOf(picture: Raster, line: PixelBox, gap: number): PixelBox[] {
-  const pieces: [number, number][] = [];
-  for (const [from, to] of bandsOf(inkProfile(picture, line, 'columns'))) {
-    const last = pieces.at(-1);
-    if (last !== undefined && from - last[1] < gap) last[1] = to;
-    else pieces.push([from, to]);
-  }
-  return pieces.flatMap(([from, to]) => {
-    const box = inkBox(picture, [line[0] + from, line[1], line[0] + to, line[3]]);
-    return box === null ? [] : [box];
   });
 }

@@ -2,7 +2,6 @@ import type { Box, PageLayout } from '../../../schemas/page-layout.js';
 import type { Raster } from '../../../schemas/raster.js';
 import type { DrawnPage } from '../pdf/page-drawing.js';
 import { CellReader, type CellRoom } from './cell-reader.js';
-import { closedUp } from './closed-up.js';
 import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
@@ -11,11 +10,11 @@ import { type InkPiece, inkPieces, usualPiece } from './picture/ink-pieces.js';
 import { shadedCells } from './picture/shades.js';
 import { type RecognisedLine, toDrawnRuns } from './recognised-runs.js';
 import { ruledRooms } from './rooms.js';
+import { readRunning } from './running-text.js';
 import type { Shapes } from './seen-shapes.js';
-import { withInkGaps } from './symbol-gaps.js';
 import { UNREAD_LETTER } from './symbols.js';
 import { downwardLines, goesDown, textAreas } from './text-areas.js';
-import { inkBox, usualLetter } from './text-bands.js';
+import { usualLetter } from './text-bands.js';
 
 /** A page's picture made ready: grey letters on even white paper, straight and upright; its rules apart. */
 export interface PreparedScan {
@@ -99,9 +98,6 @@ function letterOf(letters: Raster, pieces: readonly InkPiece[], cells: readonly 
   return usualPiece(pieces, letters.dpi) ?? usualLetter(letters, [wholeOf(letters)]);
 }
 
-/** Between paragraphs of running text an engine is shown no more paper than this, in letters. */
-const MOST_PAPER = 4;
-
 /** The text outside of ruled tables: areas whose lines go down and tables without rules line by line, the rest as running text. */
 async function readAround(
   picture: Raster,
@@ -130,27 +126,7 @@ async function readAround(
     level,
     rooms.map(({ box }) => box),
   );
-  if (inkBox(running, whole) === null) return [...downward, ...inColumns];
-  const request = { layout: 'page', characters: null, wantCandidates: false } as const;
-  const shown = closedUp(running, MOST_PAPER * letter);
-  const { lines } = await engine.recognise(shown.picture, request, signal);
-  return [
-    ...downward,
-    ...inColumns,
-    ...lines.map((line): RecognisedLine => {
-      const box = shown.original(line.box);
-      const symbols = line.words.flatMap((word) =>
-        word.symbols.map((symbol) => ({ ...symbol, box: shown.original(symbol.box) })),
-      );
-      return {
-        symbols: withInkGaps(running, box, symbols, letter),
-        box,
-        direction: 'right',
-        upright: false,
-        readings: [],
-      };
-    }),
-  ];
+  return [...downward, ...inColumns, ...(await readRunning(running, letter, engine, signal))];
 }
 
 /** Letters this sure are read; of a page at least this share must be, or all of it is guesses. */
