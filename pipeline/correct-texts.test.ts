@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../tests/helpers/folders.js';
+import { Corpora } from './corpora.js';
 import { correctTexts } from './correct-texts.js';
-import { Corpora } from './documents.js';
 
 const GUIDE = 'ヌベリカモトレイルを案内する。ヌベリオモトレイルの地図を配る。';
 

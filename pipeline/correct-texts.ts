@@ -1,7 +1,8 @@
 import type { StageContext, Tokenizer } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import type { Edit } from '../schemas/edit.js';
-import { Corpora, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import { Corpora } from './corpora.js';
+import { correctDocument, type Recognised, recogniseDocument } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import { readPdf } from './engines/pdfjs.js';

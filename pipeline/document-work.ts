@@ -1,35 +1,22 @@
 import { SourceError, type StageContext } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
 import type { DocumentDecisions } from '../extractors/edits/decisions.js';
-import { DocumentView } from '../extractors/parts/view.js';
-import { listTables } from '../extractors/plan/tables.js';
-import { editableDocument } from '../extractors/review/sheets/editable-document.js';
-import type { EditableDocument } from '../schemas/editable-table.js';
 import type { Library } from '../schemas/library.js';
 import type { Manifest } from '../schemas/manifest.js';
 import type { DocumentResult } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
-import { decideReconciled } from './decisions/decided-documents.js';
 import type { RecordedDecisions } from './decisions/recorded-decisions.js';
-import { type Corrected, correctDocument, type Recognised, recogniseDocument } from './documents.js';
+import type { Corrected, Recognised } from './documents.js';
 import { createHighsSolver } from './engines/highs-solver.js';
 import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { sha256 } from './identifiers.js';
 import type { LoadedLexicon } from './lexicon/load.js';
 import { type PlanSummary, summarise } from './outcome.js';
-import {
-  type Knowledge,
-  manifestHead,
-  manifestOf,
-  type ReadingFacts,
-  readingFacts,
-  toPlan,
-} from './plan-files.js';
+import { type Knowledge, manifestHead, manifestOf, type ReadingFacts, readingFacts } from './plan-files.js';
 import { readingKey } from './reading-keys.js';
 import type { SourceReaders } from './source-readers.js';
 import { type LoadedSource, loadSource } from './sources.js';
-import { planStage, reconcileStage, runStage } from './stages.js';
 import { DOCUMENTS } from './store/result-kinds.js';
 import type { ResultsStore } from './store/results-store.js';
 
@@ -70,7 +57,10 @@ export interface DocumentWorkOptions {
   readonly load?: (file: string) => Promise<LoadedSource>;
 }
 
-/** The steps of one document, for a run that decides on their order and on what documents know of each other. */
+/**
+ * The steps of one document, for a run that decides on their order and on what documents know of each other. The stages are loaded with
+ * the first document: a batch mostly finds nothing to do.
+ */
 export class DocumentWork {
   private readonly solver = createHighsSolver();
 
@@ -93,11 +83,13 @@ export class DocumentWork {
       });
     }
     const context = this.context({ entries: [] }, { hash: '', file }, null);
+    const { recogniseDocument } = await import('./documents.js');
     return { file, name, mediaType, ...(await recogniseDocument(source, context)) };
   }
 
   /** Puts the words of a document right with what the others say, and as people decided. */
-  correct(document: SourceDocument, id: string, { library, corpus }: Surroundings): Promise<Corrected> {
+  async correct(document: SourceDocument, id: string, { library, corpus }: Surroundings): Promise<Corrected> {
+    const { correctDocument } = await import('./documents.js');
     const decisions = this.options.decisions.of(id, document.hash);
     return correctDocument(document, { ...this.context(library, document, decisions), corpus });
   }
@@ -112,22 +104,12 @@ export class DocumentWork {
     const { times } = document;
     const decisions = this.options.decisions.of(id, document.hash);
     const context = this.context(knowledge.library, document, decisions);
-    const { read, structured, extracted, edits, issues, changes } = corrected;
-    const stated = { read, structured, extracted };
-    const proven = await runStage(reconcileStage, stated, context, times);
-    const given = { left: corrected.left, earlier: edits };
-    const reconciled = await decideReconciled(extracted, proven, given, context, times);
-    const input = { ...stated, reconciled, edits: [...edits], issues: [...issues], changes: [...changes] };
-    const body = await runStage(planStage, input, context, times);
-    const plan = toPlan(document, id, body);
+    const { completeDocument } = await import('./completed-document.js');
+    const result = await completeDocument(document, corrected, id, context);
     const begin = performance.now();
-    const view = new DocumentView(read, structured, this.options.lexicon.gazetteer);
-    const texts = { asRead: document.asRead.text, corrected: read.text };
-    const tables = listTables(view, extracted.tables);
-    const editable = (): EditableDocument => editableDocument(plan, sha256);
-    await this.write(document, { plan, tables, texts, editable }, knowledge);
+    await this.write(document, result, knowledge);
     times.set('write', performance.now() - begin);
-    return summarise(plan, times);
+    return summarise(result.plan, times);
   }
 
   /** What a manifest says of how a document was read. */

@@ -1,12 +1,12 @@
 import PQueue from 'p-queue';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import type { Manifest } from '../schemas/manifest.js';
+import { Corpora } from './corpora.js';
 import type { JournalProblem } from './decisions/journal-lines.js';
 import { loadDecisions } from './decisions/load-decisions.js';
 import type { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { assignIds } from './document-ids.js';
 import { DocumentWork, type ResultWriter, type SourceDocument } from './document-work.js';
-import { Corpora } from './documents.js';
 import { PDF_LIMITS, type PdfLimits } from './engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
 import { libraryOf } from './library.js';

@@ -12,7 +12,7 @@ import type { LoadedLexicon } from './lexicon/load.js';
 import { libraryHash } from './library.js';
 import { roundTimes } from './outcome.js';
 import { packageVersion } from './project-files.js';
-import { stageVersions } from './stages.js';
+import { STAGE_VERSIONS } from './stage-versions.js';
 
 /** What the pipeline knows of a source beside its text. */
 export interface SourceFacts {
@@ -120,7 +120,7 @@ export function manifestHead(
     source: { file: document.name, sha256: document.hash },
     status: document.isPartial ? 'partial' : 'complete',
     reading: document.reading,
-    versions: { nendo: packageVersion(), ...stageVersions() },
+    versions: { nendo: packageVersion(), ...STAGE_VERSIONS },
     library: libraryHash(library),
     corpus,
     lexicon: {

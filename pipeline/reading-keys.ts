@@ -5,7 +5,7 @@ import type { LoadedLexicon } from './lexicon/load.js';
 import { libraryHash } from './library.js';
 import { packageVersion } from './project-files.js';
 import type { Comparable } from './renditions.js';
-import { cleanStage, partsStage, readStage, tablesStage } from './stages.js';
+import { STAGE_VERSIONS } from './stage-versions.js';
 
 /**
  * A key for how a source is read and recognised, up to the engine that recognises pictures: where it is the same, so is what is read.
@@ -16,11 +16,11 @@ export function readingKey(
   lexicon: LoadedLexicon,
   limits: PdfLimits,
 ): string {
-  const stages = [readStage, cleanStage, tablesStage, partsStage].map(({ id, version }) => [id, version]);
+  const { read, clean, tables, parts } = STAGE_VERSIONS;
   return sha256(
     JSON.stringify({
       source: [source.hash, source.mediaType],
-      versions: [packageVersion(), ...stages],
+      versions: [packageVersion(), read, clean, tables, parts],
       lexicon: [lexicon.shipped.version, lexicon.shipped.hash, lexicon.hash],
       limits,
     }),

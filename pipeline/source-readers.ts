@@ -5,7 +5,7 @@ import { PdfReader } from './isolation/pdf-reader.js';
 import type { ReadingOptions } from './isolation/reading.js';
 import { OnceEngine } from './ocr/once-engine.js';
 import { type PageFiles, PageStore } from './ocr/page-store.js';
-import { ScanReader } from './ocr/scan-reader.js';
+import type { ScanReader } from './ocr/scan-reader.js';
 import { TesseractJs } from './ocr/tesseract-js.js';
 
 /** What a run reads its sources with. */
@@ -31,13 +31,12 @@ export class SourceReaders {
   /** Reads equal pictures of the run once. */
   readonly engine: OcrEngine;
   private readonly pdf: PdfReader;
-  private readonly scans: ScanReader;
+  private scans: Promise<ScanReader> | null = null;
 
   constructor(private readonly options: SourceReadingOptions) {
-    const { limits, concurrency, pages } = options;
+    const { limits, concurrency } = options;
     this.pdf = new PdfReader(limits, concurrency);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
-    this.scans = new ScanReader(this.engine, limits, new PageStore(pages, this.engine));
   }
 
   /** The readers for one file. */
@@ -52,15 +51,19 @@ export class SourceReaders {
         return drawn;
       },
       readPicture: async (bytes) => {
-        const drawn = await this.scans.open(bytes, reading);
+        const drawn = await (await this.scanReader()).open(bytes, reading);
         pages = drawn.pages.length;
         return drawn;
       },
-      readScan: (source, page, font, part) => {
+      readScan: async (source, page, font, part) => {
         // A page may have several pictures.
         if (page !== last) this.options.onScan(file, page, pages);
         last = page;
-        return this.scans.read(source, { page, font, part, isAnew: anew.includes(page) }, reading);
+        return (await this.scanReader()).read(
+          source,
+          { page, font, part, isAnew: anew.includes(page) },
+          reading,
+        );
       },
     };
   }
@@ -78,11 +81,20 @@ export class SourceReaders {
   /** Ends the processes that read files: the memory of theirs is free for what follows. */
   endReading(): void {
     this.pdf.close();
-    this.scans.close();
+    void this.scans?.then((scans) => scans.close());
   }
 
   close(): void {
     this.endReading();
     this.engine.close();
+  }
+
+  /** Loaded with the first picture: it brings what decodes and draws them. */
+  private scanReader(): Promise<ScanReader> {
+    const { limits, pages } = this.options;
+    this.scans ??= import('./ocr/scan-reader.js').then(
+      (module) => new module.ScanReader(this.engine, limits, new PageStore(pages, this.engine)),
+    );
+    return this.scans;
   }
 }

@@ -23,10 +23,11 @@ import { planIdentitySchema } from '../schemas/plan.js';
 import { readDocumentSchema } from '../schemas/read-document.js';
 import { structuredDocumentSchema } from '../schemas/structure.js';
 import { checkSeam } from './seams.js';
+import { STAGE_VERSIONS } from './stage-versions.js';
 
 /**
  * One step of the pipeline. Input and output are zod schemas: the runner checks what a stage gives before the next
- * one sees it. No schema here may transform a value. Raise the version when the same input may give another output.
+ * one sees it. No schema here may transform a value.
  */
 export interface Stage<In extends z.ZodType, Out extends z.ZodType> {
   readonly id: string;
@@ -77,7 +78,7 @@ export const PDF = 'application/pdf';
 
 export const readStage = stage({
   id: 'read',
-  version: '5',
+  version: STAGE_VERSIONS.read,
   input: sourceSchema,
   output: readDocumentSchema,
   run: async ({ bytes, mediaType }, context) => {
@@ -93,7 +94,7 @@ export const readStage = stage({
 
 export const cleanStage = stage({
   id: 'clean',
-  version: '2',
+  version: STAGE_VERSIONS.clean,
   input: readDocumentSchema,
   output: revisionSchema,
   run: (read, context) => clean(read, context),
@@ -101,7 +102,7 @@ export const cleanStage = stage({
 
 export const tablesStage = stage({
   id: 'tables',
-  version: '1',
+  version: STAGE_VERSIONS.tables,
   input: readDocumentSchema,
   output: structuredDocumentSchema,
   run: (read) => (read.layout === null ? structureText(read) : structurePages(read)),
@@ -109,7 +110,7 @@ export const tablesStage = stage({
 
 export const partsStage = stage({
   id: 'parts',
-  version: '3',
+  version: STAGE_VERSIONS.parts,
   input: structuredSchema,
   output: partsResultSchema,
   run: ({ read, structured }, context) => extractParts(new DocumentView(read, structured, context.gazetteer)),
@@ -117,7 +118,7 @@ export const partsStage = stage({
 
 export const wordsStage = stage({
   id: 'words',
-  version: '2',
+  version: STAGE_VERSIONS.words,
   input: wordsInputSchema,
   output: revisionSchema,
   run: ({ extracted, ...input }, context) => reconcileWords({ ...input, parts: extracted.parts }, context),
@@ -125,7 +126,7 @@ export const wordsStage = stage({
 
 export const reconcileStage = stage({
   id: 'reconcile',
-  version: '2',
+  version: STAGE_VERSIONS.reconcile,
   input: extractedSchema,
   output: reconcileResultSchema,
   run: ({ extracted }, context) => reconcile(extracted.parts, context),
@@ -134,7 +135,7 @@ export const reconcileStage = stage({
 /** What people decided on the edits of a layer. `cleaned` leads from the text as read to the layer's text. */
 export const decideEditsStage = stage({
   id: 'decide-edits',
-  version: '1',
+  version: STAGE_VERSIONS['decide-edits'],
   input: decidableSchema,
   output: decidedSchema,
   run: ({ layer, text, drafts, earlier, cleaned }, { decisions }) => {
@@ -148,7 +149,7 @@ export const decideEditsStage = stage({
 /** The same on edits of whole values. */
 export const decideValuesStage = stage({
   id: 'decide-values',
-  version: '1',
+  version: STAGE_VERSIONS['decide-values'],
   input: decidableValuesSchema,
   output: reconcileResultSchema,
   run: ({ before, reconciled, earlier }, { decisions }) => {
@@ -169,7 +170,7 @@ export const decideValuesStage = stage({
 
 export const planStage = stage({
   id: 'plan',
-  version: '2',
+  version: STAGE_VERSIONS.plan,
   input: reconciledSchema,
   output: planBodySchema,
   run: ({ read, structured, extracted, reconciled, edits, issues, changes }, context) =>
@@ -197,11 +198,6 @@ export const STAGES = [
   decideValuesStage,
   planStage,
 ] as const;
-
-/** Versions of all stages, as they go into every result. */
-export function stageVersions(): Record<string, string> {
-  return Object.fromEntries(STAGES.map(({ id, version }) => [id, version]));
-}
 
 /** Runs a stage and checks what it gives; notes the milliseconds that both took. */
 export async function runStage<In extends z.ZodType, Out extends z.ZodType>(

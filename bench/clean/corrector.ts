@@ -1,6 +1,7 @@
 import type { StageContext } from '../../extractors/context.js';
+import { Corpora } from '../../pipeline/corpora.js';
 import { createContext } from '../../pipeline/correct-texts.js';
-import { Corpora, correctDocument, type Recognised, recogniseDocument } from '../../pipeline/documents.js';
+import { correctDocument, type Recognised, recogniseDocument } from '../../pipeline/documents.js';
 import { sha256 } from '../../pipeline/identifiers.js';
 import type { NamedText } from './texts.js';
 

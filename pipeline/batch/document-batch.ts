@@ -1,9 +1,9 @@
 import type { BatchReason } from '../../schemas/batch-report.js';
 import type { LibraryEntry } from '../../schemas/library.js';
 import type { Manifest } from '../../schemas/manifest.js';
+import { Corpora } from '../corpora.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { assignIds } from '../document-ids.js';
-import { Corpora } from '../documents.js';
 import { sha256 } from '../identifiers.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
 import { libraryOf } from '../library.js';

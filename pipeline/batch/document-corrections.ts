@@ -1,10 +1,11 @@
 import type { Library, LibraryEntry } from '../../schemas/library.js';
+import type { Corpora } from '../corpora.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import type { DocumentWork, SourceDocument } from '../document-work.js';
-import type { Corpora, Corrected } from '../documents.js';
+import type { Corrected } from '../documents.js';
 import { sha256 } from '../identifiers.js';
 import { surroundingsHash } from '../reading-keys.js';
-import { decideEditsStage, wordsStage } from '../stages.js';
+import { STAGE_VERSIONS } from '../stage-versions.js';
 import type { DocumentReadings } from './document-readings.js';
 import type { KeptCorrection, KeptWork } from './kept-work.js';
 import type { KnownDocument } from './known-document.js';
@@ -40,7 +41,7 @@ export class DocumentCorrections {
     const corpus = surroundingsHash(this.asRecognised(document.hash), members);
     const group = sha256(members.map(({ hash }) => hash).join(' '));
     const { source, facts } = document;
-    const versions = [wordsStage.version, decideEditsStage.version];
+    const versions = [STAGE_VERSIONS.words, STAGE_VERSIONS['decide-edits']];
     const decided = this.tools.decisions.hashOf(id);
     const key = sha256(JSON.stringify([source.reading, facts.recognition, versions, corpus, decided]));
     return { document, id, corpus, key, group };

@@ -5,13 +5,10 @@ import type { ChangesDocument } from '../../schemas/changes.js';
 import type { Decision } from '../../schemas/decision.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
-import { stageVersions } from '../stages.js';
+import { STAGE_VERSIONS } from '../stage-versions.js';
 import { compareAsDecided } from './compare-decided.js';
 import { compareEngines } from './engines.js';
 import type { LoadedPlan } from './plan-source.js';
-
-/** Raise when the same two documents may give another comparison. */
-export const COMPARISON_VERSION = '1';
 
 /**
  * Compares two revisions of a document.
@@ -55,7 +52,7 @@ function notice(rule: string, severity: IssueDraft['severity'], message: string)
 /** Whether a document was read as this program reads: by the same stages and, where pictures were recognised, the same engine. */
 export function isCurrent({ manifest }: LoadedPlan): boolean {
   if (manifest === null) return false;
-  return Object.entries(stageVersions()).every(([stage, version]) => manifest.versions[stage] === version);
+  return Object.entries(STAGE_VERSIONS).every(([stage, version]) => manifest.versions[stage] === version);
 }
 
 function versionIssues(before: LoadedPlan, after: LoadedPlan): IssueDraft[] {

@@ -2,7 +2,7 @@ import { extractParts } from '../../extractors/parts/stage.js';
 import { identify } from '../../extractors/plan/stage.js';
 import type { Check, CheckInput } from '../../extractors/reconcile/check-definition.js';
 import { sha256 } from '../../pipeline/identifiers.js';
-import { toLibraryEntry } from '../../pipeline/library.js';
+import { toLibraryEntry } from '../../pipeline/library-entry.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { LibraryEntry } from '../../schemas/library.js';
 import { viewOf } from './documents.js';

@@ -1,7 +1,8 @@
 import { DocumentView } from '../../extractors/parts/view.js';
 import { assemblePlan } from '../../extractors/plan/stage.js';
+import { Corpora } from '../../pipeline/corpora.js';
 import { createContext } from '../../pipeline/correct-texts.js';
-import { Corpora, correctDocument, recogniseDocument } from '../../pipeline/documents.js';
+import { correctDocument, recogniseDocument } from '../../pipeline/documents.js';
 import { identifyEdits, sha256 } from '../../pipeline/identifiers.js';
 import type { Edit } from '../../schemas/edit.js';
 import type { IssueDraft } from '../../schemas/issue.js';
