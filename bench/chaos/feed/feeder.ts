@@ -28,6 +28,11 @@ export class Feeder {
 
   constructor(private readonly options: FeederOptions) {}
 
+  /** Megabytes that the present parent had at most. */
+  get parentPeak(): number {
+    return this.parent?.peak ?? 0;
+  }
+
   /** @returns an outcome for each file, in their order. */
   async feed(files: readonly string[]): Promise<readonly FileOutcome[]> {
     this.parent ??= new Parent(this.options);
@@ -111,6 +116,10 @@ class Parent {
       });
       parent.stdin?.write(`${JSON.stringify({ files })}\n`);
     });
+  }
+
+  get peak(): number {
+    return this.memory.parentPeak;
   }
 
   close(): MemoryPeaks {

@@ -21,7 +21,8 @@ interface Process {
  * one that lives less than a look is missed. Nothing is seen where there is no /proc (not Linux).
  */
 export class MemoryWatch {
-  private parentPeak = 0;
+  /** Megabytes that the process itself had at most. */
+  parentPeak = 0;
   private readonly children = new Map<string, number>();
   private readonly programs = new Map<number, string>();
   private readonly timer: NodeJS.Timeout;
