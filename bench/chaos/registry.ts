@@ -2,7 +2,9 @@ import { campaign as bombs } from './bombs/main.js';
 import type { Campaign } from './campaign.js';
 import { campaign as kill } from './kill/main.js';
 import { campaign as malformed } from './malformed/main.js';
+import { campaign as messages } from './messages/main.js';
+import { campaign as mock } from './mock/main.js';
 import { campaign as mutants } from './mutants/main.js';
 
 /** All campaigns, in the order in which a full run takes them: the short ones first. */
-export const CAMPAIGNS: readonly Campaign[] = [malformed, bombs, mutants, kill];
+export const CAMPAIGNS: readonly Campaign[] = [messages, mock, malformed, bombs, mutants, kill];

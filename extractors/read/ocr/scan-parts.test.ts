@@ -50,6 +50,12 @@ describe('scanParts', () => {
     expect(part?.hidden).toEqual([[390, 190, 400, 200]]);
   });
 
+  it('are no more work for a letter that claims to be as wide as a country', () => {
+    const runs = [drawnRun('広', [-1e12, 100, 1e12, 110])];
+    const [part] = scanParts(drawnPage({ images: images([0, 0, 600, 800]), runs }));
+    expect(part?.seen.length).toBeLessThan(10);
+  });
+
   it('know a long line piece by piece', () => {
     const [part] = scanParts(
       drawnPage({ images: images([0, 0, 600, 800]), runs: [drawnRun('長い', [100, 100, 130, 110])] }),

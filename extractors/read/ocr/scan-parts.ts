@@ -22,6 +22,8 @@ const WHOLE = 0.6;
 const APART = 1;
 /** Pictures of a page that are looked at, the largest first: patterns are made of thousands. */
 const MOST_PICTURES = 300;
+/** Pieces of a line of text: one of letters of a point along the longest side of a page. A page may claim longer ones. */
+const MOST_TILES = 14_400;
 
 /** The pictures on a page that are large enough to hold text, from the top. */
 export function scanParts(page: DrawnPage): ScanPart[] {
@@ -54,7 +56,8 @@ function partOf({ runs, hidden }: DrawnPage, box: Box, isPage: boolean): ScanPar
 /** A box in pieces that are about as long as wide: a long one that is set askew covers its neighbours. */
 function tilesOf([x0, y0, x1, y1]: Box): Box[] {
   const [width, height] = [x1 - x0, y1 - y0];
-  const count = Math.max(1, Math.round(Math.max(width, height) / Math.max(1, Math.min(width, height))));
+  const tiles = Math.round(Math.max(width, height) / Math.max(1, Math.min(width, height)));
+  const count = Math.min(Math.max(1, tiles), MOST_TILES);
   const [across, down] = width >= height ? [width / count, 0] : [0, height / count];
   return Array.from({ length: count }, (_, index) => [
     x0 + across * index,
