@@ -36,7 +36,7 @@ export interface BatchOptions {
   /** Files that tell of a batch, kept with its results. */
   readonly reportFiles?: (report: BatchReport) => readonly ResultFile[];
   /** Who does the work, where it is not this process. Asked once the store is held. */
-  readonly openWorkforce?: (store: BatchStore) => Promise<OpenWorkforce>;
+  readonly openWorkforce?: (store: BatchStore, signal: AbortSignal) => Promise<OpenWorkforce>;
   readonly onProgress?: (progress: BatchProgress) => void;
   /** The batch that this one takes the place of was ended before it could say so. */
   readonly onTakeOver?: (owner: LockOwner | 'unknown') => void;

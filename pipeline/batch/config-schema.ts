@@ -11,6 +11,16 @@ export const databaseSchema = z
   .string()
   .refine(isDatabaseAddress, 'postgres://ユーザー@ホスト/データベース の形ではありません');
 
+const scheduleSchema = z
+  .strictObject({
+    cron: z
+      .string()
+      .regex(/^\S+(?: \S+){4}$/, '「分 時 日 月 曜日」の形ではありません')
+      .describe('分 時 日 月 曜日。毎日 2 時なら 0 2 * * *'),
+    timeZone: z.string().min(1).default('Asia/Tokyo').describe('時刻の帯（IANA の名前）'),
+  })
+  .describe('ワーカーが nendo run を自動で始める時刻');
+
 const onFinishSchema = z
   .strictObject({
     when: z
@@ -78,6 +88,10 @@ export const runConfigSchema = z
       .nullable()
       .default(null)
       .describe('同時に読む資料の数。null なら CPU とメモリから決める'),
+    schedule: scheduleSchema
+      .nullable()
+      .default(null)
+      .describe('決まった時刻に自動で始める（database のあるときだけ）。null なら始めない'),
     series: z
       .array(z.array(documentIdSchema).min(2))
       .default([])

@@ -33,7 +33,7 @@ async function runLocked(options: BatchOptions, store: BatchStore): Promise<Batc
   try {
     if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    const report = await runWith(await options.openWorkforce?.(store), (workforce) =>
+    const report = await runWith(await options.openWorkforce?.(store, signal), (workforce) =>
       runUnlocked({ ...options, signal }, store, problems, workforce),
     );
     if (options.reportFiles !== undefined) await store.keepReport(options.reportFiles(report));

@@ -11,15 +11,16 @@ export interface WorkforceSettings {
   /** The program of the processes that do them: a module that calls `serveWork`. */
   readonly entry: URL;
   readonly isScheduled: boolean;
+  readonly signal: AbortSignal;
   onNews?(news: ConnectionNews): void;
 }
 
 /** The workforce of a batch with a database. Only whoever has one loads what speaks with it. @throws the server's error */
 export async function openWorkforce(store: BatchStore, settings: WorkforceSettings): Promise<OpenWorkforce> {
-  const { place, concurrency, entry, isScheduled, onNews } = settings;
+  const { place, concurrency, entry, isScheduled, signal, onNews } = settings;
   const { PostgresWorkQueue } = await import('./postgres/work-queue.js');
   const { QueueWorker } = await import('./postgres/queue-worker.js');
-  const queue = await PostgresWorkQueue.open(place, onNews);
+  const queue = await PostgresWorkQueue.open(place, { signal, onNews });
   await queue.begin(isScheduled);
   const openOwn = (): InstanceType<typeof QueueWorker> =>
     new QueueWorker({ address: place, concurrency, entry });

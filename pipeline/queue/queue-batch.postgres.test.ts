@@ -46,8 +46,8 @@ async function run(loaded: LoadedConfig, concurrency: number | null, isRetry = f
     ...(place === null || concurrency === null
       ? {}
       : {
-          openWorkforce: (store) =>
-            openWorkforce(store, { place, concurrency, entry: ENTRY, isScheduled: false }),
+          openWorkforce: (store, signal) =>
+            openWorkforce(store, { place, concurrency, entry: ENTRY, isScheduled: false, signal }),
         }),
   });
 }

@@ -52,7 +52,8 @@ export class QueueWorkforce implements OpenWorkforce {
         onDone(label, done, items.length);
       },
     });
-    if (signal.aborted) await this.queue.cancel();
+    // What is not taken back is done for nothing, and kept for the next batch.
+    if (signal.aborted) await this.queue.cancel().catch(() => {});
     return outcomes;
   }
 

@@ -37,7 +37,7 @@ const SYSTEM_CODES: ReadonlySet<string> = new Set([
 const WORDINGS = ['Connection terminated', 'timeout exceeded when trying to connect', 'Query read timeout'];
 
 /** Whether an error says that the server cannot be reached just now, and nothing of what was asked. */
-export function isConnectionError(error: unknown): boolean {
+export function isConnectionError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string')

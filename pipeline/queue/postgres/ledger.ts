@@ -4,7 +4,7 @@ import type { DatabasePlace } from '../../store/database-place.js';
 import { type Death, MOST_DEATHS, quarantineFailure } from '../quarantine.js';
 import type { WorkJob, WorkOutcome } from '../work-queue.js';
 import { poolOptions, queueSchema } from './connection.js';
-import { type ConnectionNews, Patience } from './patience.js';
+import { Patience, type PatienceOptions } from './patience.js';
 
 /** Connections of a ledger: what it is asked is short. */
 const CONNECTIONS = 2;
@@ -32,12 +32,12 @@ export class WorkLedger {
   private readonly pool: pg.Pool;
   private readonly patience: Patience;
 
-  constructor(address: DatabasePlace, onNews?: (news: ConnectionNews) => void) {
-    const options = `-c search_path="${queueSchema(address)}"`;
-    this.pool = new pg.Pool({ ...poolOptions(address, CONNECTIONS), options });
+  constructor(address: DatabasePlace, options: PatienceOptions = {}) {
+    const searchPath = `-c search_path="${queueSchema(address)}"`;
+    this.pool = new pg.Pool({ ...poolOptions(address, CONNECTIONS), options: searchPath });
     // A connection that is lost while nobody uses it is made anew.
     this.pool.on('error', () => {});
-    this.patience = new Patience(onNews);
+    this.patience = new Patience(address, options);
   }
 
   close(): Promise<void> {

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { DatabaseError } from '../../store/database-error.js';
+import { type DatabasePlace, shownAddress } from '../../store/database-place.js';
 import { isConnectionError } from './connection.js';
 
 /** Milliseconds between attempts to reach a server: soon at first, then at this pace. */
@@ -8,40 +10,59 @@ const LONGEST_PAUSE = 2_000;
 /** What is told of a connection: that it was lost, or is back after so many milliseconds. */
 export type ConnectionNews = { readonly lost: string } | { readonly backAfter: number };
 
+export interface PatienceOptions {
+  readonly onNews?: ((news: ConnectionNews) => void) | undefined;
+  /** After a stop, a server that is away is told at once. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Asks a server until it answers. */
 export class Patience {
   private lostAt: number | null = null;
 
-  constructor(private readonly onNews: (news: ConnectionNews) => void = () => {}) {}
+  constructor(
+    private readonly place: DatabasePlace,
+    private readonly options: PatienceOptions = {},
+  ) {}
 
   /**
    * Does something that may be done twice, until the server could be reached.
-   * @throws what is no matter of the connection; after a stop also what is.
+   * @throws DatabaseError where it could not be before a stop; what is no matter of the connection
    */
   async with<Value>(work: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+    const stop = signal ?? this.options.signal;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
       try {
         const value = await work();
         this.noteAnswer();
         return value;
       } catch (error) {
-        if (!isConnectionError(error) || signal?.aborted) throw error;
-        this.noteLoss(error as Error);
-        await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+        if (!isConnectionError(error)) throw error;
+        if (stop?.aborted) throw this.failure(error);
+        this.noteLoss(error);
+        await wait(pause, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {});
       }
     }
+  }
+
+  private failure(error: Error): DatabaseError {
+    const { code } = error as { code?: unknown };
+    const shown = shownAddress(this.place.address);
+    return new DatabaseError(shown, typeof code === 'string' ? code : 'LOST', error.message, {
+      cause: error,
+    });
   }
 
   private noteLoss({ message }: Error): void {
     if (this.lostAt !== null) return;
     this.lostAt = performance.now();
-    this.onNews({ lost: message });
+    this.options.onNews?.({ lost: message });
   }
 
   private noteAnswer(): void {
     if (this.lostAt === null) return;
     const backAfter = Math.round(performance.now() - this.lostAt);
     this.lostAt = null;
-    this.onNews({ backAfter });
+    this.options.onNews?.({ backAfter });
   }
 }

@@ -34,7 +34,7 @@ export class QueueWorker {
   constructor(private readonly options: WorkerOptions) {
     const { address, concurrency } = options;
     this.events = options.events ?? {};
-    this.ledger = new WorkLedger(address, (news) => this.events.onConnection?.(news));
+    this.ledger = new WorkLedger(address, { onNews: (news) => this.events.onConnection?.(news) });
     const living = { id: this.id, host: hostname(), concurrency };
     this.heartbeat = new Heartbeat(this.ledger, living, (off) => this.events.onClock?.(off));
     this.engine = openWorker(WORK_QUEUE, address, (job, token) => this.process(job, token), {

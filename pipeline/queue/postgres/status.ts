@@ -1,4 +1,5 @@
 import type { IngestFailure } from '../../outcome.js';
+import type { DatabasePlace } from '../../store/database-place.js';
 import {
   type BatchStatus,
   type QueueStatus,
@@ -8,11 +9,24 @@ import {
   type WorkKind,
 } from '../work-queue.js';
 import { SILENT_SECONDS } from './heartbeat.js';
-import type { WorkLedger } from './ledger.js';
+import { WorkLedger } from './ledger.js';
 import { scheduleOf } from './schedules.js';
 
 /** Most failures that are told; there may be as many as there are documents. */
 const MOST_FAILURES = 1_000;
+
+/** The status of the queue of a results collection; null where it never had one. @throws DatabaseError; the server's error */
+export async function statusOf(place: DatabasePlace): Promise<QueueStatus | null> {
+  const ledger = new WorkLedger(place, { signal: AbortSignal.abort() });
+  try {
+    const [there] = await ledger.query<{ table: string | null }>('SELECT to_regclass($1) AS table', [
+      'nendo_slot',
+    ]);
+    return there?.table == null ? null : await readStatus(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
 
 /** Reads what is in a queue, who works on it, and what did not work. */
 export async function readStatus(ledger: WorkLedger): Promise<QueueStatus> {

@@ -6,7 +6,7 @@ import type { QueueStatus, WaitOptions, WorkJob, WorkOutcome, WorkQueue } from '
 import { type EngineQueue, JOB_OPTIONS, openQueue, WORK_QUEUE } from './engine.js';
 import { WorkLedger } from './ledger.js';
 import { migrateQueue } from './migrate.js';
-import { type ConnectionNews, Patience } from './patience.js';
+import { Patience, type PatienceOptions } from './patience.js';
 import { readStatus } from './status.js';
 
 /** Jobs that are put in by one statement. */
@@ -18,24 +18,19 @@ const DOUBT = 30_000;
 
 /** The queue of a results collection in a PostgreSQL. */
 export class PostgresWorkQueue implements WorkQueue {
-  private readonly patience: Patience;
   private readonly run = randomUUID();
 
   private constructor(
     private readonly ledger: WorkLedger,
     private readonly engine: EngineQueue,
-    onNews?: (news: ConnectionNews) => void,
-  ) {
-    this.patience = new Patience(onNews);
-  }
+    private readonly patience: Patience,
+  ) {}
 
   /** Makes its tables where they are not there. @throws the server's error */
-  static async open(
-    address: DatabasePlace,
-    onNews?: (news: ConnectionNews) => void,
-  ): Promise<PostgresWorkQueue> {
+  static async open(address: DatabasePlace, options: PatienceOptions = {}): Promise<PostgresWorkQueue> {
     await migrateQueue(address);
-    return new PostgresWorkQueue(new WorkLedger(address, onNews), openQueue(WORK_QUEUE, address), onNews);
+    const patience = new Patience(address, options);
+    return new PostgresWorkQueue(new WorkLedger(address, options), openQueue(WORK_QUEUE, address), patience);
   }
 
   async begin(isScheduled: boolean): Promise<void> {
