@@ -19,6 +19,10 @@ export const COMMANDS: readonly CommandModule[] = [
     load: async () => (await import('./compare-commands.js')).addCompareCommands,
   },
   { names: ['run', 'watch'], load: async () => (await import('./run-commands.js')).addRunCommands },
+  {
+    names: ['worker', 'status', 'schedule'],
+    load: async () => (await import('./worker-commands.js')).addWorkerCommands,
+  },
   { names: ['import'], load: async () => (await import('./import-command.js')).addImportCommand },
   { names: ['lexicon'], load: async () => (await import('./lexicon-command.js')).addLexiconCommands },
   { names: ['page', 'debug'], load: async () => (await import('./page-commands.js')).addPageCommands },

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { reportFiles } from '../../output/batch/report-files.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
-import { resultsOf } from '../../pipeline/batch/batch-options.js';
+import { type BatchOptions, resultsOf } from '../../pipeline/batch/batch-options.js';
 import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../pipeline/batch/config-file.js';
+import { databaseOf } from '../../pipeline/batch/open-store.js';
 import { runBatch } from '../../pipeline/batch/run-batch.js';
+import { workersOf } from '../../pipeline/batch/workers.js';
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { OcrEngineMissing, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
 import { DatabaseError } from '../../pipeline/store/database-error.js';
@@ -22,6 +24,9 @@ import { RUN_TEXTS } from './messages-run.js';
 import { refuse } from './results-failures.js';
 import { type LogFormat, type RunProgress, runProgress } from './run-progress.js';
 import { reportLines } from './run-report.js';
+import { sayConnection } from './say-connection.js';
+import { scheduleReport } from './schedule-report.js';
+import { WORK_ENTRY } from './work-entry.js';
 
 export interface RunFlags {
   readonly dryRun: boolean;
@@ -31,6 +36,7 @@ export interface RunFlags {
   readonly log?: LogFormat;
   readonly json: boolean;
   readonly strict: boolean;
+  readonly coordinate?: boolean;
   readonly lang: Language;
 }
 
@@ -52,6 +58,8 @@ interface Surroundings {
   readonly progress: RunProgress;
   readonly signal: AbortSignal;
   readonly isArriving?: (file: string) => boolean;
+  /** Its schedule began it. */
+  readonly isScheduled?: boolean;
 }
 
 /** Runs the batch of a configuration and tells what came of it. @returns the exit code */
@@ -118,9 +126,11 @@ export function readConfig(
 async function batch(
   loaded: LoadedConfig,
   flags: RunFlags,
-  { progress, signal, isArriving }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<BatchReport> {
+  const { progress, signal, isArriving } = surroundings;
   const { formats, ocr } = loaded.config;
+  const workforce = await workforceFor(loaded, flags, surroundings);
   return runBatch({
     loaded,
     documentWriters: DOCUMENT_WRITERS,
@@ -133,10 +143,37 @@ async function batch(
     isPrune: flags.prune,
     isRetry: flags.retry,
     ...(isArriving === undefined ? {} : { isArriving }),
+    ...workforce,
     reportFiles: (report) => reportFiles(report, flags.lang),
     onProgress: (each) => progress.update(each),
     onTakeOver: (owner) => progress.say('warn', RUN_TEXTS[flags.lang].tookOver(whoOf(owner, flags.lang))),
   });
+}
+
+/** Whoever works off the queue does the work of a batch with a database. Its schedule is kept with it. */
+async function workforceFor(
+  loaded: LoadedConfig,
+  flags: RunFlags,
+  { progress, isScheduled = false }: Surroundings,
+): Promise<Pick<BatchOptions, 'openWorkforce'>> {
+  const place = databaseOf(loaded);
+  if (place === null || flags.dryRun) return {};
+  // Not in an argument of theirs, where it would show.
+  if (flags.password !== undefined) process.env.NENDO_PDF_PASSWORD = flags.password;
+  const { openWorkforce } = await import('../../pipeline/queue/open-workforce.js');
+  const { keepScheduleOf } = await import('../../pipeline/queue/open-queue.js');
+  if (!isScheduled) await keepScheduleOf(loaded, place);
+  return {
+    openWorkforce: (store, signal) =>
+      openWorkforce(store, {
+        place,
+        concurrency: flags.coordinate ? 0 : (loaded.config.workers ?? workersOf()),
+        entry: WORK_ENTRY,
+        isScheduled,
+        signal,
+        onNews: (news) => sayConnection(news, progress, flags.lang),
+      }),
+  };
 }
 
 /** The first signal asks for a stop, the second one ends the process at once: nothing that is half written counts. */
@@ -187,6 +224,8 @@ export function refusal(error: unknown, out: string, lang: Language): string {
   const texts = RUN_TEXTS[lang];
   if (error instanceof OcrEngineMissing) return TEXTS[lang].ocrMissing(error.languages);
   if (error instanceof LexiconError) return lexiconReport(error, lang).trimEnd();
+  const badSchedule = scheduleReport(error, lang);
+  if (badSchedule !== null) return badSchedule;
   if (error instanceof FolderLocked) return texts.locked(whoOf(error.owner ?? 'unknown', lang));
   if (error instanceof DatabaseError) return databaseReport(error, lang);
   if (!isStorageError(error)) throw error;

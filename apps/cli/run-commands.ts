@@ -4,6 +4,7 @@ import { type ExportFlags, exportCommand } from './export-command.js';
 import { type Language, TEXTS } from './messages.js';
 import { EXPORT_TEXTS } from './messages-export.js';
 import { RUN_TEXTS } from './messages-run.js';
+import { WORKER_TEXTS } from './messages-worker.js';
 import { type RunFlags, runCommand } from './run-command.js';
 import { LOG_FORMATS } from './run-progress.js';
 import { speak } from './usage.js';
@@ -23,6 +24,7 @@ export function addRunCommands(program: Command, lang: Language, language: () =>
     .addOption(new Option('--log <format>', texts.log).choices(LOG_FORMATS))
     .option('--json', texts.json, false)
     .option('--strict', texts.strict, false)
+    .option('--coordinate', WORKER_TEXTS[lang].coordinate, false)
     .addOption(language())
     .action(async (config: string | undefined, flags: RunFlags) => {
       process.exitCode = await runCommand(config, flags);

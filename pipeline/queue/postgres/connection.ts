@@ -1,5 +1,6 @@
 import type { PoolConfig } from 'pg';
-import type { DatabasePlace } from '../../store/database-place.js';
+import { DatabaseError } from '../../store/database-error.js';
+import { type DatabasePlace, shownAddress } from '../../store/database-place.js';
 
 /** Milliseconds after which a server that does not answer counts as gone: a connection that a router dropped says nothing. */
 const SILENCE = 15_000;
@@ -43,4 +44,12 @@ export function isConnectionError(error: unknown): error is Error {
   if (typeof code === 'string')
     return code.startsWith('08') || PASSING_STATES.has(code) || SYSTEM_CODES.has(code);
   return WORDINGS.some((wording) => error.message.includes(wording));
+}
+
+/** An error of the server or of the way to it, as the command line tells it; what is none stays what it is. */
+export function toDatabaseError(place: DatabasePlace, error: unknown): unknown {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (!(error instanceof Error) || !(isConnectionError(error) || typeof severity === 'string')) return error;
+  const shown = shownAddress(place.address);
+  return new DatabaseError(shown, typeof code === 'string' ? code : 'LOST', error.message, { cause: error });
 }

@@ -1,22 +1,30 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import type { DatabasePlace } from '../../store/database-place.js';
-import { poolOptions, queueSchema } from './connection.js';
+import { poolOptions, queueSchema, toDatabaseError } from './connection.js';
 import { LEDGER_MIGRATIONS } from './ledger-schema.js';
 
 /**
  * Brings the tables of a queue up to date, those of BullMQ and those beside them. Whoever comes second waits, and finds them so.
- * @throws the server's error, also where it is too old (PostgreSQL 13 at least).
+ * @param options `isRaw`: errors are those of pg, for whoever waits for the server.
+ * @throws DatabaseError; an error of BullMQ where the server is too old (PostgreSQL 13 at least).
  */
-export async function migrateQueue(address: DatabasePlace): Promise<void> {
+export async function migrateQueue(
+  address: DatabasePlace,
+  options: { readonly isRaw?: boolean } = {},
+): Promise<void> {
   const schema = queueSchema(address);
   const client = new pg.Client(poolOptions(address, 1));
-  await client.connect();
+  // What is told of a lost connection beside its failure.
+  client.on('error', () => {});
   try {
+    await client.connect();
     await runMigrations(client, schema);
     await migrateLedger(client, schema);
+  } catch (error) {
+    throw options.isRaw ? error : toDatabaseError(address, error);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 

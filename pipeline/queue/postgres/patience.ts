@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DatabaseError } from '../../store/database-error.js';
-import { type DatabasePlace, shownAddress } from '../../store/database-place.js';
-import { isConnectionError } from './connection.js';
+import type { DatabasePlace } from '../../store/database-place.js';
+import { isConnectionError, toDatabaseError } from './connection.js';
 
 /** Milliseconds between attempts to reach a server: soon at first, then at this pace. */
 const FIRST_PAUSE = 200;
@@ -38,19 +37,11 @@ export class Patience {
         return value;
       } catch (error) {
         if (!isConnectionError(error)) throw error;
-        if (stop?.aborted) throw this.failure(error);
+        if (stop?.aborted) throw toDatabaseError(this.place, error);
         this.noteLoss(error);
         await wait(pause, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {});
       }
     }
-  }
-
-  private failure(error: Error): DatabaseError {
-    const { code } = error as { code?: unknown };
-    const shown = shownAddress(this.place.address);
-    return new DatabaseError(shown, typeof code === 'string' ? code : 'LOST', error.message, {
-      cause: error,
-    });
   }
 
   private noteLoss({ message }: Error): void {

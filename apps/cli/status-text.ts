@@ -1,0 +1,44 @@
+import type { QueueStatus, UndoneWork } from '../../pipeline/queue/work-queue.js';
+import type { Language } from './messages.js';
+import { WORKER_TEXTS } from './messages-worker.js';
+
+/** What a status says, as staff read it. Times are those of the machine that it is read on. */
+export function statusText(status: QueueStatus, lang: Language): string {
+  const texts = WORKER_TEXTS[lang];
+  const { kinds, workers, failed, quarantined, schedule, lastBatch } = status;
+  const comma = lang === 'ja' ? '、' : ', ';
+  const lines = [
+    texts.queue(
+      kinds.map(({ kind, waiting, active }) => texts.kind(texts.kinds[kind], waiting, active)).join(comma),
+    ),
+    texts.workers(workers.length),
+  ];
+  for (const { host, pid, concurrency, startedAt, isStopping, jobs } of workers) {
+    lines.push(`  ${texts.worker(host, pid, concurrency, timeOf(startedAt), isStopping)}`);
+    for (const { kind, label, since } of jobs)
+      lines.push(`    ${texts.job(texts.kinds[kind], label, timeOf(since))}`);
+  }
+  if (failed.length > 0)
+    lines.push(texts.failed(failed.length), ...failed.map((each) => undoneLine(each, lang)));
+  if (quarantined.length > 0)
+    lines.push(texts.quarantined(quarantined.length), ...quarantined.map((each) => undoneLine(each, lang)));
+  if (schedule !== null)
+    lines.push(texts.scheduleKept(schedule.cron, schedule.timeZone, timeOf(schedule.next ?? '')));
+  if (lastBatch !== null) {
+    const { host, startedAt, endedAt, exitCode, isScheduled } = lastBatch;
+    const end = endedAt === null ? null : timeOf(endedAt);
+    lines.push(texts.lastBatch(host, timeOf(startedAt), end, exitCode, isScheduled));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function undoneLine({ kind, label, failure }: UndoneWork, lang: Language): string {
+  return `  ${WORKER_TEXTS[lang].kinds[kind]} ${label}: ${failure.message}`;
+}
+
+/** Local time to the second; nothing for what is no time. */
+export function timeOf(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return '—';
+  return time.toLocaleString('sv-SE').slice(0, 19);
+}
