@@ -24,6 +24,15 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     message: 'The file is still being written.',
     remedy: 'It is ingested by itself when that is done.',
   },
+  'queue/quarantined': {
+    message: 'The process that worked on it ended abnormally three times.',
+    remedy:
+      'See to the file; nendo run --retry tries again, and so does a new version of the file or of nendo.',
+  },
+  'queue/given-up': {
+    message: 'It was tried several times and could not be done.',
+    remedy: 'Check connection and disk, and run it again.',
+  },
   'read/not-text': {
     message: 'By its first bytes the file is no text (PDF, Office, image, archive or program).',
     remedy:
