@@ -38,6 +38,10 @@ export class OnceEngine implements OcrEngine {
     return reading;
   }
 
+  prepare(): void {
+    this.engine.prepare?.();
+  }
+
   close(): void {
     this.asked.clear();
     this.engine.close();

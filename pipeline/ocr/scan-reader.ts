@@ -119,6 +119,7 @@ export class ScanReader {
   private async pictureOf(source: ScanSource, page: number, options: ReadingOptions): Promise<Raster> {
     if (this.last?.bytes === source.bytes && this.last.page === page) return this.last.picture;
     this.last = null;
+    this.engine.prepare?.();
     const image = source.isPdf
       ? await this.renderer.render(source.bytes, {
           ...options,

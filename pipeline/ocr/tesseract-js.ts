@@ -52,7 +52,7 @@ export class TesseractJs implements OcrEngine {
    * @param entry the program of an engine's process.
    */
   constructor(
-    size: number = usualEngines(),
+    private readonly size: number = usualEngines(),
     private readonly longest: number = LONGEST,
     private readonly entry: URL = ENTRY,
   ) {
@@ -71,6 +71,11 @@ export class TesseractJs implements OcrEngine {
       signal.throwIfAborted();
       return this.read(picture, request, signal);
     });
+  }
+
+  /** Starts the processes: each takes a third of a second to load its data. */
+  prepare(): void {
+    while (this.all.size < this.size) this.idle.push(this.start());
   }
 
   close(): void {

@@ -57,6 +57,8 @@ export interface OcrEngine {
   readonly description: OcrDescription;
   /** @throws OcrFailure when the engine dies or takes too long over a picture. */
   recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading>;
+  /** Pictures will come soon: what takes time to start may start now. */
+  prepare?(): void;
   /** Ends what the engine keeps running. */
   close(): void;
 }
