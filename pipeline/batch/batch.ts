@@ -10,6 +10,7 @@ import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { isStorageError } from '../store/storage-error.js';
+import { askAll } from './ask-all.js';
 import { type BatchOptions, resultsOf } from './batch-options.js';
 import { type BatchState, readState, writeState } from './batch-state.js';
 import { ComparisonBatch } from './comparison-batch.js';
@@ -139,10 +140,9 @@ export class Batch {
   private async keepSources(scanned: ScannedSources): Promise<void> {
     const { sources } = this.store;
     if (sources === null || this.options.isDryRun) return;
-    for (const { hash, file } of scanned.sources) {
-      if (this.options.signal.aborted) return;
-      await sources.keep(hash, file);
-    }
+    await askAll(scanned.sources, async ({ hash, file }) => {
+      if (!this.options.signal.aborted) await sources.keep(hash, file);
+    });
   }
 
   private documents(
@@ -178,9 +178,9 @@ export class Batch {
     const ids = new Set([...own, ...others.compared]);
     const plans = new Map<string, KnownPlan>();
     for (const id of [...ids].sort()) {
-      if ((await this.store.documents.manifest(id)) === null) continue;
       try {
-        plans.set(id, await known.of(id));
+        const plan = await known.of(id);
+        if (plan !== null) plans.set(id, plan);
       } catch (error) {
         if (isStorageError(error)) throw error;
         this.problems.push(`結果「${id}」が読めません（${(error as Error).message}）。`);

@@ -10,6 +10,7 @@ import { libraryOf } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { type ManifestHead, manifestHead } from '../plan-files.js';
 import type { ResultsStore } from '../store/results-store.js';
+import { askAll } from './ask-all.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
 import { DocumentReadings, type KnownSources, type ReadingsOptions } from './document-readings.js';
 import { inParallel } from './in-parallel.js';
@@ -105,8 +106,9 @@ export class DocumentBatch {
   ): Promise<Map<Correction, LibraryEntry>> {
     const told = new Map<Correction, LibraryEntry>();
     const unknown: { readonly correction: Correction }[] = [];
-    for (const correction of all) {
-      const entry = await corrections.told(correction);
+    const entries = await askAll(all, (correction) => corrections.told(correction));
+    for (const [index, correction] of all.entries()) {
+      const entry = entries[index] ?? null;
       if (entry !== null) told.set(correction, entry);
       else if (this.options.isDryRun) told.set(correction, correction.document.facts.entry);
       else unknown.push({ correction });
@@ -136,8 +138,7 @@ export class DocumentBatch {
     asCorrected: ReturnType<typeof libraryOf>,
   ): Promise<Pending[]> {
     const { results, lexicon, decisions } = this.options;
-    const pending: Pending[] = [];
-    for (const correction of corrections) {
+    const looked = await askAll(corrections, async (correction): Promise<Pending> => {
       const { document, id, corpus } = correction;
       const knowledge = {
         library: asCorrected(document.hash),
@@ -146,12 +147,13 @@ export class DocumentBatch {
         decisions: decisions.hashOf(id),
       };
       const head = manifestHead(document.reading, id, knowledge);
-      const reasons = await reasonsToDo(results, head);
+      return { correction, head, reasons: await reasonsToDo(results, head) };
+    });
+    for (const { correction, head, reasons } of looked) {
       const status = reasons.length === 0 ? 'done' : 'left';
-      this.outcomes.set(document.source, { status, id: head.id, reasons });
-      if (reasons.length > 0) pending.push({ correction, head, reasons });
+      this.outcomes.set(correction.document.source, { status, id: head.id, reasons });
     }
-    return pending;
+    return looked.filter(({ reasons }) => reasons.length > 0);
   }
 
   private async write(

@@ -6,6 +6,7 @@ import type { RoutedPages } from '../isolation/second-route/route-issues.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import type { SourceReaders } from '../source-readers.js';
 import { isStorageError } from '../store/storage-error.js';
+import { askAll } from './ask-all.js';
 import { inParallel } from './in-parallel.js';
 import type { KeptWork, ReadFacts, ReadOutcome } from './kept-work.js';
 import { KnownDocument } from './known-document.js';
@@ -44,8 +45,7 @@ export class DocumentReadings {
 
   /** What is kept of the sources. */
   async known(sources: readonly ScannedSource[]): Promise<KnownSources> {
-    const outcomes: { source: ScannedSource; outcome: ReadOutcome | null }[] = [];
-    for (const source of sources) outcomes.push({ source, outcome: await this.find(source) });
+    const outcomes = await askAll(sources, async (source) => ({ source, outcome: await this.find(source) }));
     return {
       documents: outcomes.flatMap(({ source, outcome }) =>
         outcome !== null && 'facts' in outcome

@@ -18,9 +18,11 @@ export class KnownPlans {
     private readonly kept: KeptValues<KnownPlan>,
   ) {}
 
-  /** @throws SourceError where the result is missing or broken. */
-  async of(id: string): Promise<KnownPlan> {
-    const hash = (await this.results.manifest(id))?.files['plan.json'];
+  /** Null where there is no such result. @throws SourceError where it is broken. */
+  async of(id: string): Promise<KnownPlan | null> {
+    const manifest = await this.results.manifest(id);
+    if (manifest === null) return null;
+    const hash = manifest.files['plan.json'];
     const known = hash === undefined ? null : await this.kept.find(hash);
     if (known !== null) return known;
     const { plan } = await loadResult(this.results, id);

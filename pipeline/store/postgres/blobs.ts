@@ -8,8 +8,9 @@ import type { Asker } from './connection.js';
 const PART = 1 << 20;
 /** Parts that are fetched at a time. */
 const FETCHED = 8;
-/** A part is kept packed where that takes less than this share of it. */
+/** A part is packed where that leaves less than this share of it; so says its beginning of so many bytes. */
 const WORTH = 0.9;
+const TASTE = 1 << 16;
 
 const pack = promisify(deflateRaw);
 const unpack = promisify(inflateRaw);
@@ -66,17 +67,24 @@ export async function storeBlobs(asker: Asker, contents: readonly Content[]): Pr
     if (made.length === 0) continue;
     let number = 0;
     for await (const part of parts()) {
-      const packed = await pack(part, { level: 1 });
-      const isPacked = packed.length < part.length * WORTH;
+      const packed = await packWhereWorth(part);
       await asker.rows('INSERT INTO blob_part (sha256, part, is_packed, bytes) VALUES ($1, $2, $3, $4)', [
         hash,
         number,
-        isPacked,
-        isPacked ? packed : part,
+        packed !== null,
+        packed ?? part,
       ]);
       number += 1;
     }
   }
+}
+
+/** Null where a part would not get much smaller, as those of PDFs and pictures. */
+async function packWhereWorth(part: Uint8Array): Promise<Buffer | null> {
+  const taste = part.subarray(0, TASTE);
+  const tasted = await pack(taste, { level: 1 });
+  if (tasted.length >= taste.length * WORTH) return null;
+  return taste.length === part.length ? tasted : pack(part, { level: 1 });
 }
 
 interface PartRow {

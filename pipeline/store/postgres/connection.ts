@@ -40,7 +40,7 @@ export class Connection implements Asker {
 
   async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     try {
-      const { rows } = await this.pool.query<Row>(sql, [...values]);
+      const { rows } = await this.pool.query<Row>(asked(sql, values));
       return rows;
     } catch (error) {
       throw this.failure(error);
@@ -108,7 +108,7 @@ export class Connection implements Asker {
     try {
       await client.query(isSnapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
       const value = await work({
-        rows: async (sql, values = []) => (await client.query(sql, [...values])).rows,
+        rows: async (sql, values = []) => (await client.query(asked(sql, values))).rows,
       });
       await client.query('COMMIT');
       isBroken = false;
@@ -134,6 +134,16 @@ export class Connection implements Asker {
       query_timeout: ANSWERING,
     };
   }
+}
+
+const names = new Map<string, string>();
+
+/** A statement with values gets a name, so that the server plans it once a connection. All of them stand in the program. */
+function asked(sql: string, values: readonly unknown[]): pg.QueryConfig {
+  if (values.length === 0) return { text: sql };
+  const name = names.get(sql) ?? `nendo ${names.size + 1}`;
+  names.set(sql, name);
+  return { name, text: sql, values: [...values] };
 }
 
 /** pg gives no code for these. */
