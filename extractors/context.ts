@@ -1,4 +1,5 @@
 import type { Library } from '../schemas/library.js';
+import type { ReadDocument } from '../schemas/read-document.js';
 import type { Corpus } from './corpus/corpus.js';
 import type { DocumentDecisions } from './edits/decisions.js';
 import type { ScannedPage } from './read/ocr/scan-page.js';
@@ -136,6 +137,8 @@ export interface StageContext {
   readonly document: string;
   /** What people decided on this document; null where nobody decided anything. */
   readonly decisions: DocumentDecisions | null;
+  /** A text, decoded and cut into lines. @throws SourceError for what is no text or asks too much. */
+  readText(bytes: Uint8Array, mediaType: string): Promise<ReadDocument>;
   /** What is drawn on the pages of a PDF. @throws SourceError for what cannot be read. */
   readPdf(bytes: Uint8Array): Promise<DrawnDocument>;
   /** The pages of a picture file, without text. @throws SourceError for what cannot be decoded. */

@@ -1,5 +1,6 @@
 import type { StageContext, Tokenizer } from '../extractors/context.js';
 import { Corpus } from '../extractors/corpus/corpus.js';
+import { readText } from '../extractors/read/text/reader.js';
 import type { Edit } from '../schemas/edit.js';
 import { Corpora } from './corpora.js';
 import { correctDocument, type Recognised, recogniseDocument } from './documents.js';
@@ -82,6 +83,7 @@ export function createContext(options: CorrectTextsOptions): StageContext {
     decisions: null,
     corpus: new Corpus([]),
     document: '',
+    readText: async (bytes, mediaType) => readText(bytes, { mediaType }),
     readPdf,
     readPicture: () => Promise.reject(new Error('texts have no pictures')),
     readScan: () => Promise.reject(new Error('texts have no pictures')),

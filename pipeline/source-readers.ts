@@ -3,6 +3,7 @@ import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { PdfReader } from './isolation/pdf-reader.js';
 import type { ReadingOptions } from './isolation/reading.js';
+import { TextReader } from './isolation/text-reader.js';
 import { OnceEngine } from './ocr/once-engine.js';
 import { type PageFiles, PageStore } from './ocr/page-store.js';
 import type { ScanReader } from './ocr/scan-reader.js';
@@ -24,17 +25,19 @@ export interface SourceReadingOptions {
   onScan(file: string, page: number, pages: number): void;
 }
 
-type Readers = Pick<StageContext, 'readPdf' | 'readPicture' | 'readScan'>;
+type Readers = Pick<StageContext, 'readText' | 'readPdf' | 'readPicture' | 'readScan'>;
 
 /** The readers of a run, in processes that all its documents share. */
 export class SourceReaders {
   /** Reads equal pictures of the run once. */
   readonly engine: OcrEngine;
+  private readonly texts: TextReader;
   private readonly pdf: PdfReader;
   private scans: Promise<ScanReader> | null = null;
 
   constructor(private readonly options: SourceReadingOptions) {
     const { limits, concurrency } = options;
+    this.texts = new TextReader(limits, concurrency);
     this.pdf = new PdfReader(limits, concurrency);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
   }
@@ -45,6 +48,7 @@ export class SourceReaders {
     let pages = 0;
     let last = 0;
     return {
+      readText: (bytes, mediaType) => this.texts.read(bytes, mediaType, reading.signal),
       readPdf: async (bytes) => {
         const drawn = await this.pdf.read(bytes, reading);
         pages = drawn.pages.length;
@@ -75,11 +79,13 @@ export class SourceReaders {
 
   /** The last file is about to be read: processes that read PDFs end as they become free. */
   expectNoMore(): void {
+    this.texts.retire();
     this.pdf.retire();
   }
 
   /** Ends the processes that read files: the memory of theirs is free for what follows. */
   endReading(): void {
+    this.texts.close();
     this.pdf.close();
     void this.scans?.then((scans) => scans.close());
   }

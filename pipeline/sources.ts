@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { SourceError } from '../extractors/context.js';
-import { TEXT_LIMITS } from '../extractors/read/limits.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -134,10 +133,10 @@ function refuseSize(size: number, mediaType: string, limits: PdfLimits): void {
       remedy: '資料ごとに PDF を分けるか、画像を小さくして書き出し直してください。',
     });
   }
-  if (isText && size > TEXT_LIMITS.bytes) {
+  if (isText && size > limits.textMegabytes * 1024 * 1024) {
     throw new SourceError({
       rule: 'read/too-large',
-      message: `テキストとしては大きすぎます（${megabytes} MB、上限 ${TEXT_LIMITS.bytes / 1024 / 1024} MB）。`,
+      message: `テキストとしては大きすぎます（${megabytes} MB、上限 ${limits.textMegabytes} MB）。`,
       line: 1,
       remedy: '資料ごとにファイルを分けてください。',
     });

@@ -11,7 +11,6 @@ import { assemblePlan, planBodySchema } from '../extractors/plan/stage.js';
 import { readScans } from '../extractors/read/ocr/scans.js';
 import { readDrawn } from '../extractors/read/pdf/reader.js';
 import { storableDocument } from '../extractors/read/storable-document.js';
-import { readText } from '../extractors/read/text/reader.js';
 import { reconcile, reconcileResultSchema } from '../extractors/reconcile/stage.js';
 import { reconcileWords } from '../extractors/reconcile/words/stage.js';
 import { decideValues } from '../extractors/review/effects/decided-values.js';
@@ -83,7 +82,8 @@ export const readStage = stage({
   output: readDocumentSchema,
   run: async ({ bytes, mediaType }, context) => {
     const isPdf = mediaType === PDF;
-    if (!isPdf && !mediaType.startsWith('image/')) return storableDocument(readText(bytes, { mediaType }));
+    if (!isPdf && !mediaType.startsWith('image/'))
+      return storableDocument(await context.readText(bytes, mediaType));
     const drawn = isPdf ? await context.readPdf(bytes) : await context.readPicture(bytes);
     const read = readDrawn(
       await readScans(drawn, (...asked) => context.readScan({ bytes, isPdf }, ...asked)),

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
+import { PDF_LIMITS } from '../../pipeline/engines/pdf-limits.js';
 import { ingest } from '../../pipeline/ingest.js';
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
 import { OcrEngineMissing, type OcrEngineName, openOcrEngine } from '../../pipeline/ocr/open-engine.js';
@@ -47,7 +48,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       lexicon: lexiconFolder(flags.lexicon),
       // An argument shows in the list of processes; the environment does not.
       password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
-      ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js'),
+      ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js', { ...PDF_LIMITS, ...pdfLimits }),
       signal: stop.signal,
       rereadPages,
       pdfLimits,

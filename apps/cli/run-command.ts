@@ -135,7 +135,7 @@ async function batch(
     loaded,
     documentWriters: DOCUMENT_WRITERS,
     comparisonWriters: CHANGES_WRITERS.filter(({ id }) => formats === null || formats.includes(id)),
-    ocr: await openOcrEngine(ocr),
+    ocr: await openOcrEngine(ocr, loaded.config.limits),
     // An argument shows in the list of processes; the environment does not.
     password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
     signal,

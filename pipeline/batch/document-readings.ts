@@ -150,7 +150,8 @@ export class DocumentReadings {
   /** Pages that another program read than the one that is there now. */
   private async isOtherRoute(routes: readonly RoutedPages[]): Promise<boolean> {
     for (const { route } of routes) {
-      if (route !== 'narrow' && route !== (await this.options.readers.secondProgram())) return true;
+      if (route.startsWith('pdftotext ') && route !== (await this.options.readers.secondProgram()))
+        return true;
     }
     return false;
   }

@@ -3,12 +3,23 @@ import { z } from 'zod';
 /** What one PDF may ask of this machine. A configuration may set each; what it leaves out stays as here. */
 export const pdfLimitsSchema = z.strictObject({
   fileMegabytes: z.number().positive().default(200).describe('ファイルの大きさの上限（MB）'),
+  textMegabytes: z
+    .number()
+    .positive()
+    .max(64)
+    .default(10)
+    .describe('テキスト（.txt、.md、.tsv、.html）の大きさの上限（MB、最大 64）'),
   pageSeconds: z
     .number()
     .positive()
     .default(20)
     .describe('1ページを読む計算時間の上限（秒）。開く時間にも使う。待つだけのときはこの4倍'),
   documentSeconds: z.number().positive().default(1800).describe('1つの資料を読む計算時間の上限（秒）'),
+  ocrPageSeconds: z
+    .number()
+    .positive()
+    .default(60)
+    .describe('1ページの文字認識（OCR）の計算時間の上限（秒）。時計ではこの4倍'),
   megabytes: z.number().int().min(200).default(1000).describe('読み取り用プロセスのメモリの上限（MB）'),
   pages: z.number().int().positive().default(2000).describe('ページ数の上限'),
   pageSide: z.number().positive().default(14_400).describe('ページの一辺の上限（ポイント。14,400 は約5 m）'),
@@ -25,6 +36,12 @@ export const pdfLimitsSchema = z.strictObject({
     .positive()
     .default(256)
     .describe('読み取り用プロセスの一つの返答の大きさの上限（MB）'),
+  outputMegabytes: z
+    .number()
+    .int()
+    .positive()
+    .default(256)
+    .describe('1つの資料について読み取り用プロセスが返す量の上限（MB）'),
   restarts: z
     .number()
     .int()

@@ -23,6 +23,7 @@ export class Channel {
   private readonly chunks: Buffer[] = [];
   private size = 0;
   private isClosed = false;
+  private total = 0;
 
   /** @param longest bytes of a message that is taken. */
   constructor(
@@ -47,7 +48,13 @@ export class Channel {
     });
   }
 
+  /** Bytes that have come in. */
+  get received(): number {
+    return this.total;
+  }
+
   private take(chunk: Buffer): void {
+    this.total += chunk.length;
     if (this.isClosed) return;
     this.chunks.push(chunk);
     this.size += chunk.length;

@@ -12,6 +12,7 @@ import {
   VERDICT_DESCRIPTOR,
 } from './messages.js';
 import { holdChild, spawnChild } from './spawn-child.js';
+import { parseVerdict } from './verdict.js';
 
 /** What comes out of a child: its answers, and in the end the cause of its end. */
 export type Event<Page, Facts> = Reply<Page, Facts> | Ended;
@@ -23,7 +24,7 @@ export interface Ended {
   readonly spent?: number;
 }
 
-const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satisfies readonly Cause[];
+const MEGABYTE = 1024 * 1024;
 
 /** The parent's end of one child process. */
 export class ReaderProcess<Page, Facts> {
@@ -44,7 +45,7 @@ export class ReaderProcess<Page, Facts> {
     this.process = spawnChild(entry, [JSON.stringify(limits)], limits.megabytes);
     this.channel = new Channel(
       this.process.stdio[CHANNEL_DESCRIPTOR] as Duplex,
-      limits.messageMegabytes * 1024 * 1024,
+      Math.min(limits.messageMegabytes * MEGABYTE, shape.longest ?? Number.POSITIVE_INFINITY),
       {
         onMessage: (value) => this.receive(value),
         onGarbage: () => this.kill(),
@@ -64,6 +65,11 @@ export class ReaderProcess<Page, Facts> {
   /** Its number in the system; null when it never started. */
   get id(): number | null {
     return this.process.pid ?? null;
+  }
+
+  /** Bytes that it has sent. */
+  get sent(): number {
+    return this.channel.received;
   }
 
   get isAlive(): boolean {
@@ -122,10 +128,4 @@ export class ReaderProcess<Page, Facts> {
     clearInterval(this.listener);
     this.add({ kind: 'ended', ...parseVerdict(this.verdict) });
   }
-}
-
-/** What a watchdog wrote: blanks as signs of life, and in the end the cause and the milliseconds spent. */
-function parseVerdict(verdict: string): Omit<Ended, 'kind'> {
-  const [cause = '', spent = ''] = verdict.trim().split(' ');
-  return CAUSES.includes(cause) ? { cause: cause as Cause, spent: Number(spent) } : { cause: 'crash' };
 }

@@ -1,14 +1,11 @@
-import { once } from 'node:events';
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { SourceError } from '../../extractors/context.js';
 import { pdfLimitsSchema } from '../engines/pdf-limits.js';
 import { limitHeapGrowth } from '../heap.js';
 import { channelToParent } from './channel.js';
 import type { OpenedDocument, PageEngine } from './engine.js';
 import type { Problem, Reply, Request } from './messages.js';
-import { Stopwatch } from './stopwatch.js';
-import type { WatchdogData } from './watchdog.js';
+import { startWatchdog } from './start-watchdog.js';
+import type { Stopwatch } from './stopwatch.js';
 
 /** Resolves when the reply has left this process. */
 type Send<Page, Facts> = (reply: Reply<Page, Facts>) => Promise<void>;
@@ -22,11 +19,7 @@ type Open = Extract<Request, { kind: 'open' }>;
 export async function serve<Page, Facts>(engine: PageEngine<Page, Facts>): Promise<void> {
   limitHeapGrowth();
   const limits = pdfLimitsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
-  const stopwatch = new Stopwatch();
-  const workerData: WatchdogData = { memory: stopwatch.memory, limits };
-  // A module beside this one, with this one's extension: compiled, or TypeScript where a test runs the sources.
-  const watchdog = new URL(`./watchdog${extname(import.meta.url)}`, import.meta.url);
-  await once(new Worker(watchdog, { workerData }), 'online');
+  const stopwatch = await startWatchdog(limits);
 
   // Ctrl+C reaches every process of the terminal; the parent decides what becomes of the work.
   process.on('SIGINT', () => {});

@@ -28,6 +28,7 @@ const KILLING: ReadonlySet<string> = new Set([
   'read/pdf-time',
   'read/pdf-crash',
   'read/pdf-killed',
+  'read/text-killed',
 ]);
 
 /**
@@ -53,6 +54,7 @@ export function pageFailure(problem: Problem | Cause | 'gave-up', limits: PdfLim
     'page-time': `${limits.pageSeconds} 秒以内に読み終わらないため、このページは読んでいません。`,
     'document-time': `資料全体で ${limits.documentSeconds} 秒を超えたため、このページは読んでいません。`,
     memory: `メモリの上限（${limits.megabytes} MB）を超えるため、このページは読んでいません。`,
+    output: `読み取った内容の量が上限（${limits.outputMegabytes} MB）を超えるため、ここから後のページは読んでいません。`,
     crash: 'このページで読み取り用プログラムが異常終了したため、読んでいません。',
     'gave-up': '読めないページが続いたため、このページは読んでいません。',
   };
@@ -75,6 +77,7 @@ export function refusal(cause: Cause, limits: PdfLimits): SourceError {
         message: `ファイルを ${limits.pageSeconds} 秒以内に開けませんでした。`,
         remedy: AGAIN,
       });
+    case 'output':
     case 'crash':
       return new SourceError({
         rule: 'read/pdf-crash',

@@ -46,8 +46,8 @@ export type Reply<Page, Facts> =
   /** All pages are read. The facts are null where they could not be found out. */
   | { readonly kind: 'done'; readonly facts: Facts | null; readonly resident: number };
 
-/** Why a child is no more. `crash` is any end that nobody asked for. */
-export type Cause = 'memory' | 'page-time' | 'document-time' | 'crash';
+/** Why a child is no more. `crash` is any end that nobody asked for; `output` is more than its parent takes of a document. */
+export type Cause = 'memory' | 'page-time' | 'document-time' | 'crash' | 'output';
 
 /** File descriptor on which a child's watchdog writes the cause and the time spent before it kills the process. */
 export const VERDICT_DESCRIPTOR = 4;
@@ -75,6 +75,10 @@ const problemSchema = z.discriminatedUnion('kind', [
 export interface ReplyShape<Page, Facts> {
   readonly page: z.ZodType<Page>;
   readonly facts: z.ZodType<Facts>;
+  /** Bytes of the longest message that any of ours would send; what the limits say where this is left out. */
+  readonly longest?: number;
+  /** Whether all pages of a document are held together, so that their size counts together. */
+  readonly areHeld?: boolean;
 }
 
 /** A reply as it may come. @param mostPages of a document. */

@@ -5,6 +5,15 @@ import type { ReplyShape } from './messages.js';
 /** A child whose memory stays above this share of its limit is not given another document. */
 const WORN = 0.5;
 
+/** Work after which a child is replaced however little memory it holds: what engines leak shows only in the long run. */
+export const CHILD_LIFE = { documents: 200, pages: 10_000 } as const;
+
+/** What a child has done so far. */
+interface Life {
+  readonly documents: number;
+  readonly pages: number;
+}
+
 /**
  * Child processes kept warm: starting one takes about half a second. Each works on one document at a time; as many
  * start as are wanted at once, up to the size. Nothing outlives `close` or the end of this process.
@@ -13,6 +22,7 @@ export class ReaderPool<Page, Facts> {
   private readonly idle: ReaderProcess<Page, Facts>[] = [];
   private readonly all = new Set<ReaderProcess<Page, Facts>>();
   private readonly queue: (() => void)[] = [];
+  private readonly lives = new WeakMap<ReaderProcess<Page, Facts>, Life>();
   private busy = 0;
   private isRetired = false;
   private readonly onExit = (): void => this.close();
@@ -20,14 +30,21 @@ export class ReaderPool<Page, Facts> {
   /**
    * @param entry the child's program: a module that calls `serve`.
    * @param shape what its pages and facts may look like.
+   * @param life how many documents and pages a child reads.
    */
   constructor(
     private readonly entry: URL,
     readonly limits: PdfLimits,
     private readonly size: number,
     private readonly shape: ReplyShape<Page, Facts>,
+    private readonly life: Life = CHILD_LIFE,
   ) {
     process.once('exit', this.onExit);
+  }
+
+  /** Whether all pages of a document are held together. */
+  get areHeld(): boolean {
+    return this.shape.areHeld === true;
   }
 
   /** A child for one document, when one is free. Give it back with `release`. */
@@ -48,9 +65,13 @@ export class ReaderPool<Page, Facts> {
     return this.start();
   }
 
-  /** @param resident bytes of memory that the child holds when its document is done; null when it is not done. */
-  release(child: ReaderProcess<Page, Facts>, resident: number | null): void {
-    const isFit = resident !== null && resident < this.limits.megabytes * 1024 * 1024 * WORN;
+  /**
+   * @param resident bytes of memory that the child holds when its document is done; null when it is not done.
+   * @param pages of the document.
+   */
+  release(child: ReaderProcess<Page, Facts>, resident: number | null, pages: number): void {
+    const hasRoom = resident !== null && resident < this.limits.megabytes * 1024 * 1024 * WORN;
+    const isFit = hasRoom && !this.isOld(child, pages);
     if (isFit && child.isAlive && !this.isRetired) {
       child.hold(false);
       this.idle.push(child);
@@ -58,6 +79,14 @@ export class ReaderPool<Page, Facts> {
       this.drop(child);
     }
     this.free();
+  }
+
+  /** Counts a document. Whether the child has done its share. */
+  private isOld(child: ReaderProcess<Page, Facts>, pages: number): boolean {
+    const before = this.lives.get(child) ?? { documents: 0, pages: 0 };
+    const life = { documents: before.documents + 1, pages: before.pages + pages };
+    this.lives.set(child, life);
+    return life.documents >= this.life.documents || life.pages >= this.life.pages;
   }
 
   /** No further documents are expected: a child that becomes free ends, and its memory is there for what follows. */

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Deed } from '../../tests/helpers/fake-reader.js';
 import { PDF_LIMITS, type PdfLimits } from '../engines/pdf-limits.js';
+import type { ReplyShape } from './messages.js';
 import { ReaderPool } from './pool.js';
 import { openIsolated, type PageOutcome } from './reading.js';
 
@@ -17,14 +18,19 @@ const PARENT = fileURLToPath(new URL('../../tests/helpers/fake-parent.ts', impor
 const LIMITS: PdfLimits = { ...PDF_LIMITS, pageSeconds: 1, megabytes: 400 };
 const pools: ReaderPool<string, Facts>[] = [];
 
-function poolWith(limits: Partial<PdfLimits> = {}, size = 1): ReaderPool<string, Facts> {
-  const pool = new ReaderPool<string, Facts>(ENTRY, { ...LIMITS, ...limits }, size, SHAPE);
+function poolWith(
+  limits: Partial<PdfLimits> = {},
+  size = 1,
+  shape: ReplyShape<string, Facts> = SHAPE,
+  life?: ConstructorParameters<typeof ReaderPool>[4],
+): ReaderPool<string, Facts> {
+  const pool = new ReaderPool<string, Facts>(ENTRY, { ...LIMITS, ...limits }, size, shape, life);
   pools.push(pool);
   return pool;
 }
 
-afterAll(() => {
-  for (const pool of pools) pool.close();
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close();
 });
 
 async function open(
@@ -66,7 +72,8 @@ async function gone(id: number | null): Promise<boolean> {
 }
 
 describe('reading in a child process', { timeout: 120_000 }, () => {
-  const shared = poolWith();
+  const shared = new ReaderPool<string, Facts>(ENTRY, LIMITS, 1, SHAPE);
+  afterAll(() => shared.close());
 
   it('gives all pages in order, document after document in one process', async () => {
     const first = await open(shared, ['read', 'reject', 'read']);
@@ -204,6 +211,60 @@ describe('reading in a child process', { timeout: 120_000 }, () => {
     expect(children).toHaveLength(2);
     parent.kill('SIGKILL');
     for (const child of children) expect(await gone(child)).toBe(true);
+  });
+
+  /** Process ids of the children that read documents of so many pages, one after the other. */
+  async function childrenFor(pool: ReaderPool<string, Facts>, pages: readonly number[]): Promise<number[]> {
+    const ids: number[] = [];
+    for (const count of pages) {
+      const document = await open(
+        pool,
+        Array.from({ length: count }, () => 'read'),
+      );
+      for await (const _ of document.read());
+      ids.push(document.process ?? 0);
+    }
+    return ids.map((id) => ids.indexOf(id));
+  }
+
+  it('replaces a child by the documents and by the pages that it has read', async () => {
+    const byDocuments = poolWith({}, 1, SHAPE, { documents: 3, pages: 100 });
+    expect(await childrenFor(byDocuments, [1, 1, 1, 1, 1])).toEqual([0, 0, 0, 3, 3]);
+    const byPages = poolWith({}, 1, SHAPE, { documents: 100, pages: 5 });
+    expect(await childrenFor(byPages, [2, 4, 1, 5, 1])).toEqual([0, 0, 2, 2, 4]);
+  });
+
+  it('replaces a child that holds more than half of its memory when it is through', async () => {
+    // A page leaves 32 MB: 12 of them are less than half of 2,000 MB, 36 more.
+    const pool = poolWith({ megabytes: 2000 });
+    const pages: Deed[] = Array.from({ length: 12 }, () => 'keep');
+    const first = await open(pool, pages);
+    for await (const _ of first.read());
+    const second = await open(pool, ['read']);
+    for await (const _ of second.read());
+    expect(second.process).toBe(first.process);
+    const third = await open(pool, [...pages, ...pages]);
+    for await (const _ of third.read());
+    expect(third.process).toBe(first.process);
+    const fourth = await open(pool, ['read']);
+    for await (const _ of fourth.read());
+    expect(fourth.process).not.toBe(first.process);
+  });
+
+  it('takes no more of a document than the limit, where all of it is held', async () => {
+    const pages: Deed[] = Array.from({ length: 8 }, () => 'large');
+    const held = poolWith({ megabytes: 1000, outputMegabytes: 40 }, 1, { ...SHAPE, areHeld: true });
+    expect(await read(held, pages)).toEqual([
+      expect.stringMatching(/^あ/),
+      expect.stringMatching(/^あ/),
+      ...Array.from({ length: 6 }, () => 'output'),
+    ]);
+    expect(await read(held, ['read'])).toEqual(['read']);
+  });
+
+  it('takes no longer message than any of its own would send', async () => {
+    const short = poolWith({ megabytes: 1000 }, 1, { ...SHAPE, longest: 1024 * 1024 });
+    expect(await read(short, ['read', 'large', 'read'])).toEqual(['read', 'crash', 'read']);
   });
 
   it('makes no page before there is room for it', async () => {

@@ -55,6 +55,9 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
   facts: Facts | null = null;
   restarts = 0;
   private spent = 0;
+  /** Bytes that earlier children sent of the document, and those that this one had sent before it. */
+  private earlier = 0;
+  private before = 0;
   private isClosed = false;
   private readonly onAbort = (): void => this.child.kill();
 
@@ -111,7 +114,7 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
     if (this.isClosed) return;
     this.isClosed = true;
     this.options.signal.removeEventListener('abort', this.onAbort);
-    this.pool.release(this.child, resident);
+    this.pool.release(this.child, resident, this.pages);
   }
 
   /** The facts come behind the last page; a document that ends its child over them is read all the same. */
@@ -124,8 +127,10 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
 
   /** Starts another child behind a page that ended one. Gives the cause to stop where that is not to be done. */
   private async goOn(next: number, cause: Cause): Promise<Cause | null> {
-    if (cause === 'document-time' || this.restarts >= this.pool.limits.restarts) return cause;
+    const isOver = cause === 'document-time' || cause === 'output';
+    if (isOver || this.restarts >= this.pool.limits.restarts) return cause;
     this.restarts += 1;
+    this.earlier += this.child.sent - this.before;
     this.child = await this.pool.replace(this.child);
     const reply = await this.openFrom(next);
     if (reply.kind === 'opened') return null;
@@ -133,7 +138,8 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
   }
 
   private *rest(from: number, cause: Cause): Generator<PageOutcome<Page>> {
-    const failure = pageFailure(cause === 'document-time' ? cause : 'gave-up', this.pool.limits);
+    const isOver = cause === 'document-time' || cause === 'output';
+    const failure = pageFailure(isOver ? cause : 'gave-up', this.pool.limits);
     for (let number = from; number <= this.pages; number += 1) yield { kind: 'failed', number, failure };
   }
 
@@ -146,13 +152,24 @@ class Reading<Page, Facts> implements IsolatedDocument<Page, Facts> {
   private async openFrom(first: number): Promise<Awaited<ReturnType<typeof this.child.next>>> {
     this.options.signal.throwIfAborted();
     const { bytes, spent } = this;
+    this.before = this.child.sent;
     this.child.send({ kind: 'open', bytes, password: this.options.password, first, spent, window: WINDOW });
     return this.receive();
+  }
+
+  /** Pages that are small each can be too many for this process to hold. */
+  private get isTooMuch(): boolean {
+    const bytes = this.earlier + this.child.sent - this.before;
+    return this.pool.areHeld && bytes > this.pool.limits.outputMegabytes * 1024 * 1024;
   }
 
   private async receive(): Promise<Awaited<ReturnType<typeof this.child.next>>> {
     const event = await this.child.next();
     this.options.signal.throwIfAborted();
+    if (this.isTooMuch) {
+      this.child.kill();
+      return { kind: 'ended', cause: 'output' };
+    }
     if ('spent' in event && event.spent !== undefined) this.spent = event.spent;
     return event;
   }

@@ -12,7 +12,7 @@ const HEARTBEAT = 1000;
 
 export interface WatchdogData {
   readonly memory: SharedArrayBuffer;
-  readonly limits: PdfLimits;
+  readonly limits: Pick<PdfLimits, 'megabytes' | 'pageSeconds' | 'documentSeconds'>;
 }
 
 /**
@@ -43,11 +43,12 @@ function stop(verdict: string): void {
   }
 }
 
-function causeToStop(stopwatch: Stopwatch, limits: PdfLimits): Cause | null {
+function causeToStop(stopwatch: Stopwatch, limits: WatchdogData['limits']): Cause | null {
   if (process.memoryUsage.rss() > limits.megabytes * 1024 * 1024) return 'memory';
-  if (stopwatch.current > limits.pageSeconds * 1000) return 'page-time';
-  if (stopwatch.current > 0 && stopwatch.spent > limits.documentSeconds * 1000) return 'document-time';
-  return null;
+  const { current } = stopwatch;
+  // First: where both are over, the document is.
+  if (current > 0 && stopwatch.spent > limits.documentSeconds * 1000) return 'document-time';
+  return current > limits.pageSeconds * 1000 ? 'page-time' : null;
 }
 
 if (!isMainThread) watch(workerData as WatchdogData);

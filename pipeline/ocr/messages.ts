@@ -10,9 +10,15 @@ export interface OcrJob {
   readonly request: OcrRequest;
 }
 
+/** `resident` is the bytes of memory that the engine holds when it is through with the picture: is it fit for another? */
 export type OcrAnswer =
-  | { readonly kind: 'read'; readonly number: number; readonly reading: OcrReading }
-  | { readonly kind: 'failed'; readonly number: number; readonly detail: string };
+  | {
+      readonly kind: 'read';
+      readonly number: number;
+      readonly reading: OcrReading;
+      readonly resident: number;
+    }
+  | { readonly kind: 'failed'; readonly number: number; readonly detail: string; readonly resident: number };
 
 const shareSchema = z.number().min(0).max(1);
 const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -29,6 +35,12 @@ export const ocrAnswerSchema: z.ZodType<OcrAnswer> = z.discriminatedUnion('kind'
     kind: z.literal('read'),
     number: z.number(),
     reading: z.object({ lines: z.array(lineSchema) }),
+    resident: z.number().min(0),
   }),
-  z.object({ kind: z.literal('failed'), number: z.number(), detail: z.string() }),
+  z.object({
+    kind: z.literal('failed'),
+    number: z.number(),
+    detail: z.string(),
+    resident: z.number().min(0),
+  }),
 ]);

@@ -41,6 +41,16 @@ export function parseInstallation(versions: string, languages: string): NativeIn
   return { version, dataFolder, languages: names.map((name) => name.trim()).filter((name) => name !== '') };
 }
 
+/**
+ * What the program has to read beside its pictures and the system's folders: its data. Where it is not known where that lies, or the
+ * program is none of the system's, all files stay in sight.
+ */
+export function readableFor(program: string, { dataFolder }: NativeInstallation): readonly string[] | 'all' {
+  const isSystems =
+    !program.includes('/') && ['/usr/bin', '/bin'].some((at) => existsSync(join(at, program)));
+  return dataFolder === null || !isSystems ? 'all' : [dataFolder];
+}
+
 /** Hash of a language's data; empty where it is not known which file that is. */
 export async function nativeDataHash({ dataFolder }: NativeInstallation, language: string): Promise<string> {
   const path = dataFolder === null ? null : join(dataFolder, `${language}.traineddata`);

@@ -1,27 +1,31 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OcrFailure, type OcrReading, type OcrRequest } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePortable } from '../engines/portable-map.js';
-import { confine } from '../isolation/sandbox.js';
+import { ProgramFailure, runProgram } from '../isolation/confined-program.js';
 import { childEnvironment } from '../isolation/spawn-child.js';
+import type { EngineLimits } from './engine-limits.js';
 import { parseHocrPages } from './hocr.js';
 import { SEGMENTATION } from './segmentation.js';
 
 /** `1` is the LSTM engine alone, the one that Japanese data is made for. */
 export const NATIVE_PARAMETERS = { oem: '1' } as const;
 
-/** A shell, and what runs a program behind walls, end with 128 and the signal's number where that was killed. */
-const KILLED = 128;
+/** Bytes of an answer: a full page with all its candidates takes some megabytes, and a run reads up to 64 pictures. */
+const LONGEST_ANSWER = 128 * 1024 * 1024;
+
+/** Memory that it may set aside above its limit. */
+const SPARE_MEGABYTES = 512;
 
 /** One run of the program: pictures of one resolution that are asked the same. */
 export interface NativeRun {
   readonly pictures: readonly Raster[];
   readonly request: OcrRequest;
-  /** Milliseconds. */
-  readonly longest: number;
+  readonly limits: EngineLimits;
+  /** What it may read beside its pictures, where the machine can hide the rest. */
+  readonly readable: readonly string[] | 'all';
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +44,9 @@ export async function runNative(program: string, run: NativeRun): Promise<OcrRea
     // A signal that went off meanwhile would not go off again.
     signal.throwIfAborted();
     const dpi = pictures[0]?.dpi ?? 0;
-    const readings = parseHocrPages(await printed(program, [list, ...argumentsFor(request, dpi)], run));
+    const readings = parseHocrPages(
+      await printed(program, [list, ...argumentsFor(request, dpi)], folder, run),
+    );
     if (readings.length === pictures.length) return readings;
     throw new OcrFailure('refused', `${readings.length} of ${pictures.length} pictures were read`);
   } finally {
@@ -49,42 +55,28 @@ export async function runNative(program: string, run: NativeRun): Promise<OcrRea
 }
 
 /** What the program prints. @throws OcrFailure, or the signal's reason. */
-function printed(program: string, args: readonly string[], { longest, signal }: NativeRun): Promise<string> {
-  // Its data may lie anywhere on the machine, so files stay in sight; the network does not.
-  const command = confine({ program, args }, { megabytes: null, readable: 'all' });
-  const child = spawn(command.program, command.args, {
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
-  const output: Buffer[] = [];
-  const complaints: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
-  return new Promise<string>((resolve, reject) => {
-    const kill = (): void => void child.kill('SIGKILL');
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      kill();
-    }, longest);
-    signal.addEventListener('abort', kill, { once: true });
-    const finish = (act: () => void): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', kill);
-      act();
-    };
-    child.on('error', (error) => finish(() => reject(new OcrFailure('crash', error.message))));
-    child.on('close', (code) =>
-      finish(() => {
-        if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-        else if (signal.aborted) reject(signal.reason);
-        else if (isLate) reject(new OcrFailure('time', `no answer within ${longest / 1000} s`));
-        else if (code === null || code >= KILLED) reject(new OcrFailure('crash', 'the engine ended'));
-        else reject(new OcrFailure('refused', Buffer.concat(complaints).toString('utf8').trim()));
-      }),
-    );
-  });
+async function printed(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  run: NativeRun,
+): Promise<string> {
+  const { limits, readable, signal } = run;
+  const { megabytes, seconds } = limits;
+  const confinement =
+    readable === 'all'
+      ? { megabytes, readable }
+      : { megabytes, spareMegabytes: SPARE_MEGABYTES, readable: [...readable, folder] };
+  try {
+    const output = await runProgram({
+      ...{ program, args, env: environment(), confinement },
+      ...{ seconds, mostBytes: LONGEST_ANSWER, signal },
+    });
+    return output.toString('utf8');
+  } catch (error) {
+    if (!(error instanceof ProgramFailure)) throw error;
+    throw new OcrFailure(error.reason === 'output' ? 'refused' : error.reason, error.message);
+  }
 }
 
 /** Where its data lies may be set outside; threads inside each process would only fight over the processors. */

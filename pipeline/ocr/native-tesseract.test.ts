@@ -22,7 +22,7 @@ const PICTURE = rasterOf(40, 20).fill([5, 5, 15, 15]).raster();
 const folder = temporaryFolder();
 
 /** A program in place of Tesseract: what it does is given as Node's script. */
-function engineThat(name: string, script: string, longest?: number): Promise<NativeTesseract> {
+function engineThat(name: string, script: string, seconds?: number): Promise<NativeTesseract> {
   const program = join(folder, name);
   writeFileSync(program, `#!${process.execPath}\n${script}\n`);
   chmodSync(program, 0o755);
@@ -30,7 +30,7 @@ function engineThat(name: string, script: string, longest?: number): Promise<Nat
   return NativeTesseract.open(installation, {
     program,
     size: 1,
-    ...(longest === undefined ? {} : { longest }),
+    ...(seconds === undefined ? {} : { limits: { seconds, megabytes: 1000 } }),
   });
 }
 
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('NativeTesseract', () => {
   });
 
   it('gives up on a picture over which the program hangs, dies or complains', async () => {
-    const hanging = await engineThat('hang', 'setInterval(() => {}, 1000)', 300);
+    const hanging = await engineThat('hang', 'setInterval(() => {}, 1000)', 0.1);
     expect(await reasonOf(hanging.recognise(PICTURE, LINE, NEVER))).toBe('time');
     const dying = await engineThat('die', `process.kill(process.pid, 'SIGKILL')`);
     expect(await reasonOf(dying.recognise(PICTURE, LINE, NEVER))).toBe('crash');

@@ -7,14 +7,12 @@ import {
   type OcrRequest,
 } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
-import { type NativeInstallation, nativeDataHash } from './native-installation.js';
-import { NATIVE_PARAMETERS, runNative } from './native-process.js';
+import { ENGINE_LIMITS, type EngineLimits } from './engine-limits.js';
+import { type NativeInstallation, nativeDataHash, readableFor } from './native-installation.js';
+import { NATIVE_PARAMETERS, type NativeRun, runNative } from './native-process.js';
 
 /** Languages that readings need: Japanese written level, and going down. */
 export const NATIVE_LANGUAGES = ['jpn', 'jpn_vert'] as const;
-
-/** Milliseconds. A page of text takes 3 to 6 seconds; what takes this long has gone astray. */
-const LONGEST = 120_000;
 
 /** Pictures of one process: loading the data is a small part then, and no processor waits long for another. */
 const MOST_PICTURES = 64;
@@ -24,8 +22,8 @@ export interface NativeOptions {
   readonly program?: string;
   /** Programs that run at a time; one a processor where nothing is given. */
   readonly size?: number;
-  /** Milliseconds that one process may take. */
-  readonly longest?: number;
+  /** Of one process. A page of text takes it 3 to 6 seconds. */
+  readonly limits?: EngineLimits;
 }
 
 /** A picture that waits for a process, and the promise that its reading settles. */
@@ -52,17 +50,19 @@ export class NativeTesseract implements OcrEngine {
   private constructor(
     readonly description: OcrDescription,
     private readonly program: string,
-    private readonly longest: number,
+    private readonly limits: EngineLimits,
+    private readonly readable: NativeRun['readable'],
     private readonly size: number,
   ) {}
 
   static async open(installation: NativeInstallation, options: NativeOptions = {}): Promise<NativeTesseract> {
-    const { program = 'tesseract', size = availableParallelism(), longest = LONGEST } = options;
+    const { program = 'tesseract', size = availableParallelism(), limits = ENGINE_LIMITS } = options;
     const data: Record<string, string> = {};
     for (const language of NATIVE_LANGUAGES) data[language] = await nativeDataHash(installation, language);
     const { version } = installation;
     const description = { engine: 'tesseract', version, data, parameters: NATIVE_PARAMETERS };
-    return new NativeTesseract(description, program, longest, size);
+    const readable = readableFor(program, installation);
+    return new NativeTesseract(description, program, limits, readable, size);
   }
 
   recognise(picture: Raster, request: OcrRequest, signal: AbortSignal): Promise<OcrReading> {
@@ -137,7 +137,8 @@ export class NativeTesseract implements OcrEngine {
     try {
       const pictures = batch.map(({ picture }) => picture);
       const { request } = first;
-      const run = { pictures, request, longest: this.longest, signal: stop.signal };
+      const { limits, readable } = this;
+      const run = { pictures, request, limits, readable, signal: stop.signal };
       const readings = await runNative(this.program, run);
       for (const [index, question] of batch.entries()) question.resolve(readings[index] ?? { lines: [] });
     } catch (error) {

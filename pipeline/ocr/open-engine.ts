@@ -1,7 +1,9 @@
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
+import { PDF_LIMITS, type PdfLimits } from '../engines/pdf-limits.js';
+import { engineLimits } from './engine-limits.js';
 import { findNative } from './native-installation.js';
 import { NATIVE_LANGUAGES, NativeTesseract } from './native-tesseract.js';
-import { TesseractJs } from './tesseract-js.js';
+import { TesseractJs, usualEngines } from './tesseract-js.js';
 
 /** Engines by the names that users call them: the one that comes along, and the one that may be installed beside. */
 export const OCR_ENGINES = ['tesseract.js', 'tesseract'] as const;
@@ -18,11 +20,12 @@ export class OcrEngineMissing extends Error {
 }
 
 /** @throws OcrEngineMissing */
-export async function openOcrEngine(name: OcrEngineName): Promise<OcrEngine> {
-  if (name === 'tesseract.js') return new TesseractJs();
+export async function openOcrEngine(name: OcrEngineName, limits: PdfLimits = PDF_LIMITS): Promise<OcrEngine> {
+  const its = engineLimits(limits);
+  if (name === 'tesseract.js') return new TesseractJs(usualEngines(), its);
   const installation = await findNative();
   if (installation === null) throw new OcrEngineMissing([]);
   const lacking = NATIVE_LANGUAGES.filter((language) => !installation.languages.includes(language));
   if (lacking.length > 0) throw new OcrEngineMissing(lacking);
-  return NativeTesseract.open(installation);
+  return NativeTesseract.open(installation, { limits: its });
 }

@@ -19,6 +19,7 @@ import { UNREAD } from '../isolation/unread-page.js';
 import { IMAGE_REPLIES } from '../page-images/image-replies.js';
 import type { PageImage } from '../page-images/page-image.js';
 import { PageRenderer } from '../page-images/page-renderer.js';
+import { PATIENCE } from './engine-limits.js';
 import type { PageStore } from './page-store.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
@@ -52,7 +53,7 @@ export class ScanReader {
   /** @param store where pages are looked up and kept; null to read every page anew. */
   constructor(
     private readonly engine: OcrEngine,
-    limits: PdfLimits,
+    private readonly limits: PdfLimits,
     private readonly store: PageStore | null = null,
   ) {
     this.renderer = new PageRenderer(limits, 1);
@@ -104,6 +105,8 @@ export class ScanReader {
     const key = store.keyOf(raster, part);
     const known = isAnew ? null : await store.find(key, font);
     const read = known ?? (await this.recognise(raster, font, part, signal));
+    // Whether the engine gave up may be luck: the next run tries again.
+    if (read.isCoarse === true) return read;
     if (known === null) await store.keep(key, read);
     await store.link(name, key);
     return read;
@@ -139,13 +142,40 @@ export class ScanReader {
     part: ScanPart | null,
     signal: AbortSignal,
   ): Promise<ScannedPage> {
+    const { ocrPageSeconds } = this.limits;
+    try {
+      return await this.within(ocrPageSeconds, picture, font, part, signal);
+    } catch (error) {
+      if (signal.aborted || !isGivenUp(error)) throw error;
+      const smaller = await scalePicture(picture, SMALLER);
+      const read = await this.within(ocrPageSeconds / 2, smaller, font, part, signal).catch(
+        (second: unknown) => {
+          throw isGivenUp(second) ? error : second;
+        },
+      );
+      return { ...read, isCoarse: true };
+    }
+  }
+
+  /** Recognises a picture in so many seconds of computing, by the clock four times as many. */
+  private async within(
+    seconds: number,
+    picture: Raster,
+    font: number,
+    part: ScanPart | null,
+    signal: AbortSignal,
+  ): Promise<ScannedPage> {
     // What a page still asks when it is given up must not keep the engine from the next one.
     const page = new AbortController();
+    const late = (): void => page.abort(new OcrFailure('time', `no page within ${seconds} s`));
+    const timer = setTimeout(late, seconds * PATIENCE * 1000);
     try {
       return await this.recognised(picture, font, part, AbortSignal.any([signal, page.signal]));
     } catch (error) {
       page.abort(error);
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -180,6 +210,14 @@ export class ScanReader {
     }
     throw new OcrFailure('refused', `page ${page}`);
   }
+}
+
+/** A picture that an engine gave up is tried once more at this part of its size: 8 point letters still have 22 pixels. */
+const SMALLER = 2 / 3;
+
+/** Whether an engine died or hung over a picture. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof OcrFailure && (error.reason === 'time' || error.reason === 'crash');
 }
 
 /**

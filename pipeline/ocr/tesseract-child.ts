@@ -1,5 +1,7 @@
 import type { OcrLine, OcrReading, OcrSymbol, PixelBox } from '../../extractors/read/ocr/engine.js';
 import { channelToParent } from '../isolation/channel.js';
+import { startWatchdog } from '../isolation/start-watchdog.js';
+import type { EngineLimits } from './engine-limits.js';
 import { parseHocr } from './hocr.js';
 import type { OcrAnswer, OcrJob } from './messages.js';
 import { SEGMENTATION } from './segmentation.js';
@@ -72,12 +74,21 @@ function boxOf({ x0, y0, x1, y1 }: Bounds): PixelBox {
   return [x0, y0, x1, y1];
 }
 
+/** The limits are the only argument. */
+const { seconds, megabytes } = JSON.parse(process.argv[2] ?? '{}') as EngineLimits;
+const stopwatch = await startWatchdog({ megabytes, pageSeconds: seconds, documentSeconds: seconds });
+
 const channel = channelToParent((value) => {
   const job = value as OcrJob;
-  read(job).then(
-    (reading) => answer({ kind: 'read', number: job.number, reading }),
-    (error: unknown) => answer({ kind: 'failed', number: job.number, detail: String(error) }),
-  );
+  const { number } = job;
+  stopwatch.reset(0);
+  stopwatch
+    .measure(() => read(job))
+    .then(
+      (reading) => answer({ kind: 'read', number, reading, resident: process.memoryUsage.rss() }),
+      (error: unknown) =>
+        answer({ kind: 'failed', number, detail: String(error), resident: process.memoryUsage.rss() }),
+    );
 });
 
 function answer(reply: OcrAnswer): void {

@@ -89,7 +89,7 @@ describe('TesseractJs', () => {
   });
 
   it('gives up on a picture that takes too long, and reads the next one', async () => {
-    const hurried = new TesseractJs(1, 1);
+    const hurried = new TesseractJs(1, { seconds: 0.001, megabytes: 1000 });
     try {
       await expect(hurried.recognise(await greyTop(), line, signal)).rejects.toMatchObject({
         reason: 'time',

@@ -10,7 +10,7 @@ import { DECISIONS_VERSION, type Decision } from '../../schemas/decision.js';
 import type { PlanDocument } from '../../schemas/plan.js';
 import type { Journal } from '../decisions/journal.js';
 import { sha256 } from '../identifiers.js';
-import { readWorkbook } from './read-workbook.js';
+import { readIsolatedWorkbook } from './isolated-workbook.js';
 import { SheetError } from './sheet-error.js';
 
 /** A file that came back, and who brings it. */
@@ -53,7 +53,7 @@ export async function importSheets(
   journal: Journal,
   loadPlan: (id: string) => Promise<PlanDocument | null>,
 ): Promise<ImportOutcome> {
-  const sheets = await readWorkbook(source.bytes);
+  const sheets = await readIsolatedWorkbook(source.bytes);
   const origin = readRecord(sheets);
   if (typeof origin === 'string') throw new SheetError(origin);
   const plan = await loadPlan(origin.document);

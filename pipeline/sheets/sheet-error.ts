@@ -81,6 +81,10 @@ const TEXTS: Readonly<Record<SheetErrorCode, Texts>> = {
 
 export type SheetErrorCode = RecordProblem | ArchiveProblem | 'no-workbook' | 'no-document';
 
+export function isSheetErrorCode(code: unknown): code is SheetErrorCode {
+  return typeof code === 'string' && Object.hasOwn(TEXTS, code);
+}
+
 /** A file that no value is taken from, with the reason and what to do. */
 export class SheetError extends Error {
   override readonly name = 'SheetError';

@@ -17,7 +17,8 @@ export type Deed =
   | 'reject'
   | 'large'
   | 'strange'
-  | 'babble';
+  | 'babble'
+  | 'keep';
 
 /** A document for the fake reader, sent as JSON. */
 export interface FakeDocument {
@@ -54,6 +55,10 @@ async function perform(deed: Deed): Promise<string> {
       return { toString: 'no page' } as unknown as string;
     case 'babble':
       writeSync(CHANNEL_DESCRIPTOR, Buffer.alloc(1000, 0xa5));
+      return 'read';
+    case 'keep':
+      // 32 MB that stay.
+      hoard.push(new Uint8Array(32 * 1024 * 1024).fill(1));
       return 'read';
     case 'read':
       return 'read';

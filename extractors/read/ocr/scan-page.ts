@@ -44,6 +44,8 @@ export type ScannedPage = Pick<DrawnPage, 'width' | 'height' | 'runs' | 'rulings
   readonly tilt: number;
   /** Where ink is that was not read: pictures, and letters that no reading showed. Points of the straightened page. */
   readonly unread: readonly Box[];
+  /** There where the engine gave up on the picture as it is, and read it made smaller. */
+  readonly isCoarse?: true;
 };
 
 /**

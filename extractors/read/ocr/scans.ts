@@ -4,7 +4,7 @@ import { SourceError } from '../../context.js';
 import { boxAsShown } from '../../edits/box-as-shown.js';
 import type { DrawnDocument, DrawnPage } from '../pdf/page-drawing.js';
 import { isTextless } from '../pdf/textless.js';
-import { UNREAD_PAGE, unreadPages } from '../pdf/unread.js';
+import { SECOND_ROUTE, UNREAD_PAGE, unreadPages } from '../pdf/unread.js';
 import { OcrFailure } from './engine.js';
 import { isOver, withPart } from './page-with-part.js';
 import { RECOGNISED_FONT } from './recognised-runs.js';
@@ -51,16 +51,19 @@ type ScanOf = (part: ScanPart | null) => Promise<ScannedPage>;
 /** @param isScan whether the document is nothing but pictures: among pages of text, a page that is a photograph is no fault. */
 async function readWhole(page: DrawnPage, number: number, scan: ScanOf, isScan: boolean): Promise<ReadPage> {
   try {
-    const { unread: boxes, kind, ...scanned } = await scan(null);
+    const { unread: boxes, kind, isCoarse = false, ...scanned } = await scan(null);
     if (kind === 'blank') return { page: { ...page, fills: [], images: [], drawings: [] }, issues: [] };
     if (kind === 'picture' && isScan) throw new OcrFailure('picture', 'no ink in the shape of letters');
     if (scanned.runs.length === 0) return { page, issues: [] };
     return {
       page: { ...page, ...scanned, images: [], drawings: [] },
-      issues: leftUnread(
-        number,
-        boxes.map((box) => boxAsShown(box, scanned)),
-      ),
+      issues: [
+        ...coarsely(number, isCoarse),
+        ...leftUnread(
+          number,
+          boxes.map((box) => boxAsShown(box, scanned)),
+        ),
+      ],
     };
   } catch (error) {
     return { page, issues: [unread(number, error)] };
@@ -101,7 +104,8 @@ async function readParts(page: DrawnPage, number: number, scan: ScanOf): Promise
           )
           .filter((box) => page.images.some((image) => isOver(image.box, box))),
       );
-      read = { page: withPart(read.page, part, scanned), issues: [...read.issues, ...issues] };
+      const told = [...coarsely(number, scanned.isCoarse === true), ...issues];
+      read = { page: withPart(read.page, part, scanned), issues: [...read.issues, ...told] };
     } catch (error) {
       read = { ...read, issues: [...read.issues, unreadPart(number, part, error)] };
     }
@@ -120,6 +124,21 @@ function leftUnread(page: number, boxes: readonly Box[]): IssueDraft[] {
       actual: null,
       expected: null,
       at: boxes.map((box) => placeOf(page, box)),
+    },
+  ];
+}
+
+/** That a picture was read made smaller. */
+function coarsely(page: number, isCoarse: boolean): IssueDraft[] {
+  if (!isCoarse) return [];
+  return [
+    {
+      rule: SECOND_ROUTE,
+      severity: 'warning',
+      message: `${page}ページの画像は、そのままでは文字認識（OCR）が止まったため、小さくして読みました。細かい文字を、ページの画像で確かめてください。`,
+      actual: 'smaller-picture',
+      expected: null,
+      at: [placeOf(page, null)],
     },
   ];
 }

@@ -1,10 +1,11 @@
+import { SECOND_ROUTE } from '../../../extractors/read/pdf/unread.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 
-/** The rule of issues that tell how pages were read that ended their first reader. */
-export const SECOND_ROUTE = 'read/second-route';
-
-/** How such pages were read: by the same engine with narrower limits, or by another program with its version. */
-export type Route = 'narrow' | `pdftotext ${string}`;
+/**
+ * How such pages were read: by the same engine with narrower limits, by another program with its version, or in a smaller picture
+ * (which `extractors/read/ocr/scans.ts` tells).
+ */
+export type Route = 'narrow' | 'smaller-picture' | `pdftotext ${string}`;
 
 /** Pages (from 1) that were read on another way than the usual one. */
 export interface RoutedPages {

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { ReturnedSheet } from '../../extractors/review/sheets/returned-cell.js';
+import type { ReplyShape } from '../isolation/messages.js';
+import { isSheetErrorCode, type SheetErrorCode } from './sheet-error.js';
+
+/** What the child that reads workbooks answers. */
+export type WorkbookReply =
+  | { readonly kind: 'sheets'; readonly sheets: readonly ReturnedSheet[] }
+  | { readonly kind: 'refused'; readonly code: SheetErrorCode };
+
+const cellSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    // Infinity is told to staff as no number.
+    z.object({
+      kind: z.literal('number'),
+      value: z.custom<number>((value) => typeof value === 'number'),
+      isPercent: z.boolean(),
+    }),
+    z.object({ kind: z.enum(['formula', 'date', 'logical', 'error']) }),
+  ])
+  .nullable();
+
+const sheetSchema = z.object({ name: z.string(), rows: z.array(z.array(cellSchema)) });
+
+export const WORKBOOK_REPLIES: ReplyShape<WorkbookReply, null> = {
+  page: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('sheets'), sheets: z.array(sheetSchema) }),
+    z.object({ kind: z.literal('refused'), code: z.custom<SheetErrorCode>(isSheetErrorCode) }),
+  ]),
+  facts: z.null(),
+};
