@@ -3,7 +3,7 @@ import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { PdfReader } from './isolation/pdf-reader.js';
 import type { ReadingOptions } from './isolation/reading.js';
-import { TextReader } from './isolation/text-reader.js';
+import { readTextIsolated } from './isolation/text-reader.js';
 import { OnceEngine } from './ocr/once-engine.js';
 import { type PageFiles, PageStore } from './ocr/page-store.js';
 import type { ScanReader } from './ocr/scan-reader.js';
@@ -31,13 +31,11 @@ type Readers = Pick<StageContext, 'readText' | 'readPdf' | 'readPicture' | 'read
 export class SourceReaders {
   /** Reads equal pictures of the run once. */
   readonly engine: OcrEngine;
-  private readonly texts: TextReader;
   private readonly pdf: PdfReader;
   private scans: Promise<ScanReader> | null = null;
 
   constructor(private readonly options: SourceReadingOptions) {
     const { limits, concurrency } = options;
-    this.texts = new TextReader(limits, concurrency);
     this.pdf = new PdfReader(limits, concurrency);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
   }
@@ -48,7 +46,8 @@ export class SourceReaders {
     let pages = 0;
     let last = 0;
     return {
-      readText: (bytes, mediaType) => this.texts.read(bytes, mediaType, reading.signal),
+      readText: (bytes, mediaType) =>
+        readTextIsolated(bytes, mediaType, { limits: this.options.limits, signal: reading.signal }),
       readPdf: async (bytes) => {
         const drawn = await this.pdf.read(bytes, reading);
         pages = drawn.pages.length;
@@ -79,13 +78,11 @@ export class SourceReaders {
 
   /** The last file is about to be read: processes that read PDFs end as they become free. */
   expectNoMore(): void {
-    this.texts.retire();
     this.pdf.retire();
   }
 
   /** Ends the processes that read files: the memory of theirs is free for what follows. */
   endReading(): void {
-    this.texts.close();
     this.pdf.close();
     void this.scans?.then((scans) => scans.close());
   }

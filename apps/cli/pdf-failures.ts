@@ -49,6 +49,10 @@ export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; re
   },
   'read/pdf-time': { message: 'The PDF does not open within the time limit.', remedy: EXPORT_AGAIN },
   'read/pdf-memory': { message: 'The PDF does not open within the memory limit.', remedy: EXPORT_AGAIN },
+  'read/text-killed': {
+    message: 'The program that reads texts was ended.',
+    remedy: 'Check the file, split it by document, and save it as UTF-8.',
+  },
   'read/pdf-killed': {
     message: 'The program that reads PDFs was ended at every page, and another way of reading gave nothing.',
     remedy: EXPORT_AGAIN,

@@ -102,7 +102,7 @@ export class DocumentReadings {
     const { isRetry, signal, onProgress, kept } = this.options;
     const items = sources.map(({ hash, reading, path }) => ({
       item: hash,
-      key: sha256(JSON.stringify(['read', reading, setting.engine])),
+      key: sha256(JSON.stringify(['read', reading, setting.engine, setting.second])),
       label: path,
     }));
     const share = { ...setting, step: 'read' as const, sources: sources.map(toShared) };

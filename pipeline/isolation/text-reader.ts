@@ -4,8 +4,8 @@ import { SourceError } from '../../extractors/context.js';
 import { type ReadDocument, readDocumentSchema } from '../../schemas/read-document.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { ReplyShape } from './messages.js';
-import { ReaderPool } from './pool.js';
-import { openIsolated, type ReadingOptions } from './reading.js';
+import { openIsolated } from './reading.js';
+import { sharedPool } from './shared-pools.js';
 import { packText } from './text-request.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
@@ -21,39 +21,27 @@ const TEXT_REPLIES: ReplyShape<ReadDocument, null> = {
   facts: z.null(),
 };
 
-/** Decodes texts and cuts them into lines in child processes; `close` ends them. */
-export class TextReader {
-  private readonly pool: ReaderPool<ReadDocument, null>;
-
-  /** @param size texts that are read at a time. */
-  constructor(limits: PdfLimits, size: number) {
-    this.pool = new ReaderPool(ENTRY, limits, size, TEXT_REPLIES);
+/**
+ * A text, decoded and cut into lines in a child process.
+ * @throws SourceError for what is no text or asks too much.
+ */
+export async function readTextIsolated(
+  bytes: Uint8Array,
+  mediaType: string,
+  { limits, signal }: { readonly limits: PdfLimits; readonly signal: AbortSignal },
+): Promise<ReadDocument> {
+  const pool = sharedPool(ENTRY, limits, TEXT_REPLIES);
+  const opened = await openIsolated(pool, packText(mediaType, bytes), { password: null, signal });
+  let document: ReadDocument | null = null;
+  let reason = '';
+  for await (const outcome of opened.read()) {
+    if (outcome.kind === 'page') document = outcome.page;
+    else reason = outcome.failure.message;
   }
-
-  /** @throws SourceError for what is no text or asks too much. */
-  async read(bytes: Uint8Array, mediaType: string, signal: AbortSignal): Promise<ReadDocument> {
-    const options: ReadingOptions = { password: null, signal };
-    const opened = await openIsolated(this.pool, packText(mediaType, bytes), options);
-    let document: ReadDocument | null = null;
-    let reason = '';
-    for await (const outcome of opened.read()) {
-      if (outcome.kind === 'page') document = outcome.page;
-      else reason = outcome.failure.message;
-    }
-    if (document !== null) return document;
-    throw new SourceError({
-      rule: 'read/text-killed',
-      message: `テキストを読み取れません。${reason}`,
-      remedy: 'ファイルの中身を確かめ、資料ごとに分けて、UTF-8 のテキストとして保存し直してください。',
-    });
-  }
-
-  /** The last text is about to be read: children end as they become free. */
-  retire(): void {
-    this.pool.retire();
-  }
-
-  close(): void {
-    this.pool.close();
-  }
+  if (document !== null) return document;
+  throw new SourceError({
+    rule: 'read/text-killed',
+    message: `テキストを読み取れません。${reason}`,
+    remedy: 'ファイルの中身を確かめ、資料ごとに分けて、UTF-8 のテキストとして保存し直してください。',
+  });
 }

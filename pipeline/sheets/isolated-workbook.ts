@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import type { ReturnedSheet } from '../../extractors/review/sheets/returned-cell.js';
 import { PDF_LIMITS } from '../engines/pdf-limits.js';
-import { ReaderPool } from '../isolation/pool.js';
 import { openIsolated } from '../isolation/reading.js';
+import { sharedPool } from '../isolation/shared-pools.js';
 import { archiveEntries } from './archive-limits.js';
 import { SheetError } from './sheet-error.js';
 import { WORKBOOK_REPLIES, type WorkbookReply } from './workbook-reply.js';
@@ -18,17 +18,13 @@ export async function readIsolatedWorkbook(bytes: Uint8Array): Promise<readonly 
   // Costs nothing, and most that is wrong is wrong here.
   const entries = archiveEntries(bytes);
   if (typeof entries === 'string') throw new SheetError(entries);
-  const pool = new ReaderPool<WorkbookReply, null>(ENTRY, PDF_LIMITS, 1, WORKBOOK_REPLIES);
-  try {
-    const { signal } = new AbortController();
-    const opened = await openIsolated(pool, bytes, { password: null, signal });
-    for await (const outcome of opened.read()) {
-      if (outcome.kind === 'failed') throw new SheetError('too-large', { cause: outcome.failure });
-      if (outcome.page.kind === 'refused') throw new SheetError(outcome.page.code);
-      return outcome.page.sheets;
-    }
-    throw new SheetError('no-workbook');
-  } finally {
-    pool.close();
+  const pool = sharedPool(ENTRY, PDF_LIMITS, WORKBOOK_REPLIES);
+  const { signal } = new AbortController();
+  const opened = await openIsolated(pool, bytes, { password: null, signal });
+  let reply: WorkbookReply = { kind: 'refused', code: 'no-workbook' };
+  for await (const outcome of opened.read()) {
+    reply = outcome.kind === 'page' ? outcome.page : { kind: 'refused', code: 'too-large' };
   }
+  if (reply.kind === 'refused') throw new SheetError(reply.code);
+  return reply.sheets;
 }
