@@ -108,7 +108,7 @@ describe.each(SUBJECTS)('a page over which %s', (name, engineThat) => {
     'dies is read in a smaller picture where that helps, and said to be',
     async () => {
       const [source, ocr] = [
-        await smallScan(join(folder, 'one-page.pdf'), [WIDE + 100]),
+        await smallScan(join(folder, 'one-page.pdf'), [WIDE + 50]),
         await engineThat('dies'),
       ];
       let told: (string | null)[] = [];
