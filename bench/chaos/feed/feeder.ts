@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type MemoryPeaks, MemoryWatch } from './memory.js';
-import type { FileOutcome, ParentLine } from './protocol.js';
+import { AT_A_TIME, type FileOutcome, type ParentLine } from './protocol.js';
 
 const PARENT = new URL(`./parent${extname(import.meta.url)}`, import.meta.url);
 
@@ -47,8 +47,13 @@ export class Feeder {
         { file, verdict: answer.kind, rule: '', message, limits: [], milliseconds: answer.milliseconds },
       ];
     }
-    const half = Math.ceil(files.length / 2);
-    return [...(await this.feed(files.slice(0, half))), ...(await this.feed(files.slice(half)))];
+    // Suspects alone, so that those beside them are not suspected with them.
+    const { suspects } = answer;
+    const outcomes: FileOutcome[] = [];
+    for (const group of suspects.length > 0 ? alone(files, suspects) : halves(files)) {
+      outcomes.push(...(await this.feed(group)));
+    }
+    return files.flatMap((each) => outcomes.find((outcome) => outcome.file === each) ?? []);
   }
 
   /** Ends the parent. @returns the largest memory of all parents and of their children. */
@@ -69,9 +74,25 @@ export class Feeder {
   }
 }
 
+function alone(files: readonly string[], suspects: readonly string[]): (readonly string[])[] {
+  const others = files.filter((file) => !suspects.includes(file));
+  return [...suspects.map((file) => [file]), ...(others.length > 0 ? [others] : [])];
+}
+
+function halves(files: readonly string[]): (readonly string[])[] {
+  const half = Math.ceil(files.length / 2);
+  return [files.slice(0, half), files.slice(half)];
+}
+
 type Answer =
   | Extract<ParentLine, { kind: 'ended' }>
-  | { readonly kind: 'crash' | 'hang'; readonly detail: string; readonly milliseconds: number };
+  | {
+      readonly kind: 'crash' | 'hang';
+      readonly detail: string;
+      readonly milliseconds: number;
+      /** Files that were being read; empty where none was. */
+      readonly suspects: readonly string[];
+    };
 
 /** One parent process. */
 class Parent {
@@ -93,6 +114,7 @@ class Parent {
   ingest(files: readonly string[]): Promise<Answer> {
     const begin = performance.now();
     const { process: parent, options } = this;
+    const read = new Set<string>();
     return new Promise((resolve) => {
       const lines = createInterface({ input: parent.stdout as NonNullable<typeof parent.stdout> });
       const end = (answer: Answer): void => {
@@ -102,7 +124,12 @@ class Parent {
         resolve(answer);
       };
       const lost = (kind: 'crash' | 'hang', detail: string): void =>
-        end({ kind, detail, milliseconds: performance.now() - begin });
+        end({
+          kind,
+          detail,
+          milliseconds: performance.now() - begin,
+          suspects: files.filter((file) => !read.has(file)).slice(0, AT_A_TIME),
+        });
       const onClose = (code: number | null, signal: string | null): void =>
         lost('crash', `${code ?? signal}: ${this.errors.trim()}`);
       const wait = (): NodeJS.Timeout => setTimeout(() => lost('hang', ''), options.patience * 1000);
@@ -113,6 +140,7 @@ class Parent {
         clearTimeout(timer);
         timer = wait();
         if (line.kind === 'ended') end(line);
+        else if (line.step === 'read') read.add(line.file);
       });
       parent.stdin?.write(`${JSON.stringify({ files })}\n`);
     });

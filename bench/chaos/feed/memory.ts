@@ -9,6 +9,9 @@ export interface MemoryPeaks {
   readonly children: ReadonlyMap<string, number>;
 }
 
+/** The name of the parent's own module. */
+const PARENT = 'parent';
+
 interface Process {
   readonly id: number;
   readonly parent: number;
@@ -52,8 +55,8 @@ export class MemoryWatch {
 
   private note(id: number, megabytes: number): void {
     const program = this.programs.get(id) ?? programOf(id);
-    // Walls are put up by programs that become the child.
-    if (program === null) return;
+    // A child that has just begun is still called as its parent, and then as the program that puts up its walls.
+    if (program === null || program === PARENT) return;
     this.programs.set(id, program);
     this.children.set(program, Math.max(this.children.get(program) ?? 0, megabytes));
   }

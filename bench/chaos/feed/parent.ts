@@ -5,10 +5,10 @@ import type { OcrEngine } from '../../../extractors/read/ocr/engine.js';
 import { ingest } from '../../../index.js';
 import { PDF_LIMITS } from '../../../pipeline/engines/pdf-limits.js';
 import { limitHeapGrowth } from '../../../pipeline/heap.js';
-import { pageFailure, refusal } from '../../../pipeline/isolation/failures.js';
+import { endsReaders, pageFailure, refusal } from '../../../pipeline/isolation/failures.js';
 import type { Cause } from '../../../pipeline/isolation/messages.js';
 import type { IngestOutcome } from '../../../pipeline/outcome.js';
-import type { Batch, FileOutcome, ParentLine, Verdict } from './protocol.js';
+import { AT_A_TIME, type Batch, type FileOutcome, type ParentLine, type Verdict } from './protocol.js';
 
 /**
  * `nendo ingest` for one batch of files after the other in one process: batches come as lines of JSON, and so do answers. Arguments:
@@ -16,9 +16,6 @@ import type { Batch, FileOutcome, ParentLine, Verdict } from './protocol.js';
  */
 limitHeapGrowth();
 const [folder = '', recognising = ''] = process.argv.slice(2);
-
-/** Documents that `ingest` reads at a time. */
-const AT_A_TIME = 2;
 
 /** Stages behind the recognition of a document, which runs while others are read. */
 const LATER = ['words', 'reconcile', 'plan', 'write'];
@@ -90,8 +87,8 @@ function toFileOutcome(outcome: IngestOutcome, out: string, reading: number): Fi
     const limits = CAUSES.filter(
       (cause) => rule === refusal(cause, PDF_LIMITS).rule || names(message, cause),
     );
-    const verdict: Verdict =
-      rule === 'internal' ? 'internal' : limits.length > 0 ? 'quarantined' : 'rejected';
+    const isKilled = endsReaders(outcome.error) || limits.length > 0;
+    const verdict: Verdict = rule === 'internal' ? 'internal' : isKilled ? 'quarantined' : 'rejected';
     return { file, verdict, rule, message, limits, milliseconds: reading };
   }
   const { id, plan } = outcome;

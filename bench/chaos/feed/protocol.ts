@@ -1,6 +1,9 @@
 import type { IngestProgress } from '../../../pipeline/ingest.js';
 import type { Cause } from '../../../pipeline/isolation/messages.js';
 
+/** Documents that `ingest` reads at a time. */
+export const AT_A_TIME = 2;
+
 /** What became of one file in the ordinary way. Anything else is a failure of the program. */
 export type Verdict =
   /** Read whole. */

@@ -12,7 +12,7 @@ export const campaign: Campaign = {
     const { killed, torn, lost, putBack } = await killRounds(folder, count, random, say);
     return {
       tried:
-        'A batch over three changed sources is ended (SIGKILL) at a random moment of its work; the results are looked at, and the next batch runs.',
+        'A batch over two changed sources is ended (SIGKILL) at a random moment of its work; the results are looked at, and the next batch runs.',
       figures: [
         ['Killed before the end', `${killed} of ${count}`],
         ['Documents that the next start had to put back', `${putBack}`],

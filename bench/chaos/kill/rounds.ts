@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { extname } from 'node:path/posix';
-import { fileURLToPath } from 'node:url';
 import { sweepWork } from '../../../pipeline/store/sweep-work.js';
 import { runOnce } from './run-once.js';
-
-const CHILD = new URL(`./batch-child${extname(import.meta.url)}`, import.meta.url);
+import { StandingBy } from './standing-by.js';
 
 /** What came of killing batches. */
 export interface KillReport {
@@ -38,14 +34,16 @@ export async function killRounds(
   const before = desk.results();
   cpSync(desk.out, join(folder, 'before'), { recursive: true });
   desk.amount('3,000');
-  const length = await desk.runHere();
+  const length = await new StandingBy(desk.config).run();
   const after = desk.results();
   const report = { rounds, killed: 0, torn: [] as string[], lost: [] as string[], putBack: 0 };
+  let next = new StandingBy(desk.config);
   for (let round = 1; round <= rounds; round += 1) {
     rmSync(desk.out, { recursive: true });
     cpSync(join(folder, 'before'), desk.out, { recursive: true });
     const delay = random() * length;
-    if (await desk.isKilled(delay)) report.killed += 1;
+    if (await next.isKilled(delay)) report.killed += 1;
+    next = new StandingBy(desk.config);
     const name = `round ${round}, ${Math.round(delay)} ms`;
     const there = Object.keys(desk.results()).length;
     for (const place of [desk.out, join(desk.out, 'changes')]) await sweepWork(place);
@@ -56,13 +54,14 @@ export async function killRounds(
     if (JSON.stringify(desk.results()) !== JSON.stringify(after)) report.lost.push(name);
     if (round % 50 === 0) say(`${round} of ${rounds}`);
   }
+  next.dismiss();
   return report;
 }
 
-/** A folder with three small budgets of one city, and the batch over them. */
+/** A folder with two small budgets of one city, and the batch over them. */
 class Desk {
   readonly out: string;
-  private readonly config: string;
+  readonly config: string;
 
   constructor(private readonly folder: string) {
     this.out = join(folder, 'results');
@@ -74,34 +73,16 @@ class Desk {
 
   /** Changes every source. */
   amount(amount: string): void {
-    for (const year of [5, 6, 7]) {
+    for (const year of [5, 6]) {
       const text = `令和${year}年度松本市一般会計予算書\n\n番号\t事業名\t担当課\t事業費（千円）\n1\t道路事業\t土木課\t1,000\n2\t公園事業\t公園課\t${amount}\n`;
       writeFileSync(join(this.folder, 'sources', `r${year}.txt`), text);
     }
   }
 
-  /** Runs the batch. @returns the milliseconds that it took. */
-  async runHere(): Promise<number> {
-    const begin = performance.now();
+  /** Runs the batch in this process. */
+  async runHere(): Promise<void> {
     const code = await runOnce(this.config);
     if (code !== 0) throw new Error(`the batch ended with ${code}`);
-    return performance.now() - begin;
-  }
-
-  /** Runs the batch in a process that is killed so many milliseconds behind its begin. @returns whether it was not done by then. */
-  isKilled(after: number): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [fileURLToPath(CHILD), this.config], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after));
-      child.once('error', reject);
-      child.once('close', (code, signal) => {
-        if (signal === 'SIGKILL') resolve(true);
-        else if (code === 0) resolve(false);
-        else reject(new Error(`the batch ended with ${code ?? signal}`));
-      });
-    });
   }
 
   /** All files of results, without their stage times and without what the batch keeps for itself. */

@@ -30,7 +30,7 @@ export const campaign: Campaign = {
         const origin = relative(DATA, outcome.file);
         fed.push({ outcome, group: origin.split('/').slice(0, -1).join('/'), origin });
       }
-      say(`${fed.length} of ${chosen.length}`);
+      say(`${fed.length} of ${chosen.length}, parent ${Math.round(feeder.parentPeak)} MB`);
     }
     const tried = `${chosen.length} files of ${FOLDERS.join(' and ')}, in one parent with the shipped limits and OCR.`;
     return feedReport(tried, fed, feeder.close());

@@ -7,7 +7,7 @@ import type { FileOutcome } from '../feed/protocol.js';
 import { type Base, loadBases } from './bases.js';
 import { type Mutant, makeMutant } from './mutant.js';
 
-const BATCH = 50;
+const BATCH = 25;
 
 /** Seconds: what is read here is small. */
 const PATIENCE = 300;
@@ -26,7 +26,7 @@ export const campaign: Campaign = {
       const numbers = Array.from({ length: Math.min(BATCH, first + count - at) }, (_, index) => at + index);
       fed.push(...(await feedMutants(numbers, bases, feeder, options)));
       for (const each of fed.slice(at - first)) if (isFault(each.outcome)) say(faultLine(each));
-      say(`${fed.length} of ${count}`);
+      say(`${fed.length} of ${count}, parent ${Math.round(feeder.parentPeak)} MB`);
     }
     const tried = `${count} mutants of ${bases.length} files (PDF, PNG, JPEG, TIFF, text, HTML) with one to three changes each, in batches of ${BATCH} in one parent with the shipped limits; pictures are decoded and prepared, and an engine that sees nothing reads them.`;
     return feedReport(tried, fed, feeder.close());
