@@ -25,6 +25,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   extractors: ['zod', 'chardet', 'htmlparser2', 'diff'],
 };
 
+/** Who may speak with a database; loaded only where one is configured. */
+const DATABASE_PACKAGES = ['pg', 'bullmq'];
+const DATABASE_FOLDERS = ['pipeline/store/postgres/', 'pipeline/queue/postgres/'];
+
 interface Import {
   readonly file: string;
   readonly target: string;
@@ -76,5 +80,39 @@ describe('imports', () => {
       return isPackage && allowed !== undefined && !allowed.includes(target);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('speak with a database in two folders only', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const isShipped = !file.startsWith('bench/');
+      const isAllowed = DATABASE_FOLDERS.some((folder) => file.startsWith(folder));
+      return isShipped && DATABASE_PACKAGES.includes(target) && !isAllowed;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('do not load what speaks with a database where none is configured', () => {
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      const text = DATABASE_PACKAGES.includes(path) ? '' : readFileSync(join(ROOT, path), 'utf8');
+      for (const [, from = ''] of text.matchAll(/^(?:import|export)(?! type)[^;]*?from '([^']+)';/gm)) {
+        if (DATABASE_PACKAGES.includes(from)) visit(from);
+        if (from.startsWith('.'))
+          visit(relative(ROOT, join(ROOT, dirname(path), from)).replace(/\.js$/, '.ts'));
+      }
+    };
+    for (const entry of [
+      'index.ts',
+      'apps/cli/main.ts',
+      'apps/cli/ingest-command.ts',
+      'apps/cli/run-command.ts',
+    ])
+      visit(entry);
+    expect(reached.size).toBeGreaterThan(100);
+    expect(DATABASE_PACKAGES.filter((name) => reached.has(name))).toEqual([]);
+    visit('pipeline/queue/serve-jobs.ts');
+    expect(reached.has('pg')).toBe(true);
   });
 });
