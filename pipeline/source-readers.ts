@@ -1,11 +1,13 @@
 import type { StageContext } from '../extractors/context.js';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
+import type { DrawnDocument } from '../extractors/read/pdf/page-drawing.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { PdfReader } from './isolation/pdf-reader.js';
 import type { ReadingOptions } from './isolation/reading.js';
 import { readTextIsolated } from './isolation/text-reader.js';
 import { OnceEngine } from './ocr/once-engine.js';
 import { type PageFiles, PageStore } from './ocr/page-store.js';
+import { ScanDocuments } from './ocr/scan-documents.js';
 import type { ScanReader } from './ocr/scan-reader.js';
 import { TesseractJs } from './ocr/tesseract-js.js';
 
@@ -32,10 +34,12 @@ export class SourceReaders {
   /** Reads equal pictures of the run once. */
   readonly engine: OcrEngine;
   private readonly pdf: PdfReader;
+  private readonly documents: ScanDocuments;
   private scans: Promise<ScanReader> | null = null;
 
   constructor(private readonly options: SourceReadingOptions) {
-    const { limits, concurrency } = options;
+    const { limits, concurrency, pages } = options;
+    this.documents = new ScanDocuments(pages, limits);
     this.pdf = new PdfReader(limits, concurrency);
     this.engine = new OnceEngine(options.ocr ?? new TesseractJs());
   }
@@ -49,7 +53,7 @@ export class SourceReaders {
       readText: (bytes, mediaType) =>
         readTextIsolated(bytes, mediaType, { limits: this.options.limits, signal: reading.signal }),
       readPdf: async (bytes) => {
-        const drawn = await this.pdf.read(bytes, reading);
+        const drawn = await this.readPdf(bytes);
         pages = drawn.pages.length;
         return drawn;
       },
@@ -90,6 +94,17 @@ export class SourceReaders {
   close(): void {
     this.endReading();
     this.engine.close();
+  }
+
+  /** What opens by a password is not kept: whoever opens it again has to know it. */
+  private async readPdf(bytes: Uint8Array): Promise<DrawnDocument> {
+    const { reading } = this.options;
+    if (reading.password !== null) return this.pdf.read(bytes, reading);
+    const known = await this.documents.find(bytes);
+    if (known !== null) return known;
+    const drawn = await this.pdf.read(bytes, reading);
+    await this.documents.keep(bytes, drawn);
+    return drawn;
   }
 
   /** Loaded with the first picture: it brings what decodes and draws them. */
