@@ -1,3 +1,4 @@
+import type { Span } from '../../schemas/at.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import { codeOf, isStorable } from '../../schemas/storable.js';
 import type { CleanSource } from './definition.js';
@@ -13,7 +14,7 @@ export interface UnseenKind {
   /** What they are, and what they may do; Japanese, for staff. */
   readonly name: string;
   readonly effect: string;
-  /** Matches each of them, or each run that is told as one. */
+  /** Matches each of them; global. */
   readonly all: RegExp;
 }
 
@@ -70,23 +71,47 @@ export function tellUnseen(
   kind: UnseenKind,
   source: Pick<CleanSource, 'text' | 'glyphDoubts' | 'at'>,
 ): IssueDraft[] {
-  const doubted = doubtedPlaces(source);
-  const found = [...source.text.matchAll(kind.all)].filter(({ index }) => !doubted.has(index));
-  if (found.length === 0) return [];
-  const codes = [...new Set(found.map(([character]) => codeOf(character)))];
+  const found = charactersOf(kind, source);
+  if (found.count === 0) return [];
+  const codes = [...found.codes].map((code) => codeOf(String.fromCodePoint(code)));
   const named = codes.slice(0, NAMED_CODES).join('、') + (codes.length > NAMED_CODES ? '…' : '');
   return [
     {
       rule: `text-safety/${kind.id}`,
       severity: kind.severity,
-      message: `${kind.name}（${named}）が ${found.length} か所にあります。${kind.effect}。`,
+      message: `${kind.name}（${named}）が ${found.count} か所にあります。${kind.effect}。`,
       actual: null,
       expected: null,
-      at: found
-        .slice(0, NAMED_PLACES)
-        .map(({ index, 0: character }) => source.at({ start: index, end: index + character.length })),
+      at: found.places.map((place) => source.at(place)),
     },
   ];
+}
+
+interface Found {
+  readonly count: number;
+  readonly codes: ReadonlySet<number>;
+  /** The first places. */
+  readonly places: readonly Span[];
+}
+
+/** Characters of a kind: a text may be made of nothing else, so nothing is kept of each. */
+function charactersOf({ all }: UnseenKind, source: Pick<CleanSource, 'text' | 'glyphDoubts'>): Found {
+  const { text } = source;
+  const doubted = doubtedPlaces(source);
+  const codes = new Set<number>();
+  const places: Span[] = [];
+  let count = 0;
+  all.lastIndex = 0;
+  while (all.test(text)) {
+    const end = all.lastIndex;
+    const isPair = (text.charCodeAt(end - 1) & 0xfc00) === 0xdc00;
+    const start = end - (isPair ? 2 : 1);
+    if (doubted.has(start)) continue;
+    count += 1;
+    codes.add(text.codePointAt(start) as number);
+    if (places.length < NAMED_PLACES) places.push({ start, end });
+  }
+  return { count, codes, places };
 }
 
 /** What the glyphs of a page contradict is told with its font. */

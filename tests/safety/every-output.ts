@@ -23,11 +23,16 @@ export interface Papers {
 }
 
 /**
- * All that is written of texts: the results of each, and of the first two the comparison, the history of every row and the comparison
+ * All that is written of texts: the results of each, and of the first two the comparison, the history of rows and the comparison
  * across kinds.
  * @param folder an empty one
+ * @param asked a part of the names whose history is written
  */
-export async function everyOutput(folder: string, texts: Readonly<Record<string, string>>): Promise<Papers> {
+export async function everyOutput(
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+  asked: string,
+): Promise<Papers> {
   const out = join(folder, 'results');
   const sources = Object.entries(texts).map(([name, text]) => {
     const path = join(folder, name);
@@ -43,7 +48,7 @@ export async function everyOutput(folder: string, texts: Readonly<Record<string,
     }),
   );
   const outputs = new Map(filesBelow(out));
-  for (const file of await comparisonFiles(plans)) {
+  for (const file of await comparisonFiles(plans, asked)) {
     const chunks = [...file.chunks].map((chunk) => Buffer.from(chunk as string));
     outputs.set(file.path, Buffer.concat(chunks));
   }
@@ -58,7 +63,7 @@ function filesBelow(folder: string): [string, Buffer][] {
   return paths.map((path) => [path.slice(folder.length + 1), readFileSync(path)]);
 }
 
-async function comparisonFiles(plans: readonly LoadedPlan[]): Promise<ResultFile[]> {
+async function comparisonFiles(plans: readonly LoadedPlan[], asked: string): Promise<ResultFile[]> {
   const lexicon = loadLexicon();
   const [before, after] = plans;
   if (before === undefined || after === undefined) return [];
@@ -67,7 +72,7 @@ async function comparisonFiles(plans: readonly LoadedPlan[]): Promise<ResultFile
   const read = plans.map(({ plan }) => plan);
   const files: ResultFile[] = [];
   for (const writer of CHANGES_WRITERS) files.push(...(await writer.files(changes, DEFAULT_PROFILE)));
-  const { history } = await findHistory(read, { name: '' }, engines);
+  const { history } = await findHistory(read, { name: asked }, engines);
   const across = await compareAcross(read, {}, engines);
   return [
     ...files,

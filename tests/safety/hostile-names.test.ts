@@ -64,8 +64,8 @@ function told(outputs: Outputs): Record<string, string> {
 
 it('names that objects inherit are names like any other, from the document to every output', async () => {
   const root = temporaryFolder();
-  const hostile = await everyOutput(join(root, 'hostile'), papers(TWINS.map(([name]) => name)));
-  const plain = await everyOutput(join(root, 'plain'), papers(TWINS.map(([, twin]) => twin)));
+  const hostile = await everyOutput(join(root, 'hostile'), papers(TWINS.map(([name]) => name)), 'o');
+  const plain = await everyOutput(join(root, 'plain'), papers(TWINS.map(([, twin]) => twin)), 'o');
   const [found, expected] = [told(hostile.outputs), told(plain.outputs)];
   expect(Object.keys(found)).toEqual(Object.keys(expected));
   expect(Object.keys(found)).toEqual(

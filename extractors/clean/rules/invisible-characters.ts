@@ -1,6 +1,7 @@
 import { codeOf } from '../../../schemas/storable.js';
 import type { Proposal } from '../../edits/proposal.js';
 import type { CleanRule } from '../definition.js';
+import { evidenceOnce } from '../evidence-once.js';
 import { DIRECTION, HIDDEN_LETTERS, tellUnseen, ZERO_WIDTH } from '../unseen-characters.js';
 
 const ID = 'clean/invisible-characters';
@@ -19,9 +20,11 @@ export const rule: CleanRule = {
   ],
   counterExamples: ['葛\u{e0100}飾区', '\u845b\ufe00飾区', '連携　中枢 都市圏'],
   find({ text }) {
+    const evidenceOf = evidenceOnce(
+      (stretch) => `表示されない文字 ${[...new Set(stretch)].map(codeOf).join('、')}`,
+    );
     return [...text.matchAll(INVISIBLE)].map((match): Proposal => {
-      const codes = [...new Set(match[0])].map((character) => codeOf(character)).join('、');
-      const evidence = [{ kind: 'closed-set' as const, detail: `表示されない文字 ${codes}` }];
+      const evidence = evidenceOf(match[0]);
       const place = { start: match.index, end: match.index + match[0].length };
       return { rule: ID, ...place, after: '', status: 'applied', evidence, confidence: 1 };
     });

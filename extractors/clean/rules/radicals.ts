@@ -1,5 +1,6 @@
 import type { Proposal } from '../../edits/proposal.js';
 import type { CleanRule } from '../definition.js';
+import { evidenceOnce } from '../evidence-once.js';
 
 const ID = 'clean/radicals';
 
@@ -20,12 +21,15 @@ export const rule: CleanRule = {
   ],
   counterExamples: ['①㈱髙橋と𠮷田、神社、﨑', '一覧と比較'],
   find({ text, lexicon }) {
+    const evidenceOf = evidenceOnce(
+      (radical) =>
+        `${radical} は漢字 ${lexicon.radical(radical)} と同じ形の部首文字（Unicode の Equivalent_Unified_Ideograph）`,
+    );
     return [...text.matchAll(RADICAL)].flatMap((match): Proposal[] => {
       const after = lexicon.radical(match[0]);
       if (after === null) return [];
-      const detail = `${match[0]} は漢字 ${after} と同じ形の部首文字（Unicode の Equivalent_Unified_Ideograph）`;
       const place = { start: match.index, end: match.index + match[0].length };
-      const evidence = [{ kind: 'closed-set' as const, detail }];
+      const evidence = evidenceOf(match[0]);
       return [{ rule: ID, ...place, after, status: 'applied', evidence, confidence: 1 }];
     });
   },

@@ -1,5 +1,6 @@
 import type { Proposal } from '../../edits/proposal.js';
 import type { CleanRule } from '../definition.js';
+import { evidenceOnce } from '../evidence-once.js';
 
 const ID = 'clean/voicing-marks';
 
@@ -15,16 +16,22 @@ export const rule: CleanRule = {
   ],
   counterExamples: ['がん検診とごみ処理', '「な゛」という表記', '濁点（゛）を付ける'],
   find({ text }) {
+    const evidenceOf = evidenceOnce(
+      (pair) => `${pair.charAt(0)} と ${pair.charAt(1)} を合わせた文字は ${composed(pair)}`,
+    );
     return [...text.matchAll(APART)].flatMap((match): Proposal[] => {
-      const [kana = '', mark = ''] = match[0];
-      const combining = mark === '\u3099' || mark === '\u309b' ? '\u3099' : '\u309a';
-      const after = (kana + combining).normalize('NFC');
+      const after = composed(match[0]);
       if (after.length !== 1) return [];
-      const evidence = [
-        { kind: 'closed-set' as const, detail: `${kana} と ${mark} を合わせた文字は ${after}` },
-      ];
+      const evidence = evidenceOf(match[0]);
       const place = { start: match.index, end: match.index + match[0].length };
       return [{ rule: ID, ...place, after, status: 'applied', evidence, confidence: 1 }];
     });
   },
 };
+
+/** The kana that a kana and a mark are together; both as they are where there is none. */
+function composed(pair: string): string {
+  const [kana = '', mark = ''] = pair;
+  const combining = mark === '\u3099' || mark === '\u309b' ? '\u3099' : '\u309a';
+  return (kana + combining).normalize('NFC');
+}

@@ -59,7 +59,11 @@ function marked(line: Line): string {
     .join('');
 }
 
-/** Text without a meaning in Markdown or HTML. */
+/** What viewers make a link of where it stands bare (GitHub Flavored Markdown, 6.9): schemes, www and mail. */
+const LINKED = /(?<=\b(?:https?|ftp|mailto|xmpp))(?=:)|(?<=\bwww)(?=\.)|(?=@)/giu;
+
+/** Text without a meaning in Markdown or HTML. An address is broken by a comment that nobody sees, so that no viewer makes a link of it. */
 function escaped(text: string): string {
-  return escapeHtml(text.replaceAll('\n', ' ').replace(/[\\`*_{}[\]|~#]/g, '\\$&'));
+  const plain = escapeHtml(text.replaceAll('\n', ' ').replace(/[\\`*_{}[\]|~#]/g, '\\$&'));
+  return plain.replace(LINKED, '<!-- -->');
 }

@@ -51,13 +51,19 @@ export const rule: WordRule = {
 /** A document with more gaps than this in a thousand letters was wrapped: its gaps are joined by their place. */
 const WRAPPED = 4;
 
+/** A text with more gaps than these, and more than so many in a thousand letters, is set with blanks: none of them says anything. */
+const MOST_GAPS = 1_500;
+
 /** All gaps of the document that no stage takes out by itself: in a document that was not wrapped, all that it has. */
 function gapsOf(survey: Survey): { gaps: { segment: Segment; at: number }[]; isWrapped: boolean } {
   const gaps = survey.segments.flatMap((segment) => blanksOf(segment, survey).map((at) => ({ segment, at })));
   const letters = survey.segments.reduce((sum, { text }) => sum + text.length, 0);
   const isWrapped = gaps.length > Math.max(WRAPPED, (letters / 1_000) * WRAPPED);
-  const left = isWrapped ? gaps.filter(({ segment, at }) => !isJoined(segment, at, survey)) : gaps;
-  return { gaps: left, isWrapped };
+  const joined = joinedProse(survey);
+  const left = isWrapped
+    ? gaps.filter(({ segment, at }) => !isJoined(segment, at, survey, joined(segment)))
+    : gaps;
+  return { gaps: left.length > Math.max(MOST_GAPS, (letters / 1_000) * WRAPPED) ? [] : left, isWrapped };
 }
 
 /** Places within the segment's text in front of which blanks stand in the source. */
@@ -73,10 +79,20 @@ function blanksOf(segment: Segment, { view }: Survey): number[] {
   return gaps;
 }
 
+/** Segments as prose is joined over line wraps; asked for in their order, each is joined once. */
+function joinedProse({ view }: Survey): (segment: Segment) => string {
+  let last: Segment | null = null;
+  let joined = '';
+  return (segment) => {
+    if (segment !== last) joined = joinProse(view.text.slice(segment.offset(0) as number, segment.end));
+    last = segment;
+    return joined;
+  };
+}
+
 /** Whether prose would be joined over the gap as over a line wrap. */
-function isJoined(segment: Segment, at: number, { view }: Survey): boolean {
+function isJoined(segment: Segment, at: number, { view }: Survey, joined: string): boolean {
   const start = segment.offset(0) as number;
-  const joined = joinProse(view.text.slice(start, segment.end));
   const last = segment.offset(at - 1) as number;
   const left = view.text.slice(Math.max(start, last - 2), last + 1);
   const right = view.text.slice(segment.offset(at), (segment.offset(at) as number) + 2);
