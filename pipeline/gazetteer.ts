@@ -4,6 +4,8 @@ import { projectFile } from './project-files.js';
 
 /** A name without the spelling differences that official names and documents do not keep apart. */
 export function plainName(name: string): string {
+  // Most names have neither, and long texts are asked for one at every letter.
+  if (!name.includes('ヶ') && !name.includes('檮')) return name;
   return name.replace(/ヶ/gu, 'ケ').replace(/檮/gu, '梼');
 }
 

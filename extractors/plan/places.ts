@@ -116,10 +116,13 @@ export function municipalitiesIn(text: string, gazetteer: Gazetteer): string[] {
   return [...found];
 }
 
+/** What a municipality's name ends in. */
+const ENDINGS = '市町村区';
+
 /** The longest known name that begins at an offset, or null. */
 function municipalityAt(text: string, start: number, gazetteer: Gazetteer): string | null {
   for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
-    if (!/[市町村区]/u.test(text[start + length - 1] ?? '')) continue;
+    if (!ENDINGS.includes(text.charAt(start + length - 1))) continue;
     const name = text.slice(start, start + length);
     if (gazetteer.lookup(name).length > 0) return name;
   }

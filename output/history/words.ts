@@ -1,4 +1,5 @@
 import type { HistoryLink } from '../../schemas/history.js';
+import { ownValue } from '../../schemas/own-value.js';
 import type { Language, Translated } from '../writing/language.js';
 
 const JA = {
@@ -91,7 +92,7 @@ const TERMS: Readonly<Record<string, string>> = {
 };
 
 export function termText(value: string, language: Language): string {
-  return language === 'ja' ? (TERMS[value] ?? value) : value;
+  return language === 'ja' ? (ownValue(TERMS, value) ?? value) : value;
 }
 
 /** 1,234 and △5.5: decimals as they are. */

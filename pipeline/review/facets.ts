@@ -1,5 +1,6 @@
 import { definitionOf } from '../../extractors/compare/row-keys.js';
 import type { Standing } from '../../schemas/decision.js';
+import { ownValue } from '../../schemas/own-value.js';
 import type { ReviewItem } from '../../schemas/review.js';
 import { type Facet, ITEM_STATES, type ItemsPage, type ItemsQuery } from '../../schemas/review-queue.js';
 import { KINDS, NATURES } from '../../schemas/wording/change-words.js';
@@ -163,6 +164,6 @@ function labelOf(name: FacetName, value: string): string {
   if (name === 'part') return definitionOf(value)?.title ?? value;
   if (name === 'nature') return NATURES[value as keyof typeof NATURES]?.ja ?? value;
   if (name === 'change') return KINDS[value as keyof typeof KINDS]?.ja ?? value;
-  if (name === 'state') return STATES[value] ?? value;
+  if (name === 'state') return ownValue(STATES, value) ?? value;
   return name === 'kind' ? (TARGETS[value] ?? value) : value;
 }
