@@ -27,9 +27,9 @@ export class BatchFolder {
     writeFileSync(this.config, JSON.stringify({ sources: [sources], ...settings }));
   }
 
-  /** The whole command, from its start to its end. */
-  async run(): Promise<WholeCost> {
-    const cost = await runWhole(process.execPath, [[CLI, 'run', this.config]], LOOK);
+  /** The whole command, from its start to its end. @param flags of `nendo run` */
+  async run(flags: readonly string[] = []): Promise<WholeCost> {
+    const cost = await runWhole(process.execPath, [[CLI, 'run', this.config, ...flags]], LOOK);
     if (cost === null) throw new Error('no node');
     return cost;
   }
