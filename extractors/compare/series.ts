@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../schemas/plan.js';
 import { KIND_TITLES } from '../../schemas/wording/kind-titles.js';
+import { groupBy } from '../grouping.js';
 import { bare } from '../parts/project-budget/values.js';
 import { dice, orderedLikeness } from '../similarity.js';
 import { PART_COMPARISONS } from './registry.js';
@@ -100,13 +101,17 @@ export function pairBySeries<Item>(
   factsOf: (item: Item) => SeriesFacts,
 ): YearPair<Item>[] {
   const yearOf = (item: Item): number | null => factsOf(item).fiscalYear?.year ?? null;
+  const position = new Map(items.map((item, index) => [item, index]));
+  const at = (item: Item): number => position.get(item) as number;
+  const candidatesOf = relatives(items, factsOf);
   const scored = items.flatMap((after) => {
     const year = yearOf(after);
     if (year === null || factsOf(after).kind === 'other') return [];
-    const earlier = items.filter((item) => {
+    const earlier = candidatesOf(after).filter((item) => {
       const other = yearOf(item);
       return other !== null && other < year && seriesProblems(factsOf(item), factsOf(after)).length === 0;
     });
+    earlier.sort((a, b) => at(a) - at(b));
     const nearest = Math.max(...earlier.map((item) => yearOf(item) ?? 0));
     return earlier
       .filter((item) => yearOf(item) === nearest)
@@ -122,5 +127,42 @@ export function pairBySeries<Item>(
       used.after.add(after);
       return true;
     });
-  return pairs.sort((a, b) => items.indexOf(a.after) - items.indexOf(b.after));
+  return pairs.sort((a, b) => at(a.after) - at(b.after));
+}
+
+/**
+ * Finds what may be of one series with an item, each once: of its kind, and with an issuer or 圏域 in common or of nobody known. Looking
+ * through all for each would take the square of their number.
+ */
+function relatives<Item>(
+  items: readonly Item[],
+  factsOf: (item: Item) => SeriesFacts,
+): (item: Item) => Item[] {
+  const byKind = groupBy(items, (item) => factsOf(item).kind);
+  const byTie = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const tie of tiesOf(factsOf(item))) {
+      const known = byTie.get(tie);
+      if (known === undefined) byTie.set(tie, [item]);
+      else known.push(item);
+    }
+  }
+  return (item) => {
+    const facts = factsOf(item);
+    if (!isKnown(facts)) return [...(byKind.get(facts.kind) ?? [])];
+    const ties = [...tiesOf(facts), unknownOf(facts)];
+    return [...new Set(ties.flatMap((tie) => byTie.get(tie) ?? []))];
+  };
+}
+
+/** What the documents of one series have in common. */
+function tiesOf(facts: SeriesFacts): string[] {
+  const { kind, issuers, sphere } = facts;
+  if (!isKnown(facts)) return [unknownOf(facts)];
+  const ties = issuers.map((issuer) => `${kind} issuer ${issuer}`);
+  return sphere === null ? ties : [...ties, `${kind} sphere ${sphere}`];
+}
+
+function unknownOf({ kind }: SeriesFacts): string {
+  return `${kind} of nobody known`;
 }
