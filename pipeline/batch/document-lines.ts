@@ -1,5 +1,7 @@
 import type { BatchDocument } from '../../schemas/batch-report.js';
 import { endsReaders } from '../isolation/failures.js';
+import type { IngestFailure } from '../outcome.js';
+import { QUARANTINED } from '../queue/quarantine.js';
 import type { SourceState } from './batch-state.js';
 import type { DocumentOutcome } from './document-batch.js';
 import type { KnownPlan } from './known-plans.js';
@@ -52,7 +54,7 @@ export class DocumentLines {
     const { path } = source;
     if (outcome.status === 'failed') {
       const { failure } = outcome;
-      return { ...NOTHING, path, status: endsReaders(failure) ? 'quarantined' : 'failed', failure };
+      return { ...NOTHING, path, status: isSetApart(failure) ? 'quarantined' : 'failed', failure };
     }
     const { id, reasons } = outcome;
     const facts = id === null ? {} : factsOf(plans.get(id));
@@ -83,4 +85,9 @@ function factsOf(plan: KnownPlan | undefined): Partial<BatchDocument> {
     fiscalYear: fiscalYear?.year ?? null,
     awaits: { suggestions, errors: issues.error, warnings: issues.warning, unread: [...unread] },
   };
+}
+
+/** Whether a document is not tried again before something changes or somebody asks for it. */
+function isSetApart(failure: IngestFailure): boolean {
+  return endsReaders(failure) || failure.rule === QUARANTINED;
 }

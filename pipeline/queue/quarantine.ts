@@ -6,6 +6,9 @@ import type { IngestFailure } from '../outcome.js';
  */
 export const MOST_DEATHS = 3;
 
+/** Rule of the failure of a job in quarantine. */
+export const QUARANTINED = 'queue/quarantined';
+
 /** How a process ended in the middle of a job. */
 export interface Death {
   readonly host: string;
@@ -20,7 +23,7 @@ export interface Death {
 export function quarantineFailure(deaths: readonly Death[]): IngestFailure {
   const each = deaths.map(({ host, pid, at, how }) => `${at} ${host} (${pid}): ${how ?? 'ワーカーごと終了'}`);
   return {
-    rule: 'queue/quarantined',
+    rule: QUARANTINED,
     message: `処理するプロセスが${deaths.length}回異常終了したため、隔離しました（${each.join('、')}）。`,
     page: null,
     line: null,
