@@ -25,6 +25,8 @@ export const orderSchema = z.discriminatedUnion('kind', [
   /** `start` names this attempt in the ledger. */
   z.object({ kind: z.literal('work'), start: z.string(), job: jobSchema }),
   z.object({ kind: z.literal('stop'), start: z.string() }),
+  /** Nothing more is to be done, and the ends of all jobs are noted. */
+  z.object({ kind: z.literal('close') }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
 

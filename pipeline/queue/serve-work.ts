@@ -39,6 +39,7 @@ export function serveWork(open: (place: WorkPlace) => Promise<WorkHandler>): voi
 class Serving {
   private place: Extract<Order, { kind: 'open' }> | null = null;
   private handler: Promise<WorkHandler> | null = null;
+  /** The last job: whether the worker noted its end is not known here. */
   private current: { readonly start: string; readonly job: WorkJob; readonly stop: AbortController } | null =
     null;
 
@@ -46,6 +47,7 @@ class Serving {
 
   receive(order: Order): void {
     if (order.kind === 'open') this.place = order;
+    else if (order.kind === 'close') this.current = null;
     else if (order.kind === 'work') void this.work(order.start, order.job);
     else if (this.current?.start === order.start) this.current.stop.abort();
   }
@@ -56,8 +58,8 @@ class Serving {
     const answer = await this.attempt(start, job, stop.signal);
     // After the end of the worker `end` speaks for this job.
     if (!process.connected) return;
-    this.current = null;
-    process.send?.(answer);
+    // A worker that ends in this moment is noticed by its end.
+    process.send?.(answer, undefined, undefined, () => {});
   }
 
   private async attempt(start: string, job: WorkJob, signal: AbortSignal): Promise<Answer> {
@@ -73,8 +75,8 @@ class Serving {
   }
 
   /**
-   * The worker ended in the middle of a job, and this process did not: whatever ended it, it was not the job. Without that being said
-   * the job would be held to have killed its worker.
+   * The worker ended, perhaps in the middle of a job, and this process did not: whatever ended it, it was not the job. Without that being
+   * said the job would be held to have killed its worker. Of a job whose end was noted nothing changes.
    */
   async end(): Promise<void> {
     const { current, place } = this;

@@ -81,7 +81,10 @@ export class WorkProcess {
 
   /** Lets it end, which it does when it is left alone. */
   close(): void {
-    if (this.child.connected) this.child.disconnect();
+    if (!this.child.connected) return;
+    this.child.send({ kind: 'close' } satisfies Order, () => {
+      if (this.child.connected) this.child.disconnect();
+    });
   }
 
   private send(order: Order): void {

@@ -58,6 +58,8 @@ export class WorkLedger {
   private async together<Value>(work: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
     return this.patience.with(async () => {
       const client = await this.pool.connect();
+      // A connection that is lost between two statements says so beside the failure of the next one.
+      client.on('error', ignore);
       let broken = true;
       try {
         await client.query('BEGIN');
@@ -67,6 +69,7 @@ export class WorkLedger {
         return value;
       } finally {
         // Without the end of a transaction that went wrong, the next one would be part of it.
+        client.off('error', ignore);
         client.release(broken);
       }
     });
@@ -196,6 +199,8 @@ export class WorkLedger {
     );
   }
 }
+
+function ignore(): void {}
 
 /** Null where a job has not ended. */
 function outcomeOf(row: EndedRow | undefined): WorkOutcome | null {
