@@ -5,6 +5,7 @@ import type { WorkJob, WorkOutcome } from '../../../pipeline/queue/work-queue.js
 import type { RunningPostgres } from '../../../tests/postgres/start-postgres.js';
 import type { Random } from '../../measure-clean/random.js';
 import { type MockTables, mockTables } from './mock-tables.js';
+import { killOfTwo } from './recovery.js';
 import { WorkerProcess } from './worker-process.js';
 
 const NAMESPACE = 'chaos';
@@ -18,11 +19,13 @@ const STOPPED = 8_000;
 const DOWN = 1_000;
 const PATIENCE = 60 * 60_000;
 
+const ROUNDS = 5;
+
 export type Hurt = 'worker killed' | 'server killed' | 'worker stopped';
 
 /** How long it took until work went on. */
 export interface Times {
-  readonly after: Hurt;
+  readonly after: Hurt | 'worker killed, nothing else waiting';
   readonly seconds: readonly number[];
 }
 
@@ -49,6 +52,8 @@ export async function hurtQueue(
   const queue = await PostgresWorkQueue.open(place);
   await queue.begin(false);
   const mock = await mockTables(server.url);
+  const alone = await killOfTwo(place, queue, mock, ROUNDS);
+  say(`killed with nothing else to do: ${alone.map((each) => each.toFixed(1)).join(', ')} s`);
   const jobs = jobsFor(kills, random);
   await queue.enqueue(jobs);
   const begin = performance.now();
@@ -64,7 +69,10 @@ export async function hurtQueue(
   const outcomes = await waited;
   const seconds = (performance.now() - begin) / 1000;
   const found = await judge(jobs, outcomes, mock);
-  const recovery = await field.recovery();
+  const recovery = [
+    { after: 'worker killed, nothing else waiting' as const, seconds: alone },
+    ...(await field.recovery()),
+  ];
   await field.end();
   await mock.close();
   await queue.close();

@@ -31,7 +31,8 @@ export const campaign: Campaign = {
         ],
         tables: [
           {
-            title: 'Seconds until work goes on',
+            title:
+              'Seconds until the job in hand is begun again (behind all that waits), or any job after the server is back',
             head: ['after', 'times', 'median', 'longest'],
             rows: recovery.map(rowOf),
           },

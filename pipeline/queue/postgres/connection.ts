@@ -3,7 +3,8 @@ import { DatabaseError } from '../../store/database-error.js';
 import { type DatabasePlace, shownAddress } from '../../store/database-place.js';
 
 /** Milliseconds after which a server that does not answer counts as gone: a connection that a router dropped says nothing. */
-const SILENCE = 15_000;
+const CONNECTING = 5_000;
+const ANSWERING = 15_000;
 
 /** Schema in which the queue of a collection lies. */
 export function queueSchema({ namespace }: DatabasePlace): string {
@@ -16,8 +17,8 @@ export function poolOptions({ address }: DatabasePlace, max: number) {
     connectionString: address,
     max,
     keepAlive: true,
-    connectionTimeoutMillis: SILENCE,
-    query_timeout: SILENCE,
+    connectionTimeoutMillis: CONNECTING,
+    query_timeout: ANSWERING,
   } satisfies PoolConfig;
 }
 
