@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Gazetteer, Municipality } from '../extractors/context.js';
 import { projectFile } from './project-files.js';
 
+/** Glyph selectors: 葛󠄀城市 and 葛城市 are one place. */
+const SELECTORS = /\p{Variation_Selector}/gu;
+const DIFFERING = /[ヶ檮]|\p{Variation_Selector}/u;
+
 /** A name without the spelling differences that official names and documents do not keep apart. */
 export function plainName(name: string): string {
-  // Most names have neither, and long texts are asked for one at every letter.
-  if (!name.includes('ヶ') && !name.includes('檮')) return name;
-  return name.replace(/ヶ/gu, 'ケ').replace(/檮/gu, '梼');
+  // Most names have none of these, and long texts are asked for one at every letter.
+  if (!DIFFERING.test(name)) return name;
+  return name.replace(SELECTORS, '').replace(/ヶ/gu, 'ケ').replace(/檮/gu, '梼');
 }
 
 let loaded: Map<string, Municipality[]> | null = null;

@@ -126,7 +126,10 @@ function textOf(cell: Cell): string {
   return cell.text;
 }
 
+/** They choose a glyph and are searched for by nobody. */
+const SELECTORS = /\p{Variation_Selector}/gu;
+
 /** Width and case do not matter to who searches. */
 function foldForSearch(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKC').replace(SELECTORS, '').toLowerCase();
 }

@@ -88,7 +88,10 @@ function textOf({ name, headings, sides, remarks }: DifferenceRow): string {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s,]|\p{Variation_Selector}/gu, '')
+    .toLowerCase();
 }
 
 /** The values that a filter can take, each once, in the order in which they come. */

@@ -35,7 +35,11 @@ export function offered(
   sought: string,
   chosen: readonly RowKey[],
 ): readonly RowChoice[] {
-  const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
+  const fold = (text: string): string =>
+    text
+      .normalize('NFKC')
+      .replace(/\s|\p{Variation_Selector}/gu, '')
+      .toLowerCase();
   const words = fold(sought);
   const isChosen = ({ key }: RowChoice): boolean => chosen.some((each) => sameKey(each, key));
   const others = rows.filter((row) => !isChosen(row) && (words === '' || fold(row.text).includes(words)));
