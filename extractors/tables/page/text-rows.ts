@@ -22,6 +22,9 @@ export interface TextRow {
 /** Dots, and the like, that lead the eye from a label to its figure. */
 const LEADER = /^(?:[.·]+|[.…‥・·_‧⋯]{3,}|[…‥⋯]+)$/u;
 
+/** What leaders are made of. */
+const DOTS = /^[.·…‥・_‧⋯]*$/u;
+
 /** Whether a piece is nothing but a leader. */
 export function isLeader({ text }: Pick<Piece, 'text'>): boolean {
   return LEADER.test(text);
@@ -44,13 +47,16 @@ export function textRows(
 
 /** A sign of money that stands by itself before its figure, with the bracket of a loss. */
 const MONEY_SIGN = /^[$€£¥￥][（(]?$/u;
+const MONEY_LENGTH = 2;
 /** A sign of money is at most this far from its figure: the signs stand below each other, the figures to the right. */
 const MONEY_EM = 8;
 
 /** Whether a word is the figure of a sign of money before it. */
 function isMoney(sign: Pick<Piece, 'to' | 'text'>, word: Word, text: string): boolean {
   const isNear = word.box[0] - sign.to < MONEY_EM * word.run.size;
-  return isNear && MONEY_SIGN.test(sign.text) && isFigure(wordText(word, text));
+  return (
+    isNear && sign.text.length <= MONEY_LENGTH && MONEY_SIGN.test(sign.text) && isFigure(wordText(word, text))
+  );
 }
 
 /**
@@ -58,20 +64,23 @@ function isMoney(sign: Pick<Piece, 'to' | 'text'>, word: Word, text: string): bo
  * however far the two are set apart.
  */
 export function piecesOf(line: readonly Word[], text: string, gapEm: number): Piece[] {
-  const pieces: { from: number; to: number; words: Word[]; text: string }[] = [];
+  // A long text that grows word by word is not looked at anew for each: whether it may be a leader is kept with it.
+  const pieces: { from: number; to: number; words: Word[]; text: string; isDots: boolean }[] = [];
   for (const word of line) {
+    const own = wordText(word, text);
     const [from, , to] = word.box;
     const last = pieces.at(-1);
     const isJoined =
       last &&
       (from - last.to < gapEm * word.run.size || isMoney(last, word, text)) &&
-      !isLeader(last) &&
-      !isLeader({ text: wordText(word, text) });
+      !(last.isDots && isLeader(last)) &&
+      !isLeader({ text: own });
     if (last && isJoined) {
       last.words.push(word);
       last.to = Math.max(last.to, to);
-      last.text += wordText(word, text);
-    } else pieces.push({ from, to, words: [word], text: wordText(word, text) });
+      last.text += own;
+      last.isDots &&= DOTS.test(own);
+    } else pieces.push({ from, to, words: [word], text: own, isDots: DOTS.test(own) });
   }
   return pieces;
 }
