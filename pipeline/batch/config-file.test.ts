@@ -29,6 +29,13 @@ describe('parseConfig', () => {
     ['{ "sources": ["a"],\r\n  "limits": { "pages": 0 } }', 2, 24, 'limits.pages', expect.any(String)],
     ['{ "sources": ["a"], "series": [["a/b", "A"]] }', 1, 40, 'series.0.1', '資料の ID の形ではありません'],
     ['{ "results": "r" }', 1, 1, 'sources', expect.any(String)],
+    [
+      '{ "sources": ["a"], "limits": { "pages": 0 } }',
+      1,
+      42,
+      'limits.pages',
+      '小さすぎる値: numberは0より大きい必要があります',
+    ],
     ['{ "sources": ["a"], "sources": ["b"] }', 1, 21, 'sources', 'が2回書かれています'],
     ['', 1, 1, '', '値が必要です'],
     ['[]', 1, 1, '', expect.any(String)],

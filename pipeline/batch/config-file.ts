@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RunConfig, runConfigSchema } from './config-schema.js';
 
 /** Name of the configuration where none is given. */
@@ -69,7 +69,7 @@ export function parseConfig(
   }
   const twice = repeatedKeys(source, tree);
   if (twice.length > 0) return { problems: twice };
-  const checked = runConfigSchema.safeParse(toValue(tree));
+  const checked = runConfigSchema.safeParse(toValue(tree), { error: z.locales.ja().localeError });
   if (checked.success) return { config: checked.data };
   return { problems: checked.error.issues.flatMap((issue) => problemsOf(source, tree, issue)) };
 }
