@@ -3,16 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { z } from 'zod';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { CHANNEL_DESCRIPTOR, Channel } from './channel.js';
-import {
-  type Cause,
-  type Reply,
-  type ReplyShape,
-  type Request,
-  replySchema,
-  VERDICT_DESCRIPTOR,
-} from './messages.js';
+import { type Cause, type Reply, type ReplyShape, type Request, replySchema } from './messages.js';
 import { holdChild, spawnChild } from './spawn-child.js';
-import { parseVerdict } from './verdict.js';
+import { parseVerdict, VERDICT_DESCRIPTOR } from './verdict.js';
 
 /** What comes out of a child: its answers, and in the end the cause of its end. */
 export type Event<Page, Facts> = Reply<Page, Facts> | Ended;

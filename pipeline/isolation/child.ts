@@ -1,5 +1,5 @@
 import { SourceError } from '../../extractors/context.js';
-import { pdfLimitsSchema } from '../engines/pdf-limits.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
 import { limitHeapGrowth } from '../heap.js';
 import { channelToParent } from './channel.js';
 import type { OpenedDocument, PageEngine } from './engine.js';
@@ -18,7 +18,8 @@ type Open = Extract<Request, { kind: 'open' }>;
  */
 export async function serve<Page, Facts>(engine: PageEngine<Page, Facts>): Promise<void> {
   limitHeapGrowth();
-  const limits = pdfLimitsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
+  // The parent's own; a schema would take longer to load than a text to read.
+  const limits = JSON.parse(process.argv[2] ?? '{}') as PdfLimits;
   const stopwatch = await startWatchdog(limits);
 
   // Ctrl+C reaches every process of the terminal; the parent decides what becomes of the work.

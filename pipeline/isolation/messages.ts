@@ -49,9 +49,6 @@ export type Reply<Page, Facts> =
 /** Why a child is no more. `crash` is any end that nobody asked for; `output` is more than its parent takes of a document. */
 export type Cause = 'memory' | 'page-time' | 'document-time' | 'crash' | 'output';
 
-/** File descriptor on which a child's watchdog writes the cause and the time spent before it kills the process. */
-export const VERDICT_DESCRIPTOR = 4;
-
 /** Longest text that a child may send about an error. */
 const LONGEST_TEXT = 10_000;
 

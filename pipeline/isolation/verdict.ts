@@ -1,5 +1,8 @@
 import type { Cause } from './messages.js';
 
+/** File descriptor on which a child's watchdog writes the cause and the time spent before it kills the process. */
+export const VERDICT_DESCRIPTOR = 4;
+
 const CAUSES: readonly string[] = ['memory', 'page-time', 'document-time'] satisfies readonly Cause[];
 
 /** What a watchdog wrote: blanks as signs of life, and in the end the cause and the milliseconds spent. */

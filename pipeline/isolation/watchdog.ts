@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs';
 import { isMainThread, workerData } from 'node:worker_threads';
 import type { PdfLimits } from '../engines/pdf-limits.js';
-import { type Cause, VERDICT_DESCRIPTOR } from './messages.js';
+import type { Cause } from './messages.js';
 import { Stopwatch } from './stopwatch.js';
+import { VERDICT_DESCRIPTOR } from './verdict.js';
 
 /** Milliseconds between two looks. A decompression bomb fills about 1 MB of memory in one of them. */
 const INTERVAL = 10;

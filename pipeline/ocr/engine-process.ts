@@ -2,9 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { OcrFailure, type OcrReading } from '../../extractors/read/ocr/engine.js';
 import { CHANNEL_DESCRIPTOR, Channel } from '../isolation/channel.js';
-import { VERDICT_DESCRIPTOR } from '../isolation/messages.js';
 import { holdChild, spawnChild } from '../isolation/spawn-child.js';
-import { parseVerdict } from '../isolation/verdict.js';
+import { parseVerdict, VERDICT_DESCRIPTOR } from '../isolation/verdict.js';
 import { type EngineLimits, PATIENCE } from './engine-limits.js';
 import { type OcrAnswer, type OcrJob, ocrAnswerSchema } from './messages.js';
 
