@@ -25,11 +25,12 @@ export async function exportCommand({ out, config, lang }: ExportFlags): Promise
   try {
     const outcome = await exportResults(loaded, { out: folder, signal: stop.signal });
     if (outcome === null) return refuse(texts.noDatabase);
-    const { written, removed, unchanged, problems, isStopped } = outcome;
+    const { written, removed, unchanged, problems, isStopped, lost } = outcome;
     const lines = [...written.map(texts.written), ...removed.map(texts.removed)];
     lines.push(texts.totals(written.length, removed.length, unchanged, folder));
     process.stdout.write(`${lines.join('\n')}\n`);
     for (const { file, line, message } of problems) progress.say('error', texts.problem(file, line, message));
+    if (lost !== null) progress.say('error', lost);
     if (isStopped) progress.say('warn', texts.stopped);
     return problems.length > 0 || isStopped ? EXIT.failed : EXIT.done;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { BatchComparison, BatchReport } from '../../schemas/batch-report.js';
+import type { BatchComparison, BatchDocument, BatchReport } from '../../schemas/batch-report.js';
 import type { Decision } from '../../schemas/decision.js';
 import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
@@ -83,9 +83,11 @@ export class Batch {
     const batch = this.comparisonBatch(decisions.recorded, shared);
     const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, batch);
     const pruned = await this.prune(others.stale, comparisons, batch);
+    const documents = lines.all(plans, others.stale, pruned.documents);
     if (!isDryRun) {
       await this.remember(scanned, outcomes, state, pruned.documents);
       if (!signal.aborted) await this.sweep(scanned, others.stale);
+      if ([...documents, ...pruned.comparisons].some(isDone)) await this.store.tidy();
     }
     const report = {
       schemaVersion: 1 as const,
@@ -95,7 +97,7 @@ export class Batch {
       isDryRun,
       isStopped: signal.aborted,
       problems: this.problems,
-      documents: lines.all(plans, others.stale, pruned.documents),
+      documents,
       comparisons: [...pruned.comparisons],
     };
     return { ...report, exitCode: exitCodeOf(report, this.options.loaded.config.strict) };
@@ -272,6 +274,10 @@ export class Batch {
       for (const id of stale) hashes.add((await this.store.documents.manifest(id))?.source.sha256 ?? '');
       await this.store.sources.sweep(hashes);
     }
-    await this.store.tidy();
   }
+}
+
+/** Whether something was made or removed, so that other things may have come to be unneeded. */
+function isDone({ status }: Pick<BatchDocument | BatchComparison, 'status'>): boolean {
+  return status === 'new' || status === 'changed' || status === 'again' || status === 'pruned';
 }

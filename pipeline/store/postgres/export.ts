@@ -31,9 +31,12 @@ export interface ExportOutcome {
   readonly removed: readonly string[];
   /** How many were there as they are. */
   readonly unchanged: number;
+  /** Lines of the folder's journal that could not be taken in. */
   readonly problems: readonly JournalProblem[];
   /** It was stopped: what is written is whole, and the rest is as it was. */
   readonly isStopped: boolean;
+  /** Why it was, where nobody asked for that; for staff. */
+  readonly lost: string | null;
 }
 
 /**
@@ -43,23 +46,25 @@ export interface ExportOutcome {
  */
 export async function exportStore(store: PostgresStore, options: ExportOptions): Promise<ExportOutcome> {
   const folder = new FolderStore(options.out);
-  const lost = new AbortController();
-  const problems: JournalProblem[] = [];
+  const losing = new AbortController();
+  let lost: string | null = null;
   const lock = await folder.lock((message) => {
-    problems.push({ file: options.out, line: 1, message });
-    lost.abort();
+    lost = message;
+    losing.abort();
   });
   try {
-    problems.push(...(await store.journal.takeIn(options.out)));
-    const signal = AbortSignal.any([options.signal, lost.signal]);
-    const run = (asker: Asker): Promise<ExportOutcome> =>
+    const problems = await store.journal.takeIn(options.out);
+    const signal = AbortSignal.any([options.signal, losing.signal]);
+    const run = (asker: Asker): Promise<Exported> =>
       new Export(store, folder, asker, { ...options, signal }).run();
-    const outcome = await store.connection.together(run, { isSnapshot: true });
-    return { ...outcome, problems };
+    const exported = await store.connection.together(run, { isSnapshot: true });
+    return { ...exported, problems, lost };
   } finally {
     await lock.release();
   }
 }
+
+type Exported = Omit<ExportOutcome, 'problems' | 'lost'>;
 
 /** Results of one kind on both sides. */
 interface Side<Manifest> {
@@ -83,7 +88,7 @@ class Export {
     private readonly options: ExportOptions,
   ) {}
 
-  async run(): Promise<ExportOutcome> {
+  async run(): Promise<Exported> {
     const { store, folder, asker } = this;
     const made = this.options.madeBy(await folder.state());
     const documents = await store.documents.ids(asker);
@@ -94,7 +99,7 @@ class Export {
     await this.collection(changes, comparisons, made);
     if (!this.isStopped) await this.wholeFolder();
     const { written, removed, unchanged, isStopped } = this;
-    return { written, removed, unchanged, isStopped, problems: [] };
+    return { written, removed, unchanged, isStopped };
   }
 
   private get isStopped(): boolean {
