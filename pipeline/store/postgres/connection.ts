@@ -104,6 +104,8 @@ export class Connection implements Asker {
 
   private async once<Value>(work: (asker: Asker) => Promise<Value>, isSnapshot: boolean): Promise<Value> {
     const client = await this.pool.connect();
+    // A connection that is lost between two statements says so beside the failure of the next one.
+    client.on('error', ignore);
     let isBroken = true;
     try {
       await client.query(isSnapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
@@ -120,6 +122,7 @@ export class Connection implements Asker {
       );
       throw error;
     } finally {
+      client.off('error', ignore);
       client.release(isBroken);
     }
   }
@@ -145,6 +148,8 @@ function asked(sql: string, values: readonly unknown[]): pg.QueryConfig {
   names.set(sql, name);
   return { name, text: sql, values: [...values] };
 }
+
+function ignore(): void {}
 
 /** pg gives no code for these. */
 const WORDINGS = [

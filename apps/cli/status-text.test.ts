@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { QueueStatus } from '../../pipeline/queue/work-queue.js';
+import { statusText } from './status-text.js';
+
+const FAILURE = { rule: 'queue/quarantined', message: '隔離しました。', page: null, line: null, remedy: '' };
+const TIME = '2026-11-27T02:03:04.000Z';
+const SHOWN = new Date(TIME).toLocaleString('sv-SE').slice(0, 19);
+
+const STATUS: QueueStatus = {
+  kinds: [
+    { kind: 'read', waiting: 2, active: 1 },
+    { kind: 'correct', waiting: 0, active: 0 },
+  ],
+  workers: [
+    {
+      id: 'w',
+      host: 'kikai',
+      pid: 7,
+      concurrency: 2,
+      startedAt: TIME,
+      silentSeconds: 1,
+      isStopping: false,
+      jobs: [{ kind: 'read', label: '原稿/a.pdf', since: TIME }],
+    },
+  ],
+  failed: [],
+  quarantined: [{ key: 'k', kind: 'read', label: '原稿/b.pdf', failure: FAILURE, at: TIME }],
+  schedule: null,
+  lastBatch: { id: 'b', isScheduled: true, host: 'kikai', startedAt: TIME, endedAt: null, exitCode: null },
+};
+
+describe('a status', () => {
+  it('tells of queue, workers, quarantine and the last batch', () => {
+    expect(statusText(STATUS, 'ja').split('\n')).toEqual([
+      '仕事: 読み取り 待ち 2・処理中 1、語の修正 待ち 0・処理中 0',
+      'ワーカー: 1',
+      `  kikai（7）同時に 2 件まで、開始 ${SHOWN}`,
+      `    読み取り 原稿/a.pdf（${SHOWN} から）`,
+      '隔離: 1（nendo run --retry でもう一度試します）',
+      '  読み取り 原稿/b.pdf: 隔離しました。',
+      `前回のバッチ: kikai、${SHOWN} から （終わっていません）、予定による`,
+      '',
+    ]);
+  });
+
+  it('is told in English as well', () => {
+    expect(statusText({ ...STATUS, workers: [], quarantined: [], lastBatch: null }, 'en')).toBe(
+      'Jobs: reading 2 waiting, 1 active, correcting 0 waiting, 0 active\nWorkers: none\n',
+    );
+  });
+});
