@@ -38,6 +38,12 @@ describe('a reply of a child', () => {
     expect(schema.parse(reply)).toMatchObject({ problem: { detail: 'x'.repeat(10_000) } });
   });
 
+  it('makes no text of what is none', () => {
+    const detail = { toString: 1, valueOf: 1 };
+    const reply = { kind: 'page-failed', number: 1, problem: { kind: 'other', detail }, spent: 0 };
+    expect(schema.parse(reply)).toMatchObject({ problem: { detail: '' } });
+  });
+
   it('never throws, whatever it holds', () => {
     const pdf = replySchema(PDF_REPLIES, 100);
     const field = fc.oneof(fc.anything(), fc.constantFrom('ready', 'opened', 'page', 'done', 'refused'));

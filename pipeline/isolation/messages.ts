@@ -98,7 +98,7 @@ export function replySchema<Page, Facts>(
   ]) as unknown as z.ZodType<Reply<Page, Facts>>;
 }
 
-/** Engines put whole tables into their errors. */
+/** Engines put whole tables into their errors. What is no text is not made one: that would run what it holds. */
 function cut(value: unknown): string {
-  return String(value).slice(0, LONGEST_TEXT);
+  return typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : '';
 }

@@ -25,12 +25,13 @@ const LIMITS: PdfLimits = {
 /** Pages of a document with deeds of any kind. */
 const PAGES = 4;
 
-/** What a reader is told of each deed. A babbler is heard as garbage, or hangs where its garbage is a message not yet whole. */
+/** What a reader is told of each deed. A babbler is heard as garbage, or hangs where its garbage is a message not yet whole;
+ * on a busy machine the time may be over before the memory is. */
 const EXPECTED: Readonly<Record<Deed, readonly (Cause | 'broken' | 'read')[]>> = {
   read: ['read'],
   throws: ['broken'],
   loops: ['page-time'],
-  eats: ['memory'],
+  eats: ['memory', 'page-time'],
   aborts: ['crash'],
   stops: ['crash'],
   babbles: ['crash', 'page-time'],
