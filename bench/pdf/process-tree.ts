@@ -31,6 +31,25 @@ export function watchMemory(root: number, interval = INTERVAL): { stop(): number
   };
 }
 
+/**
+ * Watches the processor time of a process and of all that it started, until `stop`, which gives the milliseconds that were seen. A shell
+ * adds up only what it waits for: of a child that is killed behind its walls, what it did is lost. 0 where there is no /proc.
+ */
+export function watchTime(root: number, interval = INTERVAL): { stop(): number } {
+  const spent = new Map<number, number>();
+  const look = (): void => {
+    for (const { id } of familyOf(root) ?? []) spent.set(id, Math.max(spent.get(id) ?? 0, ticksOf(id, OWN)));
+  };
+  const timer = setInterval(look, interval);
+  look();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return ([...spent.values()].reduce((sum, one) => sum + one, 0) * 1000) / TICKS;
+    },
+  };
+}
+
 /** Null where there is no /proc. */
 export function residentMemory(root: number): FamilyMemory | null {
   const family = familyOf(root);
@@ -42,20 +61,22 @@ export function residentMemory(root: number): FamilyMemory | null {
 
 /** Seconds of processor time that a process, all that it started and all of those that ended have taken; 0 where there is no /proc. */
 export function processorSeconds(root: number): number {
-  const ticks = (familyOf(root) ?? []).map(({ id }) => ticksOf(id));
+  const ticks = (familyOf(root) ?? []).map(({ id }) => ticksOf(id, WITH_ENDED));
   return ticks.reduce((sum, each) => sum + each, 0) / TICKS;
 }
 
 /** Clock ticks in a second, as /proc counts them on Linux. */
 const TICKS = 100;
 
-/** Ticks of a process and of its children that have ended and were waited for: utime, stime, cutime, cstime of proc(5). */
-function ticksOf(id: number): number {
+/** Fields of proc(5) that count: utime and stime; behind them cutime and cstime, of children that have ended and were waited for. */
+const [OWN, WITH_ENDED] = [2, 4];
+
+function ticksOf(id: number, count: number): number {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
     // The name of the program, in brackets, may hold blanks.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
+    return fields.slice(11, 11 + count).reduce((sum, each) => sum + Number(each), 0);
   } catch {
     return 0;
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { watchMemory } from './process-tree.js';
+import { watchMemory, watchTime } from './process-tree.js';
 import type { Cost } from './samples.js';
 
 /** What a program took from its start to its end, its own children included. */
@@ -10,7 +10,8 @@ export interface WholeCost extends Cost {
 }
 
 /**
- * Runs the program once for each list of arguments, in one shell that adds up their processor time. Null without it.
+ * Runs the program once for each list of arguments, in one shell that adds up their processor time: that, or what was seen of the
+ * process tree, whichever is more. Null without the program.
  * @param interval see `watchMemory`.
  */
 export async function runWhole(
@@ -24,15 +25,17 @@ export async function runWhole(
   const script = calls.map((call) => `${call} >/dev/null 2>&1 || exit $?`).join('\n');
   const shell = spawn('sh', ['-c', `${script}\ntimes`], { stdio: ['ignore', 'pipe', 'inherit'] });
   const memory = watchMemory(shell.pid ?? 0, interval);
+  const time = watchTime(shell.pid ?? 0, interval);
   let output = '';
   shell.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
   const [status] = (await once(shell, 'close')) as [number | null];
   const peak = memory.stop();
+  const seen = time.stop();
   if (status === 127) return null;
   if (status !== 0) throw new Error(`${program} ended with ${status}`);
-  return { wall: performance.now() - begin, cpu: childrenTime(output), peak };
+  return { wall: performance.now() - begin, cpu: Math.max(childrenTime(output), seen), peak };
 }
 
 function quoted(text: string): string {
