@@ -3,9 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { figureParts, fitOf, inkCount, withInkSeparators } from './figure-fit.js';
 import type { InkCharacter } from './seen-shapes.js';
 
-/** 9 for a digit, W for what is wide, _ for what is low, ? for a separator of no kind. */
+/** 9 for a digit, g for what hangs below them, W for what is wide, _ for what is low, ? for a separator of no kind. */
 function inkOf(picture: string): InkCharacter[] {
-  const kinds = { 9: 'tall', W: 'wide', _: 'low', '?': 'separator', ',': ',', '.': '.' } as const;
+  const kinds = {
+    9: 'tall',
+    g: 'hanging',
+    W: 'wide',
+    _: 'low',
+    '?': 'separator',
+    ',': ',',
+    '.': '.',
+  } as const;
   return [...picture].map((letter, index) => ({
     kind: kinds[letter as keyof typeof kinds],
     box: [index * 10, 0, index * 10 + 8, 20],
@@ -25,6 +33,10 @@ describe('figures and their ink', () => {
     ['22,14人', '999W', 'differs'],
     ['40件', '9999', 'fits'],
     ['約300人', '9999W', 'unknown'],
+    ['882g', '999g', 'fits'],
+    ['8829', '999g', 'differs'],
+    ['890g以下', '999gWW', 'fits'],
+    ['8909以下', '999gWW', 'differs'],
   ])('%s of %s %s', (text, ink, expected) => {
     expect(fitOf(text, inkOf(ink))).toBe(expected);
   });

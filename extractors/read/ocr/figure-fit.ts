@@ -20,6 +20,7 @@ export function fitOf(text: string, ink: readonly InkCharacter[]): Fit {
   if (parts === null || letters.length === 0) return 'unknown';
   const digits = parts.figure.replace(/\D/gu, '').length;
   const leading = leadingTall(letters);
+  if (letters.slice(0, digits).some(({ kind }) => kind === 'hanging')) return 'differs';
   if (parts.unit === '' || NARROW_UNIT.test(parts.unit)) {
     if (letters.some(({ kind }) => kind === 'low')) return 'unknown';
     if (parts.unit === '' && leading < letters.length) return 'unknown';

@@ -33,6 +33,13 @@ describe('runningText', () => {
     expect(runningText(picture, LETTER).lines.map(({ pieces }) => pieces.length)).toEqual([1]);
   });
 
+  it('keeps letters that are set far apart in one piece', () => {
+    const picture = rasterOf(300, 60).fill([10, 10, 30, 30]).fill([50, 10, 70, 30]).fill([90, 10, 110, 30]);
+    expect(runningText(picture.raster(), LETTER).lines.map(({ pieces }) => pieces)).toEqual([
+      [[10, 10, 110, 30]],
+    ]);
+  });
+
   it('knows letters that are larger than those of the page, and leaves specks out', () => {
     const picture = rasterOf(300, 120).fill([10, 10, 200, 40]).fill([280, 70, 284, 74]).raster();
     expect(runningText(picture, LETTER).lines).toEqual([

@@ -29,6 +29,8 @@ const PIECES_APART = 0.9;
 const TALLEST = 2;
 /** Ink smaller than this both ways is a speck. */
 const SPECK = 0.25;
+/** A piece no wider than this may be one letter. */
+const ONE_LETTER = 1.4;
 /** A line's ink within these is of letters of the usual height: brackets reach beyond, figures stay below. */
 const [LOWER, HIGHER] = [0.7, 1.25];
 
@@ -54,7 +56,11 @@ function lineIn(picture: Raster, box: PixelBox, letter: number): RunningLine[] {
   const pieces = piecesOf(picture, box, PIECES_APART * own).filter(
     ([x0, y0, x1, y1]) => Math.max(x1 - x0, y1 - y0) >= SPECK * letter,
   );
-  return pieces.length === 0 ? [] : [{ box, pieces, letter: own }];
+  if (pieces.length === 0) return [];
+  // Letters set far apart are one word: 目　次, 施　策　の　体　系.
+  const letters = pieces.filter(([x0, , x1]) => x1 - x0 <= ONE_LETTER * own);
+  const isSpaced = letters.length > 1 && letters.length > pieces.length / 2;
+  return [{ box, pieces: isSpaced ? [box] : pieces, letter: own }];
 }
 
 /** The pieces of a line that paper of at least `gap` pixels parts, each a box around its ink. */

@@ -11,10 +11,10 @@ export interface SeenShape {
 /** What the ink of a line shows of a character without knowing it. */
 export interface InkCharacter {
   /**
-   * `tall`: as high and as narrow as a digit; `wide`: an ideograph, or digits that touch; `separator`: a comma or a point, it does
-   * not tell which; `low`: none of these.
+   * `tall`: as high and as narrow as a digit; `hanging`: the same, but reaching below the digits' foot (g); `wide`: an ideograph, or
+   * digits that touch; `separator`: a comma or a point, it does not tell which; `low`: none of these.
    */
-  readonly kind: 'tall' | 'wide' | 'low' | ',' | '.' | 'separator';
+  readonly kind: 'tall' | 'hanging' | 'wide' | 'low' | ',' | '.' | 'separator';
   readonly box: PixelBox;
 }
 

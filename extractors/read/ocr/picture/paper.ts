@@ -1,12 +1,13 @@
 import type { Raster } from '../../../../schemas/raster.js';
 import { WHITE } from '../crops.js';
+import type { PixelBox } from '../engine.js';
 
 /** Side of the squares in which the paper's brightness is taken, in points: larger than letters, smaller than shaded cells. */
 const SQUARE = 12;
 /** Brighter than this share of a square's pixels is paper: letters fill less than half of it. */
 const PAPER_SHARE = 0.8;
 /** A square darker than this all over (a photograph, a black border) says nothing of the paper around it. */
-const DARKEST_PAPER = 90;
+export const DARKEST_PAPER = 90;
 /** Of the paper's brightness; what is above is paper, with what shines through from the back of the sheet. */
 const WHITE_FROM = 0.78;
 /** Of the pixels that are no paper, this share is darker than full ink: the level at which thin prints are black. */
@@ -27,6 +28,12 @@ export interface PaperMap {
 
 /** Where the paper of a grey picture is how bright: shadows, yellowed sheets, shaded cells. */
 export function paperOf(picture: Raster): PaperMap {
+  const map = squareLevels(picture);
+  return { ...map, levels: withNeighbours(map.levels, map.across, map.down) };
+}
+
+/** How bright the paper of each square is by itself; a dark one may hold none. */
+export function squareLevels(picture: Raster): PaperMap {
   const side = Math.max(8, Math.round((SQUARE * picture.dpi) / 72));
   const across = Math.ceil(picture.width / side);
   const down = Math.ceil(picture.height / side);
@@ -36,7 +43,7 @@ export function paperOf(picture: Raster): PaperMap {
       levels[row * across + column] = squareLevel(picture, column * side, row * side, side);
     }
   }
-  return { side, across, down, levels: withNeighbours(levels, across, down) };
+  return { side, across, down, levels };
 }
 
 /** The level that `PAPER_SHARE` of a square's pixels stay under. */
@@ -70,8 +77,9 @@ function withNeighbours(levels: Uint8Array, across: number, down: number): Uint8
 /**
  * The picture on even white paper with black ink: each pixel against the paper around it (between squares the level goes
  * over evenly), ink stretched to black, so that low contrast and shadows are no matter.
+ * @param ground where the picture shows no paper but what it lies on: made paper, since it would pass for the blackest ink.
  */
-export function evened(picture: Raster, paper: PaperMap): Raster {
+export function evened(picture: Raster, paper: PaperMap, ground: readonly PixelBox[] = []): Raster {
   const { width, height, data } = picture;
   const even = new Uint8Array(width * height);
   const counts = new Uint32Array(256);
@@ -80,10 +88,16 @@ export function evened(picture: Raster, paper: PaperMap): Raster {
     const row = levelRow(paper, y, width, across);
     for (let x = 0; x < width; x += 1) {
       const share = ((data[y * width + x] ?? 0) / (row[x] ?? 255)) * 255;
-      const level = share > 255 ? 255 : share | 0;
-      even[y * width + x] = level;
-      if (level < WHITE_FROM * 255) counts[level] = (counts[level] ?? 0) + 1;
+      even[y * width + x] = share > 255 ? 255 : share | 0;
     }
+  }
+  for (const [left, top, right, bottom] of ground) {
+    for (let y = top; y < Math.min(height, bottom); y += 1)
+      even.fill(WHITE, y * width + left, y * width + Math.min(width, right));
+  }
+  for (let at = 0; at < even.length; at += 1) {
+    const level = even[at] ?? WHITE;
+    if (level < WHITE_FROM * 255) counts[level] = (counts[level] ?? 0) + 1;
   }
   const stretched = stretching(counts);
   for (let at = 0; at < even.length; at += 1) even[at] = stretched[even[at] ?? 0] ?? WHITE;

@@ -8,6 +8,7 @@ import type { ScanPart } from '../scan-parts.js';
 import { inkProfile } from '../text-bands.js';
 import { withoutBorders } from './borders.js';
 import { toGrey } from './colours.js';
+import { groundOf } from './ground.js';
 import { inkKindOf, OF_A_PAGE, OF_A_PART } from './ink-kind.js';
 import { evened, paperOf } from './paper.js';
 import { findRules } from './rules.js';
@@ -37,8 +38,9 @@ export async function prepareScan(
   part: ScanPart | null = null,
 ): Promise<PreparedScan> {
   const { grey } = toGrey(picture);
-  const paper = evened(grey, paperOf(grey));
-  const even = part === null || part.isPage ? withoutBorders(paper) : paper;
+  const isWhole = part === null || part.isPage;
+  const paper = evened(grey, paperOf(grey), isWhole ? groundOf(grey) : []);
+  const even = isWhole ? withoutBorders(paper) : paper;
   const skew = skewOf(even);
   const isStraight = Math.abs(skew) < LEAST_SKEW;
   const straight = isStraight ? even : await tools.turned(even, skew);

@@ -26,6 +26,13 @@ describe('characters of a line by their ink', () => {
     expect(kindsOf([digit(10), [28, 28, 32, 35], digit(40)])).toEqual(['tall', 'separator', 'tall']);
   });
 
+  it('hang where they reach below the digits', () => {
+    const hanging: PixelBox = [60, 13, 74, 43];
+    expect(kindsOf([digit(10), digit(30), hanging])).toEqual(['tall', 'tall', 'hanging']);
+    expect(kindsOf([digit(10), digit(30), [60, 13, 74, 38]])).toEqual(['tall', 'tall', 'hanging']);
+    expect(kindsOf([digit(10), digit(30), [60, 6, 74, 36]])).toEqual(['tall', 'tall', 'tall']);
+  });
+
   it('are wide or low where they are no digits, and one where they lie over each other', () => {
     expect(kindsOf([[10, 5, 40, 35], digit(60), [80, 18, 100, 21]])).toEqual(['wide', 'tall', 'low']);
     expect(

@@ -16,6 +16,9 @@ const PAIR =
   /(?<before>甲(?:及び|又は|並びに|と|、)?)(?<letter>[^、。「」（）()])(?=[はがのにを]|それぞれ|双方|両者|協議|間で)/gu;
 /** Letters that say something beside 甲 themselves: 甲及び市は, 甲と国の; and what goes on without another party: 甲がその. */
 const WORDS = /[市町村県国者他方両及又並とはがのにをもへで]/u;
+/** Behind 及び and 又は no particle stands by itself: 甲及びのは, 甲又はへは. */
+const JOINED = /(?:及び|又は|並びに)$/u;
+const PARTICLES = /[のへ]/u;
 
 /** How often the letter itself must stand in the document to be known as a party's. */
 const KNOWN = 2;
@@ -37,6 +40,12 @@ export const rule: WordRule = {
     {
       text: '旭市（以下「甲」という。）と銚子市（以下「乙」という。）は、次のとおり協約を締結する。\n\n第1条　甲及びみは、図書館を共に使う。\n第2条　乙の役割は、別に定める。\n',
       before: 'み',
+      after: '乙',
+      status: 'applied',
+    },
+    {
+      text: '旭市（以下「甲」という。）と銚子市（以下「乙」という。）は、次のとおり協約を締結する。\n\n第1条　甲又はへは、相手方に申し出る。\n第2条　乙の役割は、別に定める。\n',
+      before: 'へ',
       after: '乙',
       status: 'applied',
     },
@@ -62,19 +71,31 @@ export const rule: WordRule = {
     if (other === undefined || parties.length > 2) return misnamed;
     const besideFirst = survey.segments.flatMap((segment) =>
       lettersIn(segment, PAIR)
-        .filter(({ letter }) => !PARTIES.includes(letter) && !WORDS.test(letter))
+        .filter(({ letter, before }) => !PARTIES.includes(letter) && !isWord(letter, before))
         .flatMap(({ at }) => change(segment, at, other, survey)),
     );
     return [...misnamed, ...besideFirst];
   },
 };
 
+interface FoundLetter {
+  readonly letter: string;
+  /** What the pattern has before it. */
+  readonly before: string;
+  readonly at: number;
+}
+
 /** Where the letter of a pattern stands in a segment. */
-function lettersIn(segment: Segment, pattern: RegExp): { letter: string; at: number }[] {
-  return [...segment.text.matchAll(pattern)].map((match) => ({
-    letter: match.groups?.letter ?? '',
-    at: match.index + (match.groups?.before ?? '').length,
-  }));
+function lettersIn(segment: Segment, pattern: RegExp): FoundLetter[] {
+  return [...segment.text.matchAll(pattern)].map((match) => {
+    const { letter = '', before = '' } = match.groups ?? {};
+    return { letter, before, at: match.index + before.length };
+  });
+}
+
+/** Whether a letter beside 甲 says something itself. */
+function isWord(letter: string, before: string): boolean {
+  return WORDS.test(letter) && !(PARTICLES.test(letter) && JOINED.test(before));
 }
 
 function change(segment: Segment, at: number, party: string, survey: Survey): Proposal[] {
