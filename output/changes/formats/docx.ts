@@ -11,7 +11,7 @@ export const writer: ChangesWriter = {
   id: 'docx',
   files: async (changes, profile) => {
     // Not with the program: most runs write none.
-    const { wordFile } = await import('./word-file.js');
+    const { wordFile } = await import('../word-file.js');
     const volumes = volumesOf(comparisonTable(changes, profile), MOST_ROWS);
     const files: ResultFile[] = [];
     for (const [i, table] of volumes.entries()) {

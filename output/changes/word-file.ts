@@ -17,14 +17,14 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { ChangesProfile } from '../../../schemas/changes-profile.js';
-import { printable } from '../../../schemas/printable.js';
-import { type Line, textOf } from '../../writing/runs.js';
-import { printedRows } from '../comparison-bands.js';
-import { type ComparisonColumn, comparisonColumns } from '../comparison-columns.js';
-import type { ComparisonSection, ComparisonTable } from '../comparison-table.js';
-import { NOTHING_CHANGED, said } from '../words.js';
-import { withoutTimes } from '../zip-times.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
+import { printable } from '../../schemas/printable.js';
+import { type Line, textOf } from '../writing/runs.js';
+import { printedRows } from './comparison-bands.js';
+import { type ComparisonColumn, comparisonColumns } from './comparison-columns.js';
+import type { ComparisonSection, ComparisonTable } from './comparison-table.js';
+import { NOTHING_CHANGED, said } from './words.js';
+import { withoutTimes } from './zip-times.js';
 
 /** Lengths in twentieths of a point: A4, 15 mm on every side. */
 const PAGE = { width: 11_906, height: 16_838 };
