@@ -50,14 +50,22 @@ export class SourceText {
     if (spans.length === 1 && spans[0]?.start === start && spans[0].end === end)
       return this.plainPiece(start, end);
     let text = '';
+    // Asked of the text itself, each part would copy all before it.
+    let startsLine = true;
     let previousEnd = start;
     const kept: Span[] = [];
     for (const span of spans) {
       const breaks = this.hasBreak(previousEnd, span.start);
-      if (breaks && text !== '' && !text.endsWith('\n')) text += '\n';
-      const trimmed = text === '' || text.endsWith('\n') ? trimStart(this.text, span) : span;
+      if (breaks && !startsLine) {
+        text += '\n';
+        startsLine = true;
+      }
+      const trimmed: Span = startsLine ? trimStart(this.text, span) : span;
       text += this.text.slice(trimmed.start, trimmed.end);
-      if (trimmed.end > trimmed.start) kept.push(trimmed);
+      if (trimmed.end > trimmed.start) {
+        kept.push(trimmed);
+        startsLine = this.text[trimmed.end - 1] === '\n';
+      }
       previousEnd = span.end;
     }
     const shown = text.includes('\n')
