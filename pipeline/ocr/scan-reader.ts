@@ -3,6 +3,7 @@ import type { ScanSource } from '../../extractors/context.js';
 import { type OcrEngine, OcrFailure } from '../../extractors/read/ocr/engine.js';
 import { quarterTurnsOf } from '../../extractors/read/ocr/orientation.js';
 import { prepareScan } from '../../extractors/read/ocr/picture/prepare.js';
+import { READING_DPI, readingScale } from '../../extractors/read/ocr/resolution.js';
 import { readScannedPage, type ScannedPage } from '../../extractors/read/ocr/scan-page.js';
 import type { ScanPart } from '../../extractors/read/ocr/scan-parts.js';
 import { SHAPES } from '../../extractors/read/ocr/shapes/marks.js';
@@ -24,9 +25,6 @@ import type { PageStore } from './page-store.js';
 
 /** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
 const PICTURE_ENTRY = new URL(`./picture-child${extname(import.meta.url)}`, import.meta.url);
-
-/** Letters of 8 points are 33 pixels high at this: what the engine was trained on. */
-const READING_DPI = 300;
 
 /** A picture that goes from one process to another once: packing it takes longer than anything else that draws it. */
 const UNCOMPRESSED = 0;
@@ -220,14 +218,8 @@ function isGivenUp(error: unknown): boolean {
   return error instanceof OcrFailure && (error.reason === 'time' || error.reason === 'crash');
 }
 
-/**
- * Pictures outside of these are brought to the resolution that is read best: engines know no letters of a dozen pixels,
- * and were not taught such of sixty (figures read right at 400 dpi: 94 %, at 300 dpi 99 %).
- */
-const [COARSE_DPI, FINE_DPI] = [220, 340];
-
 /** The picture at a resolution at which letters can be read. */
 async function readable(picture: Raster): Promise<Raster> {
-  const isReadable = picture.dpi >= COARSE_DPI && picture.dpi <= FINE_DPI;
-  return isReadable ? picture : scalePicture(picture, READING_DPI / picture.dpi);
+  const scale = readingScale(picture);
+  return scale === 1 ? picture : scalePicture(picture, scale);
 }
