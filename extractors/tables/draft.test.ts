@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinText } from './draft.js';
+import { breaksOff, joinText } from './draft.js';
 
 describe('joinText', () => {
   it.each([
@@ -17,5 +17,23 @@ describe('joinText', () => {
     ['６，０７７', '５，４１９', '６，０７７ ５，４１９'],
   ])('keeps the numbers %s and %s apart', (before, after, joined) => {
     expect(joinText(before, after)).toBe(joined);
+  });
+});
+
+describe('breaksOff', () => {
+  it.each([
+    ['圏域の', true],
+    ['圏域の\u3000', true],
+    ['𠮷', true],
+    ['実施する。', false],
+    ['（注）', false],
+    ['', false],
+  ])('of %s is %s', (text, answer) => {
+    expect(breaksOff(text)).toBe(answer);
+  });
+
+  it('takes nothing for a sentence that is longer than any, so that lines without ends are not joined for ever', () => {
+    expect(breaksOff('あ'.repeat(10_000))).toBe(true);
+    expect(breaksOff('あ'.repeat(10_001))).toBe(false);
   });
 });

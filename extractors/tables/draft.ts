@@ -43,9 +43,16 @@ export interface ShownTable {
 
 const SENTENCE_END = /[。．.！？!?」』）)】》〕:：;；]$/u;
 
+/** Characters: no sentence of a plan is as long. Lines without ends that were joined for ever would cost the square of their number. */
+const LONGEST_SENTENCE = 10_000;
+
+/** Code units in which the last character of a text lies. */
+const LAST = -2;
+
 /** A text that breaks off: the line or page ended before the sentence did. */
 export function breaksOff(text: string): boolean {
-  return text !== '' && !SENTENCE_END.test(text.trimEnd());
+  if (text === '' || text.length > LONGEST_SENTENCE) return false;
+  return !SENTENCE_END.test(text.trimEnd().slice(LAST));
 }
 
 const JAPANESE_END =
@@ -58,17 +65,19 @@ const JAPANESE_START =
  * two numbers.
  */
 export function joinText(before: string, after: string): string {
-  const glued = JAPANESE_END.test(before) || JAPANESE_START.test(after) || before === '';
+  const glued = JAPANESE_END.test(before.slice(LAST)) || JAPANESE_START.test(after) || before === '';
   return glued && !areTwoNumbers(before, after) ? before + after : `${before} ${after}`;
 }
 
+/** Code units that a number at the end of a text takes at most, as `NUMBER_END` has it. */
+const LAST_NUMBER = -21;
 const NUMBER_END = /[0-9０-９][0-9０-９,，.．]{0,20}$/u;
 const NUMBER_START = /^[0-9０-９,，.．]{1,20}/u;
 const NUMBER = /^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?$/u;
 
 /** Whether figures that meet make no number together, while each is one (0.40 and 0.30; 1,200 and 350). */
 export function areTwoNumbers(before: string, after: string): boolean {
-  const [left, right] = [NUMBER_END.exec(before)?.[0], NUMBER_START.exec(after)?.[0]];
+  const [left, right] = [NUMBER_END.exec(before.slice(LAST_NUMBER))?.[0], NUMBER_START.exec(after)?.[0]];
   if (left === undefined || right === undefined) return false;
   const [own, other] = [left.normalize('NFKC'), right.normalize('NFKC')];
   return NUMBER.test(own) && NUMBER.test(other) && !NUMBER.test(own + other);

@@ -8,7 +8,7 @@ import type { Raster } from '../../schemas/raster.js';
 import { packageVersion } from '../project-files.js';
 
 /** Raise when the same picture may be read differently. */
-const READING = '10';
+const READING = '11';
 /** Raise when the same page of a file may give another picture. */
 const DRAWING = '1';
 
