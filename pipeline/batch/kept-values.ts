@@ -1,6 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import type { KeptStore } from '../store/kept-store.js';
 
+/** Of the shapes of kept values: raised where one of them changes, so that what an earlier nendo kept is none. */
+const FORMAT = 2;
+
 /** Values of one kind that a batch keeps for the next one, by a key that says all that they were made of. */
 export class KeptValues<Value> {
   private readonly used = new Set<string>();
@@ -15,7 +18,7 @@ export class KeptValues<Value> {
   /** The value of a key, or null where none is kept that can be read. */
   async find(key: string): Promise<Value | null> {
     this.used.add(key);
-    const bytes = await this.store.find(this.kind, key);
+    const bytes = await this.store.find(this.kind, placeOf(key));
     if (bytes === null) return null;
     try {
       return deserialize(bytes) as Value;
@@ -27,12 +30,12 @@ export class KeptValues<Value> {
   /** @throws where the store cannot be written to. */
   async keep(key: string, value: Value): Promise<void> {
     this.used.add(key);
-    if (!this.isReadOnly) await this.store.keep(this.kind, key, serialize(value));
+    if (!this.isReadOnly) await this.store.keep(this.kind, placeOf(key), serialize(value));
   }
 
   /** Whether something is kept under a key, whatever its state. */
   has(key: string): Promise<boolean> {
-    return this.store.has(this.kind, key);
+    return this.store.has(this.kind, placeOf(key));
   }
 
   /** Keys that this run asked for. */
@@ -42,6 +45,10 @@ export class KeptValues<Value> {
 
   /** Removes all but what is kept under these keys. */
   async sweep(keys: ReadonlySet<string>): Promise<void> {
-    if (!this.isReadOnly) await this.store.sweep(this.kind, keys);
+    if (!this.isReadOnly) await this.store.sweep(this.kind, new Set([...keys].map(placeOf)));
   }
+}
+
+function placeOf(key: string): string {
+  return `${key}.${FORMAT}`;
 }
