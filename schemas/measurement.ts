@@ -25,15 +25,20 @@ export interface PrintedNumber {
 const NUMBER =
   /(?<sign>[△▲▼−－-][ 　]?)?(?<digits>[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]+)(?<fraction>[.．][0-9０-９]+)?/gu;
 
-/** Every number printed in a text. △, ▲ and − before digits make it negative; − between words does not. */
+/** Digits that a number holds exactly, whatever they are (IEEE 754: 2^53 has 16). A million billion yen is no budget. */
+const MOST_DIGITS = 15;
+
+/** Every number printed in a text, but for those of more digits than can be held: they stay text. △, ▲ and − before digits make it negative; − between words does not. */
 export function findNumbers(text: string): PrintedNumber[] {
   const found: PrintedNumber[] = [];
   for (const match of text.matchAll(NUMBER)) {
     const { sign, digits = '', fraction = '' } = match.groups ?? {};
+    const figures = foldWidth(digits).replace(/[,，]/g, '');
+    if (figures.length > MOST_DIGITS) continue;
     const before = text.slice(0, match.index).trimEnd().at(-1);
     const signed =
       sign !== undefined && (/[△▲▼]/.test(sign) || before === undefined || /[（(:：、,]/.test(before));
-    const plain = foldWidth(digits).replace(/[,，]/g, '') + foldWidth(fraction).replace('．', '.');
+    const plain = figures + foldWidth(fraction).replace('．', '.');
     const start = match.index + (sign !== undefined && !signed ? sign.length : 0);
     found.push({ value: Number(plain) * (signed ? -1 : 1), start, end: match.index + match[0].length });
   }
