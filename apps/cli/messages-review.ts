@@ -18,6 +18,8 @@ const JA = {
   proxy: 'リバースプロキシのアドレス（繰り返し可。省くとこのパソコン）',
   publicName: '利用者がブラウザーで開くときのホスト名（繰り返し可）',
   sources: '元の資料を探すフォルダー（ページの画像に使う。繰り返し可）',
+  config: '設定ファイル。database の待ち行列、ワーカー、失敗を概要に出す（省くと環境変数 NENDO_DATABASE）',
+  namespace: '結果のまとまりの名前（設定の namespace）',
   noFolder: (folder: string) =>
     `結果フォルダー「${folder}」がありません。nendo ingest で資料を取り込むか、結果フォルダーの場所を指定してください。`,
   noPage: '確認画面のファイルがありません。npm run build を実行してください。',
@@ -59,6 +61,9 @@ const EN: Translated<typeof JA> = {
   proxy: 'address of the reverse proxy (repeatable; without: this computer)',
   publicName: 'host name under which users open the page (repeatable)',
   sources: 'folder to look for sources in, for page images (repeatable)',
+  config:
+    'configuration: the overview shows queue, workers and failures of its database (without: NENDO_DATABASE)',
+  namespace: 'name of the results collection ("namespace" of the configuration)',
   noFolder: (folder) =>
     `There is no results folder "${folder}". Ingest documents with nendo ingest, or say where the folder is.`,
   noPage: 'The files of the page are missing. Run npm run build.',

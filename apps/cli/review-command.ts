@@ -33,6 +33,8 @@ export function addReviewCommand(program: Command, lang: Language, language: () 
     .addOption(several('--proxy <address>', texts.proxy))
     .addOption(several('--public-name <name>', texts.publicName))
     .addOption(several('--sources <folder>', texts.sources))
+    .option('--config <file>', texts.config)
+    .option('--namespace <name>', texts.namespace)
     .addOption(language())
     .action(async (results: string, flags: ReviewFlags) => {
       process.exitCode = await reviewCommand(results, flags);
@@ -46,8 +48,10 @@ export async function reviewCommand(results: string, flags: ReviewFlags): Promis
     const settings = reviewSettings(results, flags);
     if ((await stat(results).catch(() => null))?.isDirectory() !== true)
       return refuse(texts.noFolder(results));
-    const server = await start(settings, flags);
-    await serve(server, settings, flags);
+    const watched = await watchingQueue(settings, flags);
+    if (watched === null) return EXIT.usage;
+    const server = await start(watched, flags);
+    await serve(server, watched, flags);
     return EXIT.done;
   } catch (error) {
     if (error instanceof FlagError) return refuse(error.message);
@@ -60,6 +64,20 @@ export async function reviewCommand(results: string, flags: ReviewFlags): Promis
     if (code !== undefined && /^E[A-Z]+$/.test(code)) return refuse(texts.cannotRead(results, code));
     throw error;
   }
+}
+
+/** With the queue of the database that is named, if one is. @returns null after saying what is wrong with the configuration */
+async function watchingQueue(
+  settings: ReviewSettings,
+  { config, namespace, lang }: ReviewFlags,
+): Promise<ReviewSettings | null> {
+  if (config === undefined && (process.env.NENDO_DATABASE ?? '') === '') return settings;
+  // Only whoever has a database loads what speaks with it.
+  const { chooseDatabase } = await import('./database-choice.js');
+  const choice = chooseDatabase(config, { namespace, lang });
+  if (choice === null) return null;
+  const { queueStatus } = await import('../../pipeline/queue/open-queue.js');
+  return { ...settings, queueStatus: () => queueStatus(choice.place) };
 }
 
 /** The usual port is a wish; one that was asked for is not. */

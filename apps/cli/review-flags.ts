@@ -20,6 +20,8 @@ export interface ReviewFlags {
   readonly proxy?: readonly string[];
   readonly publicName?: readonly string[];
   readonly sources?: readonly string[];
+  readonly config?: string;
+  readonly namespace?: string;
   readonly lang: Language;
 }
 
@@ -47,6 +49,7 @@ export function reviewSettings(results: string, flags: ReviewFlags): ReviewSetti
     proxyUser: userHeader === undefined ? null : { header: userHeader, proxies: flags.proxy ?? [] },
     sources: flags.sources ?? [],
     program: [process.execPath, projectFile('dist/apps/cli/main.js')],
+    queueStatus: null,
     page: projectFile('dist/apps/review/page'),
   };
 }

@@ -87,6 +87,9 @@ export interface BatchStatus {
   readonly exitCode: number | null;
 }
 
+/** Most jobs of a kind that a status names; there may be as many as there are documents. */
+export const MOST_UNDONE = 1_000;
+
 /** What is in a queue, who works on it, and what did not work. */
 export interface QueueStatus {
   readonly kinds: readonly { readonly kind: WorkKind; readonly waiting: number; readonly active: number }[];

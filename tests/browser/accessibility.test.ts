@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { QueueView, WorkView } from '../../apps/review/protocol/work.js';
 import { type ReviewServer, startReview } from './review-server.js';
 import {
   DESK,
@@ -36,6 +37,61 @@ async function violations(page: Page): Promise<string[]> {
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
 }
+
+/** A queue with all that the overview tells of one. */
+const QUEUE: QueueView = {
+  state: 'there',
+  kinds: [
+    { kind: 'read', waiting: 1204, active: 2 },
+    { kind: 'correct', waiting: 0, active: 0 },
+    { kind: 'write', waiting: 3, active: 1 },
+    { kind: 'compare', waiting: 0, active: 0 },
+  ],
+  workers: [
+    {
+      id: 'a',
+      host: 'kikaku-01',
+      pid: 4321,
+      concurrency: 2,
+      startedAt: '2026-11-27T10:00:00Z',
+      silentSeconds: 1,
+      isSilent: false,
+      isStopping: false,
+      jobs: [{ kind: 'read', label: '資料/令和6年度/予算書.pdf', since: '2026-11-27T10:05:00Z' }],
+    },
+    {
+      id: 'b',
+      host: 'kikaku-02',
+      pid: 77,
+      concurrency: 1,
+      startedAt: '2026-11-27T09:00:00Z',
+      silentSeconds: 14,
+      isSilent: true,
+      isStopping: true,
+      jobs: [],
+    },
+  ],
+  failed: {
+    total: 22,
+    isMore: false,
+    first: Array.from({ length: 20 }, (_, index) => ({
+      kind: 'read' as const,
+      label: `資料/${index}.pdf`,
+      message: 'PDF を開けません。',
+      remedy: 'パスワードを確かめてください。',
+      at: '2026-11-27T10:05:00Z',
+    })),
+  },
+  quarantined: { total: 0, isMore: false, first: [] },
+  schedule: { cron: '30 1 * * *', timeZone: 'Asia/Tokyo', next: '2026-11-28T16:30:00Z' },
+  lastBatch: {
+    isScheduled: true,
+    host: 'kikaku-01',
+    startedAt: '2026-11-26T16:30:00Z',
+    endedAt: '2026-11-26T17:00:00Z',
+    exitCode: 1,
+  },
+};
 
 /** Whether the page itself scrolls to the side. */
 function isTooWide(page: Page): Promise<boolean> {
@@ -98,6 +154,53 @@ describe.skipIf(!hasBrowser)('every screen', () => {
         await open(screen, language);
         await picture(page, `${screen}-${language}-${viewport.width}`);
         expect(await isTooWide(page), `${viewport.width} pixels`).toBe(false);
+        expect(await violations(page)).toEqual([]);
+      }
+    });
+  });
+
+  describe('the queue of a database', () => {
+    const show = (view: WorkView) => page.route('**/api/work', (route) => route.fulfill({ json: view }));
+    afterEach(() => page.unroute('**/api/work'));
+
+    it('is not spoken of without a database', async () => {
+      await open('overview', 'ja');
+      expect(await page.getByRole('heading', { name: '作業の列' }).count()).toBe(0);
+    });
+
+    it('is shown with workers, failures and the schedule', async () => {
+      await page.setViewportSize(DESK);
+      await show(QUEUE);
+      await open('overview', 'ja');
+      const work = page.getByRole('region', { name: '作業の列', exact: true });
+      await work.getByText('kikaku-02 (77)').waitFor();
+      await work.getByText('失敗：22 件').click();
+      const told = await work.innerText();
+      expect(told).toMatch(/読み取り\s+1,204\s+2/);
+      expect(told).toContain('読み取り 資料/令和6年度/予算書.pdf');
+      expect(told).toContain('△ 14 秒応答なし');
+      expect(told).toContain('ほか 2 件');
+      expect(told).toContain('30 1 * * * (Asia/Tokyo)');
+      expect(told).toContain('kikaku-01、終了コード 1、予定による');
+      expect(told).not.toContain('隔離');
+    });
+
+    it.each(LANGUAGES)('has nothing that axe objects to, at any width: %s', async (language) => {
+      const views: readonly (readonly [NonNullable<WorkView>, number])[] = [
+        [QUEUE, DESK.width],
+        [QUEUE, DESK.width / 2],
+        [QUEUE, 320],
+        [{ state: 'away', code: 'ECONNREFUSED' }, 320],
+        [{ state: 'none' }, 320],
+      ];
+      for (const [view, width] of views) {
+        await page.unroute('**/api/work');
+        await show(view);
+        await page.setViewportSize({ width, height: DESK.height });
+        await open('overview', language);
+        await page.getByRole('heading', { name: language === 'ja' ? '作業の列' : 'Work queue' }).waitFor();
+        await picture(page, `work-${view.state}-${language}-${width}`);
+        expect(await isTooWide(page), `${width} pixels`).toBe(false);
         expect(await violations(page)).toEqual([]);
       }
     });

@@ -51,6 +51,7 @@ export async function reviewServer(
       proxyUser: null,
       sources: [],
       program: [process.execPath, join(ROOT, 'apps', 'cli', 'main.ts')],
+      queueStatus: null,
       page: smallPage(root),
       ...settings,
     },

@@ -17,6 +17,7 @@ import { addOverviewRoutes } from './routes/overview-routes.js';
 import { addPageImageRoutes } from './routes/page-image-routes.js';
 import { addPageRoutes } from './routes/page-routes.js';
 import { addSessionRoutes } from './routes/session-routes.js';
+import { addWorkRoutes } from './routes/work-routes.js';
 
 /** The server's answers, without its socket. */
 export function reviewApp(review: Review): Hono<ReviewEnv> {
@@ -43,6 +44,7 @@ export function reviewApp(review: Review): Hono<ReviewEnv> {
   addJobRoutes(api, review);
   addExportRoutes(api, review);
   addImportRoutes(api, review);
+  addWorkRoutes(api, review);
   app.get('/api/*', () => {
     throw ApiFailure.of('not-found');
   });

@@ -8,6 +8,7 @@ import type { Pages } from './pages.js';
 import type { SeenDocuments } from './seen-documents.js';
 import type { ReviewSettings } from './settings.js';
 import type { JobQueue } from './uploads/job-queue.js';
+import type { WorkWatch } from './work-watch.js';
 
 /** All that the routes share: one a server. */
 export interface Review {
@@ -21,6 +22,7 @@ export interface Review {
   readonly files: DocumentFiles;
   readonly seen: SeenDocuments;
   readonly jobs: JobQueue;
+  readonly work: WorkWatch;
   /** Name of the cookie: browsers keep those of one machine together, whatever the port. */
   readonly cookie: string;
   /** Tells whoever runs the server what went wrong inside. */

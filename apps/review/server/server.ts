@@ -16,6 +16,7 @@ import { SeenDocuments } from './seen-documents.js';
 import type { ReviewSettings } from './settings.js';
 import { JobQueue } from './uploads/job-queue.js';
 import { sweepUploads } from './uploads/receive.js';
+import { WorkWatch } from './work-watch.js';
 
 /** A header of a browser has 2 KB; Node's own limit is 16. */
 const MOST_HEADER_BYTES = 16 * 1024;
@@ -66,6 +67,7 @@ export async function startReviewServer(
     files: new DocumentFiles(settings.results),
     seen,
     jobs,
+    work: new WorkWatch(settings.queueStatus, report),
     cookie: `nendo-${port}`,
     report,
   });

@@ -1,4 +1,5 @@
 import type { ProxyUser } from './access/proxy-user.js';
+import type { ReadQueueStatus } from './work-watch.js';
 
 /** What `nendo review` was asked for. */
 export interface ReviewSettings {
@@ -20,6 +21,8 @@ export interface ReviewSettings {
   readonly sources: readonly string[];
   /** This program, as a command with its first arguments: takes uploads in. */
   readonly program: readonly string[];
+  /** Reads the queue of the database; null where none is configured. */
+  readonly queueStatus: ReadQueueStatus | null;
   /** Folder of the built page. */
   readonly page: string;
 }

@@ -2,6 +2,7 @@ import type { IngestFailure } from '../../outcome.js';
 import type { DatabasePlace } from '../../store/database-place.js';
 import {
   type BatchStatus,
+  MOST_UNDONE,
   type QueueStatus,
   type UndoneWork,
   WORK_KINDS,
@@ -11,9 +12,6 @@ import {
 import { SILENT_SECONDS } from './heartbeat.js';
 import { WorkLedger } from './ledger.js';
 import { scheduleOf } from './schedules.js';
-
-/** Most failures that are told; there may be as many as there are documents. */
-const MOST_FAILURES = 1_000;
 
 /** The status of the queue of a results collection; null where it never had one. @throws DatabaseError; the server's error */
 export async function statusOf(place: DatabasePlace): Promise<QueueStatus | null> {
@@ -71,7 +69,7 @@ async function workersOf(ledger: WorkLedger): Promise<WorkerStatus[]> {
 async function undone(ledger: WorkLedger, state: 'failed' | 'quarantined'): Promise<UndoneWork[]> {
   const rows = await ledger.query<Omit<UndoneWork, 'at'> & { failure: IngestFailure; at: Date }>(
     `SELECT key, kind, label, failure, ended_at AS at FROM nendo_work WHERE state = $1 ORDER BY label, kind LIMIT $2`,
-    [state, MOST_FAILURES],
+    [state, MOST_UNDONE],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -2,10 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DecisionsPage } from '../../protocol/decisions.js';
 import type { JobsView } from '../../protocol/jobs.js';
 import type { Overview } from '../../protocol/overview.js';
+import type { WorkView } from '../../protocol/work.js';
 import { get, send } from './client.js';
 
 /** While results are still being read, the overview grows: asked again this often, in milliseconds. */
 const LOADING_INTERVAL = 1000;
+
+/** What a database's queue does is asked again this often, in milliseconds. */
+const WORK_INTERVAL = 5000;
 
 /** Groups, counts, the sample and what could not be read. */
 export function useOverview() {
@@ -13,6 +17,15 @@ export function useOverview() {
     queryKey: ['overview'],
     queryFn: ({ signal }) => get<Overview>('/api/overview', signal),
     refetchInterval: ({ state }) => (state.data?.loading == null ? false : LOADING_INTERVAL),
+  });
+}
+
+/** The queue of a database, its workers and failures; never asked again where no database is configured. */
+export function useWork() {
+  return useQuery({
+    queryKey: ['work'],
+    queryFn: ({ signal }) => get<WorkView>('/api/work', signal),
+    refetchInterval: ({ state }) => (state.data == null ? false : WORK_INTERVAL),
   });
 }
 

@@ -11,6 +11,7 @@ import { GroupSection } from './group-section.js';
 import { Progress } from './progress.js';
 import { Sample } from './sample.js';
 import { OVERVIEW_WORDS } from './words.js';
+import { WorkSection } from './work-section.js';
 import './overview.css';
 
 /** What there is, how far the review has come, and one obvious next step. */
@@ -51,6 +52,7 @@ function Content({ overview }: { readonly overview: Overview }) {
         </p>
       )}
       {unreadable.length === 0 ? null : <UnreadableNote unreadable={unreadable} />}
+      <WorkSection />
       {groups.map((group) => (
         <GroupSection key={group.name} group={group} />
       ))}
