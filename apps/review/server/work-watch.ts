@@ -4,7 +4,6 @@ import {
   type UndoneWork,
   type WorkerStatus,
 } from '../../../pipeline/queue/work-queue.js';
-import { DatabaseError } from '../../../pipeline/store/database-error.js';
 import { type UndoneView, type WorkerView, type WorkView, workViewSchema } from '../protocol/work.js';
 
 /** Milliseconds that an answer of the database is good for, whoever asks. */
@@ -71,11 +70,17 @@ export class WorkWatch {
     const { code: given, name } = error as { code?: unknown; name?: unknown };
     const code = [given, name].find((each) => typeof each === 'string' && /^\w{2,40}$/.test(each));
     const told = typeof code === 'string' ? code : 'UNKNOWN';
-    if (!(error instanceof DatabaseError) && told !== this.toldCode)
+    if (!isOfDatabase(error) && told !== this.toldCode)
       this.report(new Error(`the queue cannot be read: ${told}`));
     this.toldCode = told;
     return { state: 'away', code: told };
   }
+}
+
+/** Whether the way to the server failed, or the server itself refused (which it tells with a severity). */
+function isOfDatabase(error: unknown): boolean {
+  const { syscall, severity } = error as { syscall?: unknown; severity?: unknown };
+  return typeof syscall === 'string' || typeof severity === 'string';
 }
 
 /** What a page shows of a status. */
