@@ -6,7 +6,7 @@ import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
 import { WORKER_TEXTS } from './messages-worker.js';
 import { refuse } from './results-failures.js';
-import { readConfig } from './run-command.js';
+import { NO_FLAGS, readConfig } from './run-command.js';
 
 /** A database that was named, and the configuration where there is one. */
 export interface DatabaseChoice {
@@ -29,16 +29,7 @@ export function chooseDatabase(
     refuse(RUN_TEXTS[lang].badDatabase);
     return null;
   }
-  const flags = {
-    dryRun: false,
-    prune: false,
-    retry: false,
-    json: false,
-    strict: false,
-    coordinate: false,
-    lang,
-  };
-  const loaded = readConfig(file ?? CONFIG_FILE, flags);
+  const loaded = readConfig(file ?? CONFIG_FILE, { ...NO_FLAGS, lang });
   if (loaded === null) return null;
   const place = databaseOf(loaded);
   if (place !== null) return { place: { ...place, namespace: namespace ?? place.namespace }, loaded };

@@ -40,6 +40,16 @@ export interface RunFlags {
   readonly lang: Language;
 }
 
+/** What a batch is run with that nobody gives flags for. */
+export const NO_FLAGS: Omit<RunFlags, 'lang'> = {
+  dryRun: false,
+  prune: false,
+  retry: false,
+  json: false,
+  strict: false,
+  coordinate: false,
+};
+
 /** `nendo run`: returns the exit code. */
 export async function runCommand(file: string | undefined, flags: RunFlags): Promise<number> {
   const loaded = readConfig(file ?? CONFIG_FILE, flags);

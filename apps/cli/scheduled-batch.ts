@@ -1,6 +1,6 @@
 import { limitHeapGrowth } from '../../pipeline/heap.js';
 import { EXIT } from './exit-codes.js';
-import { runConfigured } from './run-command.js';
+import { NO_FLAGS, runConfigured } from './run-command.js';
 import { runProgress } from './run-progress.js';
 import { orderSchema } from './scheduled-batches.js';
 
@@ -18,16 +18,7 @@ process.on('message', (message) => {
 });
 
 async function run({ loaded, lang }: ReturnType<typeof orderSchema.parse>): Promise<void> {
-  const flags = {
-    dryRun: false,
-    prune: false,
-    retry: false,
-    json: false,
-    strict: false,
-    coordinate: false,
-    lang,
-  };
   const progress = runProgress(process.stderr, 'text', lang);
   const surroundings = { progress, signal: stop.signal, isScheduled: true };
-  process.exit(await runConfigured(loaded, flags, surroundings));
+  process.exit(await runConfigured(loaded, { ...NO_FLAGS, lang }, surroundings));
 }

@@ -90,20 +90,22 @@ function animated(): Buffer {
 
 type Entry = readonly [tag: number, type: number, count: number, value: number];
 
+/** Grey, ten pixels square, whose pixels stand at byte 8. */
+const SMALL_FRAME: readonly Entry[] = [
+  [256, 4, 1, 10],
+  [257, 4, 1, 10],
+  [258, 3, 1, 8],
+  [259, 3, 1, 1],
+  [262, 3, 1, 1],
+  [273, 4, 1, 8],
+  [277, 3, 1, 1],
+  [278, 4, 1, 10],
+  [279, 4, 1, 100],
+];
+
 /** A TIFF with one directory of a small picture, in which some entries are others. @param next where the next directory is said to be. */
 function tiff(next: number, entries: readonly Entry[] = []): Buffer {
-  const usual: readonly Entry[] = [
-    [256, 4, 1, 10],
-    [257, 4, 1, 10],
-    [258, 3, 1, 8],
-    [259, 3, 1, 1],
-    [262, 3, 1, 1],
-    [273, 4, 1, 8],
-    [277, 3, 1, 1],
-    [278, 4, 1, 10],
-    [279, 4, 1, 100],
-  ];
-  const all = [...usual.filter(([tag]) => !entries.some(([other]) => other === tag)), ...entries].sort(
+  const all = [...SMALL_FRAME.filter(([tag]) => !entries.some(([other]) => other === tag)), ...entries].sort(
     ([a], [b]) => a - b,
   );
   return Buffer.concat([
@@ -128,21 +130,10 @@ function directory(entries: readonly Entry[], next: number): Buffer {
 
 /** A TIFF of very many small frames that share their pixels. */
 function directories(count: number): Buffer {
-  const entries: readonly Entry[] = [
-    [256, 4, 1, 10],
-    [257, 4, 1, 10],
-    [258, 3, 1, 8],
-    [259, 3, 1, 1],
-    [262, 3, 1, 1],
-    [273, 4, 1, 8],
-    [277, 3, 1, 1],
-    [278, 4, 1, 10],
-    [279, 4, 1, 100],
-  ];
-  const length = 2 + entries.length * 12 + 4;
+  const length = 2 + SMALL_FRAME.length * 12 + 4;
   const first = 8 + 100;
   const all = Array.from({ length: count }, (_, at) =>
-    directory(entries, at === count - 1 ? 0 : first + (at + 1) * length),
+    directory(SMALL_FRAME, at === count - 1 ? 0 : first + (at + 1) * length),
   );
   const head = Buffer.from([0x49, 0x49, 42, 0, 0, 0, 0, 0]);
   head.writeUInt32LE(first, 4);

@@ -1,3 +1,4 @@
+import { UNREAD } from '../../../pipeline/isolation/unread-page.js';
 import type { Random } from '../../measure-clean/random.js';
 import { below, oneOf } from '../mutants/mutation.js';
 
@@ -16,21 +17,7 @@ const KEYS = [
   'then',
 ];
 
-const DRAWN = {
-  label: null,
-  damage: null,
-  remarks: [],
-  width: 595,
-  height: 842,
-  runs: [],
-  hidden: [],
-  rulings: [],
-  fills: [],
-  images: [],
-  drawings: [],
-  links: [],
-  glyphs: [],
-};
+const DRAWN = { ...UNREAD, width: 595, height: 842 };
 
 /** Values that are of another kind, length, depth or size than any that a sound child sends. */
 const VALUES: readonly ((random: Random) => unknown)[] = [
