@@ -16,9 +16,18 @@ const DEPARTMENT_HEAD = /(?:担当|所管|主管)/u;
 /** A head over last year's figures. */
 const PREVIOUS_HEAD = /前年度|前年/u;
 
+/** Of tables that were asked for: each of their rows asks. */
+const LABELS = new WeakMap<PlainTable, readonly string[]>();
+
 /** The label of each column: its heads from the top, each once; empty where it has none. */
-export function columnLabels({ header, rows }: PlainTable): string[] {
-  const width = Math.max(0, ...header.map((row) => row.length), ...rows.map((row) => row.length));
+export function columnLabels(table: PlainTable): readonly string[] {
+  const labels = LABELS.get(table) ?? labelsOf(table);
+  LABELS.set(table, labels);
+  return labels;
+}
+
+function labelsOf({ header, rows }: PlainTable): string[] {
+  const width = [...header, ...rows].reduce((widest, row) => Math.max(widest, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const heads = header.map((row) => (row[column] ?? '').replace(/\s/gu, '')).filter((head) => head !== '');
     return [...new Set(heads)].join('・');
