@@ -87,9 +87,10 @@ function layoutUnder(table: Table, year: FiscalYear | null): Layout | null {
 export function readColumns(table: Table): Column[] {
   const rows = table.rows.slice(table.headerRows, table.headerRows + SAMPLE);
   const heads = headColumns(table);
+  const cells = cellsByColumn(rows, heads.length);
   return heads.map((words, index) => {
     const head = words.join(' ');
-    return { kind: kindOfColumn(words, cellsOf(rows, index, heads.length)), head, year: yearOfHead(head) };
+    return { kind: kindOfColumn(words, cells.get(index) ?? []), head, year: yearOfHead(head) };
   });
 }
 
@@ -97,11 +98,18 @@ function yearOfHead(head: string): FiscalYear | null {
   return findYears(head)[0]?.fiscalYear ?? null;
 }
 
-/** Texts of a column. Rows of one or two cells among many columns are labels that cross them. */
-function cellsOf(rows: readonly TableRow[], column: number, width: number): string[] {
-  return rows
-    .filter((row) => row.cells.length >= Math.min(3, width))
-    .flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => cell.text));
+/** Texts of each column. Rows of one or two cells among many columns are labels that cross them. */
+function cellsByColumn(rows: readonly TableRow[], width: number): Map<number, string[]> {
+  const texts = new Map<number, string[]>();
+  for (const { cells } of rows) {
+    if (cells.length < Math.min(3, width)) continue;
+    for (const { column, text } of cells) {
+      const above = texts.get(column);
+      if (above === undefined) texts.set(column, [text]);
+      else above.push(text);
+    }
+  }
+  return texts;
 }
 
 /** Of several columns with names the fullest and surest holds the projects; those before it hold their groups. */
@@ -109,12 +117,11 @@ function chooseName(
   columns: readonly Column[],
   table: Table,
 ): { columns: Column[]; strength: number } | null {
-  const rows = table.rows.slice(table.headerRows);
-  const width = columns.length;
+  const cells = cellsByColumn(table.rows.slice(table.headerRows), columns.length);
   const candidates = columns.flatMap((column, index) => {
     if (column.kind !== 'name') return [];
     const strength = nameStrength(bare(column.head.split(' ').at(-1) ?? ''));
-    return [{ index, strength, filled: cellsOf(rows, index, width).length }];
+    return [{ index, strength, filled: cells.get(index)?.length ?? 0 }];
   });
   candidates.sort((a, b) => b.strength - a.strength || b.filled - a.filled || a.index - b.index);
   const chosen = candidates[0];
