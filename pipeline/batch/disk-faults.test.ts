@@ -2,11 +2,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { writer as planJson } from '../../output/plan-json.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { contents, temporaryFolder } from '../../tests/helpers/folders.js';
-import { TesseractJs } from '../ocr/tesseract-js.js';
+import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { isStorageError } from '../store/storage-error.js';
 import { loadConfig } from './config-file.js';
 import { runBatch } from './run-batch.js';
@@ -69,16 +68,8 @@ class Desk {
   /** Counts the writes from now on, of which one fails. */
   run(failing = -1, code = 'ENOSPC'): Promise<BatchReport> {
     Object.assign(disk, { calls: 0, failing, code });
-    return runBatch({
-      loaded: loadConfig(join(this.folder, 'nendo.config.json')),
-      documentWriters: [planJson],
-      comparisonWriters: CHANGES_WRITERS.filter(({ id }) => id === 'json' || id === 'md'),
-      ocr: new TesseractJs(),
-      signal: new AbortController().signal,
-      isDryRun: false,
-      isPrune: false,
-      isRetry: false,
-    });
+    const loaded = loadConfig(join(this.folder, 'nendo.config.json'));
+    return runBatch({ ...plainBatch(loaded), documentWriters: [planJson] });
   }
 
   /** Results by their folders, without what the batch keeps for itself. */

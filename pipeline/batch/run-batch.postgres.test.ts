@@ -2,15 +2,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFil
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { reportFiles } from '../../output/batch/report-files.js';
-import { CHANGES_WRITERS } from '../../output/changes/registry.js';
-import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { decision } from '../../tests/helpers/decision-builder.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
+import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { describePostgres } from '../../tests/postgres/describe-postgres.js';
 import { startPostgres } from '../../tests/postgres/start-postgres.js';
 import { openJournal } from '../decisions/journal.js';
-import { TesseractJs } from '../ocr/tesseract-js.js';
 import { DatabaseError } from '../store/database-error.js';
 import type { BatchOptions } from './batch-options.js';
 import { loadConfig } from './config-file.js';
@@ -48,14 +46,7 @@ class Desk {
 
   run(options: Partial<BatchOptions> = {}): Promise<BatchReport> {
     return runBatch({
-      loaded: this.loaded,
-      documentWriters: DOCUMENT_WRITERS,
-      comparisonWriters: CHANGES_WRITERS.filter(({ id }) => id === 'json' || id === 'md'),
-      ocr: new TesseractJs(),
-      signal: new AbortController().signal,
-      isDryRun: false,
-      isPrune: false,
-      isRetry: false,
+      ...plainBatch(this.loaded),
       reportFiles: (report) => reportFiles(report, 'ja'),
       ...options,
     });

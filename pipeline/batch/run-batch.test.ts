@@ -2,11 +2,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../index.js';
-import { CHANGES_WRITERS } from '../../output/changes/registry.js';
-import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
-import { TesseractJs } from '../ocr/tesseract-js.js';
+import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { FolderLocked } from '../store/folder-lock.js';
 import type { BatchOptions } from './batch-options.js';
 import { loadConfig } from './config-file.js';
@@ -47,18 +45,7 @@ class Desk {
 
   run(options: Partial<BatchOptions> = {}): Promise<BatchReport> {
     const loaded = loadConfig(join(this.folder, 'nendo.config.json'));
-    const { formats } = loaded.config;
-    return runBatch({
-      loaded,
-      documentWriters: DOCUMENT_WRITERS,
-      comparisonWriters: CHANGES_WRITERS.filter(({ id }) => formats?.includes(id)),
-      ocr: new TesseractJs(),
-      signal: new AbortController().signal,
-      isDryRun: false,
-      isPrune: false,
-      isRetry: false,
-      ...options,
-    });
+    return runBatch({ ...plainBatch(loaded), ...options });
   }
 
   /** Results without what the batch keeps for itself, and without the note of where sources were, which only grows. */

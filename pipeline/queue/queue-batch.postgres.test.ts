@@ -1,15 +1,13 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { CHANGES_WRITERS } from '../../output/changes/registry.js';
-import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
+import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { describePostgres } from '../../tests/postgres/describe-postgres.js';
 import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
 import { openStore } from '../batch/open-store.js';
 import { runBatch } from '../batch/run-batch.js';
-import { TesseractJs } from '../ocr/tesseract-js.js';
 import { openWorkforce } from './open-workforce.js';
 import { migrateQueue } from './postgres/migrate.js';
 import { QueueWorker } from './postgres/queue-worker.js';
@@ -32,16 +30,10 @@ function configure(name: string, settings: Record<string, unknown> = {}): Loaded
 }
 
 async function run(loaded: LoadedConfig, concurrency: number | null, isRetry = false): Promise<BatchReport> {
-  const { formats, database, namespace } = loaded.config;
+  const { database, namespace } = loaded.config;
   const place = database === null ? null : { address: database, namespace };
   return runBatch({
-    loaded,
-    documentWriters: DOCUMENT_WRITERS,
-    comparisonWriters: CHANGES_WRITERS.filter(({ id }) => formats?.includes(id)),
-    ocr: new TesseractJs(),
-    signal: new AbortController().signal,
-    isDryRun: false,
-    isPrune: false,
+    ...plainBatch(loaded),
     isRetry,
     ...(place === null || concurrency === null
       ? {}
