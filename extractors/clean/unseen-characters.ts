@@ -1,6 +1,6 @@
 import type { Span } from '../../schemas/at.js';
 import type { IssueDraft } from '../../schemas/issue.js';
-import { codeOf, isStorable } from '../../schemas/storable.js';
+import { codeOf, isStorable, namedCodes } from '../../schemas/storable.js';
 import type { CleanSource } from './definition.js';
 
 /**
@@ -62,9 +62,8 @@ export const LOST: UnseenKind = {
   all: /\ufffd/gu,
 };
 
-/** Places and characters that an issue names. */
+/** Places that an issue names. */
 const NAMED_PLACES = 20;
-const NAMED_CODES = 8;
 
 /** What there is to say of the characters of a kind in a text: one issue with their number and first places. */
 export function tellUnseen(
@@ -73,8 +72,7 @@ export function tellUnseen(
 ): IssueDraft[] {
   const found = charactersOf(kind, source);
   if (found.count === 0) return [];
-  const codes = [...found.codes].map((code) => codeOf(String.fromCodePoint(code)));
-  const named = codes.slice(0, NAMED_CODES).join('、') + (codes.length > NAMED_CODES ? '…' : '');
+  const named = namedCodes(Array.from(found.codes, (code) => String.fromCodePoint(code)));
   return [
     {
       rule: `text-safety/${kind.id}`,

@@ -1,7 +1,7 @@
 import type { IssueDraft } from '../../schemas/issue.js';
 import type { Layout, PageLayout, Run } from '../../schemas/page-layout.js';
 import type { ReadDocument } from '../../schemas/read-document.js';
-import { codeOf, isStorable, storable } from '../../schemas/storable.js';
+import { isStorable, namedCodes, storable, unstorableIn } from '../../schemas/storable.js';
 import { placeFinder } from '../edits/places.js';
 
 /** Places that the issue names. */
@@ -24,12 +24,12 @@ export function storableDocument(read: ReadDocument): ReadDocument {
 
 function replaced(read: ReadDocument): IssueDraft {
   const at = placeFinder(read);
-  const places = [...read.text.matchAll(/\0|[\ud800-\udfff]/gu)];
-  const codes = [...new Set(places.map(([character]) => codeOf(character)))].sort();
+  const places = [...unstorableIn(read.text)];
+  const named = namedCodes([...new Set(places.map(([character]) => character))].sort());
   return {
     rule: 'text-safety/unstorable',
     severity: 'warning',
-    message: `文字として保存できない符号（${codes.slice(0, 8).join('、')}${codes.length > 8 ? '…' : ''}）が ${places.length} か所にあり、U+FFFD に置き換えて読みました。元の資料で確かめてください。`,
+    message: `文字として保存できない符号（${named}）が ${places.length} か所にあり、U+FFFD に置き換えて読みました。元の資料で確かめてください。`,
     actual: null,
     expected: null,
     at: places.slice(0, NAMED).map(({ index }) => at({ start: index, end: index + 1 })),
