@@ -90,50 +90,22 @@ export const PDF_PAGE_BOMBS: readonly Bomb[] = [
   {
     name: 'function-loop.pdf',
     make: () =>
-      onePage({
-        resources: '/ColorSpace << /C [/Separation /X /DeviceRGB 10 0 R] >>',
-        content: `/C cs 1 scn ${TEXT}`,
-        more: [
-          {
-            id: 10,
-            body: '<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R 10 0 R] /Bounds [0.5] /Encode [0 1 0 1] >>',
-          },
-        ],
-      }),
+      inkBy('<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R 10 0 R] /Bounds [0.5] /Encode [0 1 0 1] >>'),
   },
   {
     name: 'sampled-function.pdf',
     make: () =>
-      onePage({
-        resources: '/ColorSpace << /C [/Separation /X /DeviceRGB 10 0 R] >>',
-        content: `/C cs 1 scn ${TEXT}`,
-        more: [
-          {
-            id: 10,
-            body: streamBody(
-              '/FunctionType 0 /Domain [0 1 0 1 0 1 0 1] /Range [0 1 0 1 0 1] /Size [65535 65535 65535 65535] /BitsPerSample 32',
-              'x',
-            ),
-          },
-        ],
-      }),
+      inkBy(
+        streamBody(
+          '/FunctionType 0 /Domain [0 1 0 1 0 1 0 1] /Range [0 1 0 1 0 1] /Size [65535 65535 65535 65535] /BitsPerSample 32',
+          'x',
+        ),
+      ),
   },
   {
     name: 'calculator.pdf',
     make: () =>
-      onePage({
-        resources: '/ColorSpace << /C [/Separation /X /DeviceRGB 10 0 R] >>',
-        content: `/C cs 1 scn ${TEXT}`,
-        more: [
-          {
-            id: 10,
-            body: streamBody(
-              '/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]',
-              `{ ${'dup '.repeat(500_000)}}`,
-            ),
-          },
-        ],
-      }),
+      inkBy(streamBody('/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]', `{ ${'dup '.repeat(500_000)}}`)),
   },
   {
     name: 'shading-mesh.pdf',
@@ -447,6 +419,15 @@ function boxes(count: number): string {
     { length: count },
     (_, at) => `${(at * 7919) % 590} ${(at * 104_729) % 840} ${at % 50} ${at % 30} re f `,
   ).join('');
+}
+
+/** A page whose text has the colour that a function gives. @param body of the function, object 10 */
+function inkBy(body: RawObject['body']): Buffer {
+  return onePage({
+    resources: '/ColorSpace << /C [/Separation /X /DeviceRGB 10 0 R] >>',
+    content: `/C cs 1 scn ${TEXT}`,
+    more: [{ id: 10, body }],
+  });
 }
 
 function form(id: number, objects: string, content: string): RawObject {
