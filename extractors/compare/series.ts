@@ -139,19 +139,13 @@ function relatives<Item>(
   factsOf: (item: Item) => SeriesFacts,
 ): (item: Item) => Item[] {
   const byKind = groupBy(items, (item) => factsOf(item).kind);
-  const byTie = new Map<string, Item[]>();
-  for (const item of items) {
-    for (const tie of tiesOf(factsOf(item))) {
-      const known = byTie.get(tie);
-      if (known === undefined) byTie.set(tie, [item]);
-      else known.push(item);
-    }
-  }
+  const tied = items.flatMap((item) => tiesOf(factsOf(item)).map((tie) => ({ tie, item })));
+  const byTie = groupBy(tied, ({ tie }) => tie);
   return (item) => {
     const facts = factsOf(item);
     if (!isKnown(facts)) return [...(byKind.get(facts.kind) ?? [])];
     const ties = [...tiesOf(facts), unknownOf(facts)];
-    return [...new Set(ties.flatMap((tie) => byTie.get(tie) ?? []))];
+    return [...new Set(ties.flatMap((tie) => byTie.get(tie) ?? []).map(({ item }) => item))];
   };
 }
 

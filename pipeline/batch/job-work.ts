@@ -118,7 +118,7 @@ export class JobWork {
   ): Promise<IngestFailure | null> {
     this.prepared ??= this.prepare(shared);
     const { corrections, all, library } = await this.prepared;
-    const correction = all.find(({ document }) => document.hash === item);
+    const correction = all.get(item);
     if (correction === undefined) throw new Error(`no document ${item} in this batch`);
     const doing = corrections(signal);
     if (library === null) await doing.correct(correction);
@@ -166,10 +166,14 @@ export class JobWork {
     };
     const ids = new Map(documents.map(({ source, id }) => [source.hash, id]));
     const any = corrections(signal);
-    const all = known.documents.map((document) => any.of(document, ids.get(document.hash) as string));
+    const all = new Map(
+      known.documents.map((document) => [document.hash, any.of(document, ids.get(document.hash) as string)]),
+    );
     if (corrected === null) return { corrections, all, library: null };
     const told: LibraryEntry[] = [];
-    for (const correction of all.filter(({ document }) => corrected.includes(document.hash))) {
+    const isCorrected = new Set(corrected);
+    for (const [hash, correction] of all) {
+      if (!isCorrected.has(hash)) continue;
       const entry = await any.told(correction);
       if (entry === null) throw new JobPassing('what was corrected is gone');
       told.push(entry);
@@ -223,7 +227,8 @@ export class JobWork {
 }
 
 interface Prepared {
-  readonly all: readonly Correction[];
+  /** By content hash. */
+  readonly all: ReadonlyMap<string, Correction>;
   corrections(signal: AbortSignal): DocumentCorrections;
   /** What the others of a document say, corrected as well; null while that is being done. */
   readonly library: ReturnType<typeof libraryOf> | null;

@@ -1,4 +1,5 @@
 import { SourceError } from '../../extractors/context.js';
+import { groupBy } from '../../extractors/grouping.js';
 import { UNREAD_PAGE } from '../../extractors/read/pdf/unread.js';
 import type { IssueDraft } from '../../schemas/issue.js';
 import { WRITE_AGAIN } from '../engines/pdf-refusals.js';
@@ -15,13 +16,7 @@ const MOST_NAMES = 5;
 
 /** One issue a reason, with all pages that have it. */
 export function unreadIssues(failed: readonly FailedPage[]): IssueDraft[] {
-  const byMessage = new Map<string, FailedPage[]>();
-  for (const page of failed) {
-    const { message } = page.failure;
-    const known = byMessage.get(message);
-    if (known === undefined) byMessage.set(message, [page]);
-    else known.push(page);
-  }
+  const byMessage = groupBy(failed, ({ failure }) => failure.message);
   return [...byMessage].map(([message, pages]) => ({
     rule: UNREAD_PAGE,
     severity: 'error',

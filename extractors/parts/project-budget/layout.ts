@@ -1,5 +1,6 @@
 import { type FiscalYear, findYears } from '../../../schemas/fiscal-year.js';
-import type { Table, TableRow } from '../../../schemas/structure.js';
+import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
+import { groupBy } from '../../grouping.js';
 import { headColumns } from '../columns.js';
 import { amountRank, type ColumnKind, isMoneyAside, kindOfColumn, nameStrength } from './heads.js';
 import { isUnitRow } from './said.js';
@@ -90,7 +91,8 @@ export function readColumns(table: Table): Column[] {
   const cells = cellsByColumn(rows, heads.length);
   return heads.map((words, index) => {
     const head = words.join(' ');
-    return { kind: kindOfColumn(words, cells.get(index) ?? []), head, year: yearOfHead(head) };
+    const texts = (cells.get(index) ?? []).map(({ text }) => text);
+    return { kind: kindOfColumn(words, texts), head, year: yearOfHead(head) };
   });
 }
 
@@ -98,18 +100,11 @@ function yearOfHead(head: string): FiscalYear | null {
   return findYears(head)[0]?.fiscalYear ?? null;
 }
 
-/** Texts of each column. Rows of one or two cells among many columns are labels that cross them. */
-function cellsByColumn(rows: readonly TableRow[], width: number): Map<number, string[]> {
-  const texts = new Map<number, string[]>();
-  for (const { cells } of rows) {
-    if (cells.length < Math.min(3, width)) continue;
-    for (const { column, text } of cells) {
-      const above = texts.get(column);
-      if (above === undefined) texts.set(column, [text]);
-      else above.push(text);
-    }
-  }
-  return texts;
+/** Cells of each column. Rows of one or two cells among many columns are labels that cross them. */
+function cellsByColumn(rows: readonly TableRow[], width: number): Map<number, TableCell[]> {
+  const least = Math.min(3, width);
+  const cells = rows.flatMap((row) => (row.cells.length >= least ? row.cells : []));
+  return groupBy(cells, ({ column }) => column);
 }
 
 /** Of several columns with names the fullest and surest holds the projects; those before it hold their groups. */
