@@ -39,15 +39,15 @@ export class Corpora {
 
   /** The documents of the corpus that a document is corrected with, as many as fit, by hash; the document is one of them. */
   membersFor(document: Comparable): Comparable[] {
-    const related = [...this.witnesses.for(document.hash)]
-      .sort()
-      .flatMap((hash) => this.byHash.get(hash) ?? []);
+    const related = this.witnesses.for(document.hash).flatMap((hash) => this.byHash.get(hash) ?? []);
     let left = this.most - document.characters;
     const fitting = related.filter((other) => {
       left -= other.characters;
       return left >= 0;
     });
-    return [document, ...fitting].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    // They are sorted by hash, and so are all with the document among them.
+    const after = fitting.findIndex(({ hash }) => hash > document.hash);
+    return fitting.toSpliced(after < 0 ? fitting.length : after, 0, document);
   }
 }
 

@@ -129,7 +129,9 @@ class IngestRun {
     );
     this.readers.endReading();
     const unique = this.withoutDuplicates(recognised);
-    const ids = await assignIds(unique, this.lexicon.gazetteer, this.folder);
+    const ids = await assignIds(unique, this.lexicon.gazetteer, (bases) =>
+      Promise.all(bases.map(async (id) => (await this.folder.manifest(id))?.source ?? null)),
+    );
     const corpora = await Corpora.among(unique);
     const asRecognised = libraryOf(
       unique.map(({ entry }) => entry),

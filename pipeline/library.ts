@@ -9,8 +9,8 @@ export function libraryOf(
 ): (hash: string) => Library {
   const byHash = new Map(entries.map((entry) => [entry.sha256, entry]));
   return (hash) => {
-    const heard = [...witnesses.for(hash)].flatMap((each) => byHash.get(each) ?? []);
-    return { entries: heard.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)) };
+    // Sorted by hash, as their hashes are.
+    return { entries: witnesses.for(hash).flatMap((each) => byHash.get(each) ?? []) };
   };
 }
 

@@ -21,6 +21,8 @@ export class Witnesses {
   private readonly firstOf = new Map<string, Comparable>();
   /** First of each group, by what it is related by. */
   private readonly related = new Map<string, Comparable[]>();
+  /** Sorted hashes of the firsts that documents with the same ties are related to, by these. */
+  private readonly heard = new Map<string, readonly string[]>();
 
   private constructor(groups: readonly (readonly Comparable[])[]) {
     for (const group of groups) {
@@ -29,7 +31,11 @@ export class Witnesses {
         this.documents.set(document.hash, document);
         this.firstOf.set(document.hash, first);
       }
-      for (const tie of tiesOf(first)) this.related.set(tie, [...(this.related.get(tie) ?? []), first]);
+      for (const tie of tiesOf(first)) {
+        const known = this.related.get(tie);
+        if (known === undefined) this.related.set(tie, [first]);
+        else known.push(first);
+      }
     }
   }
 
@@ -38,17 +44,24 @@ export class Witnesses {
   }
 
   /**
-   * Hashes of the independent witnesses for a document: of the same issuers or 圏域, and none the document itself. What
+   * Hashes of the independent witnesses for a document, sorted: of the same issuers or 圏域, and none the document itself. What
    * strangers write is no evidence, and a result must not depend on what else happened to be in the run.
    */
-  for(hash: string): ReadonlySet<string> {
+  for(hash: string): readonly string[] {
     const document = this.documents.get(hash);
-    if (document === undefined) return new Set();
-    const heard = new Set(
-      tiesOf(document).flatMap((tie) => (this.related.get(tie) ?? []).map((each) => each.hash)),
-    );
-    heard.delete((this.firstOf.get(hash) as Comparable).hash);
-    return heard;
+    if (document === undefined) return [];
+    const own = (this.firstOf.get(hash) as Comparable).hash;
+    return this.relatedBy(tiesOf(document)).filter((other) => other !== own);
+  }
+
+  private relatedBy(ties: readonly string[]): readonly string[] {
+    const key = JSON.stringify(ties);
+    const known = this.heard.get(key);
+    if (known !== undefined) return known;
+    const all = new Set(ties.flatMap((tie) => (this.related.get(tie) ?? []).map(({ hash }) => hash)));
+    const sorted = [...all].sort();
+    this.heard.set(key, sorted);
+    return sorted;
   }
 }
 

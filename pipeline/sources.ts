@@ -65,7 +65,7 @@ function mediaTypeOf(path: string): string | null {
 export async function inspectSource(
   path: string,
   limits: PdfLimits,
-): Promise<{ mediaType: string; name: string }> {
+): Promise<{ mediaType: string; name: string; size: number }> {
   const info = await stat(path).catch(() => null);
   if (info === null) {
     throw new SourceError({
@@ -85,7 +85,7 @@ export async function inspectSource(
   }
   const mediaType = mediaTypeOf(path) ?? 'text/plain';
   refuseSize(info.size, mediaType, limits);
-  return { mediaType, name: basename(path) };
+  return { mediaType, name: basename(path), size: info.size };
 }
 
 /** A source in memory. */
@@ -97,18 +97,26 @@ export interface LoadedSource {
 
 /** The bytes of a source. @throws SourceError as `inspectSource` does, and where the file cannot be opened. */
 export async function loadSource(path: string, limits: PdfLimits): Promise<LoadedSource> {
-  const found = await inspectSource(path, limits);
+  const { mediaType, name } = await inspectSource(path, limits);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(error);
   });
-  return { bytes, ...found };
+  return { bytes, mediaType, name };
 }
 
-/** SHA-256 of a source, without holding it. @throws SourceError where the file cannot be opened. */
-export async function hashSource(path: string): Promise<string> {
+/** Bytes up to which a file is read in one piece: a stream costs more than it saves. */
+const SMALL = 1 << 20;
+
+/**
+ * SHA-256 of a source, without holding a large one.
+ * @param size in bytes, as it was last seen.
+ * @throws SourceError where the file cannot be opened.
+ */
+export async function hashSource(path: string, size: number): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+    if (size <= SMALL) hash.update(await readFile(path));
+    else for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
   } catch (error) {
     throw unreadable(error as NodeJS.ErrnoException);
   }

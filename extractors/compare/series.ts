@@ -50,14 +50,24 @@ const TITLE = 0.3;
 
 /** How much two documents are alike (0 to 1): a city has many budgets and many lists a year, and each has its own next one. */
 export function documentLikeness(a: PlanDocument, b: PlanDocument): number {
-  return likeness(seriesFacts(a), seriesFacts(b));
+  return likeness(lookOf(seriesFacts(a)), lookOf(seriesFacts(b)));
 }
 
-function likeness(a: SeriesFacts, b: SeriesFacts): number {
-  const names = dice(a.names, b.names);
-  const title = ({ title: text, fiscalYear }: SeriesFacts): string =>
-    relativeToYear(bare(text), fiscalYear?.year ?? null);
-  return (1 - TITLE) * names + TITLE * orderedLikeness(title(a), title(b));
+/** What a document is known again by in another year. */
+interface Look {
+  /** Its title, with years told from its own. */
+  readonly title: string;
+  readonly names: SeriesFacts['names'];
+}
+
+function lookOf({ title, fiscalYear, names }: SeriesFacts): Look {
+  return { title: relativeToYear(bare(title), fiscalYear?.year ?? null), names };
+}
+
+function likeness(a: Look, b: Look): number {
+  // Most series keep their titles, and comparing them letter by letter takes the square of their length.
+  const titles = a.title === b.title && a.title !== '' ? 1 : orderedLikeness(a.title, b.title);
+  return (1 - TITLE) * dice(a.names, b.names) + TITLE * titles;
 }
 
 function rowNames(plan: PlanDocument): Set<string> {
@@ -104,6 +114,12 @@ export function pairBySeries<Item>(
   const position = new Map(items.map((item, index) => [item, index]));
   const at = (item: Item): number => position.get(item) as number;
   const candidatesOf = relatives(items, factsOf);
+  const looks = new Map<Item, Look>();
+  const look = (item: Item): Look => {
+    const known = looks.get(item) ?? lookOf(factsOf(item));
+    looks.set(item, known);
+    return known;
+  };
   const scored = items.flatMap((after) => {
     const year = yearOf(after);
     if (year === null || factsOf(after).kind === 'other') return [];
@@ -115,7 +131,7 @@ export function pairBySeries<Item>(
     const nearest = Math.max(...earlier.map((item) => yearOf(item) ?? 0));
     return earlier
       .filter((item) => yearOf(item) === nearest)
-      .map((before) => ({ before, after, score: likeness(factsOf(before), factsOf(after)) }));
+      .map((before) => ({ before, after, score: likeness(look(before), look(after)) }));
   });
   const used = { before: new Set<Item>(), after: new Set<Item>() };
   const pairs = scored

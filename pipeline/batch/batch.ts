@@ -21,6 +21,7 @@ import { exitCodeOf } from './exit-code.js';
 import { findSources } from './find-sources.js';
 import { KeptWork } from './kept-work.js';
 import { type KnownPlan, KnownPlans } from './known-plans.js';
+import { KnownResults } from './known-results.js';
 import { findOthers, type OtherResults } from './other-results.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
 import { workersOf } from './workers.js';
@@ -33,6 +34,7 @@ export class Batch {
   private readonly out: string;
   private readonly lexicon: ReturnType<typeof loadLexicon>;
   private readonly kept: KeptWork;
+  private readonly known: KnownResults;
   private readonly readers: SourceReaders;
   private readonly workers: number;
   private readonly startedAt = new Date().toISOString();
@@ -50,6 +52,7 @@ export class Batch {
     // As it was given: where it lies on this machine is no part of a result.
     this.lexicon = { ...loaded, folder: lexicon };
     this.kept = new KeptWork(store.kept, options.isDryRun);
+    this.known = new KnownResults(store.documents);
     this.workers = workers ?? workersOf();
     this.readers = new SourceReaders({
       pages: store.pages,
@@ -77,7 +80,7 @@ export class Batch {
     const outcomes = await this.documents(scanned.sources, decisions.recorded, shared);
     const others = signal.aborted
       ? NO_OTHERS
-      : await findOthers(this.store.documents, scanned, outcomes, state);
+      : await findOthers(this.store.documents, this.known, { scanned, outcomes, state });
     const lines = new DocumentLines(scanned, outcomes, state.sources);
     const plans = await this.plans(outcomes, others);
     const batch = this.comparisonBatch(decisions.recorded, shared);
@@ -152,7 +155,7 @@ export class Batch {
     decisions: RecordedDecisions,
     shared: SharedWork | null,
   ): Promise<Map<ScannedSource, DocumentOutcome>> {
-    const { options, kept, lexicon, readers, workers } = this;
+    const { options, kept, known, lexicon, readers, workers } = this;
     const results = this.store.documents;
     const { signal, isDryRun, isRetry } = options;
     const { limits } = options.loaded.config;
@@ -166,7 +169,7 @@ export class Batch {
       writers: options.documentWriters,
     });
     const onProgress = (progress: IngestProgress): void => options.onProgress?.(progress);
-    const tools = { results, lexicon, kept, work, readers, workers, signal, decisions, shared };
+    const tools = { results, known, lexicon, kept, work, readers, workers, signal, decisions, shared };
     return new DocumentBatch({ ...tools, isRetry, isDryRun, onProgress }).run(sources);
   }
 
@@ -175,26 +178,29 @@ export class Batch {
     outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
     others: OtherResults,
   ): Promise<Map<string, KnownPlan>> {
-    const known = new KnownPlans(this.store.documents, this.kept.plans);
+    const known = new KnownPlans(this.store.documents, this.known, this.kept.plans);
     const own = [...outcomes.values()].flatMap((outcome) => ('id' in outcome ? (outcome.id ?? []) : []));
-    const ids = new Set([...own, ...others.compared]);
-    const plans = new Map<string, KnownPlan>();
-    for (const id of [...ids].sort()) {
-      try {
-        const plan = await known.of(id);
-        if (plan !== null) plans.set(id, plan);
-      } catch (error) {
+    const ids = [...new Set([...own, ...others.compared])].sort();
+    const found = await askAll(ids, (id) =>
+      known.of(id).catch((error: unknown) => {
         if (isStorageError(error)) throw error;
-        this.problems.push(`結果「${id}」が読めません（${(error as Error).message}）。`);
-      }
+        return error as Error;
+      }),
+    );
+    const plans = new Map<string, KnownPlan>();
+    for (const [index, id] of ids.entries()) {
+      const plan = found[index] ?? null;
+      if (plan instanceof Error) this.problems.push(`結果「${id}」が読めません（${plan.message}）。`);
+      else if (plan !== null) plans.set(id, plan);
     }
     return plans;
   }
 
   private comparisonBatch(decisions: RecordedDecisions, shared: SharedWork | null): ComparisonBatch {
-    const { store, lexicon, options } = this;
+    const { store, known, lexicon, options } = this;
     return new ComparisonBatch({
       store,
+      known,
       lexicon,
       decisions,
       profile: options.loaded.config.profile,
@@ -232,7 +238,10 @@ export class Batch {
       this.problems.push('上の問題があるため、元の資料のない結果は削除していません。');
       return { documents: new Set(), comparisons };
     }
-    for (const id of stale) await this.store.documents.remove(id);
+    for (const id of stale) {
+      await this.store.documents.remove(id);
+      this.known.forget(id);
+    }
     const gone = new Set(stale);
     const lines: BatchComparison[] = [];
     for (const line of comparisons) {
@@ -271,7 +280,7 @@ export class Batch {
     await this.kept.sweep();
     if (this.store.sources !== null && failed.size === 0 && this.problems.length === 0) {
       const hashes = new Set(sources.map(({ hash }) => hash));
-      for (const id of stale) hashes.add((await this.store.documents.manifest(id))?.source.sha256 ?? '');
+      for (const id of stale) hashes.add((await this.known.of(id))?.source.sha256 ?? '');
       await this.store.sources.sweep(hashes);
     }
   }

@@ -14,7 +14,9 @@ import { packageVersion } from '../project-files.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { COMPARISONS } from '../store/result-kinds.js';
 import { isStorageError } from '../store/storage-error.js';
+import { askAll } from './ask-all.js';
 import type { ComparisonPair } from './comparison-pairs.js';
+import { KnownResults } from './known-results.js';
 import type { SharedWork } from './workforce.js';
 
 /** A format of comparisons, as the pipeline needs to know it. */
@@ -26,6 +28,8 @@ export interface ComparisonWriter {
 /** What comparisons are made with. */
 export interface ComparisonBatchOptions {
   readonly store: Pick<BatchStore, 'documents' | 'comparisons'>;
+  /** The documents of the store, where more than this is asked of them. */
+  readonly known?: KnownResults;
   readonly lexicon: LoadedLexicon;
   readonly profile: ChangesProfile;
   readonly writers: readonly ComparisonWriter[];
@@ -44,32 +48,48 @@ type Made = Pick<ComparisonManifest, 'counts' | 'proposed' | 'issues' | 'files'>
 type Head = Omit<ComparisonManifest, keyof Made>;
 type Reason = BatchComparison['reasons'][number];
 
+/** A comparison that is to be made, since it is not there or would be another one. */
+interface Pending {
+  readonly pair: ComparisonPair;
+  /** Null where one of its documents is not there yet. */
+  readonly head: Head | null;
+  readonly reasons: readonly Reason[];
+}
+
 /** The comparisons of a store, each made only where it would not be what is there. */
 export class ComparisonBatch {
-  constructor(private readonly options: ComparisonBatchOptions) {}
+  private readonly known: KnownResults;
+  /** What all comparisons of the batch are made with. */
+  private readonly tools: Pick<Head, 'versions' | 'lexicon' | 'layout'>;
+
+  constructor(private readonly options: ComparisonBatchOptions) {
+    const { store, lexicon, profile, writers } = options;
+    this.known = options.known ?? new KnownResults(store.documents);
+    this.tools = {
+      versions: { nendo: packageVersion(), compare: COMPARISON_VERSION },
+      lexicon: sha256(JSON.stringify([lexicon.shipped.version, lexicon.shipped.hash, lexicon.hash])),
+      layout: sha256(JSON.stringify([profile, writers.map(({ id }) => id)])),
+    };
+  }
 
   /**
    * @param left documents that have yet to be done: their comparisons will follow.
    * @throws the system's error where the store cannot be written to.
    */
   async run(pairs: readonly ComparisonPair[], left: ReadonlySet<string>): Promise<BatchComparison[]> {
-    const { isDryRun, signal, onProgress } = this.options;
-    const todo: { pair: ComparisonPair; head: Head | null; reasons: Reason[] }[] = [];
-    for (const pair of pairs) {
-      const head = await this.headOf(pair);
-      todo.push({ pair, head, reasons: await this.reasons(pair, head, left) });
-    }
-    const { shared } = this.options;
+    const { isDryRun, signal, onProgress, shared } = this.options;
+    const looked = await askAll(pairs, (pair) => this.look(pair, left));
+    const todo = looked.filter((each) => 'pair' in each);
     const made =
       shared && !isDryRun ? await this.share(shared, todo) : new Map<string, IngestFailure | null>();
-    const total = todo.filter(({ reasons }) => reasons.length > 0).length;
     const done: BatchComparison[] = [];
     let count = 0;
-    for (const { pair, head, reasons } of todo) {
-      if (reasons.length === 0) {
-        done.push(lineOf(pair, 'unchanged', [], await this.manifest(pair.after)));
+    for (const each of looked) {
+      if (!('pair' in each)) {
+        done.push(each);
         continue;
       }
+      const { pair, head, reasons } = each;
       const status = reasons.includes('new') ? 'new' : 'changed';
       const failure = made.get(pair.after);
       if (failure !== undefined) done.push(await this.lineOfMade(pair, { status, reasons, failure }));
@@ -77,7 +97,7 @@ export class ComparisonBatch {
       else if (isDryRun || head === null) done.push(lineOf(pair, status, reasons, null));
       else done.push(await this.make(pair, head, { status, reasons }));
       count += 1;
-      if (failure === undefined) onProgress({ done: count, total, file: pair.after });
+      if (failure === undefined) onProgress({ done: count, total: todo.length, file: pair.after });
     }
     return [...done, ...(await this.gone(pairs))];
   }
@@ -91,15 +111,11 @@ export class ComparisonBatch {
 
   private share(
     { workforce, setting }: SharedWork,
-    todo: readonly {
-      readonly pair: ComparisonPair;
-      readonly head: Head | null;
-      readonly reasons: readonly Reason[];
-    }[],
+    todo: readonly Pending[],
   ): Promise<ReadonlyMap<string, IngestFailure | null>> {
     const { signal, onProgress } = this.options;
-    const items = todo.flatMap(({ pair, head, reasons }) =>
-      head === null || reasons.length === 0
+    const items = todo.flatMap(({ pair, head }) =>
+      head === null
         ? []
         : [{ item: pair.after, key: sha256(JSON.stringify(['compare', head])), label: pair.after }],
     );
@@ -166,7 +182,7 @@ export class ComparisonBatch {
 
   /** What a comparison would be made of; null where one of its documents is not there yet. */
   private async headOf({ before, after, isGiven }: ComparisonPair): Promise<Head | null> {
-    const { lexicon, profile, writers, decisions } = this.options;
+    const { decisions } = this.options;
     const old = await this.sideOf(before);
     const now = await this.sideOf(after);
     if (old === null || now === null) return null;
@@ -176,26 +192,36 @@ export class ComparisonBatch {
       after: now,
       isGiven,
       decisions: decisions.hashBetween(before, after),
-      versions: { nendo: packageVersion(), compare: COMPARISON_VERSION },
-      lexicon: sha256(JSON.stringify([lexicon.shipped.version, lexicon.shipped.hash, lexicon.hash])),
-      layout: sha256(JSON.stringify([profile, writers.map(({ id }) => id)])),
+      ...this.tools,
     };
   }
 
   private async sideOf(id: string): Promise<Head['before'] | null> {
-    const manifest = await this.options.store.documents.manifest(id);
-    const plan = manifest?.files['plan.json'];
-    if (manifest === null || plan === undefined) return null;
-    return { id, plan, made: sha256(JSON.stringify([manifest.versions, manifest.recognition])) };
+    const facts = await this.known.of(id);
+    return facts === null || facts.plan === null ? null : { id, plan: facts.plan, made: facts.made };
+  }
+
+  /** @returns what is to be told of a comparison that is as it would be now. */
+  private async look(pair: ComparisonPair, left: ReadonlySet<string>): Promise<Pending | BatchComparison> {
+    const head = await this.headOf(pair);
+    const manifest = await this.manifest(pair.after);
+    if (manifest === null) return { pair, head, reasons: ['new'] };
+    const reasons = await this.reasons(pair, { head, manifest, left });
+    return reasons.length === 0 ? lineOf(pair, 'unchanged', [], manifest) : { pair, head, reasons };
   }
 
   private async reasons(
     pair: ComparisonPair,
-    head: Head | null,
-    left: ReadonlySet<string>,
+    {
+      head,
+      manifest,
+      left,
+    }: {
+      readonly head: Head | null;
+      readonly manifest: ComparisonManifest;
+      readonly left: ReadonlySet<string>;
+    },
   ): Promise<Reason[]> {
-    const manifest = await this.manifest(pair.after);
-    if (manifest === null) return ['new'];
     if (manifest.before.id !== pair.before || manifest.isGiven !== pair.isGiven) return ['pair'];
     const differs = (of: (head: Head) => unknown): boolean =>
       head === null || JSON.stringify(of(manifest)) !== JSON.stringify(of(head));

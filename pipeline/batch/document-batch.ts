@@ -15,6 +15,7 @@ import { type Correction, DocumentCorrections } from './document-corrections.js'
 import { DocumentReadings, type KnownSources, type ReadingsOptions } from './document-readings.js';
 import { inParallel } from './in-parallel.js';
 import type { KnownDocument } from './known-document.js';
+import type { KnownResults } from './known-results.js';
 import { reasonsToDo } from './reasons.js';
 import { type ScannedSource, toShared } from './scan-sources.js';
 import type { SharedDocuments } from './work-share.js';
@@ -26,6 +27,8 @@ const CORRECTING = 2;
 /** What documents are worked on with. */
 export interface DocumentBatchOptions extends ReadingsOptions {
   readonly results: ResultsStore<Manifest>;
+  /** The same, as far as they were looked at. */
+  readonly known: KnownResults;
   readonly lexicon: LoadedLexicon;
   readonly isDryRun: boolean;
   /** What people decided on the documents. */
@@ -87,7 +90,7 @@ export class DocumentBatch {
     );
     const tools = { ...this.options, readings: this.readings };
     const corrections = new DocumentCorrections(tools, corpora, asRecognised);
-    const ids = await assignIds(documents, this.options.lexicon.gazetteer, this.options.results);
+    const ids = await assignIds(documents, this.options.lexicon.gazetteer, (bases) => this.sourcesOf(bases));
     const all = documents.map((document) => corrections.of(document, ids.get(document) as string));
     const told = await this.correct(all, corrections);
     if (this.options.signal.aborted) return;
@@ -97,6 +100,11 @@ export class DocumentBatch {
     await this.write(pending, all, [...told.keys()], (correction) =>
       corrections.write(correction, asCorrected(correction.document.hash)),
     );
+  }
+
+  /** What results were made of. */
+  private async sourcesOf(ids: readonly string[]): Promise<(Manifest['source'] | null)[]> {
+    return askAll(ids, async (id) => (await this.options.known.of(id))?.source ?? null);
   }
 
   /** What each document tells the others with its words corrected; without those that fail. */
@@ -137,8 +145,8 @@ export class DocumentBatch {
     corrections: readonly Correction[],
     asCorrected: ReturnType<typeof libraryOf>,
   ): Promise<Pending[]> {
-    const { results, lexicon, decisions } = this.options;
-    const looked = await askAll(corrections, async (correction): Promise<Pending> => {
+    const { results, known, lexicon, decisions } = this.options;
+    const looked = await askAll(corrections, async (correction): Promise<Pending | null> => {
       const { document, id, corpus } = correction;
       const knowledge = {
         library: asCorrected(document.hash),
@@ -147,13 +155,13 @@ export class DocumentBatch {
         decisions: decisions.hashOf(id),
       };
       const head = manifestHead(document.reading, id, knowledge);
-      return { correction, head, reasons: await reasonsToDo(results, head) };
-    });
-    for (const { correction, head, reasons } of looked) {
+      const reasons = await reasonsToDo(results, known, head);
       const status = reasons.length === 0 ? 'done' : 'left';
-      this.outcomes.set(correction.document.source, { status, id: head.id, reasons });
-    }
-    return looked.filter(({ reasons }) => reasons.length > 0);
+      this.outcomes.set(document.source, { status, id, reasons });
+      // Only what is to be made is held: it is little in most batches.
+      return reasons.length === 0 ? null : { correction, head, reasons };
+    });
+    return looked.filter((each) => each !== null);
   }
 
   private async write(
@@ -162,6 +170,7 @@ export class DocumentBatch {
     told: readonly Correction[],
     write: (correction: Correction) => Promise<void>,
   ): Promise<void> {
+    for (const { head } of pending) this.options.known.forget(head.id);
     const done = ({ correction, head, reasons }: Pending): void => {
       this.outcomes.set(correction.document.source, { status: 'done', id: head.id, reasons });
     };

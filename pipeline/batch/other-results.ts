@@ -2,6 +2,7 @@ import type { Manifest } from '../../schemas/manifest.js';
 import type { ResultsStore } from '../store/results-store.js';
 import type { BatchState } from './batch-state.js';
 import type { DocumentOutcome } from './document-batch.js';
+import type { KnownResults } from './known-results.js';
 import type { ScannedSource, ScannedSources } from './scan-sources.js';
 
 /** Results that no source of the batch has made. */
@@ -17,10 +18,17 @@ export interface OtherResults {
  * batch has made (`nendo ingest` did) is not a batch's to remove.
  */
 export async function findOthers(
-  results: ResultsStore<Manifest>,
-  scanned: ScannedSources,
-  outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
-  { sources, made }: BatchState,
+  results: Pick<ResultsStore<Manifest>, 'ids'>,
+  known: KnownResults,
+  {
+    scanned,
+    outcomes,
+    state: { sources, made },
+  }: {
+    readonly scanned: ScannedSources;
+    readonly outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>;
+    readonly state: BatchState;
+  },
 ): Promise<OtherResults> {
   const current = new Map<string, string>();
   const unread: string[] = [...scanned.failed.keys()];
@@ -36,7 +44,7 @@ export async function findOthers(
   const others = (await results.ids()).filter((id) => !ids.has(id));
   const compared: string[] = [];
   for (const id of others) {
-    if (replaced.has(id) || hashes.has((await results.manifest(id))?.source.sha256 ?? '')) continue;
+    if (replaced.has(id) || hashes.has((await known.of(id))?.source.sha256 ?? '')) continue;
     compared.push(id);
   }
   return { stale: others.filter((id) => made.has(id) && !waiting.has(id)), compared };

@@ -51,8 +51,8 @@ export async function scanSources(
     if (signal.aborted) break;
     try {
       if (isArriving?.(file)) throw arriving();
-      const { mediaType, name } = await inspectSource(file, limits);
-      const hash = await hashSource(file);
+      const { mediaType, name, size } = await inspectSource(file, limits);
+      const hash = await hashSource(file, size);
       const reading = readingKey({ hash, mediaType }, lexicon, limits);
       const first = byHash.get(hash);
       if (first === undefined) byHash.set(hash, { file, path, name, mediaType, hash, reading });
