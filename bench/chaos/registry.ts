@@ -6,6 +6,7 @@ import { campaign as messages } from './messages/main.js';
 import { campaign as mock } from './mock/main.js';
 import { campaign as mutants } from './mutants/main.js';
 import { campaign as queue } from './queue/main.js';
+import { campaign as text } from './text/main.js';
 
 /** All campaigns, in the order in which a full run takes them: the short ones first. */
-export const CAMPAIGNS: readonly Campaign[] = [messages, mock, malformed, bombs, mutants, queue, kill];
+export const CAMPAIGNS: readonly Campaign[] = [messages, text, mock, malformed, bombs, mutants, queue, kill];

@@ -90,6 +90,8 @@ describe('unseenIn', () => {
     ['\u{e0041}', 'U+E0041'],
     ['a\u001b[2J', 'U+001B'],
     ['\ud800', 'U+D800'],
+    ['市\udfff町', 'U+DFFF'],
+    ['\ude00\ud83d', 'U+DE00'],
   ])('finds what stands in %j', (text, code) => {
     expect(unseenIn(text)).toBe(code);
   });

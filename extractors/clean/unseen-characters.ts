@@ -1,6 +1,6 @@
 import type { Span } from '../../schemas/at.js';
 import type { IssueDraft } from '../../schemas/issue.js';
-import { codeOf, isStorable, namedCodes } from '../../schemas/storable.js';
+import { codeOf, namedCodes, unstorableIn } from '../../schemas/storable.js';
 import type { CleanSource } from './definition.js';
 
 /**
@@ -124,5 +124,6 @@ export function unseenIn(text: string): string | null {
     const at = text.search(all);
     if (at >= 0) return codeOf(text.slice(at));
   }
-  return isStorable(text) ? null : 'U+D800';
+  const [unstorable] = unstorableIn(text);
+  return unstorable === undefined ? null : codeOf(unstorable[0]);
 }

@@ -1,7 +1,11 @@
+import type { CampaignReport } from '../campaign.js';
 import type { Taken } from './one-line.js';
 
 /** What a rule may take on a line, in milliseconds of processor time. */
 export const LIMIT = 200;
+
+/** Milliseconds from which the report tells of a step that is within the limit. */
+const TOLD = 10;
 
 export interface MeasuredShape {
   readonly name: string;
@@ -42,29 +46,28 @@ export function overLimit(measured: readonly MeasuredShape[]): Slowest[] {
     .sort((a, b) => b.milliseconds - a.milliseconds);
 }
 
-/** The report as Markdown. */
-export function longLinesReport(measured: readonly MeasuredShape[], bytes: number): string {
-  const over = overLimit(measured);
-  const refused = measured.flatMap(({ name, taken }) =>
-    'refused' in taken ? [`- ${name}: ${taken.refused}`] : [],
-  );
-  const row = ({ step, shape, milliseconds }: Slowest): string =>
-    `| ${step} | ${shape} | ${milliseconds.toFixed(0)} |`;
-  return [
-    `# One line of ${bytes.toLocaleString('en')} bytes against every rule`,
-    '',
-    `${measured.length} lines; processor time in milliseconds; ${LIMIT} allowed for each rule and line.`,
-    '',
-    `## Over the limit: ${over.length}`,
-    '',
-    ...(over.length === 0 ? ['None.'] : ['| step | line | ms |', '| --- | --- | --- |', ...over.map(row)]),
-    '',
-    '## The slowest line of each step',
-    '',
-    '| step | line | ms |',
-    '| --- | --- | --- |',
-    ...slowestOf(measured).map(row),
-    '',
-    ...(refused.length === 0 ? [] : ['## Refused by the reader', '', ...refused, '']),
-  ].join('\n');
+/** What came of the lines; a step over the limit is a failure. */
+export function longLinesReport(measured: readonly MeasuredShape[], bytes: number): CampaignReport {
+  const row = ({ step, shape, milliseconds }: Slowest): string[] => [step, shape, milliseconds.toFixed(0)];
+  return {
+    tried: `${measured.length} lines of ${bytes.toLocaleString('en')} bytes, each through every rule, heuristic and check by itself, by processor time; ${LIMIT} ms allowed for each.`,
+    figures: [],
+    tables: [
+      {
+        title: 'The slowest line of each step, from a hundredth of a second on',
+        head: ['step', 'line', 'ms'],
+        rows: slowestOf(measured)
+          .filter(({ milliseconds }) => milliseconds >= TOLD)
+          .map(row),
+      },
+      {
+        title: 'Refused by the reader',
+        head: ['line', 'reason'],
+        rows: measured.flatMap(({ name, taken }) => ('refused' in taken ? [[name, taken.refused]] : [])),
+      },
+    ],
+    failures: overLimit(measured).map(
+      ({ step, shape, milliseconds }) => `${step} took ${milliseconds.toFixed(0)} ms on "${shape}"`,
+    ),
+  };
 }

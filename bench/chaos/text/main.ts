@@ -1,50 +1,46 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Command } from 'commander';
 import { createHighsSolver } from '../../../pipeline/engines/highs-solver.js';
 import { loadKuromoji } from '../../../pipeline/engines/kuromoji-tokenizer.js';
 import { loadLexicon } from '../../../pipeline/lexicon/load.js';
-import { projectFile } from '../../../pipeline/project-files.js';
+import type { Campaign } from '../campaign.js';
 import { LIMIT, longLinesReport, type MeasuredShape, overLimit } from './long-lines-report.js';
-import { type Taken, timeOf } from './one-line.js';
+import { type Engines, type Taken, timeOf } from './one-line.js';
 import { LINE_BYTES, shapes } from './shapes.js';
 
-const flags = new Command('chaos-text')
-  .description('Runs every rule on lines of 1 MB that are made against it, and says which take long')
-  .option('--bytes <n>', 'bytes of a line', String(LINE_BYTES))
-  .option('--only <name...>', 'only these lines')
-  .option('--out <file>', 'where the report goes', projectFile('chaos-report/long-lines.md'))
-  .parse()
-  .opts<{ bytes: string; out: string; only?: readonly string[] }>();
-
-/** How often a line is measured on which something took too long: collecting what others left is not its own work. */
+/** How often a line is measured on which something took too long. */
 const MOST_TRIES = 3;
 
-const engines = { ...loadLexicon(), solver: createHighsSolver(), tokenizer: await loadKuromoji() };
-// Code is compiled while it first runs: that is not what is measured.
-for (const { line } of shapes(20_000)) await timeOf(line, engines);
+/** Bytes of the lines on which code is compiled while it first runs: that is not what is measured. */
+const WARM_UP = 20_000;
 
-const measured: MeasuredShape[] = [];
-for (const { name, line } of shapes(Number(flags.bytes))) {
-  if (flags.only?.includes(name) === false) continue;
-  const taken = await leastTime(line);
-  measured.push({ name, taken });
-  process.stdout.write(
-    `${name}: ${overLimit([{ name, taken }])
-      .map(({ step, milliseconds }) => `${step} ${milliseconds.toFixed(0)}`)
-      .join(', ')}\n`,
-  );
-}
-mkdirSync(dirname(flags.out), { recursive: true });
-writeFileSync(flags.out, longLinesReport(measured, Number(flags.bytes)));
-process.stdout.write(`${flags.out}\n`);
-if (overLimit(measured).length > 0) process.exitCode = 1;
+/** Lines of 1 MB that are made against the rules: what a rule looks for, over and over, nearly and without an end. */
+export const campaign: Campaign = {
+  id: 'text',
+  title: 'One line of 1 MB against every rule',
+  count: shapes(1).length,
+  async run({ first, count, say }) {
+    const engines = { ...loadLexicon(), solver: createHighsSolver(), tokenizer: await loadKuromoji() };
+    for (const { line } of shapes(WARM_UP)) await timeOf(line, engines);
+    const measured: MeasuredShape[] = [];
+    for (const { name, line } of shapes().slice(first, first + count)) {
+      const taken = await leastTime(line, engines);
+      measured.push({ name, taken });
+      const over = overLimit([{ name, taken }]);
+      say(
+        over.length === 0
+          ? name
+          : `${name}: ${over.map(({ step, milliseconds }) => `${step} ${milliseconds.toFixed(0)} ms`).join(', ')}`,
+      );
+    }
+    return longLinesReport(measured, LINE_BYTES);
+  },
+};
 
-async function leastTime(line: string): Promise<Taken> {
+/** Measured again where something took too long: then with nothing left to collect, which is not the work of the rule that is stopped for it. */
+async function leastTime(line: string, engines: Engines): Promise<Taken> {
   let least = await timeOf(line, engines);
   for (let tries = 1; tries < MOST_TRIES && 'steps' in least; tries += 1) {
     if ([...least.steps.values()].every((milliseconds) => milliseconds <= LIMIT)) break;
-    const again = await timeOf(line, engines);
+    const again = await timeOf(line, engines, 'collected');
     if (!('steps' in again)) break;
     const { steps } = least;
     least = {

@@ -56,6 +56,7 @@ const REPEATED: readonly (readonly [name: string, unit: string, end?: string])[]
   ['closing tags', '</td>', 'x'],
   ['escaped tags', '&lt;br&gt', ';'],
   ['nearly entities', '&amp', ';'],
+  ['escaped tags and entities', '&lt;br&gt;&amp;nbsp;', '&amp;'],
   ['ampersands', '&', 'amp;'],
   ['comments', '<!--', '-->'],
   ['asterisks', '**', 'a'],
@@ -83,7 +84,7 @@ export interface Shape {
 /** All lines. @param bytes of each */
 export function shapes(bytes = LINE_BYTES): Shape[] {
   return REPEATED.map(([name, unit, end = '']) => {
-    const rest = bytes - Buffer.byteLength(end);
+    const rest = Math.max(0, bytes - Buffer.byteLength(end));
     return { name, line: unit.repeat(Math.floor(rest / Buffer.byteLength(unit))) + end };
   });
 }

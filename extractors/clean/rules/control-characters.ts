@@ -1,7 +1,6 @@
 import { codeOf } from '../../../schemas/storable.js';
-import type { Proposal } from '../../edits/proposal.js';
+import { changeEach } from '../change-each.js';
 import type { CleanRule } from '../definition.js';
-import { evidenceOnce } from '../evidence-once.js';
 import { CONTROL, LOST, tellUnseen } from '../unseen-characters.js';
 
 const ID = 'clean/control-characters';
@@ -12,13 +11,10 @@ export const rule: CleanRule = {
   summary: '制御文字や、文字として使われない符号を取り除く。元の文字が失われた印（U+FFFD）は残して知らせる',
   examples: [{ before: '観光\u0093振興\u007f計画\ufdd0', after: '観光振興計画' }],
   counterExamples: ['観光\ufffd振興', '一行目\u0085二行目', '外字\ue000'],
-  find({ text }) {
-    const evidenceOf = evidenceOnce((character) => `文字ではない符号 ${codeOf(character)}`);
-    return [...text.matchAll(CONTROL.all)].map(({ 0: character, index }): Proposal => {
-      const evidence = evidenceOf(character);
-      const place = { start: index, end: index + character.length };
-      return { rule: ID, ...place, after: '', status: 'applied', evidence, confidence: 1 };
-    });
-  },
+  find: ({ text }) =>
+    changeEach(ID, text, CONTROL.all, (character) => ({
+      after: '',
+      detail: `文字ではない符号 ${codeOf(character)}`,
+    })),
   remark: (source) => [CONTROL, LOST].flatMap((kind) => tellUnseen(kind, source)),
 };

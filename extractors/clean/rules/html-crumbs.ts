@@ -1,4 +1,5 @@
 import type { Proposal } from '../../edits/proposal.js';
+import { changeEach } from '../change-each.js';
 import type { CleanRule } from '../definition.js';
 
 const ID = 'clean/html-crumbs';
@@ -16,20 +17,26 @@ export const rule: CleanRule = {
   examples: [
     { before: '広域観光&lt;br&gt;の推進', after: '広域観光 の推進' },
     { before: '福祉&amp;nbsp;医療', after: '福祉&nbsp;医療' },
+    { before: 'a&amp;lt;br&amp;gt;b&amp;amp;c&lt;p&gt;&amp;lt;', after: 'a b&amp;c &lt;' },
   ],
   counterExamples: ['R&amp;D拠点の整備', '人口 &lt; 5万人', '<br>'],
   find({ text }) {
     if (!text.includes('&')) return [];
-    const tags = [...text.matchAll(TAG)].map((match) => crumb(match, ' '));
-    const entities = [...text.matchAll(ENTITY)]
-      .filter((match) => !tags.some((tag) => match.index >= tag.start && match.index < tag.end))
-      .map((match) => crumb(match, '&'));
-    return [...tags, ...entities];
+    const tags = crumbs(text, TAG, ' ');
+    const entities = crumbs(text, ENTITY, '&');
+    return [...tags, ...outside(tags, entities)];
   },
 };
 
-function crumb(match: RegExpExecArray, after: string): Proposal {
-  const evidence = [{ kind: 'closed-set' as const, detail: `HTML の記法 ${match[0]}` }];
-  const place = { start: match.index, end: match.index + match[0].length };
-  return { rule: ID, ...place, after, status: 'applied', evidence, confidence: 1 };
+function crumbs(text: string, pattern: RegExp, after: string): Proposal[] {
+  return changeEach(ID, text, pattern, (crumb) => ({ after, detail: `HTML の記法 ${crumb}` }));
+}
+
+/** The entities that are no part of a tag; both in order of place. */
+function outside(tags: readonly Proposal[], entities: readonly Proposal[]): Proposal[] {
+  let next = 0;
+  return entities.filter(({ start }) => {
+    while ((tags[next]?.end ?? Infinity) <= start) next += 1;
+    return start < (tags[next]?.start ?? Infinity);
+  });
 }

@@ -1,7 +1,6 @@
 import { codeOf } from '../../../schemas/storable.js';
-import type { Proposal } from '../../edits/proposal.js';
+import { changeEach } from '../change-each.js';
 import type { CleanRule } from '../definition.js';
-import { evidenceOnce } from '../evidence-once.js';
 import { DIRECTION, HIDDEN_LETTERS, tellUnseen, ZERO_WIDTH } from '../unseen-characters.js';
 
 const ID = 'clean/invisible-characters';
@@ -19,15 +18,10 @@ export const rule: CleanRule = {
     { before: '観光\u{e0041}\u{e0042}振興', after: '観光振興' },
   ],
   counterExamples: ['葛\u{e0100}飾区', '\u845b\ufe00飾区', '連携　中枢 都市圏'],
-  find({ text }) {
-    const evidenceOf = evidenceOnce(
-      (stretch) => `表示されない文字 ${[...new Set(stretch)].map(codeOf).join('、')}`,
-    );
-    return [...text.matchAll(INVISIBLE)].map((match): Proposal => {
-      const evidence = evidenceOf(match[0]);
-      const place = { start: match.index, end: match.index + match[0].length };
-      return { rule: ID, ...place, after: '', status: 'applied', evidence, confidence: 1 };
-    });
-  },
+  find: ({ text }) =>
+    changeEach(ID, text, INVISIBLE, (stretch) => ({
+      after: '',
+      detail: `表示されない文字 ${[...new Set(stretch)].map(codeOf).join('、')}`,
+    })),
   remark: (source) => [DIRECTION, HIDDEN_LETTERS, ZERO_WIDTH].flatMap((kind) => tellUnseen(kind, source)),
 };

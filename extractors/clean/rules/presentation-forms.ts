@@ -1,4 +1,4 @@
-import type { Proposal } from '../../edits/proposal.js';
+import { changeEach } from '../change-each.js';
 import type { CleanRule } from '../definition.js';
 
 const ID = 'clean/presentation-forms';
@@ -17,15 +17,11 @@ export const rule: CleanRule = {
     { before: 'ワーク‧ライフ‧バランス', after: 'ワーク・ライフ・バランス' },
   ],
   counterExamples: ['• 箇条書きの行', 'ワーク・ライフ・バランス（案）。'],
-  find({ text }) {
-    return [...text.matchAll(FORM)].map((match): Proposal => {
-      const after = horizontal(match[0]);
-      const detail = `${match[0]} は ${after} の縦書き用または互換の形`;
-      const place = { start: match.index, end: match.index + match[0].length };
-      const evidence = [{ kind: 'closed-set' as const, detail }];
-      return { rule: ID, ...place, after, status: 'applied', evidence, confidence: 1 };
-    });
-  },
+  find: ({ text }) =>
+    changeEach(ID, text, FORM, (form) => {
+      const after = horizontal(form);
+      return { after, detail: `${form} は ${after} の縦書き用または互換の形` };
+    }),
 };
 
 /** Leaders whose compatibility form is a row of full stops. */

@@ -1,6 +1,5 @@
-import type { Proposal } from '../../edits/proposal.js';
+import { changeEach } from '../change-each.js';
 import type { CleanRule } from '../definition.js';
-import { evidenceOnce } from '../evidence-once.js';
 
 const ID = 'clean/radicals';
 
@@ -20,17 +19,10 @@ export const rule: CleanRule = {
     { before: '令和4年12⽉3⽇', after: '令和4年12月3日' },
   ],
   counterExamples: ['①㈱髙橋と𠮷田、神社、﨑', '一覧と比較'],
-  find({ text, lexicon }) {
-    const evidenceOf = evidenceOnce(
-      (radical) =>
-        `${radical} は漢字 ${lexicon.radical(radical)} と同じ形の部首文字（Unicode の Equivalent_Unified_Ideograph）`,
-    );
-    return [...text.matchAll(RADICAL)].flatMap((match): Proposal[] => {
-      const after = lexicon.radical(match[0]);
-      if (after === null) return [];
-      const place = { start: match.index, end: match.index + match[0].length };
-      const evidence = evidenceOf(match[0]);
-      return [{ rule: ID, ...place, after, status: 'applied', evidence, confidence: 1 }];
-    });
-  },
+  find: ({ text, lexicon }) =>
+    changeEach(ID, text, RADICAL, (radical) => {
+      const after = lexicon.radical(radical);
+      const detail = `${radical} は漢字 ${after} と同じ形の部首文字（Unicode の Equivalent_Unified_Ideograph）`;
+      return after === null ? null : { after, detail };
+    }),
 };

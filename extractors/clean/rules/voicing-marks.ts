@@ -1,6 +1,5 @@
-import type { Proposal } from '../../edits/proposal.js';
+import { changeEach } from '../change-each.js';
 import type { CleanRule } from '../definition.js';
-import { evidenceOnce } from '../evidence-once.js';
 
 const ID = 'clean/voicing-marks';
 
@@ -15,18 +14,12 @@ export const rule: CleanRule = {
     { before: 'か\u3099ん検診とこ\u309bみ処理、ハ\u309cートナー', after: 'がん検診とごみ処理、パートナー' },
   ],
   counterExamples: ['がん検診とごみ処理', '「な゛」という表記', '濁点（゛）を付ける'],
-  find({ text }) {
-    const evidenceOf = evidenceOnce(
-      (pair) => `${pair.charAt(0)} と ${pair.charAt(1)} を合わせた文字は ${composed(pair)}`,
-    );
-    return [...text.matchAll(APART)].flatMap((match): Proposal[] => {
-      const after = composed(match[0]);
-      if (after.length !== 1) return [];
-      const evidence = evidenceOf(match[0]);
-      const place = { start: match.index, end: match.index + match[0].length };
-      return [{ rule: ID, ...place, after, status: 'applied', evidence, confidence: 1 }];
-    });
-  },
+  find: ({ text }) =>
+    changeEach(ID, text, APART, (pair) => {
+      const after = composed(pair);
+      const detail = `${pair.charAt(0)} と ${pair.charAt(1)} を合わせた文字は ${after}`;
+      return after.length === 1 ? { after, detail } : null;
+    }),
 };
 
 /** The kana that a kana and a mark are together; both as they are where there is none. */

@@ -31,7 +31,7 @@ const AMOUNT =
  * Empty for any other text. 歳入 or 歳出 may stand in front.
  */
 export function readHeads(text: string): LevelHead[] {
-  if (text.length > LONGEST || text.includes('。')) return [];
+  if (text.length > LONGEST || text.includes('。') || !/[款項目]/u.test(text)) return [];
   const markers = [...text.matchAll(MARKER)];
   const lead = text.slice(0, markers[0]?.index ?? 0);
   if (markers.length === 0 || !isLead(lead)) return [];

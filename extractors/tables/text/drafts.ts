@@ -215,7 +215,7 @@ export class DraftBuilder {
     this.onlyFurnitureSinceTable = false;
     if (
       follows !== null &&
-      !isArticleCaption(draft.text, next?.kind === 'text' ? next.text : null) &&
+      !isArticleCaption(draft.text, next?.kind === 'text' ? next.piece.text : null) &&
       this.carriesOn(follows, draft, item)
     ) {
       this.drafts[this.drafts.length - 1] = joinDrafts(follows, draft);
@@ -238,7 +238,7 @@ export class DraftBuilder {
 
   private draftOf(item: TextItem): TextDraft {
     const note = this.noteOf(item);
-    const piece = note?.piece ?? this.source.piece(item.span.start, item.span.end);
+    const piece = note?.piece ?? item.piece;
     const bullet = note === null && item.bullet !== null ? item.bullet : null;
     const shown = bullet === null ? piece : this.withoutBullet(piece);
     return {
@@ -273,13 +273,10 @@ export class DraftBuilder {
       const piece = this.source.piece(mark.span.end, item.span.end);
       return { number, piece: { text: piece.text, spans: [mark.inner, ...piece.spans] } };
     }
-    const written = noteMarkOf(item.text);
+    const written = noteMarkOf(item.piece.text);
     if (written === null) return null;
-    const piece = this.source.piece(item.span.start, item.span.end);
-    return {
-      number: written.number,
-      piece: { text: piece.text.slice(written.length), spans: piece.spans },
-    };
+    const { text, spans } = item.piece;
+    return { number: written.number, piece: { text: text.slice(written.length), spans } };
   }
 
   private anchorsOf(span: Span): Anchor[] {

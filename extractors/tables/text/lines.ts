@@ -1,4 +1,4 @@
-import type { Span } from '../../../schemas/at.js';
+import type { Piece, Span } from '../../../schemas/at.js';
 import type { Furniture } from '../../../schemas/read-document.js';
 import { bulletOf, isContentsRow, isRule, unitOf } from '../signs.js';
 import type { HtmlTable } from './html.js';
@@ -22,8 +22,8 @@ export type LineItem =
       readonly kind: 'text';
       readonly span: Span;
       readonly page: number;
-      /** The text as shown, without Markdown signs and tags. */
-      readonly text: string;
+      /** What is shown of it, without Markdown signs and tags. */
+      readonly piece: Piece;
       /** Number of # in front; 0 for none. */
       readonly depth: number;
       readonly bullet: string | null;
@@ -62,8 +62,9 @@ export function classifyLines(source: SourceText): { items: LineItem[]; furnitur
 
   function pushLine(span: Span, page: number): void {
     const isRow = /[\t|]/.test(source.text.slice(span.start, span.end));
-    const stretches = isRow ? [span] : source.linesWithin(span).filter((part) => hasText(part));
-    for (const part of stretches.length > 0 ? stretches : [span]) {
+    const stretches = isRow ? [span] : source.linesWithin(span);
+    const shown = stretches.length > 1 ? stretches.filter((part) => hasText(part)) : stretches;
+    for (const part of shown.length > 0 ? shown : [span]) {
       items.push(classify(source, part, page, furniture));
     }
   }
@@ -91,16 +92,23 @@ function classify(source: SourceText, span: Span, page: number, furniture: Furni
     return { kind: 'pipe-rule', span, page };
   }
   if (/^\|.*\|$/.test(trimmed)) return { kind: 'pipes', span, page, framed: true };
-  const shown = source.piece(span.start, span.end).text;
-  const unit = unitOf(shown);
+  const shown = source.piece(span.start, span.end);
+  const unit = unitOf(shown.text);
   if (unit !== null) {
     furniture.push({ kind: 'unit', span });
     return { kind: 'unit', span, page, unit };
   }
-  return textLine(source, span, page, furniture);
+  return textLine(source, span, page, furniture, shown);
 }
 
-function textLine(source: SourceText, span: Span, page: number, furniture: Furniture[]): LineItem {
+/** @param shown the whole line, Markdown signs too */
+function textLine(
+  source: SourceText,
+  span: Span,
+  page: number,
+  furniture: Furniture[],
+  shown: Piece,
+): LineItem {
   let start = span.start;
   const raw = (): string => source.text.slice(start, span.end);
   const skip = (length: number): void => {
@@ -114,7 +122,7 @@ function textLine(source: SourceText, span: Span, page: number, furniture: Furni
   if (listed !== null) skip(listed[0].length);
   const hashes = /^(#{1,6})\s+/.exec(raw());
   if (hashes !== null) skip(hashes[0].length);
-  const piece = source.piece(start, span.end);
+  const piece = start === span.start ? shown : source.piece(start, span.end);
   if (piece.text === '' && source.marksWithin({ start, end: span.end }).length === 0) {
     return { kind: 'blank', span, page };
   }
@@ -124,7 +132,7 @@ function textLine(source: SourceText, span: Span, page: number, furniture: Furni
     kind: 'text',
     span: { start, end: span.end },
     page,
-    text: piece.text,
+    piece,
     depth: hashes?.[1]?.length ?? htmlDepth ?? 0,
     bullet: bullet ?? (listed === null && htmlDepth !== 0 ? null : '-'),
     bold: /^\s*(?:\*\*|<b>|<strong>)/.test(source.text.slice(start, start + 20)),

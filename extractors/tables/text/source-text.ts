@@ -26,11 +26,9 @@ export class SourceText {
     this.html = findHtml(this.text, { nesting: NESTING, lineOf: (offset) => this.lineNumberAt(offset) });
     const bold = findBold(this.text);
     this.hidden = mergeSpans([...this.html.tags, ...bold, ...findFilling(this.text)]);
-    this.skipped = mergeSpans([
-      ...this.hidden,
-      ...this.html.marks.map((mark) => mark.span),
-      ...this.html.figures,
-    ]);
+    const { marks, figures } = this.html;
+    const others = [...marks.map((mark) => mark.span), ...figures];
+    this.skipped = others.length === 0 ? this.hidden : mergeSpans([...this.hidden, ...others]);
   }
 
   /** The number of the line (from 1) in which an offset lies. */
@@ -60,31 +58,29 @@ export class SourceText {
         text += '\n';
         startsLine = true;
       }
-      const trimmed: Span = startsLine ? trimStart(this.text, span) : span;
-      text += this.text.slice(trimmed.start, trimmed.end);
-      if (trimmed.end > trimmed.start) {
-        kept.push(trimmed);
-        startsLine = this.text[trimmed.end - 1] === '\n';
-      }
+      const raw = this.text.slice(span.start, span.end);
+      const part: string = startsLine ? raw.trimStart() : raw;
+      text += part;
+      if (part !== '') startsLine = part.endsWith('\n');
+      const shown = trimmed(span, raw);
+      if (shown !== null) kept.push(shown);
       previousEnd = span.end;
     }
-    const shown = text.includes('\n')
+    const whole = text.includes('\n')
       ? text
           .split('\n')
           .map((line) => line.trimEnd())
           .join('\n')
           .trimEnd()
       : text.trimEnd();
-    return { text: unescapeEntities(shown), spans: trimSpans(this.text, kept) };
+    return { text: unescapeEntities(whole), spans: kept };
   }
 
   /** A stretch without any markup, which most are; its one span is a list of exactly one. */
   private plainPiece(start: number, end: number): Piece {
     const raw = this.text.slice(start, end);
-    const shown = raw.trim();
-    if (shown === '') return { text: '', spans: [] };
-    const from = start + (raw.length - raw.trimStart().length);
-    return { text: unescapeEntities(shown), spans: [{ start: from, end: from + shown.length }] };
+    const shown = trimmed({ start, end }, raw);
+    return { text: unescapeEntities(raw.trim()), spans: shown === null ? [] : [shown] };
   }
 
   /** Footnote marks (<sup>8</sup>) inside a stretch. */
@@ -129,7 +125,9 @@ export class SourceText {
   }
 
   private pieceOfFigure(figure: Span): Piece {
-    const spans = subtract(figure, this.hidden).flatMap((span) => trimSpans(this.text, [span]));
+    const spans = subtract(figure, this.hidden).flatMap(
+      (span) => trimmed(span, this.text.slice(span.start, span.end)) ?? [],
+    );
     return { text: spans.map((span) => this.text.slice(span.start, span.end)).join(' '), spans };
   }
 
@@ -150,8 +148,8 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
-    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
+    if (last === undefined || span.start > last.end) merged.push(span);
+    else if (span.end > last.end) merged[merged.length - 1] = { start: last.start, end: span.end };
   }
   return merged;
 }
@@ -174,7 +172,7 @@ export function subtract(whole: Span, taken: readonly Span[]): Span[] {
 
 function findBold(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(/\*\*(?=[^\s*])([^*\n]{1,400})\*\*/g)) {
+  for (const match of text.matchAll(/\*\*(?=[^\s*])[^*\n]{1,400}\*\*/g)) {
     spans.push({ start: match.index, end: match.index + 2 });
     spans.push({ start: match.index + match[0].length - 2, end: match.index + match[0].length });
   }
@@ -192,19 +190,12 @@ function findFilling(text: string): Span[] {
   );
 }
 
-function trimStart(text: string, span: Span): Span {
-  let { start } = span;
-  while (start < span.end && /\s/.test(text[start] ?? '')) start += 1;
-  return { start, end: span.end };
-}
-
-function trimSpans(text: string, spans: readonly Span[]): Span[] {
-  return spans.flatMap((span) => {
-    const { start } = trimStart(text, span);
-    let { end } = span;
-    while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
-    return end > start ? [{ start, end }] : [];
-  });
+/** A stretch without the blanks at both ends of its text; null where it is all blank. */
+function trimmed(span: Span, text: string): Span | null {
+  const { length } = text.trim();
+  if (length === text.length || length === 0) return length === 0 ? null : span;
+  const start = span.start + (text.length - text.trimStart().length);
+  return { start, end: start + length };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
