@@ -43,6 +43,10 @@ const REMEDIES: Readonly<Record<string, { readonly ja: string; readonly en: stri
     ja: '読み取り専用のサーバー（待機系）です。書き込めるサーバーを指定してください。',
     en: 'The server is read-only (a standby). Name the one that can be written to.',
   },
+  SSL: {
+    ja: 'サーバーが SSL に対応していません。接続先の sslmode を確かめてください。',
+    en: 'The server does not speak SSL. See sslmode in the address.',
+  },
   NEWER: {
     ja: '新しい版の nendo が作った表です。この機械の nendo を新しくしてください。',
     en: 'A newer version of nendo made its tables. Update nendo on this machine.',
@@ -51,6 +55,7 @@ const REMEDIES: Readonly<Record<string, { readonly ja: string; readonly en: stri
 
 const SAME: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'ENOTFOUND',
+  ENOENT: 'ECONNREFUSED',
   ECONNRESET: 'LOST',
   EPIPE: 'LOST',
   ETIMEDOUT: 'LOST',

@@ -1,4 +1,5 @@
 import type { QueueStatus, UndoneWork } from '../../pipeline/queue/work-queue.js';
+import { failureTexts } from './failures.js';
 import type { Language } from './messages.js';
 import { WORKER_TEXTS } from './messages-worker.js';
 
@@ -33,7 +34,7 @@ export function statusText(status: QueueStatus, lang: Language): string {
 }
 
 function undoneLine({ kind, label, failure }: UndoneWork, lang: Language): string {
-  return `  ${WORKER_TEXTS[lang].kinds[kind]} ${label}: ${failure.message}`;
+  return `  ${WORKER_TEXTS[lang].kinds[kind]} ${label}: ${failureTexts(failure, lang).message}`;
 }
 
 /** Local time to the second; nothing for what is no time. */

@@ -5,6 +5,7 @@ import { shownAddress } from '../../pipeline/store/database-place.js';
 import { chooseDatabase } from './database-choice.js';
 import { databaseReport } from './database-failures.js';
 import { EXIT } from './exit-codes.js';
+import { failureTexts } from './failures.js';
 import type { Language } from './messages.js';
 import { WORKER_TEXTS } from './messages-worker.js';
 import { refuse } from './results-failures.js';
@@ -73,7 +74,7 @@ function eventsOf(progress: RunProgress, lang: Language): WorkerEvents {
     onEnd({ kind, label }, outcome) {
       const line = `${texts.kinds[kind]} ${texts.ended[outcome.status]}: ${label}`;
       if (outcome.status === 'done') progress.say('info', line);
-      else progress.say('error', `${line}: ${outcome.failure.message}`);
+      else progress.say('error', `${line}: ${failureTexts(outcome.failure, lang).message}`);
     },
     onConnection: (news) => sayConnection(news, progress, lang),
     onClock: (off) => progress.say('warn', texts.clock((off / 1000).toFixed(1))),

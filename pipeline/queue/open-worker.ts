@@ -24,7 +24,7 @@ export interface OpenWorker {
 export async function openWorkerOn(settings: WorkerSettings): Promise<OpenWorker> {
   const { address, events, signal, runBatch } = settings;
   const patience = new Patience(address, { signal, onNews: (news) => events?.onConnection?.(news) });
-  await patience.with(() => migrateQueue(address, { isRaw: true }));
+  await patience.with(() => migrateQueue(address));
   const worker = new QueueWorker(settings);
   await worker.start();
   const scheduler =

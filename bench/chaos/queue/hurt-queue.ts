@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { queueSchema } from '../../../pipeline/queue/postgres/connection.js';
+import { queuePlace } from '../../../pipeline/queue/postgres/connection.js';
 import { PostgresWorkQueue } from '../../../pipeline/queue/postgres/work-queue.js';
 import type { WorkJob, WorkOutcome } from '../../../pipeline/queue/work-queue.js';
 import type { RunningPostgres } from '../../../tests/postgres/start-postgres.js';
@@ -192,7 +192,7 @@ class Field {
   }
 
   private async inHand({ pid }: WorkerProcess): Promise<string[]> {
-    const schema = queueSchema({ address: '', namespace: NAMESPACE });
+    const { namespace: schema } = queuePlace({ address: '', namespace: NAMESPACE });
     const rows = await this.mock.query<{ key: string }>(
       `SELECT s.key FROM "${schema}".nendo_start s JOIN "${schema}".nendo_worker w ON w.id = s.worker WHERE w.pid = $1`,
       [pid],

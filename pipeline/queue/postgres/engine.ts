@@ -1,6 +1,7 @@
 import { createPostgresBackend, type Job, type JobsOptions, type WorkerOptions, withBackend } from 'bullmq';
 import type { DatabasePlace } from '../../store/database-place.js';
-import { poolOptions, queueSchema } from './connection.js';
+import { clientOptions } from '../../store/postgres/connection.js';
+import { QUEUE_WAITING, queuePlace } from './connection.js';
 
 /** Queue of the work of batches, and the queue of the batches that run by themselves. */
 export const WORK_QUEUE = 'work';
@@ -68,5 +69,5 @@ export function openWorker(
 
 /** Connections for questions; for listening a worker has one more of its own. */
 function connectionOf(address: DatabasePlace) {
-  return { ...poolOptions(address, 2), schema: queueSchema(address) };
+  return { ...clientOptions(address, QUEUE_WAITING), max: 2, schema: queuePlace(address).namespace };
 }

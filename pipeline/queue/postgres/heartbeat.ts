@@ -19,6 +19,7 @@ export class Heartbeat {
   private isStopping = false;
   private isTold = false;
   private timer: NodeJS.Timeout | undefined;
+  private lastWord: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly ledger: WorkLedger,
@@ -33,15 +34,17 @@ export class Heartbeat {
     this.timer = setInterval(() => void this.beat().catch(() => {}), PACE);
   }
 
-  say(what: 'stopping'): Promise<void> {
-    this.isStopping = what === 'stopping';
-    return this.beat().catch(() => {});
+  /** Tells that the worker is to end, as soon as the ledger can be reached. */
+  sayStopping(): void {
+    this.isStopping = true;
+    this.lastWord = this.beat().catch(() => {});
   }
 
-  /** Takes the worker off the list. */
+  /** Takes the worker off the list, where that can be reached. */
   async end(): Promise<void> {
     clearInterval(this.timer);
     this.stop.abort();
+    await this.lastWord;
     await this.ledger
       .query('DELETE FROM nendo_worker WHERE id = $1', [this.living.id], this.stop.signal)
       .catch(() => {});
@@ -62,6 +65,7 @@ export class Heartbeat {
     await this.ledger.query(
       "DELETE FROM nendo_worker WHERE seen_at < clock_timestamp() - interval '1 day'",
       [],
+      this.stop.signal,
     );
   }
 

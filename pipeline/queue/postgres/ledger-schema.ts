@@ -1,10 +1,13 @@
+import type { Migrations } from '../../store/postgres/migrate.js';
+
 /**
  * Tables beside those of BullMQ. BullMQ decides who works on what and when; these say what became of a job for good (`nendo_work`), who
  * began it without having ended it (`nendo_start`), who works (`nendo_worker`), which batches ran, and what is to run by itself.
- * Applied in this order, once each.
  */
-export const LEDGER_MIGRATIONS: readonly string[] = [
-  `
+export const LEDGER_MIGRATIONS: Migrations = {
+  table: 'nendo_migration',
+  steps: [
+    `
   CREATE TABLE nendo_work (
     key text PRIMARY KEY,
     kind text NOT NULL,
@@ -58,4 +61,5 @@ export const LEDGER_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (schedule, slot)
   );
   `,
-];
+  ],
+};

@@ -1,9 +1,10 @@
-import pg from 'pg';
+import type { QueryResultRow } from 'pg';
 import type { IngestFailure } from '../../outcome.js';
 import type { DatabasePlace } from '../../store/database-place.js';
+import { type Asker, Connection } from '../../store/postgres/connection.js';
 import { type Death, MOST_DEATHS, quarantineFailure } from '../quarantine.js';
 import type { WorkJob, WorkOutcome } from '../work-queue.js';
-import { poolOptions, queueSchema } from './connection.js';
+import { QUEUE_WAITING, queuePlace } from './connection.js';
 import { Patience, type PatienceOptions } from './patience.js';
 
 /** Connections of a ledger: what it is asked is short. */
@@ -29,50 +30,30 @@ interface EndedRow {
  * The book of what became of jobs. All it is asked may be asked twice, so it goes on by itself when the server was away.
  */
 export class WorkLedger {
-  private readonly pool: pg.Pool;
+  private readonly connection: Connection;
   private readonly patience: Patience;
 
   constructor(address: DatabasePlace, options: PatienceOptions = {}) {
-    const searchPath = `-c search_path="${queueSchema(address)}"`;
-    this.pool = new pg.Pool({ ...poolOptions(address, CONNECTIONS), options: searchPath });
-    // A connection that is lost while nobody uses it is made anew.
-    this.pool.on('error', () => {});
+    this.connection = new Connection(queuePlace(address), { ...QUEUE_WAITING, connections: CONNECTIONS });
     this.patience = new Patience(address, options);
   }
 
   close(): Promise<void> {
-    return this.pool.end();
+    return this.connection.close();
   }
 
-  /** @throws what is no matter of the connection; after a stop also what is. */
-  async query<Row extends pg.QueryResultRow>(
+  /** @throws DatabaseError where the server refuses; after a stop also where it is away */
+  query<Row extends QueryResultRow>(
     sql: string,
     values: readonly unknown[],
     signal?: AbortSignal,
   ): Promise<Row[]> {
-    const { rows } = await this.patience.with(() => this.pool.query<Row>(sql, [...values]), signal);
-    return rows;
+    return this.patience.with(() => this.connection.rows<Row>(sql, values), signal);
   }
 
   /** Several statements that take effect together or not at all. */
-  private async together<Value>(work: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
-    return this.patience.with(async () => {
-      const client = await this.pool.connect();
-      // A connection that is lost between two statements says so beside the failure of the next one.
-      client.on('error', ignore);
-      let broken = true;
-      try {
-        await client.query('BEGIN');
-        const value = await work(client);
-        await client.query('COMMIT');
-        broken = false;
-        return value;
-      } finally {
-        // Without the end of a transaction that went wrong, the next one would be part of it.
-        client.off('error', ignore);
-        client.release(broken);
-      }
-    });
+  private together<Value>(work: (asker: Asker) => Promise<Value>): Promise<Value> {
+    return this.patience.with(() => this.connection.together(work));
   }
 
   /** Notes that jobs are to be done for a run of a batch. @returns keys of those that may be worked on: all but those in quarantine */
@@ -95,22 +76,22 @@ export class WorkLedger {
 
   /** Notes that a process begins a job, before it does anything for it. */
   async begin(key: string, start: string, { worker, host, pid }: Starter): Promise<Begun> {
-    return this.together(async (client): Promise<Begun> => {
-      const { rows } = await client.query<EndedRow>(
+    return this.together(async (asker): Promise<Begun> => {
+      const [row] = await asker.rows<EndedRow>(
         'SELECT key, state, failure FROM nendo_work WHERE key = $1 FOR UPDATE',
         [key],
       );
       // Left over from a batch that nobody waits for any more.
-      if (rows[0] === undefined) return { status: 'done' };
-      const outcome = outcomeOf(rows[0]);
+      if (row === undefined) return { status: 'done' };
+      const outcome = outcomeOf(row);
       if (outcome !== null) return outcome;
-      const deaths = await deathsOf(client, key, start);
-      if (deaths.length >= MOST_DEATHS) return quarantine(client, key, deaths);
-      await client.query(
+      const deaths = await deathsOf(asker, key, start);
+      if (deaths.length >= MOST_DEATHS) return quarantine(asker, key, deaths);
+      await asker.rows(
         `INSERT INTO nendo_start (id, key, worker, host, pid) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
         [start, key, worker, host, pid],
       );
-      await client.query(
+      await asker.rows(
         `UPDATE nendo_work SET state = 'started', worker = $2, started_at = clock_timestamp() WHERE key = $1`,
         [key, worker],
       );
@@ -121,9 +102,9 @@ export class WorkLedger {
   /** Notes how a job ended. Of two that did the same job, the one that did it counts. */
   async end(key: string, outcome: WorkOutcome): Promise<void> {
     const failure = 'failure' in outcome ? JSON.stringify(outcome.failure) : null;
-    await this.together(async (client) => {
-      await client.query('DELETE FROM nendo_start WHERE key = $1', [key]);
-      await client.query(
+    await this.together(async (asker) => {
+      await asker.rows('DELETE FROM nendo_start WHERE key = $1', [key]);
+      await asker.rows(
         `UPDATE nendo_work SET state = $2, failure = $3, ended_at = clock_timestamp()
           WHERE key = $1 AND state <> 'done' AND ($2 = 'done' OR state <> 'quarantined')`,
         [key, outcome.status, failure],
@@ -133,9 +114,9 @@ export class WorkLedger {
 
   /** Notes that a job was begun and is to be done by somebody else, through no fault of its own. */
   async giveBack(key: string, start: string, worker: string): Promise<void> {
-    await this.together(async (client) => {
-      await client.query('DELETE FROM nendo_start WHERE id = $1', [start]);
-      await client.query(
+    await this.together(async (asker) => {
+      await asker.rows('DELETE FROM nendo_start WHERE id = $1', [start]);
+      await asker.rows(
         `UPDATE nendo_work SET state = 'waiting', worker = NULL
           WHERE key = $1 AND state = 'started' AND worker = $2`,
         [key, worker],
@@ -145,13 +126,11 @@ export class WorkLedger {
 
   /** Notes that the process of a job ended by itself. @returns the quarantine that this brings it, or null where it is to be tried again */
   async died(key: string, start: string, how: string): Promise<WorkOutcome | null> {
-    return this.together(async (client) => {
-      await client.query('UPDATE nendo_start SET how = $2 WHERE id = $1', [start, how]);
-      const deaths = await deathsOf(client, key, null);
-      if (deaths.length >= MOST_DEATHS) return quarantine(client, key, deaths);
-      await client.query(`UPDATE nendo_work SET state = 'waiting' WHERE key = $1 AND state = 'started'`, [
-        key,
-      ]);
+    return this.together(async (asker) => {
+      await asker.rows('UPDATE nendo_start SET how = $2 WHERE id = $1', [start, how]);
+      const deaths = await deathsOf(asker, key, null);
+      if (deaths.length >= MOST_DEATHS) return quarantine(asker, key, deaths);
+      await asker.rows(`UPDATE nendo_work SET state = 'waiting' WHERE key = $1 AND state = 'started'`, [key]);
       return null;
     });
   }
@@ -200,11 +179,8 @@ export class WorkLedger {
   }
 }
 
-function ignore(): void {}
-
 /** Null where a job has not ended. */
-function outcomeOf(row: EndedRow | undefined): WorkOutcome | null {
-  if (row === undefined) return null;
+function outcomeOf(row: EndedRow): WorkOutcome | null {
   const { state, failure } = row;
   if (state === 'done') return { status: state };
   if (state !== 'failed' && state !== 'quarantined') return null;
@@ -212,21 +188,17 @@ function outcomeOf(row: EndedRow | undefined): WorkOutcome | null {
 }
 
 /** Earlier processes that began a job and did not end it, but for one that is just beginning it. */
-async function deathsOf(client: pg.PoolClient, key: string, start: string | null): Promise<Death[]> {
-  const { rows } = await client.query<{ host: string; pid: number; at: Date; how: string | null }>(
+async function deathsOf(asker: Asker, key: string, start: string | null): Promise<Death[]> {
+  const rows = await asker.rows<{ host: string; pid: number; at: Date; how: string | null }>(
     'SELECT host, pid, at, how FROM nendo_start WHERE key = $1 AND id IS DISTINCT FROM $2 ORDER BY at',
     [key, start],
   );
   return rows.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() }));
 }
 
-async function quarantine(
-  client: pg.PoolClient,
-  key: string,
-  deaths: readonly Death[],
-): Promise<WorkOutcome> {
+async function quarantine(asker: Asker, key: string, deaths: readonly Death[]): Promise<WorkOutcome> {
   const failure = quarantineFailure(deaths);
-  await client.query(
+  await asker.rows(
     `UPDATE nendo_work SET state = 'quarantined', failure = $2, ended_at = clock_timestamp() WHERE key = $1 AND state <> 'done'`,
     [key, JSON.stringify(failure)],
   );

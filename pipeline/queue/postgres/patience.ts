@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabasePlace } from '../../store/database-place.js';
-import { isConnectionError, toDatabaseError } from './connection.js';
+import { isAway, toDatabaseError } from '../../store/postgres/server-error.js';
 
 /** Milliseconds between attempts to reach a server: soon at first, then at this pace. */
 const FIRST_PAUSE = 200;
@@ -26,7 +26,7 @@ export class Patience {
 
   /**
    * Does something that may be done twice, until the server could be reached.
-   * @throws DatabaseError where it could not be before a stop; what is no matter of the connection
+   * @throws DatabaseError where it could not be before a stop, or where it refuses; what is no matter of the server
    */
   async with<Value>(work: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
     const stop = signal ?? this.options.signal;
@@ -36,8 +36,7 @@ export class Patience {
         this.noteAnswer();
         return value;
       } catch (error) {
-        if (!isConnectionError(error)) throw error;
-        if (stop?.aborted) throw toDatabaseError(this.place, error);
+        if (!isAway(error) || stop?.aborted) throw toDatabaseError(this.place, error);
         this.noteLoss(error);
         await wait(pause, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {});
       }

@@ -10,6 +10,9 @@ import { ATTEMPTS, type EngineWorker, type Job, openWorker, WORK_QUEUE } from '.
 import { Heartbeat } from './heartbeat.js';
 import { WorkLedger } from './ledger.js';
 
+/** Milliseconds behind the grace of a stop that putting down and giving back may take. After that nobody waits for a server that is away. */
+const LEAVING = 8_000;
+
 /** A job that a worker has in its hands. */
 interface InHand {
   readonly job: WorkJob;
@@ -24,6 +27,7 @@ interface InHand {
 export class QueueWorker {
   /** In the ledger, and among the connections of the server. */
   readonly id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  private readonly leaving = new AbortController();
   private readonly ledger: WorkLedger;
   private readonly engine: EngineWorker;
   private readonly heartbeat: Heartbeat;
@@ -34,7 +38,10 @@ export class QueueWorker {
   constructor(private readonly options: WorkerOptions) {
     const { address, concurrency } = options;
     this.events = options.events ?? {};
-    this.ledger = new WorkLedger(address, { onNews: (news) => this.events.onConnection?.(news) });
+    this.ledger = new WorkLedger(address, {
+      onNews: (news) => this.events.onConnection?.(news),
+      signal: this.leaving.signal,
+    });
     const living = { id: this.id, host: hostname(), concurrency };
     this.heartbeat = new Heartbeat(this.ledger, living, (off) => this.events.onClock?.(off));
     this.engine = openWorker(WORK_QUEUE, address, (job, token) => this.process(job, token), {
@@ -59,16 +66,18 @@ export class QueueWorker {
   }
 
   /**
-   * Takes nothing more, and ends when what is in hand is done.
+   * Takes nothing more, and ends when what is in hand is done, or soon after the grace where the server is away.
    * @param grace milliseconds after which it is given back to the queue.
    */
   async stop(grace: number): Promise<void> {
-    await this.heartbeat.say('stopping');
+    this.heartbeat.sayStopping();
     const giveBack = setTimeout(() => {
       for (const { stop } of this.inHand.values()) stop.abort();
     }, grace);
+    const leave = setTimeout(() => this.leaving.abort(), grace + LEAVING);
     await this.engine.close();
     clearTimeout(giveBack);
+    clearTimeout(leave);
     for (const each of this.idle) each.close();
     await this.heartbeat.end();
     await this.ledger.close();

@@ -24,7 +24,7 @@ export class ScheduleWorker {
 
   constructor(private readonly options: ScheduleWorkerOptions) {
     const { address, name } = options;
-    this.ledger = new WorkLedger(address);
+    this.ledger = new WorkLedger(address, { signal: this.stopping.signal });
     this.engine = openWorker(BATCH_QUEUE, address, (job, token) => this.begin(job, token), {
       name,
       concurrency: 1,

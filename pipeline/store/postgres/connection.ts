@@ -1,17 +1,25 @@
 import pg from 'pg';
 import { DatabaseError } from '../database-error.js';
-import { type DatabasePlace, shownAddress } from '../database-place.js';
+import type { DatabasePlace } from '../database-place.js';
+import { isAway, toDatabaseError } from './server-error.js';
 
 /** Milliseconds after which a server that does not answer at first counts as not there. */
 const REACHING = 15_000;
+
+/** How long connections wait, and how many there are. A connection that a router dropped says nothing. */
+export interface ConnectionSettings {
+  /** Connections at a time. */
+  readonly connections: number;
+  /** Milliseconds until a server that does not answer counts as gone: at the begin of a connection, and later. */
+  readonly connecting: number;
+  readonly answering: number;
+}
+
 /**
- * The same later on: a connection that a router dropped says nothing. Long, since computing keeps this process from hearing an answer, for a
- * minute where a page has a hundred thousand cells.
+ * Those of a store. Documents are written two at a time, and read by as many as there are processors. Computing keeps a process from hearing
+ * an answer, for a minute where a page has a hundred thousand cells.
  */
-const CONNECTING = 120_000;
-const ANSWERING = 600_000;
-/** Connections at a time: documents are written two at a time, and read by as many as there are processors. */
-const CONNECTIONS = 8;
+const STORE: ConnectionSettings = { connections: 8, connecting: 120_000, answering: 600_000 };
 /** Times that a transaction is tried which another one made impossible. */
 const TRIES = 4;
 
@@ -23,15 +31,31 @@ export interface Asker {
   rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** What connections are made with, but for the schema that they look into. */
+export function clientOptions(
+  { address }: Pick<DatabasePlace, 'address'>,
+  { connecting, answering }: Omit<ConnectionSettings, 'connections'>,
+) {
+  return {
+    connectionString: address,
+    application_name: 'nendo',
+    keepAlive: true,
+    connectionTimeoutMillis: connecting,
+    query_timeout: answering,
+  } satisfies pg.ClientConfig;
+}
+
 /** The connections to a database. All its failures are told as DatabaseError. */
 export class Connection implements Asker {
   private readonly pool: pg.Pool;
-  private readonly shown: string;
 
-  constructor(private readonly place: DatabasePlace) {
-    this.shown = shownAddress(place.address);
+  constructor(
+    private readonly place: DatabasePlace,
+    settings: ConnectionSettings = STORE,
+  ) {
+    const { connections: max } = settings;
     // Making connections anew and anew costs more than keeping them.
-    this.pool = new pg.Pool({ ...this.options, max: CONNECTIONS, idleTimeoutMillis: 0 });
+    this.pool = new pg.Pool({ ...this.options(settings), max, idleTimeoutMillis: 0 });
     // A connection that is lost while nobody uses it is made anew.
     this.pool.on('error', () => {});
     // Nor is one that is in use: what is asked of it says so.
@@ -66,13 +90,12 @@ export class Connection implements Asker {
     }
   }
 
-  /** A connection of its own, for what lives as long as it does. It waits for answers as long as it takes. */
-  async dedicated(): Promise<pg.Client> {
-    const client = new pg.Client({
-      ...this.options,
-      connectionTimeoutMillis: REACHING,
-      query_timeout: 0,
-    });
+  /**
+   * A connection of its own, for what lives as long as it does.
+   * @param answering see the settings; 0 waits as long as it takes
+   */
+  async dedicated(answering = 0): Promise<pg.Client> {
+    const client = new pg.Client(this.options({ connecting: REACHING, answering }));
     client.on('error', () => {});
     try {
       await client.connect();
@@ -93,19 +116,11 @@ export class Connection implements Asker {
 
   /** An error of the server or the way to it as DatabaseError; what is none stays what it is. */
   failure(error: unknown): unknown {
-    if (!(error instanceof Error) || error instanceof DatabaseError) return error;
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    const isServer =
-      error instanceof pg.DatabaseError || WORDINGS.some((each) => error.message.includes(each));
-    const isNetwork = NETWORK_CALLS.has(syscall ?? '') || NETWORK_CODES.has(code ?? '');
-    if (!isServer && !isNetwork) return error;
-    return new DatabaseError(this.shown, code ?? 'LOST', error.message, { cause: error });
+    return toDatabaseError(this.place, error);
   }
 
   private async once<Value>(work: (asker: Asker) => Promise<Value>, isSnapshot: boolean): Promise<Value> {
     const client = await this.pool.connect();
-    // A connection that is lost between two statements says so beside the failure of the next one.
-    client.on('error', ignore);
     let isBroken = true;
     try {
       await client.query(isSnapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
@@ -116,26 +131,20 @@ export class Connection implements Asker {
       isBroken = false;
       return value;
     } catch (error) {
-      isBroken = await client.query('ROLLBACK').then(
-        () => false,
-        () => true,
-      );
+      // Whoever does not answer is not asked again. Without its end, the next transaction would be part of this one.
+      if (!isAway(error))
+        isBroken = await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        );
       throw error;
     } finally {
-      client.off('error', ignore);
       client.release(isBroken);
     }
   }
 
-  private get options(): pg.ClientConfig {
-    return {
-      connectionString: this.place.address,
-      options: `-c search_path="${this.place.namespace}"`,
-      application_name: 'nendo',
-      keepAlive: true,
-      connectionTimeoutMillis: CONNECTING,
-      query_timeout: ANSWERING,
-    };
+  private options(waiting: Omit<ConnectionSettings, 'connections'>): pg.ClientConfig {
+    return { ...clientOptions(this.place, waiting), options: `-c search_path="${this.place.namespace}"` };
   }
 }
 
@@ -148,18 +157,3 @@ function asked(sql: string, values: readonly unknown[]): pg.QueryConfig {
   names.set(sql, name);
   return { name, text: sql, values: [...values] };
 }
-
-function ignore(): void {}
-
-/** pg gives no code for these. */
-const WORDINGS = [
-  'Connection terminated',
-  'timeout exceeded when trying to connect',
-  'Query read timeout',
-  'not queryable',
-  'The server does not support SSL connections',
-  'SASL',
-];
-/** Calls of the system, and codes, that no file has: the sources that are stored are read meanwhile. */
-const NETWORK_CALLS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
-const NETWORK_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);

@@ -1,9 +1,13 @@
+import type { Migrations } from './migrate.js';
+
 /**
  * What makes the tables of a namespace, in the order in which it is run; the place of each, from 1, is its number. One that was shipped is
  * never changed: another follows.
  */
-export const MIGRATIONS: readonly string[] = [
-  `
+export const MIGRATIONS: Migrations = {
+  table: 'migration',
+  steps: [
+    `
   -- Content by its SHA-256, in parts of at most 1 MiB (part 0 first), each deflated where that is worth it.
   CREATE TABLE blob (sha256 bytea PRIMARY KEY, size bigint NOT NULL);
   CREATE TABLE blob_part (
@@ -57,4 +61,5 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (file, number)
   );
   `,
-];
+  ],
+};

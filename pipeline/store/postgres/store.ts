@@ -15,6 +15,7 @@ import { type Asker, Connection } from './connection.js';
 import { PostgresJournal } from './journal.js';
 import { PostgresKept } from './kept.js';
 import { migrate } from './migrate.js';
+import { MIGRATIONS } from './migrations.js';
 import { noteBytes, noteFiles } from './notes.js';
 import { PostgresResults } from './results.js';
 import { PostgresSources } from './sources.js';
@@ -60,7 +61,7 @@ export class PostgresStore implements BatchStore {
     const connection = new Connection(place);
     try {
       await connection.reach();
-      await migrate(connection, place);
+      await migrate(connection, place, MIGRATIONS);
       return new PostgresStore(connection, place, folders);
     } catch (error) {
       await connection.close();
