@@ -108,11 +108,12 @@ describe('imports', () => {
       'apps/cli/main.ts',
       'apps/cli/ingest-command.ts',
       'apps/cli/run-command.ts',
+      'apps/cli/work-child.ts',
     ])
       visit(entry);
     expect(reached.size).toBeGreaterThan(100);
     expect(DATABASE_PACKAGES.filter((name) => reached.has(name))).toEqual([]);
-    visit('pipeline/queue/serve-jobs.ts');
+    visit('pipeline/queue/postgres/give-back.ts');
     expect(reached.has('pg')).toBe(true);
   });
 });

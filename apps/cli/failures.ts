@@ -24,8 +24,9 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     message: 'The file is still being written.',
     remedy: 'It is ingested by itself when that is done.',
   },
-  'queue/quarantined': {
-    message: 'The process that worked on it ended abnormally three times.',
+  'work/quarantined': {
+    message:
+      'The process that worked on it ended abnormally, or was ended by a limit, each time it was tried.',
     remedy:
       'See to the file; nendo run --retry tries again, and so does a new version of the file or of nendo.',
   },

@@ -14,6 +14,7 @@ import { DatabaseError } from '../../pipeline/store/database-error.js';
 import { isDatabaseAddress } from '../../pipeline/store/database-place.js';
 import { FolderLocked, type LockOwner } from '../../pipeline/store/folder-lock.js';
 import { isStorageError } from '../../pipeline/store/storage-error.js';
+import { LocalWorkforce } from '../../pipeline/workforce/local-workforce.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { databaseReport } from './database-failures.js';
 import { EXIT } from './exit-codes.js';
@@ -160,16 +161,23 @@ async function batch(
   });
 }
 
-/** Whoever works off the queue does the work of a batch with a database. Its schedule is kept with it. */
+/** Processes of this machine do the work of a batch; with a database, whoever works off its queue. Its schedule is kept with it. */
 async function workforceFor(
   loaded: LoadedConfig,
   flags: RunFlags,
   { progress, isScheduled = false }: Surroundings,
 ): Promise<Pick<BatchOptions, 'openWorkforce'>> {
-  const place = databaseOf(loaded);
-  if (place === null || flags.dryRun) return {};
+  if (flags.dryRun) return {};
   // Not in an argument of theirs, where it would show.
   if (flags.password !== undefined) process.env.NENDO_PDF_PASSWORD = flags.password;
+  const place = databaseOf(loaded);
+  const workers = loaded.config.workers ?? workersOf();
+  if (place === null) {
+    const folders = { kind: 'folder' as const, results: resultsOf(loaded), sources: loaded.folder };
+    return {
+      openWorkforce: async () => new LocalWorkforce({ place: folders, workers, entry: WORK_ENTRY }),
+    };
+  }
   const { openWorkforce } = await import('../../pipeline/queue/open-workforce.js');
   const { keepScheduleOf } = await import('../../pipeline/queue/open-queue.js');
   if (!isScheduled) await keepScheduleOf(loaded, place);
@@ -177,7 +185,7 @@ async function workforceFor(
     openWorkforce: (store, signal) =>
       openWorkforce(store, {
         place,
-        concurrency: flags.coordinate ? 0 : (loaded.config.workers ?? workersOf()),
+        concurrency: flags.coordinate ? 0 : workers,
         entry: WORK_ENTRY,
         isScheduled,
         signal,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { QueueStatus } from '../../pipeline/queue/work-queue.js';
 import { statusText } from './status-text.js';
 
-const FAILURE = { rule: 'queue/quarantined', message: '隔離しました。', page: null, line: null, remedy: '' };
+const FAILURE = { rule: 'work/quarantined', message: '隔離しました。', page: null, line: null, remedy: '' };
 const TIME = '2026-11-27T02:03:04.000Z';
 const SHOWN = new Date(TIME).toLocaleString('sv-SE').slice(0, 19);
 

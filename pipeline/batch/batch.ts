@@ -24,6 +24,7 @@ import { type KnownPlan, KnownPlans } from './known-plans.js';
 import { KnownResults } from './known-results.js';
 import { findOthers, type OtherResults } from './other-results.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
+import type { BatchSetting } from './work-share.js';
 import { workersOf } from './workers.js';
 import type { SharedWork, Workforce } from './workforce.js';
 
@@ -76,7 +77,7 @@ export class Batch {
     const decisions = await this.decisions();
     const scanned = await this.scan();
     await this.keepSources(scanned);
-    const shared = await this.share(decisions.all);
+    const shared = this.share(decisions.all);
     const outcomes = await this.documents(scanned.sources, decisions.recorded, shared);
     const others = signal.aborted
       ? NO_OTHERS
@@ -117,20 +118,27 @@ export class Batch {
   }
 
   /** What those need to know who do the work elsewhere; null where this process does it. */
-  private async share(decisions: readonly Decision[]): Promise<SharedWork | null> {
+  private share(decisions: readonly Decision[]): SharedWork | null {
     const { workforce } = this;
     if (workforce === null) return null;
     const { folder, config } = this.options.loaded;
     const { lexicon, limits, ocr, profile, formats } = config;
     const files = lexicon === null ? null : readUserFolder(resolve(folder, lexicon)).files;
-    const setting = {
+    const describe = async (): Promise<BatchSetting> => ({
       config: { limits, ocr, profile, formats },
       lexicon: lexicon === null || files === null ? null : { folder: lexicon, files },
       decisions,
       engine: this.readers.engine.description,
       second: await this.readers.secondProgram(),
+    });
+    let setting: Promise<BatchSetting> | null = null;
+    return {
+      workforce,
+      setting: () => {
+        setting ??= describe();
+        return setting;
+      },
     };
-    return { workforce, setting };
   }
 
   private async scan(): Promise<ScannedSources> {

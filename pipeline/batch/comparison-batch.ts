@@ -109,7 +109,7 @@ export class ComparisonBatch {
     return (await this.make(pair, head, { status: 'changed', reasons: [] })).failure;
   }
 
-  private share(
+  private async share(
     { workforce, setting }: SharedWork,
     todo: readonly Pending[],
   ): Promise<ReadonlyMap<string, IngestFailure | null>> {
@@ -119,7 +119,8 @@ export class ComparisonBatch {
         ? []
         : [{ item: pair.after, key: sha256(JSON.stringify(['compare', head])), label: pair.after }],
     );
-    const share = { ...setting, step: 'compare' as const, pairs: todo.map(({ pair }) => pair) };
+    if (items.length === 0) return new Map();
+    const share = { ...(await setting()), step: 'compare' as const, pairs: todo.map(({ pair }) => pair) };
     const isAnew = this.options.isRetry ?? false;
     return workforce.do(share, items, {
       isAnew,

@@ -87,7 +87,7 @@ export const runConfigSchema = z
       .max(64)
       .nullable()
       .default(null)
-      .describe('同時に読む資料の数。null なら CPU とメモリから決める'),
+      .describe('同時に処理する資料の数（それぞれ別のプロセス）。null なら CPU とメモリから決める'),
     schedule: scheduleSchema
       .nullable()
       .default(null)

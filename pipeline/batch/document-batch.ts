@@ -200,7 +200,8 @@ export class DocumentBatch {
       const { hash, file } = each.correction.document;
       return { item: hash, key, label: file };
     });
-    const outcomes = await workforce.do({ ...setting, ...step }, jobs, {
+    if (jobs.length === 0) return;
+    const outcomes = await workforce.do({ ...(await setting()), ...step }, jobs, {
       isAnew: isRetry,
       signal,
       onDone: (file, done, total) => onProgress({ step: step.step, done, total, file }),

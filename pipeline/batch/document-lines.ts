@@ -1,7 +1,7 @@
 import type { BatchDocument } from '../../schemas/batch-report.js';
 import { endsReaders } from '../isolation/failures.js';
 import type { IngestFailure } from '../outcome.js';
-import { QUARANTINED } from '../queue/quarantine.js';
+import { QUARANTINED } from '../workforce/quarantine.js';
 import type { SourceState } from './batch-state.js';
 import type { DocumentOutcome } from './document-batch.js';
 import type { KnownPlan } from './known-plans.js';

@@ -96,20 +96,23 @@ export class DocumentReadings {
 
   private async readShared(
     sources: readonly ScannedSource[],
-    { workforce, setting }: SharedWork,
+    shared: SharedWork,
     note: (source: ScannedSource, outcome: NotedOutcome) => void,
   ): Promise<void> {
     const { isRetry, signal, onProgress, kept } = this.options;
+    if (sources.length === 0) return;
+    const setting = await shared.setting();
     const items = sources.map(({ hash, reading, path }) => ({
       item: hash,
       key: sha256(JSON.stringify(['read', reading, setting.engine, setting.second])),
       label: path,
     }));
     const share = { ...setting, step: 'read' as const, sources: sources.map(toShared) };
-    const outcomes = await workforce.do(share, items, {
+    const outcomes = await shared.workforce.do(share, items, {
       isAnew: isRetry,
       signal,
       onDone: (file, done, total) => onProgress({ step: 'read', done, total, file }),
+      onPage: (file, done, total) => onProgress({ step: 'recognise', done, total, file }),
     });
     for (const source of sources) {
       const failure = outcomes.get(source.hash);

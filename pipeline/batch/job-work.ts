@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { LibraryEntry } from '../../schemas/library.js';
 import { Corpora } from '../corpora.js';
 import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork, type ResultWriter } from '../document-work.js';
+import type { PdfLimits } from '../engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from '../lexicon/load.js';
 import { libraryOf } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { SourceReaders } from '../source-readers.js';
-import type { LoadedSource } from '../sources.js';
+import { type LoadedSource, loadSource } from '../sources.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { isStorageError } from '../store/storage-error.js';
+import { JobPassing } from '../workforce/passing.js';
 import { ComparisonBatch, type ComparisonWriter } from './comparison-batch.js';
 import type { RunConfig } from './config-schema.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
@@ -26,9 +28,25 @@ import type { BatchSetting, SharedDocuments, SharedSource, WorkShare } from './w
 export interface JobTools {
   readonly documentWriters: readonly ResultWriter[];
   readonly comparisonWriters: readonly ComparisonWriter[];
-  openOcr(name: RunConfig['ocr']): Promise<OcrEngine>;
+  /** @param engines that recognise at a time. */
+  openOcr(name: RunConfig['ocr'], limits: PdfLimits, engines: number): Promise<OcrEngine>;
   /** Opens PDFs that are locked with it. Written nowhere. */
   readonly password: string | null;
+}
+
+/** Where a process works for batches, and with how much of the machine. */
+export interface JobSeat {
+  /** Folder from which the paths of sources are told, where they are read from where they lie; else null. */
+  readonly sources: string | null;
+  /** Pages that may be worked on at a time. */
+  readonly threads: number;
+}
+
+/** What one job is done with. */
+export interface JobTerms {
+  readonly signal: AbortSignal;
+  /** A page (from 1) of so many is being recognised. */
+  onPage(page: number, pages: number): void;
 }
 
 /** Failures of a reading that an idle machine may not see. Others of a document it sees as well. */
@@ -45,11 +63,13 @@ export class JobWork {
   private readonly decisions: RecordedDecisions;
   private readonly stopping = new AbortController();
   private prepared: Promise<Prepared> | null = null;
+  private onPage: JobTerms['onPage'] = () => {};
 
   private constructor(
     private readonly store: BatchStore,
     private readonly share: WorkShare,
     private readonly tools: JobTools,
+    private readonly seat: JobSeat,
     ocr: OcrEngine,
   ) {
     this.kept = new KeptWork(store.kept);
@@ -58,17 +78,18 @@ export class JobWork {
     this.readers = new SourceReaders({
       pages: store.pages,
       limits: share.config.limits,
-      concurrency: 1,
+      concurrency: seat.threads,
       reading: { password: tools.password, signal: this.stopping.signal },
       ocr,
       anew: [],
-      onScan: () => {},
+      onScan: (_, page, pages) => this.onPage(page, pages),
     });
   }
 
   /** @throws OcrEngineMissing; an Error where what this machine reads with is another than that of the batch */
-  static async open(store: BatchStore, share: WorkShare, tools: JobTools): Promise<JobWork> {
-    const work = new JobWork(store, share, tools, await tools.openOcr(share.config.ocr));
+  static async open(store: BatchStore, share: WorkShare, tools: JobTools, seat: JobSeat): Promise<JobWork> {
+    const { ocr, limits } = share.config;
+    const work = new JobWork(store, share, tools, seat, await tools.openOcr(ocr, limits, seat.threads));
     const here = JSON.stringify([work.readers.engine.description, await work.readers.secondProgram()]);
     const there = JSON.stringify([share.engine, share.second]);
     if (here === there) return work;
@@ -78,6 +99,11 @@ export class JobWork {
 
   get step(): WorkShare['step'] {
     return this.share.step;
+  }
+
+  /** Of each of its jobs. */
+  get limits(): PdfLimits {
+    return this.share.config.limits;
   }
 
   close(): void {
@@ -91,8 +117,9 @@ export class JobWork {
    * @returns why it cannot be done, where trying again would not help; else null
    * @throws for what another time may not see
    */
-  async do(item: string, signal: AbortSignal): Promise<IngestFailure | null> {
+  async do(item: string, { signal, onPage }: JobTerms): Promise<IngestFailure | null> {
     const { share } = this;
+    this.onPage = onPage;
     try {
       if (share.step === 'read') return await this.read(find(share.sources, item), signal);
       if (share.step === 'compare') return await this.compare(item, signal);
@@ -107,7 +134,7 @@ export class JobWork {
     const outcome = await this.readings(signal).recognise(source);
     if (!('failure' in outcome)) return null;
     const { failure } = outcome;
-    if (PASSING.has(failure.rule)) throw new JobPassing(failure.message);
+    if (PASSING.has(failure.rule)) throw new JobPassing(failure.message, failure);
     return (await this.kept.outcomes.has(source.reading)) ? null : failure;
   }
 
@@ -210,7 +237,8 @@ export class JobWork {
 
   /** A source by what stands in the place of its file: its path and content hash. */
   private async load(file: string): Promise<LoadedSource> {
-    const { share, store } = this;
+    const { share, store, seat } = this;
+    if (seat.sources !== null) return loadSource(resolve(seat.sources, file), this.limits);
     const sources =
       share.step === 'read'
         ? share.sources
@@ -232,13 +260,6 @@ interface Prepared {
   corrections(signal: AbortSignal): DocumentCorrections;
   /** What the others of a document say, corrected as well; null while that is being done. */
   readonly library: ReturnType<typeof libraryOf> | null;
-}
-
-/** What another time may not see. It counts as an error of the store, which is what most of it is. */
-class JobPassing extends Error {
-  override readonly name = 'JobPassing';
-  readonly code = 'JOB';
-  readonly syscall = 'job';
 }
 
 function find(sources: readonly SharedSource[], item: string): ScannedSource {

@@ -7,6 +7,8 @@ export interface WorkforceOptions {
   readonly isAnew: boolean;
   readonly signal: AbortSignal;
   onDone(label: string, done: number, total: number): void;
+  /** A page (from 1) of so many is being recognised. Not told by those who work elsewhere. */
+  readonly onPage?: (label: string, page: number, pages: number) => void;
 }
 
 /** Processes, here or elsewhere, that do the work of a batch on the same store. */
@@ -25,5 +27,6 @@ export interface Workforce {
 /** A workforce, and what all its work in a batch has in common. */
 export interface SharedWork {
   readonly workforce: Workforce;
-  readonly setting: BatchSetting;
+  /** Asked where there is something to do: it names what pictures are read with, which takes a moment to find out. */
+  setting(): Promise<BatchSetting>;
 }

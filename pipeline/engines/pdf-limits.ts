@@ -14,13 +14,22 @@ export const pdfLimitsSchema = z.strictObject({
     .positive()
     .default(20)
     .describe('1ページを読む計算時間の上限（秒）。開く時間にも使う。待つだけのときはこの4倍'),
-  documentSeconds: z.number().positive().default(1800).describe('1つの資料を読む計算時間の上限（秒）'),
+  documentSeconds: z
+    .number()
+    .positive()
+    .default(1800)
+    .describe('1つの資料を読む計算時間の上限（秒）。バッチでは読んだ後の処理にも、別に使う'),
   ocrPageSeconds: z
     .number()
     .positive()
     .default(60)
     .describe('1ページの文字認識（OCR）の計算時間の上限（秒）。時計ではこの4倍'),
-  megabytes: z.number().int().min(200).default(1000).describe('読み取り用プロセスのメモリの上限（MB）'),
+  megabytes: z
+    .number()
+    .int()
+    .min(200)
+    .default(1000)
+    .describe('読み取り用プロセスのメモリの上限（MB）。バッチでは読んだ後の処理のプロセスにも使う'),
   pages: z.number().int().positive().default(2000).describe('ページ数の上限'),
   pageSide: z.number().positive().default(14_400).describe('ページの一辺の上限（ポイント。14,400 は約5 m）'),
   imagePixels: z.number().int().positive().default(50_000_000).describe('1つの画像の画素数の上限'),

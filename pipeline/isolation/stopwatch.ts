@@ -44,6 +44,12 @@ export class Stopwatch {
     return Number(this.elapsed() / MILLISECOND);
   }
 
+  /** Milliseconds of the processor that the piece of work under way has taken; 0 between two. */
+  get computed(): number {
+    if (Atomics.load(this.fields, SINCE) === 0n) return 0;
+    return Number((processorTime() - Atomics.load(this.fields, SINCE_CPU)) / MILLISECOND);
+  }
+
   /** Milliseconds spent on the document, the work under way included. */
   get spent(): number {
     return Number((Atomics.load(this.fields, SPENT) + this.elapsed()) / MILLISECOND);

@@ -19,10 +19,14 @@ export class OcrEngineMissing extends Error {
   }
 }
 
-/** @throws OcrEngineMissing */
-export async function openOcrEngine(name: OcrEngineName, limits: PdfLimits = PDF_LIMITS): Promise<OcrEngine> {
+/** @param engines of tesseract.js that recognise at a time. @throws OcrEngineMissing */
+export async function openOcrEngine(
+  name: OcrEngineName,
+  limits: PdfLimits = PDF_LIMITS,
+  engines = usualEngines(),
+): Promise<OcrEngine> {
   const its = engineLimits(limits);
-  if (name === 'tesseract.js') return new TesseractJs(usualEngines(), its);
+  if (name === 'tesseract.js') return new TesseractJs(Math.min(engines, usualEngines()), its);
   const installation = await findNative();
   if (installation === null) throw new OcrEngineMissing([]);
   const lacking = NATIVE_LANGUAGES.filter((language) => !installation.languages.includes(language));

@@ -1,14 +1,10 @@
-import { serialize } from 'node:v8';
 import type { OpenWorkforce } from '../batch/batch-options.js';
 import type { WorkItem, WorkShare } from '../batch/work-share.js';
 import type { WorkforceOptions } from '../batch/workforce.js';
-import { sha256 } from '../identifiers.js';
 import type { IngestFailure } from '../outcome.js';
 import type { KeptStore } from '../store/kept-store.js';
+import { keepShare, sweepShares } from '../workforce/shares.js';
 import type { WorkQueue } from './work-queue.js';
-
-/** Kind of kept things under which lies what jobs have in common. */
-export const SHARES = 'shares';
 
 /** Processes that this one brings along for its work. */
 export interface OwnWorker {
@@ -37,9 +33,7 @@ export class QueueWorkforce implements OpenWorkforce {
   ): Promise<Map<string, IngestFailure | null>> {
     const outcomes = new Map<string, IngestFailure | null>();
     if (items.length === 0 || signal.aborted) return outcomes;
-    const bytes = serialize(share);
-    const batch = sha256(bytes);
-    await this.kept.keep(SHARES, batch, bytes);
+    const batch = await keepShare(this.kept, share);
     const jobs = items.map((each) => ({ ...each, kind: share.step, batch }));
     await this.queue.enqueue(jobs, isAnew);
     await this.work();
@@ -61,7 +55,7 @@ export class QueueWorkforce implements OpenWorkforce {
     await this.own?.stop(GRACE);
     if (report !== null) {
       await this.queue.finish(report.exitCode, !report.isStopped);
-      await this.kept.sweep(SHARES, new Set());
+      await sweepShares(this.kept);
     }
     await this.queue.close();
   }

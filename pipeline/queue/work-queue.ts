@@ -1,21 +1,5 @@
 import type { IngestFailure } from '../outcome.js';
-
-/** What a worker does for a batch: reads a source, corrects and writes a document, makes a comparison. */
-export const WORK_KINDS = ['read', 'correct', 'write', 'compare'] as const;
-export type WorkKind = (typeof WORK_KINDS)[number];
-
-/** Work that is to be done once. It holds keys, never what documents say: that lies in the store. */
-export interface WorkJob {
-  /** All that the outcome is made of, in one key. Two jobs with one key are one. */
-  readonly key: string;
-  readonly kind: WorkKind;
-  /** Key of what all jobs of a batch have in common, in the store. */
-  readonly batch: string;
-  /** Which of the things named there it is about: a content hash, the id of a result. */
-  readonly item: string;
-  /** What people call it: the path of a source, the id of a result. */
-  readonly label: string;
-}
+import type { WorkJob, WorkKind } from '../workforce/work-job.js';
 
 /**
  * How a job ended. `done`: its outcome lies in the store, also that a document cannot be read. `failed`: there is none, for a reason that

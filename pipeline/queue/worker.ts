@@ -1,6 +1,7 @@
 import type { DatabasePlace } from '../store/database-place.js';
+import type { WorkJob } from '../workforce/work-job.js';
 import type { ConnectionNews } from './postgres/patience.js';
-import type { WorkJob, WorkOutcome } from './work-queue.js';
+import type { WorkOutcome } from './work-queue.js';
 
 /** What a worker tells of its work. */
 export interface WorkerEvents {

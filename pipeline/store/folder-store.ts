@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ComparisonManifest } from '../../schemas/comparison-manifest.js';
 import type { Decision } from '../../schemas/decision.js';
 import type { Manifest } from '../../schemas/manifest.js';
@@ -25,6 +26,9 @@ export const STATE_FILE = 'state.json';
 /** Folder of a results folder that holds its comparisons, each under the id of its later document. */
 export const CHANGES_FOLDER = 'changes';
 
+/** Milliseconds after which processes of a batch that was cut off have ended too: they look for it every 20. */
+const ORPHANS = 500;
+
 const LOST = '結果フォルダーのロックを別の実行に取られたため、中断しました。';
 
 /** A results folder as a store of batches. */
@@ -48,6 +52,7 @@ export class FolderStore implements BatchStore {
     for (const folder of [this.root, this.batchFolder]) await makeFolder(folder);
     const lock = await lockFolder(join(this.batchFolder, LOCK_FILE), { onLost: () => onLost(LOST) });
     try {
+      if (lock.tookOver !== null) await sleep(ORPHANS);
       await this.sweep();
       return lock;
     } catch (error) {
@@ -84,8 +89,8 @@ export class FolderStore implements BatchStore {
 
   async close(): Promise<void> {}
 
-  /** Removes or puts back what runs left that were cut off. */
-  private async sweep(): Promise<void> {
+  /** Removes or puts back what processes left that were cut off. What one that is alive is working on stays. */
+  async sweep(): Promise<void> {
     await sweepWork(this.root);
     await sweepWork(this.batchFolder);
     await this.comparisons.prepare();

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { QueueWorker } from '../../../pipeline/queue/postgres/queue-worker.js';
 import { PostgresWorkQueue } from '../../../pipeline/queue/postgres/work-queue.js';
-import type { WorkJob } from '../../../pipeline/queue/work-queue.js';
 import type { DatabasePlace } from '../../../pipeline/store/database-place.js';
+import type { WorkJob } from '../../../pipeline/workforce/work-job.js';
 import { processorSeconds } from '../../pdf/process-tree.js';
 import { type BenchDatabase, openBenchDatabase } from '../database.js';
 import { table } from '../table.js';

@@ -17,7 +17,7 @@ export interface FeederOptions {
 }
 
 /**
- * Feeds files to `nendo ingest`, batch by batch in one parent process, and finds out which file ended or hung it where that happens: then
+ * Feeds files to `nendo run`, batch by batch in one parent process, and finds out which file ended or hung it where that happens: then
  * another parent goes on.
  */
 export class Feeder {

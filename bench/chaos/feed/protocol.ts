@@ -1,7 +1,7 @@
-import type { IngestProgress } from '../../../pipeline/ingest.js';
+import type { BatchProgress } from '../../../pipeline/batch/batch-options.js';
 import type { Cause } from '../../../pipeline/isolation/messages.js';
 
-/** Documents that `ingest` reads at a time. */
+/** Documents that are worked on at a time. */
 export const AT_A_TIME = 2;
 
 /** What became of one file in the ordinary way. Anything else is a failure of the program. */
@@ -32,12 +32,12 @@ export interface FileOutcome {
   readonly milliseconds: number;
 }
 
-/** What a parent is asked: files to ingest as one batch. */
+/** What a parent is asked: files to run as one batch. */
 export interface Batch {
   readonly files: readonly string[];
 }
 
 /** What a parent says, one line of JSON each. */
 export type ParentLine =
-  | { readonly kind: 'step'; readonly step: IngestProgress['step']; readonly file: string }
+  | { readonly kind: 'step'; readonly step: BatchProgress['step']; readonly file: string }
   | { readonly kind: 'ended'; readonly outcomes: readonly FileOutcome[] };

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sweepWork } from '../../../pipeline/store/sweep-work.js';
 import { runOnce } from './run-once.js';
 import { StandingBy } from './standing-by.js';
@@ -16,6 +17,9 @@ export interface KillReport {
   /** Rounds behind which a document had to be put back, since it had just been taken away. */
   readonly putBack: number;
 }
+
+/** Milliseconds that processes of a batch have to see that it was killed. */
+const ORPHANS = 500;
 
 /**
  * Kills a batch (SIGKILL) at random moments of its work, looks at the results, lets the next batch run, and looks again.
@@ -43,6 +47,8 @@ export async function killRounds(
     cpSync(join(folder, 'before'), desk.out, { recursive: true });
     const delay = random() * length;
     if (await next.isKilled(delay)) report.killed += 1;
+    // Its processes see that it is gone, and end.
+    await sleep(ORPHANS);
     next = new StandingBy(desk.config);
     const name = `round ${round}, ${Math.round(delay)} ms`;
     const there = Object.keys(desk.results()).length;
@@ -81,7 +87,7 @@ class Desk {
 
   /** Runs the batch in this process. */
   async runHere(): Promise<void> {
-    const code = await runOnce(this.config);
+    const code = await runOnce(this.config, false);
     if (code !== 0) throw new Error(`the batch ended with ${code}`);
   }
 

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { queuePlace } from '../../../pipeline/queue/postgres/connection.js';
 import { PostgresWorkQueue } from '../../../pipeline/queue/postgres/work-queue.js';
-import type { WorkJob, WorkOutcome } from '../../../pipeline/queue/work-queue.js';
+import type { WorkOutcome } from '../../../pipeline/queue/work-queue.js';
+import type { WorkJob } from '../../../pipeline/workforce/work-job.js';
 import type { RunningPostgres } from '../../../tests/postgres/start-postgres.js';
 import type { Random } from '../../measure-clean/random.js';
 import { type MockTables, mockTables } from './mock-tables.js';

@@ -1,17 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { serveWork } from '../../../pipeline/queue/serve-work.js';
+import { giveBackFor } from '../../../pipeline/queue/postgres/give-back.js';
+import { serveWork } from '../../../pipeline/workforce/serve-work.js';
 
 /**
  * Jobs that do as their label says, for tests: `sleep 500` waits so many milliseconds, `block 500` computes for so long, `die` kills its
  * process, `die-all` its worker with it, `fail 2` fails two times, `fail` always, `refuse` says why there
  * is no outcome. What each did is in the table `mock_run`, its effect in `mock_effect`.
  */
-serveWork(async ({ address }) => {
-  const pool = new pg.Pool({ connectionString: address, max: 1 });
+serveWork(async (place) => {
+  if (place.kind !== 'database') throw new Error('no database');
+  const pool = new pg.Pool({ connectionString: place.address, max: 1 });
   pool.on('error', () => {});
   return {
-    async work({ key, label }, signal) {
+    async work({ key, label }, { signal }) {
       const [what, number = ''] = label.split(' ');
       const { rowCount } = await pool.query('INSERT INTO mock_run (key) VALUES ($1) RETURNING 1', [key]);
       if (rowCount !== 1) throw new Error('no row');
@@ -33,6 +35,7 @@ serveWork(async ({ address }) => {
         ? { rule: 'mock', message: '読めません', page: null, line: null, remedy: '' }
         : null;
     },
+    giveBack: giveBackFor(place),
   };
 });
 

@@ -2,8 +2,9 @@ import type { QueryResultRow } from 'pg';
 import type { IngestFailure } from '../../outcome.js';
 import type { DatabasePlace } from '../../store/database-place.js';
 import { type Asker, Connection } from '../../store/postgres/connection.js';
-import { type Death, MOST_DEATHS, quarantineFailure } from '../quarantine.js';
-import type { WorkJob, WorkOutcome } from '../work-queue.js';
+import { type Death, MOST_DEATHS, quarantineFailure } from '../../workforce/quarantine.js';
+import type { WorkJob } from '../../workforce/work-job.js';
+import type { WorkOutcome } from '../work-queue.js';
 import { QUEUE_WAITING, queuePlace } from './connection.js';
 import { Patience, type PatienceOptions } from './patience.js';
 

@@ -5,7 +5,8 @@ import { WorkerProcess } from '../../../bench/chaos/queue/worker-process.js';
 import { describePostgres } from '../../../tests/postgres/describe-postgres.js';
 import { startPostgres } from '../../../tests/postgres/start-postgres.js';
 import type { DatabasePlace } from '../../store/database-place.js';
-import type { WorkJob, WorkOutcome } from '../work-queue.js';
+import type { WorkJob } from '../../workforce/work-job.js';
+import type { WorkOutcome } from '../work-queue.js';
 import { QueueWorker } from './queue-worker.js';
 import { PostgresWorkQueue } from './work-queue.js';
 
@@ -114,7 +115,7 @@ describePostgres('a worker', (database) => {
     expect(outcomes.get('bad')).toMatchObject({
       status: 'quarantined',
       failure: {
-        rule: 'queue/quarantined',
+        rule: 'work/quarantined',
         message: expect.stringContaining('3回異常終了したため、隔離しました'),
       },
     });

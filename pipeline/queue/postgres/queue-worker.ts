@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { WaitingError } from 'bullmq';
-import { jobSchema } from '../child-messages.js';
-import { givenUpFailure } from '../quarantine.js';
-import { WorkProcess, type WorkResult } from '../work-process.js';
-import type { WorkJob, WorkOutcome } from '../work-queue.js';
+import { jobSchema } from '../../workforce/child-messages.js';
+import { givenUpFailure } from '../../workforce/quarantine.js';
+import type { WorkJob } from '../../workforce/work-job.js';
+import { WorkProcess, type WorkResult } from '../../workforce/work-process.js';
+import type { WorkOutcome } from '../work-queue.js';
 import type { WorkerEvents, WorkerOptions } from '../worker.js';
 import { ATTEMPTS, type EngineWorker, type Job, openWorker, WORK_QUEUE } from './engine.js';
 import { Heartbeat } from './heartbeat.js';
@@ -102,7 +103,8 @@ export class QueueWorker {
       const begun = await this.ledger.begin(job.key, start, starter);
       if (begun.status !== 'begun') return;
       this.events.onBegin?.(job);
-      const result = await child.work(start, job, stop.signal);
+      const threads = Math.ceil(availableParallelism() / this.options.concurrency);
+      const result = await child.work(start, job, { signal: stop.signal, threads });
       await this.settle({ entry, token, job, start }, result);
     } finally {
       this.inHand.delete(job.key);
@@ -146,7 +148,8 @@ export class QueueWorker {
 
   private take(): WorkProcess {
     const { entry, address } = this.options;
-    const child = this.idle.pop() ?? new WorkProcess(entry, address, this.id);
+    const place = { kind: 'database' as const, ...address, worker: this.id };
+    const child = this.idle.pop() ?? new WorkProcess(entry, place);
     this.busy.add(child);
     return child;
   }

@@ -1,13 +1,12 @@
 import type { IngestFailure } from '../../outcome.js';
 import type { DatabasePlace } from '../../store/database-place.js';
+import { WORK_KINDS, type WorkKind } from '../../workforce/work-job.js';
 import {
   type BatchStatus,
   MOST_UNDONE,
   type QueueStatus,
   type UndoneWork,
-  WORK_KINDS,
   type WorkerStatus,
-  type WorkKind,
 } from '../work-queue.js';
 import { SILENT_SECONDS } from './heartbeat.js';
 import { WorkLedger } from './ledger.js';

@@ -1,13 +1,13 @@
 import type { IngestFailure } from '../outcome.js';
 
 /**
- * Deaths of the process that worked on a job after which the job is not tried again. A death is counted where the process ended by
+ * Deaths of the process that worked on a job of a queue after which the job is not tried again. A death is counted where the process ended by
  * itself, or together with the worker that watched it; a worker alone that was ended says nothing about the job (its process says so).
  */
 export const MOST_DEATHS = 3;
 
 /** Rule of the failure of a job in quarantine. */
-export const QUARANTINED = 'queue/quarantined';
+export const QUARANTINED = 'work/quarantined';
 
 /** How a process ended in the middle of a job. */
 export interface Death {

@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
+import type { WorkShare } from '../batch/work-share.js';
+import { isAlive } from '../store/machine.js';
+import { LocalWorkforce } from './local-workforce.js';
+
+const root = temporaryFolder();
+const ENTRY = new URL('../../tests/helpers/mock-work.ts', import.meta.url);
+const LONG = 60_000;
+
+const open: LocalWorkforce[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close(null);
+});
+
+function workforceIn(name: string, workers = 2): LocalWorkforce {
+  const results = join(root, name);
+  for (const folder of ['.batch', 'changes']) mkdirSync(join(results, folder), { recursive: true });
+  const place = { kind: 'folder' as const, results, sources: root };
+  const workforce = new LocalWorkforce({ place, workers, entry: ENTRY });
+  open.push(workforce);
+  return workforce;
+}
+
+function shareOf(step: WorkShare['step']): WorkShare {
+  return { step, pairs: [], sources: [], documents: [], corrected: null } as unknown as WorkShare;
+}
+
+/** Labels of all attempts in a folder. */
+function runsOf(name: string): string[] {
+  const lines = readFileSync(join(root, name, 'runs'), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => line.split(' ')[0] ?? '');
+}
+
+function itemsOf(labels: readonly string[]) {
+  return labels.map((label, index) => ({ item: `${label} ${index}`, key: `k-${label}`, label }));
+}
+
+const QUIET = { isAnew: false, signal: new AbortController().signal, onDone: () => {} };
+
+describe('processes of this machine', () => {
+  it('do each job once, and tell of it', { timeout: LONG }, async () => {
+    const told: string[] = [];
+    const labels = ['a', 'b', 'page', 'c'];
+    const outcomes = await workforceIn('plain').do(shareOf('read'), itemsOf(labels), {
+      ...QUIET,
+      onDone: (label, _, total) => told.push(`${label} ${total}`),
+      onPage: (label, page, pages) => told.push(`${label}: ${page} of ${pages}`),
+    });
+    expect([...outcomes.values()]).toEqual([null, null, null, null]);
+    expect(runsOf('plain').sort()).toEqual(['a', 'b', 'c', 'page']);
+    expect(told.sort()).toEqual(['a 4', 'b 4', 'c 4', 'page 4', 'page: 2 of 7']);
+  });
+
+  it.each([
+    ['die', 'SIGKILL'],
+    ['grow', 'メモリの上限を超過'],
+    ['spin', '計算時間の上限を超過'],
+    // What only waits has four times as long.
+    ['wait', '計算時間の上限を超過'],
+  ])('set a job apart that ends them: %s', { timeout: LONG }, async (label, how) => {
+    const items = itemsOf([label, 'fine']);
+    const first = await workforceIn(label).do(shareOf('correct'), items, QUIET);
+    expect(first.get(`${label} 0`)).toMatchObject({
+      rule: 'work/quarantined',
+      message: expect.stringContaining(`2回異常終了`),
+    });
+    expect(first.get(`${label} 0`)?.message).toContain(how);
+    expect(first.get('fine 1')).toBeNull();
+    // The next batch does not try it; one that is asked to does.
+    const next = workforceIn(label);
+    expect((await next.do(shareOf('correct'), items, QUIET)).get(`${label} 0`)).toEqual(
+      first.get(`${label} 0`),
+    );
+    await next.close({ isStopped: false });
+    expect(runsOf(label).filter((each) => each === label)).toHaveLength(2);
+    await workforceIn(label).do(shareOf('correct'), items, { ...QUIET, isAnew: true });
+    expect(runsOf(label).filter((each) => each === label)).toHaveLength(4);
+  });
+
+  it('forget what was set apart and is asked for no more', { timeout: LONG }, async () => {
+    const first = workforceIn('forgotten');
+    await first.do(shareOf('correct'), itemsOf(['die']), QUIET);
+    await first.close({ isStopped: false });
+    await workforceIn('forgotten').close({ isStopped: false });
+    await workforceIn('forgotten').do(shareOf('correct'), itemsOf(['die']), QUIET);
+    expect(runsOf('forgotten')).toEqual(['die', 'die', 'die', 'die']);
+  });
+
+  it('end the batch where the results folder cannot be written to', { timeout: LONG }, async () => {
+    const doing = workforceIn('full', 1).do(shareOf('write'), itemsOf(['disk', 'never']), QUIET);
+    await expect(doing).rejects.toMatchObject({ code: 'ENOSPC', syscall: 'write' });
+    expect(runsOf('full')).toEqual(['disk']);
+  });
+
+  it('put down what is in hand after a stop', { timeout: LONG }, async () => {
+    const stop = new AbortController();
+    const workforce = workforceIn('stop', 1);
+    const doing = workforce.do(shareOf('read'), itemsOf(['wait', 'never']), {
+      ...QUIET,
+      signal: stop.signal,
+    });
+    while (!(await ranIn('stop'))) await wait(20);
+    stop.abort();
+    expect([...(await doing).keys()]).toEqual([]);
+    expect(runsOf('stop')).toEqual(['wait']);
+  });
+
+  it('end with the one that started them, whatever they do', { timeout: LONG }, async () => {
+    const program = `
+      import { LocalWorkforce } from ${JSON.stringify(new URL('local-workforce.ts', import.meta.url).href)};
+      const [results, entry] = process.argv.slice(-2);
+      const place = { kind: 'folder', results, sources: results };
+      const own = new LocalWorkforce({ place, workers: 1, entry: new URL(entry) });
+      await own.do({ step: 'read' }, [{ item: 'x', key: 'x', label: 'spin' }], {
+        isAnew: false, signal: new AbortController().signal, onDone() {},
+      });`;
+    const results = join(root, 'orphan');
+    mkdirSync(join(results, '.batch'), { recursive: true });
+    const parent = spawn(process.execPath, ['--input-type=module', '--eval', program, results, ENTRY.href], {
+      stdio: 'inherit',
+    });
+    while (!(await ranIn('orphan'))) await wait(20);
+    const child = Number(readFileSync(join(results, 'runs'), 'utf8').split(' ')[1]);
+    expect(isAlive(child)).toBe(true);
+    const ended = once(parent, 'exit');
+    parent.kill('SIGKILL');
+    await ended;
+    while (isAlive(child)) await wait(10);
+    rmSync(results, { recursive: true });
+  });
+});
+
+async function ranIn(name: string): Promise<boolean> {
+  try {
+    return runsOf(name).length > 0;
+  } catch {
+    return false;
+  }
+}
