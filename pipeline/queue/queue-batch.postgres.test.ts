@@ -5,9 +5,11 @@ import type { BatchReport } from '../../schemas/batch-report.js';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { describePostgres } from '../../tests/postgres/describe-postgres.js';
+import type { BatchOptions } from '../batch/batch-options.js';
 import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
 import { openStore } from '../batch/open-store.js';
 import { runBatch } from '../batch/run-batch.js';
+import { RecordedEngine } from '../ocr/recorded-engine.js';
 import { openWorkforce } from './open-workforce.js';
 import { migrateQueue } from './postgres/migrate.js';
 import { QueueWorker } from './postgres/queue-worker.js';
@@ -15,6 +17,13 @@ import { QueueWorker } from './postgres/queue-worker.js';
 const root = temporaryFolder();
 const ENTRY = new URL('../../apps/cli/work-child.ts', import.meta.url);
 const SLUGS = ['joetsu-strategy-2024', 'matsumoto-matrix-r5', 'matsumoto-matrix-r6', 'matsumoto-progress-r6'];
+/** With embedded fonts, with those of the reader, and on paper: fixture, file, and its name as a source. */
+const PAGED = [
+  ['matsumoto-matrix-r6', 'office.pdf', 'matrix.pdf'],
+  ['matsumoto-progress-r6', 'raw.pdf', 'progress.pdf'],
+  ['hita-budget-r5', 'scan.jpg', 'scan.jpg'],
+] as const;
+const RECORDED_ENTRY = new URL('../../tests/helpers/recorded-work-child.ts', import.meta.url);
 const LONG = 240_000;
 
 function configure(name: string, settings: Record<string, unknown> = {}): LoadedConfig {
@@ -29,12 +38,16 @@ function configure(name: string, settings: Record<string, unknown> = {}): Loaded
   return loadConfig(join(folder, 'nendo.config.json'));
 }
 
-async function run(loaded: LoadedConfig, concurrency: number | null, isRetry = false): Promise<BatchReport> {
+async function run(
+  loaded: LoadedConfig,
+  concurrency: number | null,
+  more: Partial<BatchOptions> = {},
+): Promise<BatchReport> {
   const { database, namespace } = loaded.config;
   const place = database === null ? null : { address: database, namespace };
   return runBatch({
     ...plainBatch(loaded),
-    isRetry,
+    ...more,
     ...(place === null || concurrency === null
       ? {}
       : {
@@ -95,6 +108,37 @@ describePostgres('a batch whose work others do', (database) => {
     expect(again.exitCode).toBe(0);
   });
 
+  it('gives what one machine gives of PDFs and scans too', { timeout: LONG }, async () => {
+    const paged = { sources: ['sources/*.pdf', 'sources/*.jpg'], formats: ['json'] };
+    const put = (loaded: LoadedConfig): LoadedConfig => {
+      for (const [slug, file, name] of PAGED)
+        cpSync(join(FIXTURES, slug, file), join(loaded.folder, 'sources', name));
+      return loaded;
+    };
+    const recorded = (): Partial<BatchOptions> => ({
+      ocr: RecordedEngine.load(join(FIXTURES, 'hita-budget-r5', 'scan.ocr.json')),
+    });
+    const folder = put(configure('paged-folder', paged));
+    const alone = await run(folder, null, recorded());
+    expect(alone.documents.map(({ path, status }) => [path, status])).toEqual(
+      PAGED.map(([, , name]) => [`sources/${name}`, 'new']),
+    );
+    const expected = await resultsOf(folder);
+    const readers = Object.entries(expected)
+      .filter(([path]) => path.endsWith('/plan.json'))
+      .map(([, bytes]) => JSON.parse(Buffer.from(bytes, 'base64').toString()).source.readers);
+    expect(readers.sort()).toEqual([['ocr'], ['text-layer'], ['text-layer']]);
+    const loaded = put(configure('paged-queue', { ...paged, database: await database() }));
+    const place = { address: loaded.config.database as string, namespace: loaded.config.namespace };
+    await migrateQueue(place);
+    const worker = new QueueWorker({ address: place, concurrency: 2, entry: RECORDED_ENTRY });
+    await worker.start();
+    open.push(() => worker.stop(0));
+    const report = await run(loaded, 0, recorded());
+    expect(report.documents).toEqual(alone.documents);
+    expect(await resultsOf(loaded)).toEqual(expected);
+  });
+
   it('does its work itself where nobody else does, and only what changed', { timeout: LONG }, async () => {
     const loaded = configure('alone', { database: await database() });
     const first = await run(loaded, 1);
@@ -118,7 +162,7 @@ describePostgres('a batch whose work others do', (database) => {
       config: { ...loaded.config, sources: ['sources/zero.pdf', `sources/${SLUGS[0]}.txt`] },
     };
     for (const isRetry of [false, false, true]) {
-      const { documents, exitCode } = await run(loadedAll, 1, isRetry);
+      const { documents, exitCode } = await run(loadedAll, 1, { isRetry });
       expect(documents.find(({ path }) => path === 'sources/zero.pdf')?.failure?.rule).toBe(
         'read/pdf-broken',
       );
