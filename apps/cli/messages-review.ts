@@ -40,6 +40,7 @@ const JA = {
   openProxy: 'プロキシを通して開いてください。Ctrl+C で終了。',
   exposed: (host: string) =>
     `注意: ${host} で待ち受けるので、ほかのパソコンからもつながります。通信は暗号化されません。庁内でも、TLS のリバースプロキシを前に置いてください。`,
+  noQueue: 'そのため、作業の列は表示しません。ほかはそのまま使えます。',
   stopped: '終了しました。',
   internal: (detail: string) => `内部の誤り: ${detail}`,
 } as const;
@@ -83,6 +84,7 @@ const EN: Translated<typeof JA> = {
   openProxy: 'Open the page through the proxy. Ctrl+C stops.',
   exposed: (host) =>
     `Warning: listening on ${host}, other computers can connect, and nothing is encrypted. Put a reverse proxy with TLS before it.`,
+  noQueue: 'The queue is therefore not shown; all else is.',
   stopped: 'Stopped.',
   internal: (detail) => `internal error: ${detail}`,
 };

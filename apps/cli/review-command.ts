@@ -49,9 +49,12 @@ export async function reviewCommand(results: string, flags: ReviewFlags): Promis
     if ((await stat(results).catch(() => null))?.isDirectory() !== true)
       return refuse(texts.noFolder(results));
     const watched = await watchingQueue(settings, flags);
-    if (watched === null) return EXIT.usage;
-    const server = await start(watched, flags);
-    await serve(server, watched, flags);
+    if (watched === null) {
+      if (flags.config !== undefined) return EXIT.usage;
+      process.stderr.write(`${texts.noQueue}\n`);
+    }
+    const server = await start(watched ?? settings, flags);
+    await serve(server, settings, flags);
     return EXIT.done;
   } catch (error) {
     if (error instanceof FlagError) return refuse(error.message);
@@ -66,7 +69,10 @@ export async function reviewCommand(results: string, flags: ReviewFlags): Promis
   }
 }
 
-/** With the queue of the database that is named, if one is. @returns null after saying what is wrong with the configuration */
+/**
+ * With the queue of the database that is named, if one is.
+ * @returns null after saying what is wrong with the configuration. Where nobody named that, it is no reason to show nothing.
+ */
 async function watchingQueue(
   settings: ReviewSettings,
   { config, namespace, lang }: ReviewFlags,

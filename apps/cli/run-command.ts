@@ -18,6 +18,7 @@ import { LocalWorkforce } from '../../pipeline/workforce/local-workforce.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { databaseReport } from './database-failures.js';
 import { EXIT } from './exit-codes.js';
+import { failureTexts } from './failures.js';
 import { type FinishSummary, refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { type Language, TEXTS } from './messages.js';
@@ -155,7 +156,7 @@ async function batch(
     isRetry: flags.retry,
     ...(isArriving === undefined ? {} : { isArriving }),
     ...workforce,
-    reportFiles: (report) => reportFiles(report, flags.lang),
+    reportFiles: (report) => reportFiles(report, flags.lang, failureTexts),
     onProgress: (each) => progress.update(each),
     onTakeOver: (owner) => progress.say('warn', RUN_TEXTS[flags.lang].tookOver(whoOf(owner, flags.lang))),
   });

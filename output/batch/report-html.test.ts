@@ -68,5 +68,11 @@ describe('reportHtml', () => {
     expect(html).toContain('予算書&lt;b&gt;');
     expect(html).not.toContain('<script');
     expect(reportHtml(report, 'en')).toContain('<h1>Report of the batch</h1>');
+    const inEnglish = reportHtml(report, 'en', (_, language) => ({
+      message: `cannot be opened (${language})`,
+      remedy: 'Save it again.',
+    }));
+    expect(inEnglish).toContain('<td>cannot be opened (en)</td><td>Save it again.');
+    expect(inEnglish).not.toContain('開けません。');
   });
 });

@@ -21,9 +21,22 @@ td.failed,td.quarantined,td.stopped{background:#fde7e9}td.new,td.changed,td.agai
 </style>`;
 
 type Line = BatchDocument | BatchComparison;
+type Failure = NonNullable<Line['failure']>;
+
+/** What is wrong and what to do about it, in a language; failures are Japanese where they are found. */
+export type FailureTexts = (
+  failure: Failure,
+  language: Language,
+) => { readonly message: string; readonly remedy: string };
+
+const asFound: FailureTexts = ({ message, remedy }) => ({ message, remedy });
 
 /** report.html: what is new, changed, failed and waiting, with the reasons, on one page that needs nothing else. */
-export function reportHtml(report: BatchReport, language: Language): string {
+export function reportHtml(
+  report: BatchReport,
+  language: Language,
+  failureTexts: FailureTexts = asFound,
+): string {
   const words = BATCH_WORDS[language];
   const { documents, comparisons, problems, isStopped, startedAt, finishedAt } = report;
   const all: readonly Line[] = [...documents, ...comparisons];
@@ -38,7 +51,9 @@ export function reportHtml(report: BatchReport, language: Language): string {
     ...(problems.length === 0
       ? []
       : [section(heads.problems, markup`<ul>${problems.map((each) => markup`<li>${each}</li>`)}</ul>`)]),
-    ...lines(heads.failed, of('failed', 'quarantined', 'stopped'), language, failureCells),
+    ...lines(heads.failed, of('failed', 'quarantined', 'stopped'), language, (its) =>
+      failureCells(its, failureTexts),
+    ),
     ...lines(heads.waiting, all.filter(isWaiting), language, waitingCells),
     ...lines(heads.changed, of('new', 'changed', 'again', 'duplicate'), language, doneCells),
     ...lines(heads.gone, of('gone', 'pruned'), language, doneCells),
@@ -100,7 +115,7 @@ function lines(
   ];
 }
 
-function failureCells(language: Language): Cells {
+function failureCells(language: Language, failureTexts: FailureTexts): Cells {
   const words = BATCH_WORDS[language];
   const { columns } = words;
   return {
@@ -112,8 +127,9 @@ function failureCells(language: Language): Cells {
       const place = [page === null ? '' : words.page(page), at === null ? '' : words.line(at)]
         .join(' ')
         .trim();
-      const remedy = [failure?.remedy ?? '', line.status === 'quarantined' ? words.setApart : ''].join('');
-      return [nameOf(line, language), place, failure?.message ?? '', remedy];
+      const told = failure === null ? null : failureTexts(failure, language);
+      const remedy = [told?.remedy ?? '', line.status === 'quarantined' ? words.setApart : ''].join('');
+      return [nameOf(line, language), place, told?.message ?? '', remedy];
     },
   };
 }

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ROOT } from './folders.js';
+import { projectFile } from '../../pipeline/project-files.js';
 
 /** The built program; `npm test` builds first. */
-const PROGRAM = join(ROOT, 'dist', 'apps', 'cli', 'main.js');
+const PROGRAM = projectFile('dist/apps/cli/main.js');
 /** Milliseconds between two looks at what it said. */
 const LOOK = 50;
 
@@ -70,7 +69,7 @@ export class RunningCommand {
     return { code: this.child.exitCode, ...this.written };
   }
 
-  private get isOver(): boolean {
+  get isOver(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 }

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sweepWork } from '../../../pipeline/store/sweep-work.js';
+import { resultFiles } from '../result-files.js';
 import { runOnce } from './run-once.js';
 import { StandingBy } from './standing-by.js';
 
@@ -93,17 +94,7 @@ class Desk {
 
   /** All files of results, without their stage times and without what the batch keeps for itself. */
   results(): Record<string, string> {
-    const files = readdirSync(this.out, { recursive: true, withFileTypes: true });
-    const paths = files
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(this.out.length + 1))
-      .filter((path) => !path.split('/').some((part) => part.startsWith('.')));
-    return Object.fromEntries(
-      paths.sort().map((path) => {
-        const text = readFileSync(join(this.out, path), 'utf8');
-        return [path, text.replace(/"stageTimes": \{[^}]*\}/, '')];
-      }),
-    );
+    return resultFiles(this.out);
   }
 }
 
