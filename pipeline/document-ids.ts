@@ -10,7 +10,7 @@ export interface Identified {
   /** Its name without the folder. */
   readonly name: string;
   readonly hash: string;
-  readonly identity: PlanIdentity;
+  readonly identity: Pick<PlanIdentity, 'kind' | 'issuers' | 'fiscalYear'>;
 }
 
 /**

@@ -12,6 +12,7 @@ import { loadKuromoji } from './engines/kuromoji-tokenizer.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { sha256 } from './identifiers.js';
 import type { LoadedLexicon } from './lexicon/load.js';
+import { libraryHash } from './library.js';
 import { type PlanSummary, summarise } from './outcome.js';
 import { type Knowledge, manifestHead, manifestOf, type ReadingFacts, readingFacts } from './plan-files.js';
 import { readingKey } from './reading-keys.js';
@@ -40,8 +41,10 @@ export interface Surroundings {
   readonly corpus: Corpus;
 }
 
-/** What the others say. */
-type Told = Pick<Knowledge, 'library' | 'corpus'>;
+/** What the others say, and the hash of what its words were corrected with. */
+interface Told extends Pick<Knowledge, 'corpus'> {
+  readonly library: Library;
+}
 
 /** What documents are worked on with. */
 export interface DocumentWorkOptions {
@@ -123,7 +126,8 @@ export class DocumentWork {
     const files = (await Promise.all(writers.map((writer) => writer.files(result)))).flat();
     const { id } = result.plan;
     const head = manifestHead(this.reading(document), id, {
-      ...knowledge,
+      library: libraryHash(knowledge.library),
+      corpus: knowledge.corpus,
       lexicon,
       decisions: decisions.hashOf(id),
     });

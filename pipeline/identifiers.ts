@@ -48,7 +48,11 @@ function counter(): (key: readonly string[]) => string {
  * The id of a document: issuer/kind/year. Issuers by their romaji in the gazetteer; an agreement names its
  * parties. Never anything from a title, so no document decides a path.
  */
-export function documentId(identity: PlanIdentity, hash: string, gazetteer: Gazetteer): string {
+export function documentId(
+  identity: Pick<PlanIdentity, 'kind' | 'issuers' | 'fiscalYear'>,
+  hash: string,
+  gazetteer: Gazetteer,
+): string {
   const parties =
     identity.kind === 'cooperation-agreement' ? identity.issuers.slice(0, 4) : identity.issuers.slice(0, 1);
   const slugs = parties.map((name) => slugOf(name, gazetteer));

@@ -9,7 +9,7 @@ import { assignIds } from './document-ids.js';
 import { DocumentWork, type ResultWriter, type SourceDocument } from './document-work.js';
 import { PDF_LIMITS, type PdfLimits } from './engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
-import { libraryOf } from './library.js';
+import { libraryHash, libraryOf } from './library.js';
 import { type IngestOutcome, toFailure } from './outcome.js';
 import { surroundingsHash } from './reading-keys.js';
 import { SourceReaders } from './source-readers.js';
@@ -162,7 +162,7 @@ class IngestRun {
         const id = ids.get(document) as string;
         const plan = await this.work.complete(document, its, id, {
           library: asCorrected(document.hash),
-          corpus: surroundingsHash(asRecognised(document.hash), corpora.membersFor(document)),
+          corpus: surroundingsHash(libraryHash(asRecognised(document.hash)), corpora.membersFor(document)),
         });
         this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
       },

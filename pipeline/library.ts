@@ -24,7 +24,12 @@ export function entryHash(entry: LibraryEntry): string {
   return known;
 }
 
-/** Hash of what a document is told, made of the hashes of what each of the others tells. */
+/** Hash of what a document is told. */
 export function libraryHash({ entries }: Library): string {
-  return sha256(JSON.stringify(entries.map(entryHash)));
+  return toldHash(entries.map(entryHash));
+}
+
+/** The same, of the hashes of what each of the others tells. */
+export function toldHash(hashes: readonly string[]): string {
+  return sha256(JSON.stringify(hashes));
 }

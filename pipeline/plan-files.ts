@@ -2,14 +2,12 @@ import type { PlanBody } from '../extractors/plan/stage.js';
 import type { OcrDescription, OcrEngine } from '../extractors/read/ocr/engine.js';
 import { unreadPages } from '../extractors/read/pdf/unread.js';
 import type { Reader } from '../schemas/at.js';
-import type { Library } from '../schemas/library.js';
 import type { Manifest } from '../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../schemas/plan.js';
 import type { ReadDocument } from '../schemas/read-document.js';
 import { identifyEdits, identifyIssues } from './identifiers.js';
 import { type RoutedPages, routesOf } from './isolation/second-route/route-issues.js';
 import type { LoadedLexicon } from './lexicon/load.js';
-import { libraryHash } from './library.js';
 import { roundTimes } from './outcome.js';
 import { packageVersion } from './project-files.js';
 import { STAGE_VERSIONS } from './stage-versions.js';
@@ -24,8 +22,8 @@ export interface SourceFacts {
 
 /** What a document was made with: the others of its run, the lexicon. */
 export interface Knowledge {
-  /** What the others say with their corrected words. */
-  readonly library: Library;
+  /** Hash of what the others say with their corrected words: see `libraryHash`. */
+  readonly library: string;
   /** Hash of what its words were corrected with: see `surroundingsHash`. */
   readonly corpus: string;
   readonly lexicon: LoadedLexicon;
@@ -121,7 +119,7 @@ export function manifestHead(
     status: document.isPartial ? 'partial' : 'complete',
     reading: document.reading,
     versions: { nendo: packageVersion(), ...STAGE_VERSIONS },
-    library: libraryHash(library),
+    library,
     corpus,
     lexicon: {
       shipped: `${lexicon.shipped.version} ${lexicon.shipped.hash}`,

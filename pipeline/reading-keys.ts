@@ -1,8 +1,6 @@
-import type { Library } from '../schemas/library.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
 import { sha256 } from './identifiers.js';
 import type { LoadedLexicon } from './lexicon/load.js';
-import { libraryHash } from './library.js';
 import { packageVersion } from './project-files.js';
 import type { Comparable } from './renditions.js';
 import { STAGE_VERSIONS } from './stage-versions.js';
@@ -27,7 +25,10 @@ export function readingKey(
   );
 }
 
-/** Hash of what a document's words are corrected with: what the others say as they were read, and their texts. */
-export function surroundingsHash(library: Library, members: readonly Comparable[]): string {
-  return sha256(JSON.stringify([libraryHash(library), ...members.map(({ textHash }) => textHash)]));
+/**
+ * Hash of what a document's words are corrected with: what the others say as they were read, and their texts.
+ * @param library its hash, see `libraryHash`
+ */
+export function surroundingsHash(library: string, members: readonly Pick<Comparable, 'textHash'>[]): string {
+  return sha256(JSON.stringify([library, ...members.map(({ textHash }) => textHash)]));
 }

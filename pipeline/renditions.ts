@@ -2,7 +2,8 @@ import { groupBy } from '../extractors/grouping.js';
 import type { Recognised } from './documents.js';
 
 /** What tells whether two files are one document. Its segments may have to be fetched. */
-export interface Comparable extends Pick<Recognised, 'hash' | 'characters' | 'textHash' | 'identity'> {
+export interface Comparable extends Pick<Recognised, 'hash' | 'characters' | 'textHash'> {
+  readonly identity: Pick<Recognised['identity'], 'kind' | 'issuers' | 'sphere' | 'fiscalYear'>;
   readonly segments: Recognised['segments'] | Promise<Recognised['segments']>;
 }
 

@@ -13,7 +13,9 @@ export interface SeriesFacts extends SeriesIdentity {
   readonly names: ReadonlySet<string>;
 }
 
-type SeriesIdentity = Pick<PlanDocument, 'kind' | 'title' | 'issuers' | 'sphere' | 'fiscalYear'>;
+interface SeriesIdentity extends Pick<PlanDocument, 'kind' | 'title' | 'issuers' | 'sphere'> {
+  readonly fiscalYear: { readonly year: number } | null;
+}
 
 /** What a document says of its series. */
 export function seriesFacts(plan: PlanDocument): SeriesFacts {
@@ -50,7 +52,8 @@ const TITLE = 0.3;
 
 /** How much two documents are alike (0 to 1): a city has many budgets and many lists a year, and each has its own next one. */
 export function documentLikeness(a: PlanDocument, b: PlanDocument): number {
-  return likeness(lookOf(seriesFacts(a)), lookOf(seriesFacts(b)));
+  const look = (plan: PlanDocument): Look => ({ title: seriesTitle(plan), names: rowNames(plan) });
+  return likeness(look(a), look(b));
 }
 
 /** What a document is known again by in another year. */
@@ -60,8 +63,8 @@ interface Look {
   readonly names: SeriesFacts['names'];
 }
 
-function lookOf({ title, fiscalYear, names }: SeriesFacts): Look {
-  return { title: relativeToYear(bare(title), fiscalYear?.year ?? null), names };
+function seriesTitle({ title, fiscalYear }: SeriesIdentity): string {
+  return relativeToYear(bare(title), fiscalYear?.year ?? null);
 }
 
 function likeness(a: Look, b: Look): number {
@@ -114,11 +117,13 @@ export function pairBySeries<Item>(
   const position = new Map(items.map((item, index) => [item, index]));
   const at = (item: Item): number => position.get(item) as number;
   const candidatesOf = relatives(items, factsOf);
-  const looks = new Map<Item, Look>();
+  const titles = new Map<Item, string>();
+  // Not the names: they are many, and whoever holds them decides in which form.
   const look = (item: Item): Look => {
-    const known = looks.get(item) ?? lookOf(factsOf(item));
-    looks.set(item, known);
-    return known;
+    const facts = factsOf(item);
+    const title = titles.get(item) ?? seriesTitle(facts);
+    titles.set(item, title);
+    return { title, names: facts.names };
   };
   const scored = items.flatMap((after) => {
     const year = yearOf(after);

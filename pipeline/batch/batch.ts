@@ -279,6 +279,7 @@ export class Batch {
       } else if (earlier !== undefined) sources.set(path, earlier);
     }
     await writeState(this.store, { sources, made });
+    await this.kept.saveDigests();
     const done = [...outcomes].filter(([, { status }]) => status === 'done');
     await this.store.notePlaces(new Map(done.map(([{ hash, file }]) => [hash, file])));
   }

@@ -1,5 +1,5 @@
-import { pairBySeries } from '../../extractors/compare/series.js';
-import type { KnownPlan } from './known-plans.js';
+import { pairBySeries, type SeriesFacts } from '../../extractors/compare/series.js';
+import { type KnownPlan, seriesOf } from './known-plans.js';
 
 /** Two results to compare. */
 export interface ComparisonPair {
@@ -24,7 +24,8 @@ export function findPairs(
   );
   const missing = [...new Set(series.flat())].filter((id) => !plans.has(id));
   const usable = given.filter(({ before, after }) => plans.has(before) && plans.has(after));
-  const found = pairBySeries([...plans.keys()].sort(), (id) => (plans.get(id) as KnownPlan).series);
+  const facts = new Map([...plans].map(([id, plan]) => [id, seriesOf(plan)]));
+  const found = pairBySeries([...plans.keys()].sort(), (id) => facts.get(id) as SeriesFacts);
   const own = found.filter(
     (pair) => !usable.some(({ before, after }) => before === pair.before || after === pair.after),
   );

@@ -1,12 +1,10 @@
 import type { BatchReason } from '../../schemas/batch-report.js';
-import type { LibraryEntry } from '../../schemas/library.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import { Corpora } from '../corpora.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { assignIds } from '../document-ids.js';
 import { sha256 } from '../identifiers.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
-import { libraryOf } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { type ManifestHead, manifestHead } from '../plan-files.js';
 import type { ResultsStore } from '../store/results-store.js';
@@ -16,6 +14,7 @@ import { DocumentReadings, type KnownSources, type ReadingsOptions } from './doc
 import { inParallel } from './in-parallel.js';
 import type { KnownDocument } from './known-document.js';
 import type { KnownResults } from './known-results.js';
+import { asRecognised, Libraries, libraryHashOf } from './libraries.js';
 import { reasonsToDo } from './reasons.js';
 import { type ScannedSource, toShared } from './scan-sources.js';
 import type { SharedDocuments } from './work-share.js';
@@ -84,22 +83,27 @@ export class DocumentBatch {
 
   private async finish(documents: readonly KnownDocument[]): Promise<void> {
     const corpora = await Corpora.among(documents);
-    const asRecognised = libraryOf(
-      documents.map(({ facts }) => facts.entry),
-      corpora.witnesses,
-    );
-    const tools = { ...this.options, readings: this.readings };
-    const corrections = new DocumentCorrections(tools, corpora, asRecognised);
+    const corrections = this.corrections(documents, corpora);
     const ids = await assignIds(documents, this.options.lexicon.gazetteer, (bases) => this.sourcesOf(bases));
     const all = documents.map((document) => corrections.of(document, ids.get(document) as string));
     const told = await this.correct(all, corrections);
     if (this.options.signal.aborted) return;
-    const asCorrected = libraryOf([...told.values()], corpora.witnesses);
-    const pending = await this.compareWithResults([...told.keys()], asCorrected);
+    const hashes = new Map([...told].map(([{ document }, hash]) => [document.hash, hash]));
+    const pending = await this.compareWithResults([...told.keys()], libraryHashOf(corpora.witnesses, hashes));
     if (this.options.isDryRun) return;
-    await this.write(pending, all, [...told.keys()], (correction) =>
-      corrections.write(correction, asCorrected(correction.document.hash)),
+    const byHash = new Map([...told.keys()].map((correction) => [correction.document.hash, correction]));
+    const asCorrected = new Libraries(corpora.witnesses, async (hash) => {
+      const correction = byHash.get(hash);
+      return correction === undefined ? null : corrections.tells(correction);
+    });
+    await this.write(pending, all, [...told.keys()], async (correction) =>
+      corrections.write(correction, await asCorrected.for(correction.document.hash)),
     );
+  }
+
+  private corrections(documents: readonly KnownDocument[], corpora: Corpora): DocumentCorrections {
+    const tools = { ...this.options, readings: this.readings };
+    return new DocumentCorrections(tools, corpora, ...asRecognised(documents, corpora, this.readings));
   }
 
   /** What results were made of. */
@@ -107,12 +111,12 @@ export class DocumentBatch {
     return askAll(ids, async (id) => (await this.options.known.of(id))?.source ?? null);
   }
 
-  /** What each document tells the others with its words corrected; without those that fail. */
+  /** Hashes of what each document tells the others with its words corrected; without those that fail. */
   private async correct(
     all: readonly Correction[],
     corrections: DocumentCorrections,
-  ): Promise<Map<Correction, LibraryEntry>> {
-    const told = new Map<Correction, LibraryEntry>();
+  ): Promise<Map<Correction, string>> {
+    const told = new Map<Correction, string>();
     const unknown: { readonly correction: Correction }[] = [];
     const entries = await askAll(all, (correction) => corrections.told(correction));
     for (const [index, correction] of all.entries()) {
@@ -130,6 +134,7 @@ export class DocumentBatch {
       });
       return told;
     }
+    if (unknown.length > 0) await this.options.kept.saveDigests();
     const step = { step: 'correct' as const, ...documentsOf(all), corrected: null };
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
     await this.share(shared, step, items, async ({ correction }) => {
@@ -143,7 +148,7 @@ export class DocumentBatch {
   /** Which results are not what they would be now. */
   private async compareWithResults(
     corrections: readonly Correction[],
-    asCorrected: ReturnType<typeof libraryOf>,
+    asCorrected: (hash: string) => string,
   ): Promise<Pending[]> {
     const { results, known, lexicon, decisions } = this.options;
     const looked = await askAll(corrections, async (correction): Promise<Pending | null> => {
@@ -182,6 +187,7 @@ export class DocumentBatch {
       });
       return;
     }
+    if (pending.length > 0) await this.options.kept.saveDigests();
     const corrected = told.map(({ document }) => document.hash);
     const step = { step: 'write' as const, ...documentsOf(all), corrected };
     const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));

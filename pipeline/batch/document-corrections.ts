@@ -9,6 +9,7 @@ import { STAGE_VERSIONS } from '../stage-versions.js';
 import type { DocumentReadings } from './document-readings.js';
 import type { KeptCorrection, KeptWork } from './kept-work.js';
 import type { KnownDocument } from './known-document.js';
+import type { Libraries } from './libraries.js';
 
 /** A document with the words put right, or to be. */
 export interface Correction {
@@ -32,13 +33,15 @@ export class DocumentCorrections {
       readonly decisions: RecordedDecisions;
     },
     private readonly corpora: Corpora,
-    /** What the others say as they were read, by content hash. */
-    private readonly asRecognised: (hash: string) => Library,
+    /** What the others say as they were read. */
+    private readonly asRecognised: Libraries,
+    /** Its hash, by content hash. */
+    private readonly recognisedHash: (hash: string) => string,
   ) {}
 
   of(document: KnownDocument, id: string): Correction {
     const members = this.corpora.membersFor(document);
-    const corpus = surroundingsHash(this.asRecognised(document.hash), members);
+    const corpus = surroundingsHash(this.recognisedHash(document.hash), members);
     const group = sha256(members.map(({ hash }) => hash).join(' '));
     const { source, facts } = document;
     const versions = [STAGE_VERSIONS.words, STAGE_VERSIONS['decide-edits']];
@@ -47,19 +50,25 @@ export class DocumentCorrections {
     return { document, id, corpus, key, group };
   }
 
-  /** What a document tells the others with its words corrected; null where that is not known. */
-  told({ key }: Correction): Promise<LibraryEntry | null> {
+  /** Hash of what a document tells the others with its words corrected; null where that is not known. */
+  told({ key }: Correction): Promise<string | null> {
     return this.tools.kept.told.find(key);
   }
 
-  /** Corrects a document now, and keeps what comes of it. */
-  async correct({ document, id, key }: Correction): Promise<LibraryEntry> {
+  /** What that is. @throws as reading and correcting the document anew do, where it is not kept any more */
+  async tells(correction: Correction): Promise<LibraryEntry> {
+    const { told, corrections } = this.tools.kept;
+    const entry = (await told.value(correction.key)) ?? (await corrections.find(correction.key))?.entry;
+    return entry ?? (await this.corrected(correction))[1].entry;
+  }
+
+  /** Corrects a document now, and keeps what comes of it. @returns as `told` */
+  async correct({ document, id, key }: Correction): Promise<string> {
     const { kept, readings } = this.tools;
     const source = await readings.reading(document);
     const corrected = await this.work(document, id, source);
     await kept.corrections.keep(key, toKept(source, corrected));
-    await kept.told.keep(key, corrected.entry);
-    return corrected.entry;
+    return kept.told.keep(key, corrected.entry);
   }
 
   /** Checks the values of a corrected document and writes its results. @param library what the others say, corrected as well */
@@ -77,7 +86,7 @@ export class DocumentCorrections {
   }
 
   private async work(document: KnownDocument, id: string, source: SourceDocument): Promise<Corrected> {
-    const library = this.asRecognised(document.hash);
+    const library = await this.asRecognised.for(document.hash);
     const corpus = await this.corpora.of(document);
     return this.tools.work.correct(source, id, { library, corpus });
   }

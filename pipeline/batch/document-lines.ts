@@ -78,13 +78,8 @@ export class DocumentLines {
 
 function factsOf(plan: KnownPlan | undefined): Partial<BatchDocument> {
   if (plan === undefined) return {};
-  const { title, kind, fiscalYear, suggestions, issues, unread } = plan.summary;
-  return {
-    title,
-    kind,
-    fiscalYear: fiscalYear?.year ?? null,
-    awaits: { suggestions, errors: issues.error, warnings: issues.warning, unread: [...unread] },
-  };
+  const { title, kind, fiscalYear, awaits } = plan;
+  return { title, kind, fiscalYear: fiscalYear?.year ?? null, awaits };
 }
 
 /** Whether a document is not tried again before something changes or somebody asks for it. */

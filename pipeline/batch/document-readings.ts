@@ -1,8 +1,10 @@
+import type { LibraryEntry } from '../../schemas/library.js';
 import type { DocumentWork, SourceDocument } from '../document-work.js';
 import { sha256 } from '../identifiers.js';
 import type { IngestProgress } from '../ingest.js';
 import { endsReaders } from '../isolation/failures.js';
 import type { RoutedPages } from '../isolation/second-route/route-issues.js';
+import { entryHash } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import type { SourceReaders } from '../source-readers.js';
 import { isStorageError } from '../store/storage-error.js';
@@ -117,7 +119,7 @@ export class DocumentReadings {
     for (const source of sources) {
       const failure = outcomes.get(source.hash);
       if (failure === undefined) continue;
-      const outcome = failure === null ? await kept.outcomes.find(source.reading) : { failure };
+      const outcome = failure === null ? await kept.outcomes.findAnew(source.reading) : { failure };
       note(source, outcome ?? { failure: toFailure(new Error('the outcome of a reading is gone')) });
     }
   }
@@ -130,6 +132,13 @@ export class DocumentReadings {
     // The texts are in the corpus already, and not asked for here.
     if (found !== null) return { ...found, file: source.file, name: source.name, segments: [] };
     return work.recognise(source.file, source.hash);
+  }
+
+  /** What a document tells the others as it was read. */
+  async told(document: KnownDocument): Promise<LibraryEntry> {
+    const kept = await this.options.kept.outcomes.value(document.source.reading);
+    // What another batch would take for unread is read again here: its hash is known, and it is the same.
+    return kept !== null && 'entry' in kept ? kept.entry : (await this.reading(document)).entry;
   }
 
   /** A reading with another engine is none where there was something to recognise. */
@@ -173,12 +182,20 @@ export class DocumentReadings {
     }
     const { segments, file: _, ...reading } = document;
     const { identity, entry, characters, textHash } = document;
+    const { kind, issuers, sphere, fiscalYear } = identity;
     const { isPartial, recognition, routes } = work.reading(document);
-    const outcome = { facts: { identity, entry, characters, textHash, isPartial, recognition, routes } };
+    const facts: ReadFacts = {
+      identity: { kind, issuers, sphere, fiscalYear },
+      entry: entryHash(entry),
+      characters,
+      textHash,
+      isPartial,
+      recognition,
+      routes,
+    };
     await kept.readings.keep(source.reading, reading);
     await kept.texts.keep(source.reading, segments);
     // Last: where this is there, so are the others.
-    await kept.outcomes.keep(source.reading, outcome);
-    return outcome;
+    return kept.outcomes.keep(source.reading, { facts, entry });
   }
 }

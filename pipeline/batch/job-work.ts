@@ -3,13 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
-import type { LibraryEntry } from '../../schemas/library.js';
 import { Corpora } from '../corpora.js';
 import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork, type ResultWriter } from '../document-work.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from '../lexicon/load.js';
-import { libraryOf } from '../library.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { SourceReaders } from '../source-readers.js';
 import { type LoadedSource, loadSource } from '../sources.js';
@@ -21,6 +19,7 @@ import type { RunConfig } from './config-schema.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
 import { DocumentReadings } from './document-readings.js';
 import { KeptWork } from './kept-work.js';
+import { asRecognised, Libraries } from './libraries.js';
 import type { ScannedSource } from './scan-sources.js';
 import type { BatchSetting, SharedDocuments, SharedSource, WorkShare } from './work-share.js';
 
@@ -144,12 +143,12 @@ export class JobWork {
     signal: AbortSignal,
   ): Promise<IngestFailure | null> {
     this.prepared ??= this.prepare(shared);
-    const { corrections, all, library } = await this.prepared;
-    const correction = all.get(item);
-    if (correction === undefined) throw new Error(`no document ${item} in this batch`);
+    const { corrections, correctionOf, library } = await this.prepared;
+    const correction = correctionOf(item);
+    if (correction === null) throw new Error(`no document ${item} in this batch`);
     const doing = corrections(signal);
     if (library === null) await doing.correct(correction);
-    else await doing.write(correction, library(item));
+    else await doing.write(correction, await library.for(item));
     return null;
   }
 
@@ -178,10 +177,7 @@ export class JobWork {
     const known = await this.readings(signal).known(documents.map(({ source }) => toScanned(source)));
     if (known.documents.length !== documents.length) throw new JobPassing('what was read is gone');
     const corpora = await Corpora.among(known.documents);
-    const asRecognised = libraryOf(
-      known.documents.map(({ facts }) => facts.entry),
-      corpora.witnesses,
-    );
+    const recognised = asRecognised(known.documents, corpora, this.readings(signal));
     const corrections = (at: AbortSignal): DocumentCorrections => {
       const tools = {
         kept: this.kept,
@@ -189,23 +185,26 @@ export class JobWork {
         readings: this.readings(at),
         decisions: this.decisions,
       };
-      return new DocumentCorrections(tools, corpora, asRecognised);
+      return new DocumentCorrections(tools, corpora, ...recognised);
     };
     const ids = new Map(documents.map(({ source, id }) => [source.hash, id]));
     const any = corrections(signal);
-    const all = new Map(
-      known.documents.map((document) => [document.hash, any.of(document, ids.get(document.hash) as string)]),
-    );
-    if (corrected === null) return { corrections, all, library: null };
-    const told: LibraryEntry[] = [];
+    const byHash = new Map(known.documents.map((document) => [document.hash, document]));
+    // Only of what is asked for: a job needs its document and the relatives of that.
+    const correctionOf = (hash: string): Correction | null => {
+      const [document, id] = [byHash.get(hash), ids.get(hash)];
+      return document === undefined || id === undefined ? null : any.of(document, id);
+    };
+    if (corrected === null) return { corrections, correctionOf, library: null };
     const isCorrected = new Set(corrected);
-    for (const [hash, correction] of all) {
-      if (!isCorrected.has(hash)) continue;
-      const entry = await any.told(correction);
+    const library = new Libraries(corpora.witnesses, async (hash) => {
+      const correction = isCorrected.has(hash) ? correctionOf(hash) : null;
+      if (correction === null) return null;
+      const entry = await this.kept.told.value(correction.key);
       if (entry === null) throw new JobPassing('what was corrected is gone');
-      told.push(entry);
-    }
-    return { corrections, all, library: libraryOf(told, corpora.witnesses) };
+      return entry;
+    });
+    return { corrections, correctionOf, library };
   }
 
   private readings(signal: AbortSignal): DocumentReadings {
@@ -255,11 +254,11 @@ export class JobWork {
 }
 
 interface Prepared {
-  /** By content hash. */
-  readonly all: ReadonlyMap<string, Correction>;
+  /** By content hash; null where there is no such document. */
+  correctionOf(hash: string): Correction | null;
   corrections(signal: AbortSignal): DocumentCorrections;
   /** What the others of a document say, corrected as well; null while that is being done. */
-  readonly library: ReturnType<typeof libraryOf> | null;
+  readonly library: Libraries | null;
 }
 
 function find(sources: readonly SharedSource[], item: string): ScannedSource {

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { KeptStore } from '../store/kept-store.js';
 
 /** Of the shapes of kept values: raised where one of them changes, so that what an earlier nendo kept is none. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Values of one kind that a batch keeps for the next one, by a key that says all that they were made of. */
 export class KeptValues<Value> {
@@ -31,6 +31,11 @@ export class KeptValues<Value> {
   async keep(key: string, value: Value): Promise<void> {
     this.used.add(key);
     if (!this.isReadOnly) await this.store.keep(this.kind, placeOf(key), serialize(value));
+  }
+
+  /** The next run may ask for a key, although this one has no need of its value. */
+  need(key: string): void {
+    this.used.add(key);
   }
 
   /** Whether something is kept under a key, whatever its state. */

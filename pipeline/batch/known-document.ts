@@ -1,5 +1,4 @@
 import type { CorpusSegment } from '../../extractors/corpus/corpus.js';
-import type { PlanIdentity } from '../../schemas/plan.js';
 import type { ReadingFacts } from '../plan-files.js';
 import type { Comparable } from '../renditions.js';
 import type { KeptValues } from './kept-values.js';
@@ -11,7 +10,7 @@ export class KnownDocument implements Comparable {
   readonly file: string;
   readonly name: string;
   readonly hash: string;
-  readonly identity: PlanIdentity;
+  readonly identity: ReadFacts['identity'];
   readonly characters: number;
   readonly textHash: string;
 
