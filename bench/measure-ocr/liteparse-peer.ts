@@ -24,8 +24,7 @@ async function readPage(
 ): ReturnType<Peer['read']> {
   const script = projectFile('dist/bench/measure-ocr/liteparse-run.js');
   const end = await runCommand(process.execPath, [script, folder, data, pdf]);
-  if (end.kind === 'missing' || end.status !== 0) return { words: [], text: '' };
+  if (end.kind === 'missing' || end.status !== 0) return [];
   const items = itemsSchema.parse(JSON.parse(end.output));
-  const words = items.map(({ text, box }) => ({ page: number, box: toPrinted(box), text }));
-  return { words, text: words.map(({ text }) => text).join('') };
+  return items.map(({ text, box }) => ({ page: number, box: toPrinted(box), text }));
 }

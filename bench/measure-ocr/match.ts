@@ -75,6 +75,24 @@ export function wordsInCells(truth: readonly PlacedCell[], words: readonly Place
   return [...texts].map(([cell, text]) => ({ ...cell, text, isFlagged: false }));
 }
 
+/** The words that lie in none of the printed tables. */
+export function wordsOutside(truth: readonly PlacedCell[], words: readonly PlacedWord[]): PlacedWord[] {
+  const tables = [...groupBy(truth, ({ page, place }) => `${page} ${place?.table}`).values()].map(
+    (cells) => ({
+      page: cells[0]?.page,
+      box: cells.map(({ box }) => box).reduce(around),
+    }),
+  );
+  return words.filter(({ page, box }) => {
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    return !tables.some((table) => table.page === page && distanceTo(table.box, x, y) <= REACH);
+  });
+}
+
+function around(a: Box, b: Box): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
 function distanceTo([x0, y0, x1, y1]: Box, x: number, y: number): number {
   return Math.hypot(Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1));
 }

@@ -16,6 +16,6 @@ export interface PlacedCell {
 /** What was made of one document. */
 export interface DocumentReading {
   readonly cells: readonly PlacedCell[];
-  /** All of its text in reading order. */
+  /** Its text in reading order, without what stands in tables. */
   readonly text: string;
 }

@@ -24,11 +24,10 @@ async function readPage(
   const settings = ['-c', `user_defined_dpi=${dpi}`, '-c', 'hocr_char_boxes=1'];
   const args = [picture, 'stdout', '-l', 'jpn', '--oem', '1', '--psm', mode, ...settings, 'hocr'];
   const end = await runCommand('tesseract', args);
-  if (end.kind === 'missing' || end.status !== 0) return { words: [], text: '' };
+  if (end.kind === 'missing' || end.status !== 0) return [];
   const reading = parseHocr(end.output);
-  const words = symbolsOf(reading).map(({ box: [x0, y0, x1, y1], text }) => {
+  return symbolsOf(reading).map(({ box: [x0, y0, x1, y1], text }) => {
     const scale = 72 / dpi;
     return { page: number, box: toPrinted([x0 * scale, y0 * scale, x1 * scale, y1 * scale]), text };
   });
-  return { words, text: words.map(({ text }) => text).join('') };
 }

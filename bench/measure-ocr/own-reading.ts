@@ -23,6 +23,7 @@ import {
 } from '../../schemas/plan.js';
 import type { ReadDocument } from '../../schemas/read-document.js';
 import type { DocumentReading, PlacedCell } from './model.js';
+import { revised, runningSpans } from './running-spans.js';
 
 /** What is read before anything is corrected, and in the end. */
 export interface OwnReading {
@@ -40,7 +41,7 @@ export async function printedReading(
 ): Promise<{ readonly reading: DocumentReading; readonly pages: number }> {
   const drawn = await readPdf(pdf);
   const pages = drawn.pages.slice(0, most);
-  return { reading: readingOf(readDrawn({ ...drawn, pages })), pages: pages.length };
+  return { reading: readingOf(viewOf(readDrawn({ ...drawn, pages }))), pages: pages.length };
 }
 
 /** Reads scanned documents in one run, as a user would. */
@@ -52,16 +53,14 @@ export async function ownReadings(
   const outcomes = await ingest({ sources: files, out, ocr: await openOcrEngine(engine) });
   const readings = new Map<string, OwnReading>();
   for (const outcome of outcomes) {
-    readings.set(outcome.file, {
-      raw: await rawReading(readFileSync(outcome.file), out, engine),
-      corrected: correctedReading(outcome, out),
-    });
+    const raw = await rawView(readFileSync(outcome.file), out, engine);
+    readings.set(outcome.file, { raw: readingOf(raw), corrected: correctedReading(outcome, out, raw) });
   }
   return readings;
 }
 
 /** From what the run before has kept of the pages, which were recognised by the same engine. */
-async function rawReading(pdf: Uint8Array, out: string, name: OcrEngineName): Promise<DocumentReading> {
+async function rawView(pdf: Uint8Array, out: string, name: OcrEngineName): Promise<DocumentView> {
   const engine = await openOcrEngine(name);
   const scans = new ScanReader(engine, PDF_LIMITS, new PageStore(new FolderPages(out), engine));
   const options = { password: null, signal: new AbortController().signal };
@@ -69,27 +68,31 @@ async function rawReading(pdf: Uint8Array, out: string, name: OcrEngineName): Pr
     const drawn = await readScans(await readPdf(pdf), (page, font, part) =>
       scans.read({ bytes: pdf, isPdf: true }, { page, font, part }, options),
     );
-    return readingOf(readDrawn(drawn));
+    return viewOf(readDrawn(drawn));
   } finally {
     scans.close();
     engine.close();
   }
 }
 
-function readingOf(read: ReadDocument): DocumentReading {
-  const view = new DocumentView(read, structurePages(read), loadGazetteer());
-  const list = listTables(view, []);
-  const tables = Array.from({ length: list.length }, (_, index) => list.get(index));
-  return { cells: cellsOf(tables, () => false), text: read.text };
+function viewOf(read: ReadDocument): DocumentView {
+  return new DocumentView(read, structurePages(read), loadGazetteer());
 }
 
-function correctedReading(outcome: IngestOutcome, out: string): DocumentReading {
+function readingOf(view: DocumentView): DocumentReading {
+  const list = listTables(view, []);
+  const tables = Array.from({ length: list.length }, (_, index) => list.get(index));
+  return { cells: cellsOf(tables, () => false), text: revised(view.text, runningSpans(view), []) };
+}
+
+function correctedReading(outcome: IngestOutcome, out: string, raw: DocumentView): DocumentReading {
   if (outcome.status !== 'done') return { cells: [], text: '' };
   const file = (name: string): string => readFileSync(join(out, outcome.id, name), 'utf8');
   const plan = planDocumentSchema.parse(JSON.parse(file('plan.json')));
   const { tables } = tablesFileSchema.parse(JSON.parse(file('tables.json')));
   const cells = cellsOf(tables, ({ text, at }) => isFlagged(text, at, plan));
-  return { cells: cells.map((cell) => withValue(cell, plan)), text: file('text/corrected.txt') };
+  const text = revised(raw.text, runningSpans(raw), plan.edits);
+  return { cells: cells.map((cell) => withValue(cell, plan)), text };
 }
 
 type Cell = RebuiltTable['cells'][number];

@@ -1,4 +1,4 @@
-import { wordsInCells } from './match.js';
+import { wordsInCells, wordsOutside } from './match.js';
 import type { DocumentReading } from './model.js';
 import type { Peer } from './peer.js';
 import { type ScannedDocument, scoreOf } from './scanned-document.js';
@@ -38,8 +38,9 @@ export class PeerReader {
 async function readAll({ pages, printed }: ScannedDocument, way: Peer): Promise<DocumentReading> {
   const read: Awaited<ReturnType<Peer['read']>>[] = [];
   for (const page of pages) read.push(await way.read(page));
-  const words = read.flatMap((page) => page.words);
-  return { cells: wordsInCells(printed.cells, words), text: read.map(({ text }) => text).join('') };
+  const words = read.flat();
+  const running = wordsOutside(printed.cells, words);
+  return { cells: wordsInCells(printed.cells, words), text: running.map(({ text }) => text).join('') };
 }
 
 function rightOf(scanned: ScannedDocument, read: DocumentReading): number {

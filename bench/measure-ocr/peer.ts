@@ -17,6 +17,6 @@ export interface PeerPage {
 /** A program that knows no tables: its words are put into the printed cells for it. */
 export interface Peer {
   readonly name: string;
-  /** What cannot be read is empty. */
-  read(page: PeerPage): Promise<{ readonly words: readonly PlacedWord[]; readonly text: string }>;
+  /** In reading order; nothing of what cannot be read. */
+  read(page: PeerPage): Promise<readonly PlacedWord[]>;
 }

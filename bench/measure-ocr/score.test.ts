@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsInCells } from './match.js';
+import { wordsInCells, wordsOutside } from './match.js';
 import type { DocumentReading, PlacedCell } from './model.js';
 import { NOTHING, scoreTables, scoreText, wrongCells } from './score.js';
 
@@ -78,6 +78,19 @@ describe('scoreText', () => {
       wrongTextLetters: 2,
     });
   });
+
+  it('compares tables cell by cell, whatever the order of the text, and counts cells where none are', () => {
+    const read = reading([
+      ['事業', '×', '1,200'],
+      ['相談窗口', '', '△3,495'],
+    ]);
+    expect(scoreText({ ...TRUTH, text: '' }, { ...read, text: '' })).toMatchObject({
+      textLetters: 18,
+      wrongTextLetters: 2,
+    });
+    const more = reading([[...Array<string>(5).fill(''), '図面']]);
+    expect(scoreText({ cells: [], text: '' }, { ...more, text: '' })).toMatchObject({ wrongTextLetters: 2 });
+  });
 });
 
 describe('wordsInCells', () => {
@@ -98,5 +111,17 @@ describe('wordsInCells', () => {
       ['事業', 0],
       ['O', 1],
     ]);
+  });
+});
+
+describe('wordsOutside', () => {
+  it('leaves out what lies in a printed table, between its cells too', () => {
+    const at = (page: number, y: number) => ({
+      page,
+      box: [150, y, 156, y + 8] as PlacedCell['box'],
+      text: '事',
+    });
+    const words = [at(1, 4), at(1, 16), at(1, 60), at(2, 4)];
+    expect(wordsOutside(TRUTH.cells, words)).toEqual([words[2], words[3]]);
   });
 });

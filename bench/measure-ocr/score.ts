@@ -55,13 +55,21 @@ export function addScores(scores: readonly Score[]): Score {
   return Object.fromEntries(sums) as unknown as Score;
 }
 
-/** Running text against what is printed. */
+/**
+ * A text against what is printed: its running text as a whole, its tables cell by cell, since lines of cells beside each other have
+ * no order. Letters of cells where none are printed are too many.
+ */
 export function scoreText(truth: DocumentReading, read: DocumentReading): Score {
-  const wanted = plain(truth.text);
+  const matches = matchCells(truth.cells, read.cells);
+  const pairs = [
+    [truth.text, read.text],
+    ...matches.map((match) => [match.truth.text, match.read?.text ?? '']),
+    ...unmatched(matches, read.cells).map(({ text }) => ['', text]),
+  ].map((texts) => texts.map(plain) as [string, string]);
   return {
     ...NOTHING,
-    textLetters: [...wanted].length,
-    wrongTextLetters: editDistance(wanted, plain(read.text)),
+    textLetters: pairs.reduce((sum, [wanted]) => sum + [...wanted].length, 0),
+    wrongTextLetters: pairs.reduce((sum, [wanted, found]) => sum + editDistance(wanted, found), 0),
   };
 }
 
