@@ -8,7 +8,7 @@ import type { Raster } from '../../schemas/raster.js';
 import { packageVersion } from '../project-files.js';
 
 /** Raise when the same picture may be read differently. */
-const READING = '11';
+const READING = '12';
 /** Raise when the same page of a file may give another picture. */
 const DRAWING = '1';
 

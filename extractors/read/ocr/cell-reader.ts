@@ -105,8 +105,10 @@ export class CellReader {
   /** One line of level text: the surest of the looks that were needed, the others kept as readings. */
   private async readLine(box: PixelBox, characters: string | null): Promise<RecognisedLine> {
     const seen = await this.looker.textLooks(box, characters);
+    const best = bestOf(seen, box);
+    const symbols = characters === null ? await this.looker.alone(best, box) : best;
     return {
-      symbols: withInkGaps(this.picture, box, bestOf(seen, box), this.looker.letter),
+      symbols: withInkGaps(this.picture, box, symbols, this.looker.letter),
       box,
       direction: 'right',
       upright: false,

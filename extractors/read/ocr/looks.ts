@@ -9,6 +9,7 @@ import {
   symbolsOf,
 } from './engine.js';
 import { FIGURE_CHARACTERS } from './figures.js';
+import { readAlone } from './letters-alone.js';
 import {
   confidenceOf,
   enlarged,
@@ -115,6 +116,12 @@ export class Looker {
     return symbolsOf(reading).map((symbol) =>
       shifted(enlarged(symbol, share), box[0] - margin, box[1] - margin),
     );
+  }
+
+  /** The symbols of a line of text, the doubtful ones as they are by themselves. */
+  alone(symbols: readonly OcrSymbol[], box: PixelBox): Promise<OcrSymbol[]> {
+    const { picture, letter } = this;
+    return readAlone(symbols, { picture, box, letter }, this.engine, this.signal);
   }
 
   recognise(picture: Raster, layout: OcrRequest['layout'], characters: string | null): Promise<OcrReading> {

@@ -10,14 +10,14 @@ interface Asked {
 }
 
 /** Answers every picture with one letter that lies in the box. */
-function engineOf(box: PixelBox, asked: Asked[]): OcrEngine {
+function engineOf(box: PixelBox, asked: Asked[], confidence = 0.99): OcrEngine {
   return {
     description: { engine: 'test', version: '1', data: {}, parameters: {} },
     close: () => {},
     recognise: async ({ width, height }: Raster, { layout }) => {
       asked.push({ size: [width, height], layout });
       return {
-        lines: [{ box, words: [{ symbols: [{ text: '甲', confidence: 0.9, box, candidates: [] }] }] }],
+        lines: [{ box, words: [{ symbols: [{ text: '甲', confidence, box, candidates: [] }] }] }],
       };
     },
   };
@@ -57,6 +57,16 @@ describe('readRunning', () => {
     expect(lines.map(({ box }) => box)).toEqual([
       [20, 20, 160, 40],
       [5, 65, 25, 85],
+    ]);
+  });
+
+  it('looks at a piece in a smaller size too where it is not sure', async () => {
+    const asked: Asked[] = [];
+    const picture = rasterOf(400, 100).fill([20, 20, 160, 74]).raster();
+    await readRunning(picture, 54, engineOf([7, 7, 77, 34], asked, 0.8), signal);
+    expect(asked.map(({ size }) => size)).toEqual([
+      [84, 41],
+      [68, 33],
     ]);
   });
 

@@ -2,10 +2,11 @@ import type { Raster } from '../../../schemas/raster.js';
 import { closedUp } from './closed-up.js';
 import { blanked, cropOf, shrunk } from './crops.js';
 import { type OcrEngine, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
+import { type ReadLine, readAlone } from './letters-alone.js';
 import type { RecognisedLine } from './recognised-runs.js';
 import { type RunningLine, runningText } from './running-lines.js';
 import { withInkGaps } from './symbol-gaps.js';
-import { enlarged, shifted } from './symbols.js';
+import { enlarged, leastConfidence, SURE, shifted } from './symbols.js';
 
 /**
  * The height at which letters of running text are read best, in pixels, and the paper around them, in letters. Of 3,586 letters of three
@@ -14,6 +15,8 @@ import { enlarged, shifted } from './symbols.js';
  */
 const LETTER_PIXELS = 27;
 const MARGIN = 0.25;
+/** A piece with a letter that is not sure is looked at in this size too: what grain does to a letter is another thing there. */
+const SMALLER_PIXELS = 22;
 
 /** Between areas that the engine cuts itself it is shown no more paper than this, in letters. */
 const MOST_PAPER = 4;
@@ -45,18 +48,33 @@ async function readLine(
 
 async function readPiece(
   picture: Raster,
-  piece: PixelBox,
+  box: PixelBox,
   letter: number,
   engine: OcrEngine,
   signal: AbortSignal,
 ): Promise<OcrSymbol[]> {
+  const look = (pixels: number): Promise<OcrSymbol[]> =>
+    lookAt({ picture, box, letter }, pixels, engine, signal);
+  const symbols = await look(LETTER_PIXELS);
+  const isSure = leastConfidence(symbols) >= SURE;
+  const again = isSure || letter <= SMALLER_PIXELS ? [] : await look(SMALLER_PIXELS);
+  const best = leastConfidence(again) > leastConfidence(symbols) ? again : symbols;
+  return readAlone(best, { picture, box, letter }, engine, signal);
+}
+
+async function lookAt(
+  { picture, box, letter }: ReadLine,
+  pixels: number,
+  engine: OcrEngine,
+  signal: AbortSignal,
+): Promise<OcrSymbol[]> {
   const margin = Math.round(MARGIN * letter);
-  const share = Math.min(1, LETTER_PIXELS / letter);
-  const crop = cropOf(picture, piece, margin);
+  const share = Math.min(1, pixels / letter);
+  const crop = cropOf(picture, box, margin);
   const request = { layout: 'line', characters: null, wantCandidates: false } as const;
   const reading = await engine.recognise(share === 1 ? crop : shrunk(crop, share), request, signal);
   return symbolsOf(reading).map((symbol) =>
-    shifted(enlarged(symbol, share), piece[0] - margin, piece[1] - margin),
+    shifted(enlarged(symbol, share), box[0] - margin, box[1] - margin),
   );
 }
 
