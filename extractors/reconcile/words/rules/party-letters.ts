@@ -18,6 +18,10 @@ const PAIR =
 const WORDS = /[市町村県国者他方両及又並とはがのにをもへで]/u;
 /** Behind 及び and 又は no particle stands by itself: 甲及びのは, 甲又はへは. */
 const JOINED = /(?:及び|又は|並びに)$/u;
+/** 「甲、乙及び丙」: the third of three parties, whatever letter was read; 「丙の役割」 alone in a cell. */
+const THIRD =
+  /(?<before>甲[、,]乙(?:及び|又は|並びに|、))(?<letter>[^、。「」（）()])(?=[はがのにをと、。]|それぞれ|双方|間で)/gu;
+const ROLE = /^(?<letter>[^、。「」（）()])の役割$/gu;
 const PARTICLES = /[のへ]/u;
 
 /** How often the letter itself must stand in the document to be known as a party's. */
@@ -44,6 +48,18 @@ export const rule: WordRule = {
       status: 'applied',
     },
     {
+      text: '旭市（以下「甲」という。）、銚子市（以下「乙」という。）及び匝瑳市（以下「際」という。）は、次のとおり協約を締結する。\n\n第1条　甲、乙及び丙は、図書館を共に使う。\n第2条　丙の役割は、別に定める。\n',
+      before: '際',
+      after: '丙',
+      status: 'applied',
+    },
+    {
+      text: '旭市（以下「甲」という。）、銚子市（以下「乙」という。）及び匝瑳市（以下「丙」という。）は、次のとおり協約を締結する。\n\n第1条　甲、乙及び内は、図書館を共に使う。\n',
+      before: '内',
+      after: '丙',
+      status: 'applied',
+    },
+    {
       text: '旭市（以下「甲」という。）と銚子市（以下「乙」という。）は、次のとおり協約を締結する。\n\n第1条　甲又はへは、相手方に申し出る。\n第2条　乙の役割は、別に定める。\n',
       before: 'へ',
       after: '乙',
@@ -54,6 +70,9 @@ export const rule: WordRule = {
     {
       text: '旭市（以下「甲」という。）と銚子市（以下「乙」という。）は、次のとおり協約を締結する。\n\n第1条　甲及び市は、図書館を共に使う。\n第2条　甲は、その施設を乙の住民に開く。\n',
     },
+    {
+      text: '旭市（以下「甲」という。）、銚子市（以下「乙」という。）及び匝瑳市（以下「丙」という。）は、次のとおり協約を締結する。\n\n第1条　甲、乙及び国は、図書館を共に使う。内の施設は除く。\n',
+    },
     { text: '旭市（以下「市」という。）と銚子市（以下「町」という。）は、次のとおり協約を締結する。\n' },
   ],
   find(survey) {
@@ -63,7 +82,9 @@ export const rule: WordRule = {
     );
     if (definitions[0]?.letter !== '甲') return [];
     const parties = [...PARTIES].slice(0, definitions.length);
-    if (parties.length < 2 || parties.some((party) => count(party) < KNOWN)) return [];
+    if (parties.length < 2) return [];
+    if (parties.length === 3) return thirdParty(definitions, parties, survey);
+    if (parties.some((party) => count(party) < KNOWN)) return [];
     const misnamed = definitions.flatMap(({ segment, letter, at }, index) =>
       PARTIES.includes(letter) ? [] : change(segment, at, parties[index] ?? letter, survey),
     );
@@ -77,6 +98,34 @@ export const rule: WordRule = {
     return [...misnamed, ...besideFirst];
   },
 };
+
+interface Definition extends FoundLetter {
+  readonly segment: Segment;
+}
+
+/**
+ * The third of three parties. An engine that does not know 丙 never reads it: the order in which 甲 and 乙 are named says that it is
+ * meant, where it is named, and where it stands behind them. A role's heading is its where those of 甲 and 乙 stand too.
+ */
+function thirdParty(
+  definitions: readonly Definition[],
+  parties: readonly string[],
+  survey: Survey,
+): Proposal[] {
+  const [first, second, third] = definitions;
+  const [kou = '', otsu = '', hei = ''] = parties;
+  if (first?.letter !== kou || second?.letter !== otsu || third === undefined) return [];
+  const named = third.letter === hei ? [] : change(third.segment, third.at, hei, survey);
+  const have = (text: string): boolean => survey.segments.some((segment) => segment.text === text);
+  const patterns = have(`${kou}の役割`) && have(`${otsu}の役割`) ? [THIRD, ROLE] : [THIRD];
+  const others = survey.segments.flatMap((segment) =>
+    patterns
+      .flatMap((pattern) => lettersIn(segment, pattern))
+      .filter(({ letter }) => !PARTIES.includes(letter) && !WORDS.test(letter))
+      .flatMap(({ at }) => change(segment, at, hei, survey)),
+  );
+  return [...named, ...others];
+}
 
 interface FoundLetter {
   readonly letter: string;
@@ -105,7 +154,9 @@ function change(segment: Segment, at: number, party: string, survey: Survey): Pr
       kind: 'closed-set' as const,
       detail: `当事者は甲から順に名づけられ、ここは「${party}」の所（${place}）`,
     },
-    { kind: 'same-document' as const, detail: `ほかの箇所では「${party}」とある` },
+    ...(survey.view.text.includes(party)
+      ? [{ kind: 'same-document' as const, detail: `ほかの箇所では「${party}」とある` }]
+      : []),
   ];
   return propose(
     survey.view.text,
