@@ -49,7 +49,7 @@ async function read(
   return (await readAlone(seen, line, engine, signal)).map(({ text }) => text).join('');
 }
 
-const [KOU, OTSU, GA] = [10, 20, 30];
+const [KOU, OTSU, GA, PAPER] = [10, 20, 30, 255];
 const engine = (): OcrEngine =>
   engineOf({ [KOU]: [['甲', 0.98]], [OTSU]: [['乙', 0.98]], [GA]: [['が', 0.99]] });
 
@@ -119,13 +119,23 @@ describe('readAlone', () => {
     ).toBe('甲〓が');
   });
 
-  it('leaves out a sign without ink', async () => {
+  it('leaves out a sign that was seen in blank paper', async () => {
     const line = [
       ['甲', 0.99, 0],
       ['_', 0.95, 1],
+      ['が', 0.99, 2],
+    ] as const;
+    const blank = await read([KOU, PAPER, GA], line, engine());
+    expect(blank).toBe('甲が');
+  });
+
+  it('keeps a sign without ink of its own where there is no blank: a comma may touch the letter before it', async () => {
+    const line = [
+      ['甲', 0.99, 0],
+      ['、', 0.95, 1],
       ['が', 0.99, 1],
     ] as const;
-    expect(await read([KOU, GA], line, engine())).toBe('甲が');
+    expect(await read([KOU, GA], line, engine())).toBe('甲、が');
   });
 
   it('takes a short level stroke for a dash, and asks nothing about figures', async () => {
