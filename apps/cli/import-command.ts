@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Command, Option } from 'commander';
@@ -8,6 +8,7 @@ import { loadPlan } from '../../pipeline/comparison/plan-source.js';
 import { isResultsFolder } from '../../pipeline/comparison/series.js';
 import { type Journal, openJournal } from '../../pipeline/decisions/journal.js';
 import { JournalError } from '../../pipeline/decisions/journal-error.js';
+import { ARCHIVE_LIMITS } from '../../pipeline/sheets/archive-limits.js';
 import { type ImportOutcome, importSheets } from '../../pipeline/sheets/import-sheets.js';
 import { SheetError } from '../../pipeline/sheets/sheet-error.js';
 import type { PlanDocument } from '../../schemas/plan.js';
@@ -95,6 +96,8 @@ async function importFile(
   results: string,
   journal: Journal,
 ): Promise<ImportOutcome> {
+  const { size } = await stat(path);
+  if (size > ARCHIVE_LIMITS.packedBytes) throw new SheetError('too-large');
   const source = {
     bytes: await readFile(path),
     file: basename(path),

@@ -25,6 +25,10 @@ const ENGLISH: ProblemTexts = {
     message: `It is too large (limit ${value}).`,
     remedy: 'Check whether it is the right file.',
   }),
+  more: ({ value }) => ({
+    message: `There are ${value} more problems.`,
+    remedy: 'Mend those above and check again.',
+  }),
   encoding: () => ({
     message: 'It is not in UTF-8.',
     remedy: 'Save it as UTF-8, or from Excel as "Unicode Text", and name it .tsv.',

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { z } from 'zod';
+import { readConfigText, tooDeep } from './config-limits.js';
 import { type RunConfig, runConfigSchema } from './config-schema.js';
 
 /** Name of the configuration where none is given. */
 export const CONFIG_FILE = 'nendo.config.json';
 
-/** What is wrong with a configuration, and where: line and column count from 1; null where there is no file. */
+/** What is wrong with a configuration, and where: line and column count from 1; null where it is the file as a whole. */
 export interface ConfigProblem {
   readonly line: number | null;
   readonly column: number | null;
@@ -37,16 +37,9 @@ export interface LoadedConfig {
 
 /** Reads nendo.config.json. @throws ConfigError */
 export function loadConfig(file: string): LoadedConfig {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ConfigError(file, [
-      { line: null, column: null, path: '', message: `開けません（${code ?? message}）` },
-    ]);
-  }
-  const parsed = parseConfig(text);
+  const read = readConfigText(file);
+  if ('problem' in read) throw new ConfigError(file, [read.problem]);
+  const parsed = parseConfig(read.text);
   if ('problems' in parsed) throw new ConfigError(file, parsed.problems);
   return { file, folder: dirname(resolve(file)), config: parsed.config };
 }
@@ -56,10 +49,12 @@ export function parseConfig(
   text: string,
 ): { readonly config: RunConfig } | { readonly problems: readonly ConfigProblem[] } {
   const source = text.replace(/^\uFEFF/, '');
+  const deep = tooDeep(source);
+  if (deep !== null) return { problems: [{ ...placeOf(source, deep.offset), ...deep.problem }] };
   const errors: ParseError[] = [];
   const tree = parseTree(source, errors, { allowTrailingComma: true });
   if (tree === undefined || errors.length > 0) {
-    const problems = errors.map(({ error, offset }) => ({
+    const problems = errors.slice(0, MOST_PROBLEMS).map(({ error, offset }) => ({
       ...placeOf(source, offset),
       path: '',
       message: SYNTAX[printParseErrorCode(error)] ?? 'JSON として読めません',
@@ -67,12 +62,24 @@ export function parseConfig(
     if (problems.length === 0) problems.push({ line: 1, column: 1, path: '', message: '中身がありません' });
     return { problems };
   }
-  const twice = repeatedKeys(source, tree);
-  if (twice.length > 0) return { problems: twice };
+  const twice = repeatedKeys(tree).slice(0, MOST_PROBLEMS);
+  if (twice.length > 0) {
+    const problems = twice.map((key) => ({
+      ...placeOf(source, key.offset),
+      path: String(key.value),
+      message: 'が2回書かれています',
+    }));
+    return { problems };
+  }
   const checked = runConfigSchema.safeParse(toValue(tree), { error: z.locales.ja().localeError });
   if (checked.success) return { config: checked.data };
-  return { problems: checked.error.issues.flatMap((issue) => problemsOf(source, tree, issue)) };
+  const { issues } = checked.error;
+  const problems = issues.slice(0, MOST_PROBLEMS).flatMap((issue) => problemsOf(source, tree, issue));
+  return { problems: problems.slice(0, MOST_PROBLEMS) };
 }
+
+/** Problems that are told: whoever mends these sees the next. */
+const MOST_PROBLEMS = 20;
 
 /** What the parser of JSON finds fault with, as staff read it. */
 const SYNTAX: Readonly<Record<string, string>> = {
@@ -96,7 +103,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
 function problemsOf(source: string, tree: Node, issue: z.core.$ZodIssue): ConfigProblem[] {
   const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, MOST_PROBLEMS).map((key) => {
       const property = findNodeAtLocation(tree, [...path, key])?.parent;
       return {
         ...placeOf(source, property?.offset ?? tree.offset),
@@ -129,22 +136,21 @@ function toValue(node: Node): unknown {
   return Object.assign(Object.create(null), Object.fromEntries(entries)) as unknown;
 }
 
-/** Of a key that stands twice, one would be dropped in silence. */
-function repeatedKeys(source: string, node: Node): ConfigProblem[] {
+/** Keys that stood in their object before: of these, one would be dropped in silence. */
+function repeatedKeys(node: Node): Node[] {
   const children = node.children ?? [];
   const own = new Set<string>();
-  const found: ConfigProblem[] = [];
+  const found: Node[] = [];
   if (node.type === 'object') {
     for (const { children: pair } of children) {
       const key = pair?.[0];
       if (key === undefined) continue;
       const name = String(key.value);
-      if (own.has(name))
-        found.push({ ...placeOf(source, key.offset), path: name, message: 'が2回書かれています' });
+      if (own.has(name)) found.push(key);
       own.add(name);
     }
   }
-  return [...found, ...children.flatMap((child) => repeatedKeys(source, child))];
+  return [...found, ...children.flatMap((child) => repeatedKeys(child))];
 }
 
 function placeOf(source: string, offset: number): { line: number; column: number } {

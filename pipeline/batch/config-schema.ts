@@ -43,13 +43,30 @@ const onFinishSchema = z
   .describe('終わりを知らせる方法。何も書かなければ知らせない');
 export type OnFinish = z.infer<typeof onFinishSchema>;
 
+/** Characters of a path or pattern, and how many there may be: each becomes an expression that every file is tried by. */
+const LONGEST_PATTERN = 1000;
+const MOST_PATTERNS = 1000;
+/** `*` in the name of one folder or file: a name of letters that repeat is tried in every way to part it by these. */
+const MOST_STARS = 6;
+
+const patternSchema = z
+  .string()
+  .min(1)
+  .max(LONGEST_PATTERN)
+  .refine(
+    (pattern) =>
+      pattern.split('/').every((name) => name === '**' || name.split('*').length <= MOST_STARS + 1),
+    `一つの名前に「*」は ${MOST_STARS} 個までです`,
+  );
+
 /** Settings of `nendo run`. Paths are relative to the folder of the configuration. */
 export const runConfigSchema = z
   .strictObject({
     $schema: z.string().optional().describe('エディターの補完に使う JSON Schema の場所'),
     sources: z
-      .array(z.string().min(1))
+      .array(patternSchema)
       .min(1)
+      .max(MOST_PATTERNS)
       .describe('元の資料。ファイル、フォルダー、または glob（原稿/**/*.pdf）。「!」で始めると除く'),
     results: z.string().min(1).default('results').describe('結果フォルダー'),
     database: databaseSchema

@@ -1,13 +1,29 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Decision } from '../../schemas/decision.js';
 import { type JournalProblem, type LineReading, readLine } from './journal-lines.js';
+import { lineChunks } from './line-chunks.js';
 
-const LINE_END = 0x0a;
+/** Bytes of a line: the longest value that a reviewer may write is a hundredth of it. */
+const LONGEST = 1024 * 1024;
+
+/** Lines of a file: a process that writes one would take months of decisions for these. */
+const MOST_LINES = 200_000;
+
+const TOO_MANY = `行が多すぎます（上限 ${MOST_LINES.toLocaleString('en')} 行）。この行から後の決定は使われません。`;
+
+/** Problems of a file that are told each; the others are counted. */
+const MOST_TOLD = 100;
+
+const TOO_LONG: LineReading = {
+  decision: null,
+  problem: '長すぎる行です（上限 1 MB）。この行は使われません。ほかの行は読めています。',
+};
 
 /** One file of the journal, read on from where the last reading ended. Another process may be writing it. */
 export class JournalFile {
   private read: Decision[] = [];
   private told: JournalProblem[] = [];
+  private untold = 0;
   /** What stands behind the last line end. */
   private tail: LineReading = { decision: null, problem: null };
   /** Bytes of whole lines that were read, and how many lines these are. */
@@ -30,7 +46,9 @@ export class JournalFile {
     const { problem } = this.tail;
     const last = problem === null ? [] : [this.problem(problem, this.lines + 1)];
     const failure = this.failure === null ? [] : [this.problem(this.failure, 1)];
-    return [...this.told, ...last, ...failure];
+    const message = `ほかに ${this.untold.toLocaleString('en')} 行が、決定として読めません。`;
+    const others = this.untold === 0 ? [] : [this.problem(message, this.lines)];
+    return [...this.told, ...others, ...last, ...failure];
   }
 
   /** Reads what is new. A file that cannot be read is told, and keeps what was read of it. @returns whether it is another than at the last reading */
@@ -56,28 +74,34 @@ export class JournalFile {
       if (inode !== known.inode || size <= known.size) this.forget();
     }
     const begin = this.offset;
-    const bytes = await readFrom(this.path, begin);
-    this.take(bytes);
-    this.known = { size: begin + bytes.length, modified, inode };
+    let read = 0;
+    for await (const chunk of lineChunks(this.path, begin, LONGEST)) {
+      for (const line of chunk.lines) this.take(line);
+      this.offset = begin + chunk.end;
+      read = chunk.read;
+      this.tail = chunk.tail === null ? TOO_LONG : readLine(chunk.tail.toString('utf8'), true);
+    }
+    this.known = { size: begin + read, modified, inode };
     return true;
   }
 
-  private take(bytes: Buffer): void {
-    let start = 0;
-    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-      const { decision, problem } = readLine(bytes.toString('utf8', start, end), false);
-      this.lines += 1;
-      if (decision !== null) this.read.push(decision);
-      if (problem !== null) this.told.push(this.problem(problem, this.lines));
-      start = end + 1;
+  private take(line: Buffer | null): void {
+    this.lines += 1;
+    if (this.lines > MOST_LINES) {
+      if (this.lines === MOST_LINES + 1) this.told.push(this.problem(TOO_MANY, this.lines));
+      return;
     }
-    this.offset += start;
-    this.tail = readLine(bytes.toString('utf8', start), true);
+    const { decision, problem } = line === null ? TOO_LONG : readLine(line.toString('utf8'), false);
+    if (decision !== null) this.read.push(decision);
+    if (problem === null) return;
+    if (this.told.length < MOST_TOLD) this.told.push(this.problem(problem, this.lines));
+    else this.untold += 1;
   }
 
   private forget(): void {
     this.read = [];
     this.told = [];
+    this.untold = 0;
     this.tail = { decision: null, problem: null };
     this.offset = 0;
     this.lines = 0;
@@ -85,23 +109,5 @@ export class JournalFile {
 
   private problem(message: string, line: number): JournalProblem {
     return { file: this.name, line, message };
-  }
-}
-
-async function readFrom(path: string, offset: number): Promise<Buffer> {
-  let file: FileHandle | null = null;
-  try {
-    file = await open(path, 'r');
-    const { size } = await file.stat();
-    const bytes = Buffer.alloc(Math.max(0, size - offset));
-    let filled = 0;
-    while (filled < bytes.length) {
-      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    return bytes.subarray(0, filled);
-  } finally {
-    await file?.close();
   }
 }

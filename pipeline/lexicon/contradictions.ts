@@ -26,12 +26,14 @@ export function settle(found: UserLexicon, shipped: Gazetteer, problems: Lexicon
   const lexicon = { municipalities, terms, officeHolders, neverCorrect };
   // While a line of own municipalities cannot be read, one that seems unknown may be in it.
   const areKnown = !problems.some(({ file }) => file === 'municipalities.tsv');
-  problems.push(
+  const contradictions = [
     ...(areKnown ? unknownMunicipalities(lexicon, shipped) : []),
     ...municipalities.flatMap((entry) => againstShipped(entry, shipped)),
     ...overlaps(officeHolders),
     ...neverAgainstNames(lexicon),
-  );
+  ];
+  // As arguments of one call, a hundred thousand would not fit on the stack.
+  for (const each of contradictions) problems.push(each);
   return lexicon;
 }
 

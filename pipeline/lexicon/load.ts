@@ -90,10 +90,15 @@ class MergedLexicon implements Lexicon {
 
 /** The users know their own offices best: a shipped entry that names another person for the same days gives way. */
 function mergeOfficeHolders(shipped: readonly OfficeHolder[], own: readonly OfficeHolder[]): OfficeHolder[] {
+  const byOffice = new Map<string, OfficeHolder[]>();
+  for (const holder of own) {
+    const known = byOffice.get(officeKey(holder));
+    if (known === undefined) byOffice.set(officeKey(holder), [holder]);
+    else known.push(holder);
+  }
   const kept = shipped.filter((holder) => {
-    const isRival = (other: OfficeHolder): boolean =>
-      other.name !== holder.name && officeKey(other) === officeKey(holder) && shareDay(other, holder);
-    return !own.some(isRival);
+    const rivals = byOffice.get(officeKey(holder)) ?? [];
+    return !rivals.some((other) => other.name !== holder.name && shareDay(other, holder));
   });
   return [...own, ...kept];
 }

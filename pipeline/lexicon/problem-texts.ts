@@ -28,6 +28,10 @@ export const JAPANESE: ProblemTexts = {
     message: `大きすぎます（上限 ${value}）。`,
     remedy: '別のファイルが置かれていないかを確かめてください。',
   }),
+  more: ({ value }) => ({
+    message: `このほかに ${value} 件あります。`,
+    remedy: '上のものを直してから、もう一度確かめてください。',
+  }),
   encoding: () => ({
     message: '文字コードが UTF-8 ではありません。',
     remedy:

@@ -7,6 +7,7 @@ export type LexiconRule =
   | 'unknown-file'
   | 'two-files'
   | 'too-large'
+  | 'more'
   | 'encoding'
   | 'control-character'
   | 'quotes'

@@ -1,4 +1,10 @@
-import { type LexiconProblem, problem } from './problems.js';
+import { type LexiconProblem, type Place, problem } from './problems.js';
+
+/** Lines of a file, ten times every mayor since 1947, and UTF-16 units of a line. */
+const MOST_LINES = 200_000;
+const LONGEST_LINE = 10_000;
+/** Faults of a line that are told. */
+const MOST_FAULTS = 10;
 
 /** A line of cells, trimmed; lines count from 1. */
 export interface TsvRow {
@@ -20,18 +26,31 @@ const DECOMPOSED_KANA = /[\u3041-\u30FF][\u3099\u309A]/gu;
  * out. A line with a fault gives a problem instead of a row.
  */
 export function parseTsv(file: string, text: string, problems: LexiconProblem[]): TsvRow[] {
-  return text.split(/\r\n|\n|\r/).flatMap((content, index): TsvRow[] => {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.length > MOST_LINES) {
+    const value = `${MOST_LINES.toLocaleString('en')} 行`;
+    problems.push(problem('too-large', { file, line: MOST_LINES + 1 }, { value }));
+    return [];
+  }
+  return lines.flatMap((content, index): TsvRow[] => {
     const place = { file, line: index + 1 };
+    if (content.length > LONGEST_LINE) {
+      const value = `1行 ${LONGEST_LINE.toLocaleString('en')} 字`;
+      problems.push(problem('too-large', place, { value }));
+      return [];
+    }
     const raw = withoutBlankEnd(content.split('\t').map((cell) => cell.trim()));
     if (raw.length === 0) return [];
-    const faults = raw.flatMap((cell) => {
-      const unusable = unusableCharacter(cell);
-      if (unusable !== null) return [problem('control-character', place, { value: unusable })];
-      return cell.startsWith('"') && !QUOTED.test(cell) ? [problem('quotes', place, { value: cell })] : [];
-    });
-    problems.push(...faults);
+    const faults = raw.flatMap((cell) => faultOf(cell, place) ?? []);
+    problems.push(...faults.slice(0, MOST_FAULTS));
     return faults.length > 0 ? [] : [{ line: index + 1, cells: raw.map(unquote) }];
   });
+}
+
+function faultOf(cell: string, place: Place): LexiconProblem | null {
+  const unusable = unusableCharacter(cell);
+  if (unusable !== null) return problem('control-character', place, { value: unusable });
+  return cell.startsWith('"') && !QUOTED.test(cell) ? problem('quotes', place, { value: cell }) : null;
 }
 
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {

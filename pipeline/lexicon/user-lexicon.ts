@@ -49,7 +49,7 @@ export function parseUserLexicon(folder: UserFolder, shipped: Gazetteer): UserLe
     neverCorrect: NEVER_FILES.flatMap((file) => parseWords(file, texts.get(file) ?? '', problems)),
   };
   const lexicon = settle(found, shipped, problems);
-  if (problems.length > 0) throw new LexiconError(problems.toSorted(byPlace));
+  if (problems.length > 0) throw new LexiconError(firstOf(problems));
   return lexicon;
 }
 
@@ -74,6 +74,18 @@ function parseWords(file: LexiconFileName, text: string, problems: LexiconProble
     problems.push(...parsed.error.issues.map((issue) => problemOf(issue, { word }, place)));
     return [];
   });
+}
+
+/** As many as anybody mends before the next look. */
+const MOST_PROBLEMS = 100;
+
+function firstOf(problems: readonly LexiconProblem[]): LexiconProblem[] {
+  const sorted = problems.toSorted(byPlace);
+  const told = sorted.slice(0, MOST_PROBLEMS);
+  const [next] = sorted.slice(MOST_PROBLEMS);
+  if (next === undefined) return told;
+  const value = (sorted.length - MOST_PROBLEMS).toLocaleString('en');
+  return [...told, problem('more', { file: next.file, line: next.line }, { value })];
 }
 
 function byPlace(a: LexiconProblem, b: LexiconProblem): number {

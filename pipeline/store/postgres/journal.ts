@@ -40,8 +40,11 @@ export class PostgresJournal {
   /** The files of the journal as they are written in a results folder. */
   async files(asker: Asker): Promise<ReadonlyMap<string, Buffer>> {
     const files = new Map<string, Buffer[]>();
-    for (const { file, line } of await this.lines(asker))
-      files.set(file, [...(files.get(file) ?? []), line, Buffer.from('\n')]);
+    for (const { file, line } of await this.lines(asker)) {
+      const lines = files.get(file) ?? [];
+      lines.push(line, Buffer.from('\n'));
+      files.set(file, lines);
+    }
     return new Map([...files].map(([file, lines]) => [file, Buffer.concat(lines)]));
   }
 

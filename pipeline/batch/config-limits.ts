@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { createScanner } from 'jsonc-parser';
+import type { ConfigProblem } from './config-file.js';
+
+/** Largest configuration, in bytes: a thousand times an ordinary one. */
+const MOST_BYTES = 1024 * 1024;
+
+/** Deepest nesting of lists and objects. The settings need four; parsers of JSON call themselves for each. */
+const DEEPEST = 64;
+
+const LINE_END = 0x0a;
+
+/** The text of a configuration, or why it is not read. */
+export function readConfigText(
+  file: string,
+): { readonly text: string } | { readonly problem: ConfigProblem } {
+  const whole = (message: string) => ({ problem: { line: null, column: null, path: '', message } });
+  try {
+    const info = statSync(file);
+    if (!info.isFile()) return whole('ファイルではありません。設定のファイルの場所を確かめてください');
+    if (info.size > MOST_BYTES)
+      return whole('大きすぎます（上限 1 MB）。別のファイルが置かれていないかを確かめてください');
+    const bytes = readFileSync(file);
+    if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
+    const message = '文字コードが UTF-8 ではありません。UTF-8 で保存し直してください';
+    return { problem: { line: firstOtherLine(bytes), column: 1, path: '', message } };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return whole(`開けません（${code ?? message}）`);
+  }
+}
+
+/** The first line (from 1) that is not in UTF-8. No line of the encoding is parted by a line end. */
+function firstOtherLine(bytes: Buffer): number {
+  let line = 1;
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break;
+    line += 1;
+    start = end + 1;
+  }
+  return line;
+}
+
+/** Where a text of JSON is nested deeper than any configuration, and what is told of it; null where it is not. */
+export function tooDeep(
+  source: string,
+): { readonly offset: number; readonly problem: Pick<ConfigProblem, 'path' | 'message'> } | null {
+  const scanner = createScanner(source, true);
+  let depth = 0;
+  while (scanner.getPosition() < source.length) {
+    scanner.scan();
+    const token = scanner.getTokenLength() === 1 ? source[scanner.getTokenOffset()] : '';
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth <= DEEPEST) continue;
+    const message = `入れ子が深すぎます（上限 ${DEEPEST} 段）。「[」「{」の閉じ忘れがないかを確かめてください`;
+    return { offset: scanner.getTokenOffset(), problem: { path: '', message } };
+  }
+  return null;
+}
