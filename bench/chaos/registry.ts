@@ -1,5 +1,6 @@
 import { campaign as bombs } from './bombs/main.js';
 import type { Campaign } from './campaign.js';
+import { campaign as inputs } from './inputs/main.js';
 import { campaign as kill } from './kill/main.js';
 import { campaign as machines } from './machines/main.js';
 import { campaign as malformed } from './malformed/main.js';
@@ -13,6 +14,7 @@ import { campaign as text } from './text/main.js';
 export const CAMPAIGNS: readonly Campaign[] = [
   messages,
   text,
+  inputs,
   mock,
   malformed,
   bombs,
