@@ -1,5 +1,6 @@
 import type { Carried, Change, ChangesDocument, PartChanges, Place } from '../../schemas/changes.js';
 import { ownValue } from '../../schemas/own-value.js';
+import { groupBy } from '../grouping.js';
 import type { RowData } from './definition.js';
 import { PART_COMPARISONS } from './registry.js';
 import { fromRowData, type PartData, toRowData } from './rows.js';
@@ -116,28 +117,22 @@ function newRows(parts: readonly PartData[], part: PartChanges, list: string): M
     for (const [i, place] of change.places.after.entries())
       put(place, (change.after as readonly unknown[])[i], change.at.after[i]);
   }
-  const rows = new Map<number, RowData[]>();
-  for (const { place, row } of [...made.values()].sort((a, b) => a.place.row - b.place.row))
-    rows.set(place.part, [...(rows.get(place.part) ?? []), row]);
-  return rows;
+  const inOrder = [...made.values()].sort((a, b) => a.place.row - b.place.row);
+  const byPart = groupBy(inOrder, ({ place }) => place.part);
+  return new Map([...byPart].map(([part, all]) => [part, all.map(({ row }) => row)]));
 }
 
 const keyOf = ({ part, row }: Place): string => `${part} ${row}`;
 
 /** Field by field changes of rows that are the same, by their new place. */
 function changesByRow({ changes, carried }: PartChanges): Map<string, (Change | Carried)[]> {
-  const found = new Map<string, (Change | Carried)[]>();
   const isOfField = (each: Change | Carried): boolean =>
     each.of === 'row' &&
     each.places.before.length === 1 &&
     each.places.after.length === 1 &&
     each.path.length > 1 &&
     each.path[1] !== 'row';
-  for (const each of [...changes, ...carried].filter(isOfField)) {
-    const key = keyOf(each.places.after[0] as Place);
-    found.set(key, [...(found.get(key) ?? []), each]);
-  }
-  return found;
+  return groupBy([...changes, ...carried].filter(isOfField), (each) => keyOf(each.places.after[0] as Place));
 }
 
 /** The data with one value changed; the first of the path is the row's name. */

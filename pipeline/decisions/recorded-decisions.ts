@@ -4,6 +4,7 @@ import type {
   EditVerdict,
   ValueCorrection,
 } from '../../extractors/edits/decisions.js';
+import { groupBy } from '../../extractors/grouping.js';
 import { canonical } from '../../extractors/review/canonical.js';
 import { DecisionIndex } from '../../extractors/review/standing/decision-index.js';
 import { editEvidence, hashed } from '../../extractors/review/standing/evidence.js';
@@ -18,22 +19,19 @@ type DocumentTarget = Extract<Target, { readonly document: string }>;
 /** A decision on something in one document. */
 type DocumentDecision = Decision & { readonly target: DocumentTarget };
 
+/** A decision on something between two documents. */
+type PairDecision = Decision & { readonly target: Exclude<Target, DocumentTarget> };
+
 /** The decisions of a results folder, as its documents and comparisons are made with them. */
 export class RecordedDecisions {
-  private readonly bySeries = new Map<string, DocumentDecision[]>();
-  private readonly byPair = new Map<string, Decision[]>();
+  private readonly bySeries: ReadonlyMap<string, readonly DocumentDecision[]>;
+  private readonly byPair: ReadonlyMap<string, readonly Decision[]>;
 
   constructor(decisions: readonly Decision[]) {
-    for (const decision of decisions.filter(isOnDocument)) {
-      const series = seriesOf(decision.target.document);
-      this.bySeries.set(series, [...(this.bySeries.get(series) ?? []), decision]);
-    }
-    for (const decision of decisions) {
-      const { target } = decision;
-      if ('document' in target) continue;
-      const key = pairKey(target.before, target.after);
-      this.byPair.set(key, [...(this.byPair.get(key) ?? []), decision]);
-    }
+    const onDocuments = decisions.filter(isOnDocument);
+    this.bySeries = groupBy(onDocuments, ({ target }) => seriesOf(target.document));
+    const onPairs = decisions.filter(isOnPair);
+    this.byPair = groupBy(onPairs, ({ target }) => pairKey(target.before, target.after));
   }
 
   /** What was decided on the rows and changes between two documents. */
@@ -74,6 +72,10 @@ function pairKey(before: string, after: string): string {
 
 function isOnDocument(decision: Decision): decision is DocumentDecision {
   return 'document' in decision.target;
+}
+
+function isOnPair(decision: Decision): decision is PairDecision {
+  return !('document' in decision.target);
 }
 
 class DecisionsOnDocument implements DocumentDecisions {
@@ -161,12 +163,7 @@ function correctionInForce(id: string, group: readonly DocumentDecision[]): Deci
 
 /** Decisions on the same thing, over all years. */
 function groupsOf(decisions: readonly DocumentDecision[]): DocumentDecision[][] {
-  const groups = new Map<string, DocumentDecision[]>();
-  for (const decision of decisions) {
-    const key = seriesString(decision.target) ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), decision]);
-  }
-  return [...groups.values()];
+  return [...groupBy(decisions, ({ target }) => seriesString(target) ?? '').values()];
 }
 
 function noteOf({ id, by, at, target }: Decision, document: string): DecisionNote {

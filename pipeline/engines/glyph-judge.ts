@@ -1,3 +1,4 @@
+import { groupBy } from '../../extractors/grouping.js';
 import type { ShownGlyph } from '../../extractors/read/pdf/operators.js';
 import { FontTruth } from '../../extractors/read/pdf/truth/font-truth.js';
 import type { GlyphVerdict } from '../../extractors/read/pdf/truth/judge.js';
@@ -13,9 +14,7 @@ export class GlyphJudge {
     shown: readonly ShownGlyph[],
     outlineOf: (font: number, character: string) => Outline | null,
   ): GlyphVerdict[] {
-    const byFont = new Map<number, ShownGlyph[]>();
-    for (const each of shown) byFont.set(each.font, [...(byFont.get(each.font) ?? []), each]);
-    return [...byFont].flatMap(([font, glyphs]) => {
+    return [...groupBy(shown, ({ font }) => font)].flatMap(([font, glyphs]) => {
       const truth = this.fonts.get(font) ?? new FontTruth(glyphMemory());
       this.fonts.set(font, truth);
       return truth.judge(

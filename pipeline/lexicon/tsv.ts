@@ -26,7 +26,7 @@ const DECOMPOSED_KANA = /[\u3041-\u30FF][\u3099\u309A]/gu;
  * out. A line with a fault gives a problem instead of a row.
  */
 export function parseTsv(file: string, text: string, problems: LexiconProblem[]): TsvRow[] {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = text.split(/\r\n|\n|\r/, MOST_LINES + 1);
   if (lines.length > MOST_LINES) {
     const value = `${MOST_LINES.toLocaleString('en')} 行`;
     problems.push(problem('too-large', { file, line: MOST_LINES + 1 }, { value }));

@@ -1,4 +1,5 @@
 import type { Furniture, ReadLine, ReadPage } from '../../../schemas/read-document.js';
+import { groupBy } from '../../grouping.js';
 import { type PageNumber, pageNumberOf } from '../page-numbers.js';
 
 interface Marker extends PageNumber {
@@ -139,12 +140,7 @@ function groupEdges(
   edges: readonly (number | undefined)[],
   shown: readonly string[],
 ): Map<string, (number | undefined)[]> {
-  const groups = new Map<string, (number | undefined)[]>();
-  for (const i of edges) {
-    const text = i === undefined ? '' : edgeText(shown[i] ?? '');
-    groups.set(text, [...(groups.get(text) ?? []), i]);
-  }
-  return groups;
+  return groupBy(edges, (i) => (i === undefined ? '' : edgeText(shown[i] ?? '')));
 }
 
 /** Tables repeat their heads on every page on their own account; those are the table stage's to recognise. */

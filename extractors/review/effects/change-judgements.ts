@@ -1,24 +1,29 @@
 import type { Change } from '../../../schemas/changes.js';
 import type { Decision, Standing } from '../../../schemas/decision.js';
 import { decisionNamed } from '../../edits/decisions.js';
+import { groupBy } from '../../grouping.js';
 import type { Hash } from '../canonical.js';
 import { changeEvidence, hashed } from '../standing/evidence.js';
 import { type Judgement, judge } from '../standing/standing.js';
 
 /** Decisions on the changes between two documents, by the id of the change. */
 export class ChangeJudgements {
-  private readonly byChange = new Map<string, Decision[]>();
+  private readonly byChange: ReadonlyMap<string, readonly Decision[]>;
 
   constructor(
     decisions: readonly Decision[],
     private readonly pair: { readonly before: string; readonly after: string },
     private readonly hash: Hash,
   ) {
-    for (const decision of decisions) {
+    const own = decisions.flatMap((decision) => {
       const { target } = decision;
-      if (target.kind !== 'change' || target.before !== pair.before || target.after !== pair.after) continue;
-      this.byChange.set(target.change, [...(this.byChange.get(target.change) ?? []), decision]);
-    }
+      const isOwn = target.kind === 'change' && target.before === pair.before && target.after === pair.after;
+      return isOwn ? [{ change: target.change, decision }] : [];
+    });
+    const byChange = groupBy(own, ({ change }) => change);
+    this.byChange = new Map(
+      [...byChange].map(([change, all]) => [change, all.map(({ decision }) => decision)]),
+    );
   }
 
   /** How a change stands. Decisions that its reasons name are those that it was told with. */

@@ -1,6 +1,7 @@
 import type { ChangesDocument } from '../../../schemas/changes.js';
 import type { Decision, DecisionEvidence, Target } from '../../../schemas/decision.js';
 import type { KeyedRows, MatchAnswer } from '../../compare/answers.js';
+import { groupBy } from '../../grouping.js';
 import { canonical } from '../canonical.js';
 import { inOrder, judge } from '../standing/standing.js';
 
@@ -37,11 +38,7 @@ export function matchAnswers(
   evidenceOf: (target: MatchTarget) => DecisionEvidence | null,
 ): MatchAnswers {
   const lapsed: Decision[] = [];
-  const groups = new Map<string, Decision[]>();
-  for (const decision of decisions) {
-    const key = canonical(decision.target);
-    groups.set(key, [...(groups.get(key) ?? []), decision]);
-  }
+  const groups = groupBy(decisions, ({ target }) => canonical(target));
   const found = [...groups.values()].flatMap((group): DecidedAnswer[] => {
     const target = group[0]?.target;
     if (target?.kind !== 'match') return [];

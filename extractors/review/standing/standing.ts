@@ -1,4 +1,5 @@
 import type { Decision, DecisionEvidence, Standing } from '../../../schemas/decision.js';
+import { groupBy } from '../../grouping.js';
 import { canonical } from '../canonical.js';
 import { documentOf, isEarlier, yearOf } from './targets.js';
 
@@ -195,13 +196,14 @@ function nearestEarlier(
   history: readonly Decision[],
   document: string,
 ): { readonly document: string; readonly decisions: readonly Decision[] } | null {
-  const byDocument = new Map<string, Decision[]>();
-  for (const decision of history) {
+  const earlier = history.flatMap((decision) => {
     const { target } = decision;
-    if (target.kind === 'change' || target.kind === 'match') continue;
-    if (!isEarlier(target.document, document)) continue;
-    byDocument.set(target.document, [...(byDocument.get(target.document) ?? []), decision]);
-  }
+    const isOnPair = target.kind === 'change' || target.kind === 'match';
+    return isOnPair || !isEarlier(target.document, document) ? [] : [{ of: target.document, decision }];
+  });
+  const byDocument = [...groupBy(earlier, ({ of }) => of)].map(
+    ([of, all]) => [of, all.map(({ decision }) => decision)] as const,
+  );
   const nearest = [...byDocument].sort(([a], [b]) => (yearOf(b) ?? 0) - (yearOf(a) ?? 0) || (a < b ? -1 : 1));
   for (const [from, decisions] of nearest) {
     if (new Replies(decisions).heads().length > 0) return { document: from, decisions };
