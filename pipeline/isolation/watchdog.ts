@@ -3,7 +3,7 @@ import { isMainThread, workerData } from 'node:worker_threads';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { Cause } from './messages.js';
 import { Stopwatch } from './stopwatch.js';
-import { VERDICT_DESCRIPTOR } from './verdict.js';
+import { endWithVerdict, VERDICT_DESCRIPTOR } from './verdict.js';
 
 /** Milliseconds between two looks. A decompression bomb fills about 1 MB of memory in one of them. */
 const INTERVAL = 10;
@@ -24,7 +24,7 @@ function watch({ memory, limits }: WatchdogData): void {
   const stopwatch = new Stopwatch(memory);
   setInterval(() => {
     const cause = causeToStop(stopwatch, limits);
-    if (cause !== null) stop(`${cause} ${stopwatch.spent}`);
+    if (cause !== null) endWithVerdict(`${cause} ${stopwatch.spent}`);
   }, INTERVAL);
   setInterval(() => {
     try {
@@ -34,14 +34,6 @@ function watch({ memory, limits }: WatchdogData): void {
       process.kill(process.pid, 'SIGKILL');
     }
   }, HEARTBEAT);
-}
-
-function stop(verdict: string): void {
-  try {
-    writeSync(VERDICT_DESCRIPTOR, verdict);
-  } finally {
-    process.kill(process.pid, 'SIGKILL');
-  }
 }
 
 function causeToStop(stopwatch: Stopwatch, limits: WatchdogData['limits']): Cause | null {

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { BatchReport } from '../../schemas/batch-report.js';
+import { allResultsOf } from '../../tests/helpers/all-results.js';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { describePostgres } from '../../tests/postgres/describe-postgres.js';
 import type { BatchOptions } from '../batch/batch-options.js';
 import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
-import { openStore } from '../batch/open-store.js';
 import { runBatch } from '../batch/run-batch.js';
 import { RecordedEngine } from '../ocr/recorded-engine.js';
 import { openWorkforce } from './open-workforce.js';
@@ -57,26 +57,6 @@ async function run(
   });
 }
 
-/** All files of all results; of a manifest without what differs from time to time. */
-async function resultsOf(loaded: LoadedConfig): Promise<Record<string, string>> {
-  const store = await openStore(loaded, true);
-  const found: Record<string, string> = {};
-  for (const [name, results] of [
-    ['documents', store.documents],
-    ['changes', store.comparisons],
-  ] as const) {
-    for (const id of await results.ids()) {
-      const manifest = await results.manifest(id);
-      const { stageTimes: _, ...rest } = manifest as { stageTimes?: unknown; files: Record<string, string> };
-      found[`${name}/${id}`] = JSON.stringify(rest);
-      for (const path of Object.keys(rest.files))
-        found[`${name}/${id}/${path}`] = (await results.file(id, path))?.toString('base64') ?? 'missing';
-    }
-  }
-  await store.close();
-  return found;
-}
-
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
@@ -86,7 +66,7 @@ describePostgres('a batch whose work others do', (database) => {
   it('gives what one machine gives, whatever the number of workers', { timeout: LONG }, async () => {
     const folder = configure('folder');
     await run(folder, null);
-    const expected = await resultsOf(folder);
+    const expected = await allResultsOf(folder);
     const loaded = configure('queue', { database: await database() });
     const place = { address: loaded.config.database as string, namespace: loaded.config.namespace };
     await migrateQueue(place);
@@ -101,7 +81,7 @@ describePostgres('a batch whose work others do', (database) => {
     );
     expect(report.comparisons.map(({ status }) => status)).toEqual(['new']);
     expect(Object.keys(expected).length).toBeGreaterThan(20);
-    expect(await resultsOf(loaded)).toEqual(expected);
+    expect(await allResultsOf(loaded)).toEqual(expected);
     // With nothing changed there is nothing for them to do.
     const again = await run(loaded, 0);
     expect(again.documents.map(({ status }) => status)).toEqual(SLUGS.map(() => 'unchanged'));
@@ -123,7 +103,7 @@ describePostgres('a batch whose work others do', (database) => {
     expect(alone.documents.map(({ path, status }) => [path, status])).toEqual(
       PAGED.map(([, , name]) => [`sources/${name}`, 'new']),
     );
-    const expected = await resultsOf(folder);
+    const expected = await allResultsOf(folder);
     const readers = Object.entries(expected)
       .filter(([path]) => path.endsWith('/plan.json'))
       .map(([, bytes]) => JSON.parse(Buffer.from(bytes, 'base64').toString()).source.readers);
@@ -136,7 +116,7 @@ describePostgres('a batch whose work others do', (database) => {
     open.push(() => worker.stop(0));
     const report = await run(loaded, 0, recorded());
     expect(report.documents).toEqual(alone.documents);
-    expect(await resultsOf(loaded)).toEqual(expected);
+    expect(await allResultsOf(loaded)).toEqual(expected);
   });
 
   it('does its work itself where nobody else does, and only what changed', { timeout: LONG }, async () => {

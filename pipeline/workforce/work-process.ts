@@ -4,6 +4,7 @@ import { VERDICT_DESCRIPTOR } from '../isolation/verdict.js';
 import type { IngestFailure } from '../outcome.js';
 import { type Answer, answerSchema, type Order, type WorkPlace } from './child-messages.js';
 import type { WorkJob } from './work-job.js';
+import type { WorkVerdict } from './work-watch.js';
 
 /** What came of a job: an answer, or the end of the process. `stopped`: it was asked to stop, and did not come to an end before. */
 export type WorkResult =
@@ -38,7 +39,7 @@ const MOST_JOBS = 200;
 const MOST_BYTES = 600 * 1024 ** 2;
 
 /** What a process was ended for by its own watch, as staff read it. */
-const VERDICTS: Readonly<Record<string, string>> = {
+const VERDICTS: Readonly<Record<WorkVerdict, string>> = {
   memory: 'メモリの上限を超過',
   time: '計算時間の上限を超過',
 };
@@ -66,7 +67,9 @@ export class WorkProcess {
       this.verdict += text.toString();
     });
     // Behind the end of its pipes, so that a verdict is known by then.
-    this.child.on('close', (code, signal) => this.die(VERDICTS[this.verdict] ?? signal ?? `code ${code}`));
+    this.child.on('close', (code, signal) =>
+      this.die(VERDICTS[this.verdict as WorkVerdict] ?? signal ?? `code ${code}`),
+    );
     this.child.on('error', (error) => this.die(error.message));
     this.send({ kind: 'open', place });
   }

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { writeSync } from 'node:fs';
 import { extname } from 'node:path';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { Stopwatch } from '../isolation/stopwatch.js';
-import { VERDICT_DESCRIPTOR } from '../isolation/verdict.js';
+import { endWithVerdict } from '../isolation/verdict.js';
 
 /** What a job may take of its process. */
 export type WorkLimits = Pick<PdfLimits, 'documentSeconds' | 'megabytes'>;
@@ -83,18 +82,10 @@ function watch({ stopwatch: memory, limits: shared, isBound }: WatchData): void 
     // Where nobody is left to give work, nobody may be surprised by its results either.
     if (isBound && process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
     const [seconds = 0, megabytes = 0, isWaiting] = limits;
-    if (process.memoryUsage.rss() > megabytes * MEGABYTE) end('memory');
+    if (process.memoryUsage.rss() > megabytes * MEGABYTE) endWithVerdict('memory' satisfies WorkVerdict);
     const spent = isWaiting === 1 ? stopwatch.computed : stopwatch.current;
-    if (spent > seconds * 1000) end('time');
+    if (spent > seconds * 1000) endWithVerdict('time' satisfies WorkVerdict);
   }, INTERVAL);
-}
-
-function end(verdict: WorkVerdict): void {
-  try {
-    writeSync(VERDICT_DESCRIPTOR, verdict);
-  } finally {
-    process.kill(process.pid, 'SIGKILL');
-  }
 }
 
 if (!isMainThread) watch(workerData as WatchData);
