@@ -140,7 +140,9 @@ async function recogniseEach(read: ReadDocument, engines: Engines, times: Stopwa
   }
   const at = placeFinder(read);
   const figures = times.run('reconcile/figure-readings', () => findFigures(read, extracted.parts, at));
-  times.run('reconcile/doubtful-figures', () => findDoubts(read, extracted.parts, figures.proposals, at));
+  times.run('reconcile/doubtful-figures', () =>
+    findDoubts(read, extracted.parts, figures.proposals, at, structured),
+  );
   const signal = new AbortController().signal;
   for (const [i, rule] of RECONCILE_RULES.entries())
     await times.wait(`reconcile rule ${i + 1}`, () =>

@@ -2,10 +2,12 @@ import type { At, Span } from '../../../schemas/at.js';
 import type { IssueDraft } from '../../../schemas/issue.js';
 import type { FigureDoubt, Run } from '../../../schemas/page-layout.js';
 import type { ReadDocument } from '../../../schemas/read-document.js';
+import type { StructuredDocument } from '../../../schemas/structure.js';
 import type { Proposal } from '../../edits/proposal.js';
 import type { ExtractedPart } from '../../parts/stage.js';
 import { gather } from '../gather.js';
 import { quoteSome } from '../phrasing.js';
+import { findOddCells } from './odd-cells.js';
 import { documentFigures } from './offered.js';
 import { isExact } from './search.js';
 import { separatorDoubts } from './separators.js';
@@ -16,10 +18,11 @@ const ID = 'reconcile/doubtful-figures';
 export const DOUBTS_RULE = {
   id: ID,
   summary:
-    '画像から読んだ数字のうち、大きさを変えて見ると読みが分かれるもの、墨の形と合わないもの、桁区切りがふつうでないものを知らせる（合計で確かめられたものを除く。直さない）',
+    '画像から読んだ数字のうち、大きさを変えて見ると読みが分かれるもの、墨の形と合わないもの、桁区切りがふつうでないもの、数字の列で文字と読んだものを知らせる（合計で確かめられたものを除く。直さない）',
 } as const;
 
-const REASONS: Readonly<Record<FigureDoubt, string>> = {
+const REASONS: Readonly<Record<FigureDoubt | 'column', string>> = {
+  column: 'この列のほかの欄は数字です',
   readings: '大きさを変えて見ると、読みが一致しません',
   ink: '読んだ文字の数が、画像に見える文字の数と合いません',
   separators: '桁区切りや小数点が画像と合わないか、ふつうの書き方ではありません',
@@ -30,17 +33,20 @@ const MOST_READINGS = 3;
 
 /**
  * Figures that were recognised in a picture and that somebody should look at: the reader doubts them, or their separators stand where
- * nobody puts them. What a sum of printed figures proves to the last digit is left out, and what is changed here.
+ * nobody puts them, or letters stand in a column of figures. What a sum of printed figures proves to the last digit is left out, and what is changed here.
  */
 export function findDoubts(
   read: ReadDocument,
   parts: readonly ExtractedPart[],
   proposals: readonly Proposal[],
   at: (span: Span) => At,
+  structured: StructuredDocument,
 ): IssueDraft[] {
   const runs = (read.layout?.pages ?? []).flatMap((page) => page.runs);
   const recognised = runs.filter(({ confidences }) => confidences !== undefined);
   const doubtful = recognised.flatMap((run) => doubtsOf(run, read.text));
+  for (const span of findOddCells(structured, recognised))
+    doubtful.push({ span, doubt: 'column', others: [] });
   if (doubtful.length === 0) return [];
   const settled = [...provenSpans(read, parts), ...proposals];
   const open = doubtful.filter(
@@ -54,7 +60,7 @@ export function findDoubts(
 
 interface Doubtful {
   readonly span: Span;
-  readonly doubt: FigureDoubt;
+  readonly doubt: FigureDoubt | 'column';
   /** Other readings. */
   readonly others: readonly string[];
 }

@@ -61,7 +61,7 @@ export async function reconcileWords(input: WordsInput, context: StageContext): 
     at,
     asRead: (span) => map.backSpan(span),
   });
-  const doubts = findDoubts(read, parts, figures.proposals, at);
+  const doubts = findDoubts(read, parts, figures.proposals, at, structured);
   const remarks = WORD_RULES.flatMap((rule) => rule.remark?.(survey) ?? []);
   const issues = [...remarks, ...figures.issues, ...doubts];
   return { document: reviseDocument(read, applied), applied, edits, issues };
