@@ -76,7 +76,7 @@ describe('every fixture', () => {
   beforeAll(async () => {
     const out = join(folder, 'fixtures');
     written = (await ingest({ sources: TEXT_FIXTURES, out })).map((outcome) => resultOf(outcome, out));
-  });
+  }, 120_000);
 
   it('has edits that give its corrected text from the text as read', () => {
     expect(written.length).toBeGreaterThan(20);

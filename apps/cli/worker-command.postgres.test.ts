@@ -127,7 +127,7 @@ describePostgres('nendo worker and nendo status', (database) => {
     });
     await ledger.end('b', {
       status: 'quarantined',
-      failure: { ...failure, rule: 'queue/quarantined', message: '隔離しました。' },
+      failure: { ...failure, rule: 'work/quarantined', message: '隔離しました。' },
     });
     await ledger.close();
     const japanese = await nendo(folder, address, 'status');

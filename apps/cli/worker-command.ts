@@ -15,6 +15,9 @@ import { sayConnection } from './say-connection.js';
 import { runScheduled } from './scheduled-batches.js';
 import { WORK_ENTRY } from './work-entry.js';
 
+/** Milliseconds behind the grace after which a worker that was told to end does so, whatever it waits for. */
+const AT_LAST = 30_000;
+
 export interface WorkerFlags {
   readonly concurrency?: string;
   readonly namespace?: string;
@@ -56,6 +59,7 @@ export async function workerCommand(file: string | undefined, flags: WorkerFlags
     progress.say('info', texts.started(shownAddress(place.address), place.namespace, concurrency));
     if (!stop.signal.aborted)
       await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
+    endAtLast(grace * 1000);
     await worker.stop(grace * 1000);
     progress.say('info', texts.stopped);
     return EXIT.done;
@@ -65,6 +69,14 @@ export async function workerCommand(file: string | undefined, flags: WorkerFlags
   } finally {
     stop.release();
   }
+}
+
+/**
+ * Ends this program some time behind the grace, where something still waits for a server that is away. Its processes see that, and give
+ * back what they have in hand themselves.
+ */
+function endAtLast(grace: number): void {
+  setTimeout(() => process.exit(EXIT.done), grace + AT_LAST).unref();
 }
 
 /** What a worker says of its work. */

@@ -7,6 +7,8 @@ import { projectFile } from '../../pipeline/project-files.js';
 const PROGRAM = projectFile('dist/apps/cli/main.js');
 /** Milliseconds between two looks at what it said. */
 const LOOK = 50;
+/** Milliseconds after which it will not say any more what is waited for. */
+const PATIENCE = 120_000;
 
 /** How a command ended: its exit code (null where a signal ended it), and what it wrote. */
 export interface CommandEnd {
@@ -49,10 +51,12 @@ export class RunningCommand {
     return this.written.err;
   }
 
-  /** Resolves when it has said something. @throws where it ends before, with what it said */
+  /** Resolves when it has said something. @throws where it ends before or does not say it in two minutes, with what it said */
   async saying(text: string): Promise<void> {
+    const latest = performance.now() + PATIENCE;
     while (!this.said.includes(text)) {
       if (this.isOver) throw new Error(`it ended without saying “${text}”:\n${this.said}`);
+      if (performance.now() > latest) throw new Error(`it did not say “${text}”:\n${this.said}`);
       await wait(LOOK);
     }
   }
