@@ -1,3 +1,4 @@
+import { decision, decisionId } from '../../../tests/helpers/decision-builder.js';
 import type { InputBomb } from './input-bomb.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -96,29 +97,10 @@ export const LEXICON_BOMBS: readonly InputBomb[] = [
   bomb('heads/terms.tsv', 'refused', () => Buffer.from(`${'text\t'.repeat(1900)}\nx\n`)),
 ];
 
-const DECISION = {
-  schemaVersion: 1,
-  id: '00000000-0000-4000-8000-000000000001',
-  at: '2026-11-27T09:00:00.000Z',
-  by: '佐藤',
-  target: { kind: 'edit', document: 'city/strategy/2024', edit: 'aaaaaaaaaaaa' },
-  verdict: 'accept',
-  reason: null,
-  comment: null,
-  correction: null,
-  pairing: null,
-  of: null,
-  seen: [],
-  evidence: { value: 'v1', grounds: 'g1', kinds: ['glyph'] },
-  place: { at: null, context: null, sha256: null },
-  needsApproval: false,
-  sampled: false,
-  via: { kind: 'page' },
-};
-const LINE = JSON.stringify(DECISION);
+const LINE = JSON.stringify(decision(1));
 
 function decisionLine(number: number): string {
-  return LINE.replace('000000000001', number.toString(16).padStart(12, '0'));
+  return LINE.replace(decisionId(1), decisionId(number));
 }
 
 /** Journals of decisions that `nendo ingest` finds in its results folder; the name is the file's. */

@@ -15,15 +15,11 @@ export class ChangeJudgements {
     private readonly pair: { readonly before: string; readonly after: string },
     private readonly hash: Hash,
   ) {
-    const own = decisions.flatMap((decision) => {
-      const { target } = decision;
-      const isOwn = target.kind === 'change' && target.before === pair.before && target.after === pair.after;
-      return isOwn ? [{ change: target.change, decision }] : [];
-    });
-    const byChange = groupBy(own, ({ change }) => change);
-    this.byChange = new Map(
-      [...byChange].map(([change, all]) => [change, all.map(({ decision }) => decision)]),
+    const own = decisions.filter(
+      ({ target }) =>
+        target.kind === 'change' && target.before === pair.before && target.after === pair.after,
     );
+    this.byChange = groupBy(own, ({ target }) => (target.kind === 'change' ? target.change : ''));
   }
 
   /** How a change stands. Decisions that its reasons name are those that it was told with. */

@@ -196,14 +196,10 @@ function nearestEarlier(
   history: readonly Decision[],
   document: string,
 ): { readonly document: string; readonly decisions: readonly Decision[] } | null {
-  const earlier = history.flatMap((decision) => {
-    const { target } = decision;
-    const isOnPair = target.kind === 'change' || target.kind === 'match';
-    return isOnPair || !isEarlier(target.document, document) ? [] : [{ of: target.document, decision }];
-  });
-  const byDocument = [...groupBy(earlier, ({ of }) => of)].map(
-    ([of, all]) => [of, all.map(({ decision }) => decision)] as const,
+  const earlier = history.filter(
+    ({ target }) => 'document' in target && isEarlier(target.document, document),
   );
+  const byDocument = groupBy(earlier, ({ target }) => ('document' in target ? target.document : ''));
   const nearest = [...byDocument].sort(([a], [b]) => (yearOf(b) ?? 0) - (yearOf(a) ?? 0) || (a < b ? -1 : 1));
   for (const [from, decisions] of nearest) {
     if (new Replies(decisions).heads().length > 0) return { document: from, decisions };
