@@ -17,3 +17,12 @@ export const DOCUMENTS: readonly MeasuredDocument[] = [
   { slug: 'himeji-progress-r4', print: 'office', kind: 'tables' },
   { slug: 'matsumoto-chikuhoku-agreement', print: 'office', kind: 'text' },
 ];
+
+/** Others of each kind, on which nothing of the reader was tried: what a paper that nobody has looked at would give. */
+export const HELD_OUT: readonly MeasuredDocument[] = [
+  { slug: 'nagaoka-matrix-h30', print: 'browser', kind: 'tables' },
+  { slug: 'joetsu-projects-2025', print: 'office', kind: 'tables' },
+  { slug: 'suwa-projects-2019', print: 'browser', kind: 'tables' },
+  { slug: 'kumamoto-vision-r6', print: 'office', kind: 'tables' },
+  { slug: 'nobeoka-progress-h29', print: 'office', kind: 'text' },
+];

@@ -6,7 +6,7 @@ import { PDF_LIMITS } from '../../pipeline/engines/pdf-limits.js';
 import { OCR_ENGINES, type OcrEngineName } from '../../pipeline/ocr/open-engine.js';
 import { PageRenderer } from '../../pipeline/page-images/page-renderer.js';
 import { CONDITIONS, type Condition } from './conditions.js';
-import { DOCUMENTS } from './documents.js';
+import { DOCUMENTS, HELD_OUT } from './documents.js';
 import { liteparsePeer } from './liteparse-peer.js';
 import type { DocumentReading } from './model.js';
 import { nativePeers } from './native-peer.js';
@@ -19,6 +19,7 @@ import { addScores, type Score, wrongCells } from './score.js';
 interface Options {
   readonly only?: readonly string[];
   readonly documents?: readonly string[];
+  readonly heldOut?: true;
   readonly engine: OcrEngineName;
   readonly peers: boolean;
   readonly json?: string;
@@ -29,13 +30,16 @@ const program = new Command('measure:ocr')
   .description('Scanned pages, read by nendo and beside it, against what is printed on them')
   .option('--only <condition...>', `only these: ${CONDITIONS.map(({ name }) => name).join(' ')}`)
   .option('--documents <slug...>', `only these: ${DOCUMENTS.map(({ slug }) => slug).join(' ')}`)
+  .option('--held-out', `instead: ${HELD_OUT.map(({ slug }) => slug).join(' ')}`)
   .addOption(new Option('--engine <engine>').choices(OCR_ENGINES).default('tesseract.js'))
   .option('--no-peers', 'nendo alone')
   .option('--json <file>', 'write the figures as JSON too')
   .option('--wrong', 'print the cells that are wrong in the end')
   .parse();
 const options = program.opts<Options>();
-const documents = DOCUMENTS.filter(({ slug }) => options.documents?.includes(slug) ?? true);
+const documents = (options.heldOut ? HELD_OUT : DOCUMENTS).filter(
+  ({ slug }) => options.documents?.includes(slug) ?? true,
+);
 const conditions = CONDITIONS.filter(({ name }) => options.only?.includes(name) ?? true);
 
 const folder = mkdtempSync(join(tmpdir(), 'nendo-ocr-'));

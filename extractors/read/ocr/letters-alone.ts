@@ -90,7 +90,7 @@ async function withGapsMoved(paired: readonly Paired[], alone: LettersAlone): Pr
         const [own, next] = [moved[at], moved[at + step]];
         if (own?.ink == null || next?.ink == null || next.symbols.length !== 1) break;
         const said = next.symbols[0]?.text;
-        if (!(await alone.looks(own.ink)).some(({ text }) => text === said)) break;
+        if (said === undefined || !(await alone.shows(own.ink, said))) break;
         moved[at] = { symbols: next.symbols, ink: own.ink };
         moved[at + step] = { symbols: [], ink: next.ink };
         at += step;
@@ -117,7 +117,7 @@ async function settle(
   const known = beside.flatMap((pair) => pair.symbols.map(({ text }) => text));
   if (symbol === undefined) {
     if (ink === null || !alone.isWhole(ink)) return [];
-    const seen = await alone.read(ink);
+    const seen = await alone.read(ink, []);
     if (seen !== null && known.includes(seen.text)) return [];
     return [seen ?? unreadIn(ink)];
   }
@@ -127,13 +127,13 @@ async function settle(
   if (symbols.length === 1 && LEVEL.test(symbol.text) && alone.isDash(ink)) return [{ ...symbol, text: '-' }];
   const isSuspect = symbol.confidence < SUSPECT && LETTER.test(symbol.text) && !BY_PLACE.test(symbol.text);
   if (symbols.length > 1 || !isSuspect || !alone.isWhole(ink)) return symbols;
-  const seen = await alone.read(ink);
-  return seen === null || seen.text === symbol.text || known.includes(seen.text) ? symbols : [seen];
+  const seen = await alone.read(ink, [symbol.text, ...known]);
+  return seen === null ? symbols : [seen];
 }
 
 /** Looks at single letters of a line, each by itself. */
 class LettersAlone {
-  private readonly seen = new Map<PixelBox, Promise<OcrSymbol[]>>();
+  private readonly looks = new Map<PixelBox, Map<number, Promise<OcrSymbol | null>>>();
 
   constructor(
     private readonly line: ReadLine,
@@ -152,33 +152,46 @@ class LettersAlone {
     return x1 - x0 <= DASH * this.line.letter && x1 - x0 > y1 - y0;
   }
 
-  /** What all looks show, surely; null where they differ. */
-  async read(ink: PixelBox): Promise<OcrSymbol | null> {
-    const seen = await this.looks(ink);
-    const [first, ...others] = seen.toSorted((a, b) => a.confidence - b.confidence);
-    if (first === undefined || seen.length < this.shares().length || first.confidence < SURE_ALONE)
-      return null;
-    const isLetter = LETTER.test(first.text) && !BY_PLACE.test(first.text);
-    return isLetter && others.every(({ text }) => text === first.text) ? { ...first, box: ink } : null;
+  /**
+   * What all looks show, surely; null where they differ or show one of the `known`. The first look that is not so ends it: most letters
+   * are what the line's reading said, and need no second.
+   */
+  async read(ink: PixelBox, known: readonly string[]): Promise<OcrSymbol | null> {
+    let least: OcrSymbol | null = null;
+    for (const share of this.shares()) {
+      const seen = await this.look(ink, share);
+      if (seen === null || seen.confidence < SURE_ALONE || known.includes(seen.text)) return null;
+      if (!LETTER.test(seen.text) || BY_PLACE.test(seen.text)) return null;
+      if (least !== null && least.text !== seen.text) return null;
+      least = least === null || seen.confidence < least.confidence ? seen : least;
+    }
+    return least === null ? null : { ...least, box: ink };
   }
 
-  /** A letter in several sizes, as far as each shows one. */
-  looks(ink: PixelBox): Promise<OcrSymbol[]> {
-    const looks = this.seen.get(ink) ?? this.lookAt(ink);
-    this.seen.set(ink, looks);
-    return looks;
+  /** Whether a look at the ink shows this text, however surely. */
+  async shows(ink: PixelBox, text: string): Promise<boolean> {
+    for (const share of this.shares()) {
+      if ((await this.look(ink, share))?.text === text) return true;
+    }
+    return false;
   }
 
-  private async lookAt(ink: PixelBox): Promise<OcrSymbol[]> {
+  /** The one letter that a look in this part of its size shows; null where it shows none or several. */
+  private look(ink: PixelBox, share: number): Promise<OcrSymbol | null> {
+    const looks = this.looks.get(ink) ?? new Map<number, Promise<OcrSymbol | null>>();
+    this.looks.set(ink, looks);
+    const look = looks.get(share) ?? this.lookAt(ink, share);
+    looks.set(share, look);
+    return look;
+  }
+
+  private async lookAt(ink: PixelBox, share: number): Promise<OcrSymbol | null> {
     const { picture, letter } = this.line;
     const crop = cropOf(picture, ink, Math.round(MARGIN * letter));
     const request = { layout: 'letter', characters: null, wantCandidates: false } as const;
-    const readings = await Promise.all(
-      this.shares().map((share) =>
-        this.engine.recognise(share === 1 ? crop : shrunk(crop, share), request, this.signal),
-      ),
-    );
-    return readings.map(symbolsOf).flatMap((symbols) => (symbols.length === 1 ? symbols : []));
+    const picked = share === 1 ? crop : shrunk(crop, share);
+    const [symbol, ...others] = symbolsOf(await this.engine.recognise(picked, request, this.signal));
+    return others.length === 0 ? (symbol ?? null) : null;
   }
 
   /** The sizes in which a letter is looked at, in parts of its own: at least two. */
