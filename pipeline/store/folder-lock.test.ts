@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { FolderLocked, type LockOwner, lockFolder } from './folder-lock.js';
-import { MACHINE } from './machine.js';
+import { MACHINE, startOf } from './machine.js';
 
 const folder = temporaryFolder();
 const HOUR = 3600;
+const ELSEWHERE = { machine: 'ffffffff', host: 'pc02', pid: 1 };
 
 function left(name: string, owner: Partial<LockOwner>, secondsAgo = 0): string {
   const path = join(folder, name);
@@ -52,16 +53,50 @@ describe('lockFolder', () => {
   });
 
   it('is another machine’s as long as that gives signs of life', async () => {
-    const elsewhere = { machine: 'ffffffff', host: 'pc02', pid: over() };
-    await expect(lockFolder(left('far', elsewhere, 9 * 60))).rejects.toThrow(FolderLocked);
-    const lock = await lockFolder(left('far', elsewhere, 11 * 60));
+    await expect(lockFolder(left('far', ELSEWHERE, 9 * 60))).rejects.toThrow(FolderLocked);
+    const lock = await lockFolder(left('far', ELSEWHERE, 11 * 60), { beat: 10 });
     expect(lock.tookOver).toMatchObject({ host: 'pc02' });
     await lock.release();
   });
 
-  it('is not taken from a number that another process may have, unless it was silent for an hour', async () => {
-    await expect(lockFolder(left('alive', { pid: process.pid }, HOUR - 60))).rejects.toThrow(FolderLocked);
-    await (await lockFolder(left('alive', { pid: process.pid }, HOUR + 60))).release();
+  it.each([3 * HOUR, -3 * HOUR])(
+    'is not taken from one that gives signs of life, put %i s back',
+    async (ago) => {
+      const path = left('step', ELSEWHERE, ago);
+      // As the other machine does, whose clock or whose file system's was put forward or back since.
+      const beating = setInterval(() => left('step', ELSEWHERE, ago), 20);
+      await expect(lockFolder(path, { beat: 20 })).rejects.toMatchObject({ owner: { host: 'pc02' } });
+      clearInterval(beating);
+      rmSync(path);
+    },
+  );
+
+  it.each([3 * HOUR, -3 * HOUR, -30_000 * HOUR])(
+    'is taken from one that gives none, put %i s back',
+    async (ago) => {
+      const lock = await lockFolder(left('step', ELSEWHERE, ago), { beat: 10 });
+      expect(lock.tookOver).toMatchObject({ host: 'pc02' });
+      await lock.release();
+    },
+  );
+
+  it.runIf(process.platform === 'linux')('stays with a process that runs, whatever the time', async () => {
+    const owner = { pid: process.pid, processStart: startOf(process.pid) };
+    for (const ago of [30_000 * HOUR, -30_000 * HOUR])
+      await expect(lockFolder(left('runs', owner, ago), { beat: 10 })).rejects.toThrow(FolderLocked);
+    rmSync(join(folder, 'runs'));
+  });
+
+  it.runIf(process.platform === 'linux')('is left where its number is another process’s now', async () => {
+    const lock = await lockFolder(left('number', { pid: process.pid, processStart: '1' }));
+    expect(lock.tookOver).toMatchObject({ processStart: '1' });
+    await lock.release();
+  });
+
+  it('is judged by its signs of life where another process may have its number', async () => {
+    const unknown = { pid: process.pid };
+    await expect(lockFolder(left('alive', unknown, 9 * 60))).rejects.toThrow(FolderLocked);
+    await (await lockFolder(left('alive', unknown, 11 * 60), { beat: 10 })).release();
   });
 
   it('is taken over where its file was cut off, when it is old', async () => {
@@ -70,7 +105,7 @@ describe('lockFolder', () => {
     writeFileSync(path, content);
     await expect(lockFolder(path)).rejects.toMatchObject({ owner: null });
     utimesSync(path, 1, 1);
-    const lock = await lockFolder(path);
+    const lock = await lockFolder(path, { beat: 10 });
     expect(lock.tookOver).toBe('unknown');
     await lock.release();
   });

@@ -2,19 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { isAlive, MACHINE } from './machine.js';
+import { lifeOf, MACHINE, startOf } from './machine.js';
 import { writeSynced } from './synced-files.js';
 
 /** Milliseconds between two signs of life. */
 const BEAT = 15_000;
 /**
- * Milliseconds without a sign of life from which on the lock of another machine is taken for left. Work that keeps this process from
- * anything else takes seconds, a page of a hundred thousand cells a minute.
+ * Age in milliseconds of the last sign of life from which on a lock is watched: of another machine, or of a number of this one that another
+ * process may have come to have. The age alone says nothing, since the clock may have been put forward or back behind that sign.
  */
 const SILENT = 10 * 60_000;
-/** The same for a process of this machine that is there: another one may have come to have its number. */
-const SILENT_HERE = 60 * 60_000;
+/**
+ * Beats for which it is watched, counted by the time that passes here; without a sign of life it is left. Work that keeps a process
+ * from anything else takes seconds, a page of a hundred thousand cells a minute.
+ */
+const WATCHED_BEATS = 6;
 
 /** What file systems say that know no hard links. */
 const WITHOUT_LINKS: ReadonlySet<string> = new Set([
@@ -31,6 +35,8 @@ const ownerSchema = z.object({
   host: z.string(),
   machine: z.string(),
   pid: z.number().int(),
+  /** As `startOf` tells it; missing where it does not, and in locks of earlier versions. */
+  processStart: z.string().nullable().optional(),
   startedAt: z.string(),
 });
 
@@ -56,15 +62,15 @@ export interface FolderLock {
 
 /** How locks are judged; what is left out is as for a batch. */
 export interface LockOptions {
-  /** Milliseconds between signs of life. */
+  /** Milliseconds between signs of life, and between looks at those of others. */
   readonly beat?: number;
   /** Called once when somebody else has taken the lock: the work has to end. */
   readonly onLost?: () => void;
 }
 
 /**
- * Takes the lock that a file is. A lock whose process is over is taken over: of this machine by its number, of another one by its signs
- * of life, whose age is measured by the clock of the file system alone.
+ * Takes the lock that a file is. A lock whose process is over is taken over: of this machine by its number and start, of another one by its
+ * signs of life. Where the last one is old, or in the future, it is watched for a minute and a half whether another follows.
  * @throws FolderLocked where the run that holds it goes on; the system's error where the file cannot be written.
  */
 export async function lockFolder(
@@ -76,9 +82,10 @@ export async function lockFolder(
     host: hostname(),
     machine: MACHINE,
     pid: process.pid,
+    processStart: startOf(process.pid),
     startedAt: new Date().toISOString(),
   };
-  const tookOver = (await create(path, owner)) ? null : await takeOver(path, owner);
+  const tookOver = (await create(path, owner)) ? null : await takeOver(path, owner, beat);
   const life = new SignsOfLife(path, owner, await open(path, 'r+'));
   life.begin(beat, onLost);
   return {
@@ -150,9 +157,9 @@ async function create(path: string, owner: LockOwner): Promise<boolean> {
   }
 }
 
-async function takeOver(path: string, owner: LockOwner): Promise<LockOwner | 'unknown'> {
+async function takeOver(path: string, owner: LockOwner, beat: number): Promise<LockOwner | 'unknown'> {
   const earlier = await ownerOf(path);
-  if (!(await isLeft(path, earlier, owner))) throw new FolderLocked(earlier);
+  if (!(await isLeft(path, earlier, owner, beat))) throw new FolderLocked(earlier);
   const aside = `${path}.${owner.token}`;
   await rename(path, aside).catch(() => {
     throw new FolderLocked(earlier);
@@ -171,10 +178,38 @@ async function takeOver(path: string, owner: LockOwner): Promise<LockOwner | 'un
   return earlier ?? 'unknown';
 }
 
-async function isLeft(path: string, earlier: LockOwner | null, owner: LockOwner): Promise<boolean> {
-  const isHere = earlier?.machine === MACHINE;
-  if (isHere && !isAlive(earlier.pid)) return true;
-  return (await silence(path, owner)) > (isHere ? SILENT_HERE : SILENT);
+async function isLeft(
+  path: string,
+  earlier: LockOwner | null,
+  owner: LockOwner,
+  beat: number,
+): Promise<boolean> {
+  if (earlier?.machine === MACHINE) {
+    const life = lifeOf(earlier.pid, earlier.processStart ?? null);
+    if (life !== 'numbered') return life === 'over';
+  }
+  const age = await silence(path, owner);
+  return (age < 0 || age > SILENT) && isSilent(path, beat);
+}
+
+async function isSilent(path: string, beat: number): Promise<boolean> {
+  const last = await lastSign(path);
+  for (let beats = 0; beats < WATCHED_BEATS; beats += 1) {
+    await sleep(beat);
+    if ((await lastSign(path)) !== last) return false;
+  }
+  return true;
+}
+
+/** Which file bears the lock, and its time. Opened for it: of a file that is not, a share may tell what it knew before. */
+async function lastSign(path: string): Promise<string> {
+  const file = await open(path, 'r').catch(() => null);
+  try {
+    const info = await file?.stat();
+    return info === undefined ? 'none' : `${info.ino} ${info.mtimeMs}`;
+  } finally {
+    await file?.close();
+  }
 }
 
 /** Milliseconds since a lock's last sign of life, by the clock of its file system. */

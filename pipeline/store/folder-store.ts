@@ -12,7 +12,7 @@ import type { BatchStore, StoreLock } from './batch-store.js';
 import { lockFolder } from './folder-lock.js';
 import { BATCH_FOLDER, KeptFiles } from './kept-files.js';
 import type { KeptStore } from './kept-store.js';
-import { FolderPages, STORE_FOLDER } from './page-files.js';
+import { FolderPages, STORE_FOLDER, UNFINISHED } from './page-files.js';
 import { COMPARISONS, DOCUMENTS } from './result-kinds.js';
 import { ResultsFolder } from './results-folder.js';
 import { noteSources } from './source-places.js';
@@ -94,6 +94,6 @@ export class FolderStore implements BatchStore {
     await sweepWork(this.root);
     await sweepWork(this.batchFolder);
     await this.comparisons.prepare();
-    await sweepUnfinished(join(this.root, STORE_FOLDER), '.tmp');
+    await sweepUnfinished(join(this.root, STORE_FOLDER), UNFINISHED);
   }
 }

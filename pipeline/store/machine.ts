@@ -26,8 +26,32 @@ function spaceOfProcesses(): string {
   }
 }
 
-/** Whether a process of this machine runs. */
-export function isAlive(pid: number): boolean {
+/**
+ * When a process of this machine began, in the kernel's ticks since the machine did: no step of a clock changes it, and no other process of
+ * that number has it. Null where it is over, and where that is not told (macOS, Windows).
+ */
+export function startOf(pid: number): string | null {
+  try {
+    // Behind the name, which may hold anything, this is the twentieth field.
+    const [, fields = ''] = /^.*\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
+    return fields.split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What is known of a process of this machine by its number and its start, as it was told.
+ * `numbered`: one runs that bears the number, perhaps another one.
+ */
+export function lifeOf(pid: number, start: string | null): 'over' | 'running' | 'numbered' {
+  if (!isThere(pid)) return 'over';
+  const itsStart = startOf(pid);
+  if (start === null || itsStart === null) return 'numbered';
+  return itsStart === start ? 'running' : 'over';
+}
+
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageFiles } from '../ocr/page-store.js';
+import { workMark } from './work-names.js';
 
 /** Folder of a results folder that holds what was recognised. */
 export const STORE_FOLDER = '.recognised';
+/** Names in it of what a write may leave when it is cut off. */
+export const UNFINISHED = /\.tmp$/;
 
 /** What was recognised, in a results folder. */
 export class FolderPages implements PageFiles {
-  private count = 0;
   private readonly folder: string;
 
   /** @param results the results folder; made when something is written. */
@@ -20,9 +22,8 @@ export class FolderPages implements PageFiles {
   }
 
   async write(name: string, text: string): Promise<void> {
-    this.count += 1;
     const path = join(this.folder, name);
-    const work = `${path}.${process.pid}-${this.count}.tmp`;
+    const work = `${path}.${workMark()}.tmp`;
     try {
       await mkdir(this.folder, { recursive: true });
       await writeFile(work, text);

@@ -1,30 +1,38 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isAlive, MACHINE } from './machine.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lifeOf, MACHINE } from './machine.js';
 import { syncFolder } from './synced-files.js';
-import { WORK_NAME, WORK_PREFIX } from './work-names.js';
+import { oldId, WORK_PREFIX, writerOf } from './work-names.js';
 
-const HOUR = 60 * 60 * 1000;
+/** Milliseconds by which the time of another machine's work has to be off for it to be looked at: its clock may differ. */
+const DAY = 24 * 60 * 60 * 1000;
 /**
- * Ages in milliseconds at which work is taken for left, since a document is written in seconds: of this machine, where another process
- * may have come to have the number, and of another one, whose clock may differ.
+ * Milliseconds for which such work is watched before it is taken for left. A time alone says nothing: either clock may have been put
+ * forward or back since. A document is written in seconds, and this is waited for once where another machine was cut off.
  */
-const LEFT_AFTER = { own: HOUR, foreign: 24 * HOUR };
+const WATCHED = 10_000;
 
 /**
  * Removes what interrupted runs left in a folder. Where one was cut off between taking a document away and putting the new one in its
  * place, the earlier one is put back.
  */
-export async function sweepWork(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    if (!name.startsWith(WORK_PREFIX)) continue;
+export async function sweepWork(root: string, watched = WATCHED): Promise<void> {
+  const names = (await readdir(root)).filter((name) => name.startsWith(WORK_PREFIX));
+  const others = names.filter((name) => !isOwnOrNobodys(name));
+  for (const name of [...names.filter(isOwnOrNobodys), ...(await leftIn(root, others, watched))]) {
     const path = join(root, name);
-    const { machine, pid, id } = WORK_NAME.exec(name)?.groups ?? {};
-    if (machine !== undefined && (await isInUse(path, machine, Number(pid)))) continue;
-    if (id !== undefined) await putBack(path, join(root, ...id.split('~')));
+    const id = oldId(name);
+    if (id !== null) await putBack(path, join(root, id));
     await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Removes what writes were cut off in: files that are named so, and bear the mark of their writer. */
+export async function sweepUnfinished(folder: string, named: RegExp, watched = WATCHED): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => named.test(name));
+  for (const name of await leftIn(folder, names, watched)) await rm(join(folder, name), { force: true });
 }
 
 async function putBack(old: string, target: string): Promise<void> {
@@ -34,19 +42,41 @@ async function putBack(old: string, target: string): Promise<void> {
   await syncFolder(dirname(target));
 }
 
-/** Own work is over when a run starts. */
-async function isInUse(path: string, machine: string, pid: number): Promise<boolean> {
-  const isOwn = machine === MACHINE;
-  if (isOwn && (pid === process.pid || !isAlive(pid))) return false;
-  const info = await stat(path).catch(() => null);
-  return info !== null && Date.now() - info.mtimeMs < LEFT_AFTER[isOwn ? 'own' : 'foreign'];
+/** Those of the names whose writers are over: of this machine by their number and start, of others by what they do. */
+async function leftIn(folder: string, names: readonly string[], watched: number): Promise<string[]> {
+  const left: string[] = [];
+  const doubtful: string[] = [];
+  for (const name of names) {
+    const writer = writerOf(name);
+    if (writer?.machine === MACHINE) {
+      if (lifeOf(writer.pid, writer.start) === 'over') left.push(name);
+    } else if (await isOfAnotherDay(join(folder, name))) doubtful.push(name);
+  }
+  return [...left, ...(await unchanged(folder, doubtful, watched))];
 }
 
-/** Removes what writes into a folder of kept things were cut off in: files that end so and are older than an hour. */
-export async function sweepUnfinished(folder: string, ending: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!name.endsWith(ending)) continue;
-    const info = await stat(join(folder, name)).catch(() => null);
-    if (info !== null && Date.now() - info.mtimeMs > HOUR) await rm(join(folder, name), { force: true });
-  }
+/** Own work is over when a run starts. */
+function isOwnOrNobodys(name: string): boolean {
+  const writer = writerOf(name);
+  return writer === null || (writer.machine === MACHINE && writer.pid === process.pid);
+}
+
+async function isOfAnotherDay(path: string): Promise<boolean> {
+  const info = await stat(path).catch(() => null);
+  return info !== null && Math.abs(Date.now() - info.mtimeMs) > DAY;
+}
+
+async function unchanged(folder: string, names: readonly string[], watched: number): Promise<string[]> {
+  if (names.length === 0) return [];
+  const before = await Promise.all(names.map((name) => traceOf(join(folder, name))));
+  await sleep(watched);
+  const after = await Promise.all(names.map((name) => traceOf(join(folder, name))));
+  return names.filter((_, index) => before[index] === after[index]);
+}
+
+/** What work has written so far: names, sizes and times of all that is in it. */
+async function traceOf(path: string): Promise<string> {
+  const names = await readdir(path, { recursive: true }).catch(() => []);
+  const infos = await Promise.all(['', ...names].map((name) => stat(join(path, name)).catch(() => null)));
+  return JSON.stringify([names, infos.map((info) => info && [info.size, info.mtimeMs, info.ctimeMs])]);
 }

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import type { WorkShare } from '../batch/work-share.js';
-import { isAlive } from '../store/machine.js';
+import { lifeOf } from '../store/machine.js';
 import { LocalWorkforce } from './local-workforce.js';
 
 const root = temporaryFolder();
@@ -129,11 +129,11 @@ describe('processes of this machine', () => {
     });
     while (!(await ranIn('orphan'))) await wait(20);
     const child = Number(readFileSync(join(results, 'runs'), 'utf8').split(' ')[1]);
-    expect(isAlive(child)).toBe(true);
+    expect(lifeOf(child, null)).toBe('numbered');
     const ended = once(parent, 'exit');
     parent.kill('SIGKILL');
     await ended;
-    while (isAlive(child)) await wait(10);
+    while (lifeOf(child, null) !== 'over') await wait(10);
     rmSync(results, { recursive: true });
   });
 });

@@ -53,7 +53,7 @@ export async function startReviewServer(
   const desk = await Desk.open(settings.results, events, report);
   const pages = new Pages(settings.results, settings.sources);
   const seen = await SeenDocuments.open(settings.results);
-  await sweepUploads(settings.results);
+  void sweepUploads(settings.results).catch(report);
   const { results, program } = settings;
   const jobs = new JobQueue({ results, program, desk, events, report });
   const app = reviewApp({

@@ -1,8 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UPLOADED_FOLDER } from '../../../../pipeline/page-images/source-finder.js';
+import { sweepUnfinished } from '../../../../pipeline/store/sweep-work.js';
 import { syncFolder } from '../../../../pipeline/store/synced-files.js';
+import { workMark } from '../../../../pipeline/store/work-names.js';
 import { ApiFailure } from '../failure.js';
 import { fileKind, HEAD_BYTES } from './file-kind.js';
 
@@ -10,9 +12,7 @@ import { fileKind, HEAD_BYTES } from './file-kind.js';
 export const LIMIT_BYTES = 200 * 1024 * 1024;
 
 /** Files under way. */
-const UNDER_WAY = /^\.upload-[0-9a-f-]{36}$/;
-/** What has not grown for an hour is not under way. */
-const LEFT_MS = 3_600_000;
+const UNDER_WAY = /^\.upload-/;
 
 /** An upload that is on disk. */
 export interface Received {
@@ -37,7 +37,7 @@ export async function receive(
 ): Promise<Received> {
   if (length !== null && length > LIMIT_BYTES) throw ApiFailure.of('upload-too-large');
   const folder = join(results, UPLOADED_FOLDER);
-  const work = join(folder, `.upload-${randomUUID()}`);
+  const work = join(folder, `.upload-${workMark()}`);
   try {
     await mkdir(folder, { recursive: true });
     const file = await open(work, 'wx', 0o600);
@@ -51,13 +51,8 @@ export async function receive(
 }
 
 /** Removes what an interrupted server left behind. */
-export async function sweepUploads(results: string): Promise<void> {
-  const folder = join(results, UPLOADED_FOLDER);
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const info = UNDER_WAY.test(name) ? await stat(path).catch(() => null) : null;
-    if (info !== null && Date.now() - info.mtimeMs > LEFT_MS) await rm(path, { force: true }).catch(() => {});
-  }
+export function sweepUploads(results: string): Promise<void> {
+  return sweepUnfinished(join(results, UPLOADED_FOLDER), UNDER_WAY);
 }
 
 interface WrittenUpload {
