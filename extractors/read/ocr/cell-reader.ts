@@ -19,6 +19,7 @@ import {
   unreadIn,
 } from './symbols.js';
 import { inkBox, textLines } from './text-bands.js';
+import { tightLines } from './tight-lines.js';
 
 /** The room of one cell on a page's picture, in pixels, and its column: cells of one column say of which kind they are. */
 export interface CellRoom {
@@ -98,7 +99,10 @@ export class CellReader {
     const [width, height] = [ink[2] - ink[0], ink[3] - ink[1]];
     const isTall = height > TALL * width && height > MORE_THAN_ONE * this.looker.letter;
     if (isTall && width <= NARROW * this.looker.letter) return this.readTall(ink);
-    const lines = textLines(this.picture, room, this.looker.letter);
+    const { letter } = this.looker;
+    const lines = textLines(this.picture, room, letter).flatMap((band) =>
+      tightLines(this.picture, band, letter),
+    );
     return Promise.all(lines.map((line) => this.readLine(line, null)));
   }
 
