@@ -10,13 +10,15 @@ export class WorkerProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
 
-  constructor({ address, namespace }: DatabasePlace, concurrency = 1) {
+  /** @param ahead milliseconds by which its clock is ahead of the machine's. */
+  constructor({ address, namespace }: DatabasePlace, concurrency = 1, ahead = 0) {
     this.child = spawn(process.execPath, [PROGRAM], {
       env: {
         ...process.env,
         MOCK_DATABASE: address,
         MOCK_NAMESPACE: namespace,
         MOCK_CONCURRENCY: String(concurrency),
+        MOCK_AHEAD: String(ahead),
       },
       stdio: ['ignore', 'ignore', 'inherit'],
       detached: true,

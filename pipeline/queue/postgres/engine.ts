@@ -6,12 +6,14 @@ import { QUEUE_WAITING, queuePlace } from './connection.js';
 /** Queue of the work of batches, and the queue of the batches that run by themselves. */
 export const WORK_QUEUE = 'work';
 export const BATCH_QUEUE = 'batch';
+/** Where BullMQ's workers hear of jobs: the name of a queue. */
+export const NEWS = 'bullmq_jobs';
 
 /**
  * Milliseconds that a worker has a job for without a sign of life, and between two looks at who gave none. A job is taken back at the
  * second look that finds it without: docs/decisions/0012-queue.md has what was measured.
  */
-const LOCK = 5_000;
+export const LOCK = 5_000;
 const LOOK = 2_000;
 /** Milliseconds until something is asked again that the server did not answer. */
 const AGAIN = 1_000;

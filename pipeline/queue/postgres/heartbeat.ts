@@ -1,3 +1,4 @@
+import { bringNear } from './clock-steps.js';
 import type { WorkLedger } from './ledger.js';
 
 /** Milliseconds between signs of life, and seconds without one after which a worker counts as gone. */
@@ -13,7 +14,7 @@ export interface Living {
   readonly concurrency: number;
 }
 
-/** Tells the ledger that a worker is alive. What it is doing stands with the jobs. */
+/** Tells the ledger that a worker is alive, and mends what clocks left. What it is doing stands with the jobs. */
 export class Heartbeat {
   private readonly stop = new AbortController();
   private isStopping = false;
@@ -61,6 +62,7 @@ export class Heartbeat {
       this.stop.signal,
     );
     if (row !== undefined) this.compareClocks(row.now.getTime(), begin, Date.now());
+    await bringNear(this.ledger, this.stop.signal);
     // Those that were ended by force leave their line behind.
     await this.ledger.query(
       "DELETE FROM nendo_worker WHERE seen_at < clock_timestamp() - interval '1 day'",

@@ -36,8 +36,8 @@ async function queueOn(
   return { address, queue, mock };
 }
 
-function workerProcess(address: DatabasePlace, concurrency = 1): WorkerProcess {
-  const worker = new WorkerProcess(address, concurrency);
+function workerProcess(address: DatabasePlace, ahead = 0): WorkerProcess {
+  const worker = new WorkerProcess(address, 1, ahead);
   open.push(() => worker.killAll().catch(() => {}));
   return worker;
 }
@@ -169,6 +169,22 @@ describePostgres('a worker', (database) => {
     await workerHere(address);
     expect((await waitAll(queue, [long])).get('long')).toEqual({ status: 'done' });
     expect((await mock.runs()).get('long')).toBe(1);
+  });
+
+  it('whose clock was ahead leaves nothing that waits for hours', { timeout: LONG }, async () => {
+    const { address, queue, mock } = await queueOn(await database());
+    const jobs = [job('held', 'sleep 3000'), job('failed', 'fail 1')];
+    await queue.enqueue(jobs.slice(0, 1));
+    const worker = workerProcess(address, 3 * 3600_000);
+    await until(async () => (await mock.runs()).get('held') === 1);
+    await worker.killAll();
+    // Put in only now, so that its second try waits by the clock that was ahead.
+    await queue.enqueue(jobs.slice(1));
+    const second = workerProcess(address, 3 * 3600_000);
+    await until(async () => (await mock.runs()).get('failed') === 1);
+    await second.killAll();
+    await workerHere(address);
+    expect([...(await waitAll(queue, jobs)).values()]).toEqual(jobs.map(() => ({ status: 'done' })));
   });
 
   it('gives back what it has in hand when it is to stop, and is off the list', {

@@ -1,9 +1,19 @@
 import { WaitingError } from 'bullmq';
 import type { DatabasePlace } from '../../store/database-place.js';
-import { BATCH_QUEUE, type EngineWorker, type Job, openWorker } from './engine.js';
+import {
+  BATCH_QUEUE,
+  type EngineQueue,
+  type EngineWorker,
+  type Job,
+  openQueue,
+  openWorker,
+} from './engine.js';
 import { WorkLedger } from './ledger.js';
-import { SCHEDULE, type ScheduledBatch, scheduledBatch } from './schedules.js';
+import { mendSchedule, SCHEDULE, type ScheduledBatch, scheduledBatch } from './schedules.js';
 import { isSlot } from './slots.js';
+
+/** Milliseconds between two looks whether the next run stands where it should, and is begun when it is due. */
+const LOOK = 10_000;
 
 export interface ScheduleWorkerOptions {
   readonly address: DatabasePlace;
@@ -20,6 +30,8 @@ export interface ScheduleWorkerOptions {
 export class ScheduleWorker {
   private readonly ledger: WorkLedger;
   private readonly engine: EngineWorker;
+  private readonly queue: EngineQueue;
+  private timer: NodeJS.Timeout | undefined;
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: ScheduleWorkerOptions) {
@@ -30,16 +42,22 @@ export class ScheduleWorker {
       concurrency: 1,
     });
     this.engine.on('error', () => {});
+    this.queue = openQueue(BATCH_QUEUE, address);
   }
 
   start(): void {
     void this.engine.run().catch(() => {});
+    const look = (): void => void mendSchedule(this.ledger, this.queue).catch(() => {});
+    look();
+    this.timer = setInterval(look, LOOK);
   }
 
   /** Asks a batch that runs to stop, and waits for it. */
   async stop(): Promise<void> {
+    clearInterval(this.timer);
     this.stopping.abort();
     await this.engine.close();
+    await this.queue.close();
     await this.ledger.close();
   }
 

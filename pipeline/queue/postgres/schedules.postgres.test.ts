@@ -84,6 +84,51 @@ describePostgres('a schedule', (database) => {
     expect(runs.length).toBe(1);
   });
 
+  it('runs again once the clock that was ahead is right', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    const runs: string[] = [];
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + 3 * 86_400_000);
+    await keepSchedule(address, EVERY_SECOND);
+    vi.restoreAllMocks();
+    scheduler(address, runs);
+    await vi.waitUntil(() => runs.length >= 2, { timeout: 20_000 });
+    for (const close of open.splice(0)) await close();
+    expect((await slotsOf(address)).every((slot) => slot <= realNow())).toBe(true);
+  });
+
+  it('runs once on the day that has its hour twice, of two schedulers', { timeout: LONG }, async () => {
+    const address = { address: await database(), namespace: 'plans' };
+    const nightly = { ...EVERY_SECOND, cron: '30 1 * * *', timeZone: 'America/New_York' };
+    const runs: string[] = [];
+    const goTo = (iso: string): void => {
+      const ahead = Date.parse(iso) - realNow();
+      vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+    };
+    goTo('2035-11-04T05:29:50Z');
+    await keepSchedule(address, nightly);
+    scheduler(address, runs);
+    scheduler(address, runs);
+    await wait(500);
+    expect(runs.length).toBe(0);
+    goTo('2035-11-04T05:30:01Z');
+    await vi.waitUntil(() => runs.length > 0, { timeout: 20_000 });
+    // Inside of the hour that comes a second time, another program starts.
+    goTo('2035-11-04T06:10:00Z');
+    await keepSchedule(address, nightly);
+    scheduler(address, runs);
+    goTo('2035-11-04T06:30:01Z');
+    await wait(2_500);
+    expect(runs.length).toBe(1);
+    goTo('2035-11-05T06:30:01Z');
+    await vi.waitUntil(() => runs.length > 1, { timeout: 20_000 });
+    await wait(1_500);
+    for (const close of open.splice(0)) await close();
+    expect(await slotsOf(address)).toEqual(
+      ['2035-11-04T05:30:00Z', '2035-11-05T06:30:00Z'].map((iso) => Date.parse(iso)),
+    );
+    expect(runs.length).toBe(2);
+  });
+
   it('keeps the run that is due when it is told once more', { timeout: LONG }, async () => {
     const address = { address: await database(), namespace: 'plans' };
     const daily = { ...EVERY_SECOND, cron: '0 2 * * *' };

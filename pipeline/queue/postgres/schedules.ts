@@ -1,7 +1,7 @@
 import type { DatabasePlace } from '../../store/database-place.js';
 import type { Schedule } from '../schedule.js';
 import type { ScheduleStatus } from '../work-queue.js';
-import { BATCH_QUEUE, openQueue, SCHEDULED_OPTIONS } from './engine.js';
+import { BATCH_QUEUE, type EngineQueue, NEWS, openQueue, SCHEDULED_OPTIONS } from './engine.js';
 import { WorkLedger } from './ledger.js';
 import { migrateQueue } from './migrate.js';
 import { nextSlot } from './slots.js';
@@ -40,15 +40,34 @@ export async function keepSchedule(address: DatabasePlace, batch: ScheduledBatch
     );
     const there = await queue.getJobScheduler(SCHEDULE);
     if (there?.pattern === cron && there.tz === timeZone) return;
-    await queue.upsertJobScheduler(
-      SCHEDULE,
-      { pattern: cron, tz: timeZone },
-      { name: SCHEDULE, opts: SCHEDULED_OPTIONS },
-    );
+    await register(queue, batch);
   } finally {
     await queue.close();
     await ledger.close();
   }
+}
+
+/**
+ * Registers the schedule anew where its next run stands later than it should: told by a clock that was ahead, it would not run until then.
+ * A slot that was run by that clock is not run again. Where a run is due, workers are woken: idle ones sleep for an hour or until they think
+ * that it is, and the clock may have been put forward, or the machine have slept, since.
+ */
+export async function mendSchedule(ledger: WorkLedger, queue: EngineQueue): Promise<void> {
+  const batch = await scheduledBatch(ledger);
+  if (batch === null) return;
+  const next = nextSlot(batch, Date.now());
+  const registered = (await queue.getJobScheduler(SCHEDULE))?.next;
+  if (next === null || registered === undefined) return;
+  if (registered > next) await register(queue, batch);
+  if (registered <= Date.now()) await ledger.query('SELECT pg_notify($1, $2)', [NEWS, BATCH_QUEUE]);
+}
+
+async function register(queue: EngineQueue, { cron, timeZone }: Schedule): Promise<void> {
+  await queue.upsertJobScheduler(
+    SCHEDULE,
+    { pattern: cron, tz: timeZone },
+    { name: SCHEDULE, opts: SCHEDULED_OPTIONS },
+  );
 }
 
 /** The schedule of a results collection with its configuration; null where there is none. */
