@@ -4,7 +4,12 @@ import type { IngestFailure } from '../outcome.js';
  * Deaths of the process that worked on a job of a queue after which the job is not tried again. A death is counted where the process ended by
  * itself, or together with the worker that watched it; a worker alone that was ended says nothing about the job (its process says so).
  */
-export const MOST_DEATHS = 3;
+const MOST_DEATHS = 3;
+/**
+ * The same with ends that may have been in order, said to a server that was away. Without a bound, a job that takes worker and server down
+ * with it would do so for ever.
+ */
+const MOST_ENDS = 10;
 
 /** Rule of the failure of a job in quarantine. */
 export const QUARANTINED = 'work/quarantined';
@@ -17,6 +22,14 @@ export interface Death {
   readonly at: string;
   /** Signal or exit code; null where it was ended together with the worker, and nobody saw how. */
   readonly how: string | null;
+  /** Its worker may have left in order and could not say so. */
+  readonly isUnsure?: boolean;
+}
+
+/** Whether a job is not to be tried again. */
+export function isTooOften(deaths: readonly Death[]): boolean {
+  const sure = deaths.filter(({ isUnsure }) => isUnsure !== true);
+  return sure.length >= MOST_DEATHS || deaths.length >= MOST_ENDS;
 }
 
 /** Why a job is in quarantine, as staff read it. */

@@ -19,7 +19,7 @@ const LOOK = 2_000;
 const AGAIN = 1_000;
 /** Seconds after which an idle worker looks for jobs that wait for their time; others are told of at once. */
 const POLL = 1;
-/** Jobs taken back from workers that fell silent, which is mostly no fault of theirs; `MOST_DEATHS` is for those whose fault it is. */
+/** Jobs taken back from workers that fell silent, which is mostly no fault of theirs; `isTooOften` is for those whose fault it is. */
 const MOST_STALLS = 50;
 /** Times that a job is tried whose failure may pass: 1, 2, 4 and 8 seconds after each other. */
 export const ATTEMPTS = 5;

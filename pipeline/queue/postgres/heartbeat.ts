@@ -55,8 +55,10 @@ export class Heartbeat {
     const { id, host, concurrency } = this.living;
     const begin = Date.now();
     const [row] = await this.ledger.query<{ now: Date }>(
-      `INSERT INTO nendo_worker (id, host, pid, concurrency, is_stopping) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp(), is_stopping = excluded.is_stopping
+      `INSERT INTO nendo_worker (id, host, pid, concurrency, is_stopping, server)
+       VALUES ($1, $2, $3, $4, $5, pg_postmaster_start_time())
+       ON CONFLICT (id) DO UPDATE
+         SET seen_at = clock_timestamp(), is_stopping = excluded.is_stopping, server = excluded.server
        RETURNING clock_timestamp() AS now`,
       [id, host, process.pid, concurrency, this.isStopping],
       this.stop.signal,

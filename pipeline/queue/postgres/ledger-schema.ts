@@ -61,5 +61,7 @@ export const LEDGER_MIGRATIONS: Migrations = {
     PRIMARY KEY (schedule, slot)
   );
   `,
+    // When the server was started to which the last sign of life was given: which start it was, not a time to compare.
+    'ALTER TABLE nendo_worker ADD COLUMN server timestamptz',
   ],
 };

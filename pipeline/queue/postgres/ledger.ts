@@ -2,7 +2,7 @@ import type { QueryResultRow } from 'pg';
 import type { IngestFailure } from '../../outcome.js';
 import type { DatabasePlace } from '../../store/database-place.js';
 import { type Asker, Connection } from '../../store/postgres/connection.js';
-import { type Death, MOST_DEATHS, quarantineFailure } from '../../workforce/quarantine.js';
+import { type Death, isTooOften, quarantineFailure } from '../../workforce/quarantine.js';
 import type { WorkJob } from '../../workforce/work-job.js';
 import type { WorkOutcome } from '../work-queue.js';
 import { QUEUE_WAITING, queuePlace } from './connection.js';
@@ -87,7 +87,7 @@ export class WorkLedger {
       const outcome = outcomeOf(row);
       if (outcome !== null) return outcome;
       const deaths = await deathsOf(asker, key, start);
-      if (deaths.length >= MOST_DEATHS) return quarantine(asker, key, deaths);
+      if (isTooOften(deaths)) return quarantine(asker, key, deaths);
       await asker.rows(
         `INSERT INTO nendo_start (id, key, worker, host, pid) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
         [start, key, worker, host, pid],
@@ -130,7 +130,7 @@ export class WorkLedger {
     return this.together(async (asker) => {
       await asker.rows('UPDATE nendo_start SET how = $2 WHERE id = $1', [start, how]);
       const deaths = await deathsOf(asker, key, null);
-      if (deaths.length >= MOST_DEATHS) return quarantine(asker, key, deaths);
+      if (isTooOften(deaths)) return quarantine(asker, key, deaths);
       await asker.rows(`UPDATE nendo_work SET state = 'waiting' WHERE key = $1 AND state = 'started'`, [key]);
       return null;
     });
@@ -188,10 +188,16 @@ function outcomeOf(row: EndedRow): WorkOutcome | null {
   return failure === null ? null : { status: state, failure };
 }
 
-/** Earlier processes that began a job and did not end it, but for one that is just beginning it. */
+/**
+ * Earlier processes that began a job and did not end it, but for one that is just beginning it. Where nobody saw the end, it is unsure if the
+ * worker was leaving, is off the list, or gave no sign of life since the server was started: then it may have had nobody to tell.
+ */
 async function deathsOf(asker: Asker, key: string, start: string | null): Promise<Death[]> {
-  const rows = await asker.rows<{ host: string; pid: number; at: Date; how: string | null }>(
-    'SELECT host, pid, at, how FROM nendo_start WHERE key = $1 AND id IS DISTINCT FROM $2 ORDER BY at',
+  const rows = await asker.rows<Omit<Death, 'at'> & { at: Date }>(
+    `SELECT s.host, s.pid, s.at, s.how,
+            s.how IS NULL AND (w.server IS DISTINCT FROM pg_postmaster_start_time() OR w.is_stopping) AS "isUnsure"
+       FROM nendo_start s LEFT JOIN nendo_worker w ON w.id = s.worker
+      WHERE s.key = $1 AND s.id IS DISTINCT FROM $2 ORDER BY s.at`,
     [key, start],
   );
   return rows.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() }));

@@ -7,6 +7,7 @@ import { startPostgres } from '../../../tests/postgres/start-postgres.js';
 import type { DatabasePlace } from '../../store/database-place.js';
 import type { WorkJob } from '../../workforce/work-job.js';
 import type { WorkOutcome } from '../work-queue.js';
+import { WorkLedger } from './ledger.js';
 import { QueueWorker } from './queue-worker.js';
 import { PostgresWorkQueue } from './work-queue.js';
 
@@ -203,6 +204,25 @@ describePostgres('a worker', (database) => {
     await workerHere(address);
     await wait(1_000);
     expect((await mock.runs()).get('long')).toBe(1);
+  });
+
+  it('that leaves while the server is away has its job given back once that is there', {
+    timeout: LONG,
+  }, async () => {
+    const server = await startPostgres();
+    if ('reason' in server) throw new Error(server.reason);
+    open.push(() => server.stop());
+    const { address, queue, mock } = await queueOn(server.url);
+    await queue.enqueue([job('long', 'sleep 600000')]);
+    const worker = workerProcess(address);
+    await until(async () => (await mock.runs()).get('long') === 1);
+    await server.kill9();
+    expect(await worker.signal('SIGTERM')).toBe(0);
+    await server.restart();
+    await until(async () => (await queue.status()).kinds[0]?.waiting === 1);
+    const ledger = new WorkLedger(address);
+    expect(await ledger.query('SELECT FROM nendo_start', [])).toEqual([]);
+    await ledger.close();
   });
 
   it('goes on when the server was killed and is back, and doubles nothing', { timeout: LONG }, async () => {

@@ -106,6 +106,10 @@ export class QueueWorker {
       const threads = Math.ceil(availableParallelism() / this.options.concurrency);
       const result = await child.work(start, job, { signal: stop.signal, threads });
       await this.settle({ entry, token, job, start }, result);
+    } catch (error) {
+      // This one leaves and may not have been heard; the process goes on trying for a while.
+      if (this.leaving.signal.aborted) child.leave();
+      throw error;
     } finally {
       this.inHand.delete(job.key);
       this.giveUp(child);
