@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { SourceError } from '../extractors/context.js';
 import type { PdfLimits } from './engines/pdf-limits.js';
+import { refuseNoFile } from './regular-file.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
@@ -60,7 +61,7 @@ function mediaTypeOf(path: string): string | null {
 
 /**
  * What a source is before it is read.
- * @throws SourceError when the file is missing, too large, or of a format that this version does not read.
+ * @throws SourceError when the file is missing, none, too large, or of a format that this version does not read.
  */
 export async function inspectSource(
   path: string,
@@ -74,11 +75,12 @@ export async function inspectSource(
       remedy: 'ファイルの場所と名前を確かめてください。',
     });
   }
+  refuseNoFile(info);
   const extension = extname(path).toLowerCase();
-  if (!info.isFile() || NOT_YET.has(extension)) {
+  if (NOT_YET.has(extension)) {
     throw new SourceError({
       rule: 'read/format',
-      message: `${extension || 'この形式'} の読み取りには、この版はまだ対応していません。`,
+      message: `${extension} の読み取りには、この版はまだ対応していません。`,
       remedy:
         'PDF か、画像（.png、.jpg、.tif）、テキスト（.txt、.md、.tsv、.html）に書き出してから取り込んでください。',
     });

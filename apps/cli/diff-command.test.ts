@@ -164,6 +164,8 @@ describe('nendo diff', () => {
     writeFileSync(profile, '{ "order": "left" }');
     expect(await diff('a', 'b', { profile })).toBe(2);
     expect(printed.err).toContain(`体裁のファイル「${profile}」が読めません（order:`);
+    expect(await diff('a', 'b', { profile: folder })).toBe(2);
+    expect(printed.err).toContain('ふつうのファイルではありません');
     expect(await diff(join(folder, 'empty'), undefined)).toBe(2);
     expect(printed.err).toContain('比べられる資料がありません');
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairYears } from '../../extractors/compare/series.js';
 import { SourceError } from '../../extractors/context.js';
@@ -14,6 +14,7 @@ import { loadDecisions } from '../../pipeline/decisions/load-decisions.js';
 import type { RecordedDecisions } from '../../pipeline/decisions/recorded-decisions.js';
 import { sha256 } from '../../pipeline/identifiers.js';
 import { type LoadedLexicon, loadLexicon } from '../../pipeline/lexicon/load.js';
+import { NO_FILE } from '../../pipeline/regular-file.js';
 import { replaceFiles } from '../../pipeline/store/synced-files.js';
 import type { ChangesDocument } from '../../schemas/changes.js';
 import { type ChangesProfile, changesProfileSchema } from '../../schemas/changes-profile.js';
@@ -70,6 +71,7 @@ function readProfile({ profile: file, lang }: DiffFlags): ChangesProfile | null 
   };
   let value: unknown;
   try {
+    if (!statSync(file).isFile()) return fail('-', NO_FILE.message[lang]);
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     return fail('-', (error as Error).message);

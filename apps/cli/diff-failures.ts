@@ -1,9 +1,12 @@
+import { NO_FILE } from '../../pipeline/regular-file.js';
+
 /** English for what can be wrong with documents that are to be compared. */
 export const DIFF_ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
   'compare/missing': {
     message: 'There is no such document.',
     remedy: "Give a document's results folder, its plan.json, or a source file.",
   },
+  'compare/no-file': { message: NO_FILE.message.en, remedy: NO_FILE.remedy.en },
   'compare/broken-json': {
     message: 'The file is no JSON.',
     remedy: 'Ingest the source again with nendo ingest.',

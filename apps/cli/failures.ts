@@ -1,4 +1,5 @@
 import type { IngestFailure } from '../../pipeline/outcome.js';
+import { NO_FILE } from '../../pipeline/regular-file.js';
 import { DIFF_ENGLISH } from './diff-failures.js';
 import type { Language } from './messages.js';
 import { PAGE_ENGLISH } from './page-failures.js';
@@ -8,6 +9,7 @@ import { PDF_ENGLISH } from './pdf-failures.js';
 const ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
   'read/empty': { message: 'The file holds no text.', remedy: 'Give a file with content.' },
   'read/missing': { message: 'There is no such file.', remedy: 'Check its folder and name.' },
+  'read/no-file': { message: NO_FILE.message.en, remedy: NO_FILE.remedy.en },
   'read/format': {
     message: 'This version does not read this format yet.',
     remedy: 'Export it as PDF or as text (.txt, .md, .tsv, .html) and ingest that.',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
@@ -83,6 +84,16 @@ describe('nendo import', () => {
     expect(err).toContain('ファイルを開けません（ENOENT）。');
     const { imported, failed } = JSON.parse(out);
     expect([imported.length, failed.length]).toEqual([0, 2]);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe, and reads no device', async () => {
+    const pipe = join(folder, 'pipe.xlsx');
+    execFileSync('mkfifo', [pipe]);
+    const { code, err } = await run([pipe, '/dev/zero'], { lang: 'en' });
+    expect(code).toBe(1);
+    for (const path of [pipe, '/dev/zero'])
+      expect(err).toContain(`failed: ${path}: This is no regular file, but a folder, a device,`);
+    expect(err).toContain('remedy: Check its folder and name.');
   });
 
   it('ends with 2 without results or a name', async () => {

@@ -8,6 +8,7 @@ import { loadPlan } from '../../pipeline/comparison/plan-source.js';
 import { isResultsFolder } from '../../pipeline/comparison/series.js';
 import { type Journal, openJournal } from '../../pipeline/decisions/journal.js';
 import { JournalError } from '../../pipeline/decisions/journal-error.js';
+import { refuseNoFile } from '../../pipeline/regular-file.js';
 import { ARCHIVE_LIMITS } from '../../pipeline/sheets/archive-limits.js';
 import { type ImportOutcome, importSheets } from '../../pipeline/sheets/import-sheets.js';
 import { SheetError } from '../../pipeline/sheets/sheet-error.js';
@@ -96,8 +97,9 @@ async function importFile(
   results: string,
   journal: Journal,
 ): Promise<ImportOutcome> {
-  const { size } = await stat(path);
-  if (size > ARCHIVE_LIMITS.packedBytes) throw new SheetError('too-large');
+  const info = await stat(path);
+  refuseNoFile(info);
+  if (info.size > ARCHIVE_LIMITS.packedBytes) throw new SheetError('too-large');
   const source = {
     bytes: await readFile(path),
     file: basename(path),

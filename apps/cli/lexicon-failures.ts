@@ -1,4 +1,5 @@
 import type { LexiconError, LexiconProblem, Place, ProblemTexts } from '../../pipeline/lexicon/problems.js';
+import { NO_FILE } from '../../pipeline/regular-file.js';
 import { type Language, TEXTS } from './messages.js';
 
 function named(place: Place | null | undefined): string {
@@ -16,6 +17,7 @@ const ENGLISH: ProblemTexts = {
     message: `It cannot be opened (${value}).`,
     remedy: 'Check its permissions, and whether another program holds it.',
   }),
+  'no-file': () => ({ message: NO_FILE.message.en, remedy: NO_FILE.remedy.en }),
   'unknown-file': () => ({
     message: 'No lexicon file has this name, so it would not be read.',
     remedy: 'Rename it (see docs/guides/lexicon.md) or move it elsewhere.',

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { createScanner } from 'jsonc-parser';
+import { NO_FILE } from '../regular-file.js';
 import type { ConfigProblem } from './config-file.js';
 
 /** Largest configuration, in bytes: a thousand times an ordinary one. */
@@ -18,7 +19,7 @@ export function readConfigText(
   const whole = (message: string) => ({ problem: { line: null, column: null, path: '', message } });
   try {
     const info = statSync(file);
-    if (!info.isFile()) return whole('ファイルではありません。設定のファイルの場所を確かめてください');
+    if (!info.isFile()) return whole(`${NO_FILE.message.ja}${NO_FILE.remedy.ja}`);
     if (info.size > MOST_BYTES)
       return whole('大きすぎます（上限 1 MB）。別のファイルが置かれていないかを確かめてください');
     const bytes = readFileSync(file);

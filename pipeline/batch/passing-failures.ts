@@ -5,6 +5,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'internal',
   'stopped',
   'read/missing',
+  'read/no-file',
   'read/unreadable',
   'read/changing',
   'read/arriving',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SourceError } from '../../extractors/context.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import { type PlanDocument, planDocumentSchema, SCHEMA_VERSION } from '../../schemas/plan.js';
+import { NO_FILE } from '../regular-file.js';
 import { readManifest } from '../store/results-folder.js';
 import type { ResultsStore } from '../store/results-store.js';
 
@@ -23,6 +24,11 @@ export async function isResult(path: string): Promise<boolean> {
 export async function loadPlan(path: string): Promise<LoadedPlan> {
   const isFile = path.toLowerCase().endsWith('.json');
   const file = isFile ? path : join(path, 'plan.json');
+  const info = await stat(file).catch(() => {
+    throw missing(file);
+  });
+  if (!info.isFile())
+    throw problem('compare/no-file', `「${file}」: ${NO_FILE.message.ja}`, NO_FILE.remedy.ja);
   const text = await readFile(file, 'utf8').catch(() => {
     throw missing(file);
   });

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Decision } from '../../schemas/decision.js';
-import { type JournalProblem, type LineReading, readLine } from './journal-lines.js';
+import { refuseNoFile } from '../regular-file.js';
+import { fileFailure, type JournalProblem, type LineReading, readLine } from './journal-lines.js';
 import { lineChunks } from './line-chunks.js';
 
 /** Bytes of a line: the longest value that a reviewer may write is a hundredth of it. */
@@ -58,15 +59,16 @@ export class JournalFile {
       this.failure = null;
       return isOther;
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
       const isOther = this.failure === null;
-      this.failure = `開けないファイルです（${code}）。権限と、ほかのプログラムが使っていないかを確かめてください。`;
+      this.failure = fileFailure(error);
       return isOther;
     }
   }
 
   private async readOn(): Promise<boolean> {
-    const { size, mtimeMs: modified, ino: inode } = await stat(this.path);
+    const info = await stat(this.path);
+    refuseNoFile(info);
+    const { size, mtimeMs: modified, ino: inode } = info;
     const { known } = this;
     if (known !== null) {
       if (size === known.size && modified === known.modified && inode === known.inode) return false;

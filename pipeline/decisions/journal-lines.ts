@@ -1,3 +1,4 @@
+import { SourceError } from '../../extractors/context.js';
 import { DECISIONS_VERSION, type Decision, decisionSchema } from '../../schemas/decision.js';
 
 /** A line of the journal that could not be read; the others are. */
@@ -17,6 +18,13 @@ export type LineReading =
 /** The line of a decision, with its end. */
 export function toLine(decision: Decision): string {
   return `${JSON.stringify(decisionSchema.parse(decision))}\n`;
+}
+
+/** Why nothing is read of a file of the journal, with what to do. @param error of the file system, or that it is no file */
+export function fileFailure(error: unknown): string {
+  if (error instanceof SourceError) return `${error.message}${error.remedy}`;
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return `開けないファイルです（${code}）。権限と、ほかのプログラムが使っていないかを確かめてください。`;
 }
 
 /** @param isLast whether no line end follows: the line was torn, or is being written by another process */

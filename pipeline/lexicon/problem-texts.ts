@@ -1,3 +1,4 @@
+import { NO_FILE } from '../regular-file.js';
 import { LEXICON_FILES } from './file-names.js';
 import type { Place, ProblemTexts } from './problems.js';
 
@@ -16,6 +17,7 @@ export const JAPANESE: ProblemTexts = {
     message: `開けません（${value}）。`,
     remedy: '権限と、ほかのプログラムで開いていないかを確かめてください。',
   }),
+  'no-file': () => ({ message: NO_FILE.message.ja, remedy: NO_FILE.remedy.ja }),
   'unknown-file': () => ({
     message: '辞書のファイル名ではないため、読まれません。',
     remedy: `ファイル名を ${LEXICON_FILES.join('、')} のどれかにするか、ほかの場所に移してください。`,

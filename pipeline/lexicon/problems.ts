@@ -4,6 +4,7 @@ import { JAPANESE } from './problem-texts.js';
 export type LexiconRule =
   | 'folder-missing'
   | 'unreadable'
+  | 'no-file'
   | 'unknown-file'
   | 'two-files'
   | 'too-large'

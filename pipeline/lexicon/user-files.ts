@@ -56,7 +56,12 @@ function readUserFile(folder: string, name: LexiconFileName, problems: LexiconPr
   const place = { file: name, line: null };
   try {
     const path = join(folder, name);
-    if (statSync(path).size > MAX_BYTES) {
+    const info = statSync(path);
+    if (!info.isFile()) {
+      problems.push(problem('no-file', place));
+      return [];
+    }
+    if (info.size > MAX_BYTES) {
       problems.push(problem('too-large', place, { value: `${MAX_BYTES / 1024 / 1024} MB` }));
       return [];
     }
