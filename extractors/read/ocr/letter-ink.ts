@@ -1,6 +1,6 @@
 import type { Raster } from '../../../schemas/raster.js';
 import type { OcrSymbol, PixelBox } from './engine.js';
-import { bandsOf, inkBox, inkProfile } from './text-bands.js';
+import { bandsOf, inkBox, inkProfile, valleysOf } from './text-bands.js';
 
 /** Symbols with the ink that they were read from; one of both may be missing. Narrow symbols may share one ink. */
 export interface Paired {
@@ -15,6 +15,8 @@ const MOST_TOUCHING = 3;
 const NARROWEST = 0.75;
 const WIDEST = 1.08;
 const MOST_STRETCHES = 4;
+/** Ink as wide as this, in letters, is of two letters that touch, or more. */
+const TOUCHING = 1.6;
 
 /**
  * What a symbol or a letter's ink costs that is left without the other, in letters. Engines know what they read better than where:
@@ -55,12 +57,9 @@ export function pairedByPlace(
   symbols: readonly OcrSymbol[],
   letter: number,
 ): Paired[] {
-  const inks = bandsOf(inkProfile(picture, line, 'columns')).flatMap(([from, to]) => {
-    const box = inkBox(picture, [line[0] + from, line[1], line[0] + to, line[3]]);
-    return box === null ? [] : [box];
-  });
   // Headings are somewhat larger than the usual letters.
   const size = Math.max(letter, line[3] - line[1]);
+  const inks = letterInks(picture, line, size);
   const width = inks.length + 1;
   const best: Way[] = [{ ...START, total: 0 }];
   for (let at = 0; at <= symbols.length; at += 1) {
@@ -86,6 +85,21 @@ export function pairedByPlace(
     place -= step.stretches;
   }
   return paired;
+}
+
+/** The stretches of ink along a line, letters that touch parted. */
+function letterInks(picture: Raster, line: PixelBox, size: number): PixelBox[] {
+  const profile = inkProfile(picture, line, 'columns');
+  return bandsOf(profile).flatMap(([from, to]) => {
+    const count = Math.round((to - from) / size);
+    const cuts = to - from >= TOUCHING * size ? valleysOf(profile.slice(from, to), count) : null;
+    const starts = [0, ...(cuts ?? [])];
+    return starts.flatMap((start, index) => {
+      const end = starts[index + 1] ?? to - from;
+      const box = inkBox(picture, [line[0] + from + start, line[1], line[0] + from + end, line[3]]);
+      return box === null ? [] : [box];
+    });
+  });
 }
 
 /** The last steps by which so many symbols and stretches may have been paired. */

@@ -119,6 +119,34 @@ describe('readAlone', () => {
     ).toBe('甲〓が');
   });
 
+  it('leaves out a letter that was read twice, whichever of its neighbours the engine has put aside', async () => {
+    const twice = [
+      ['甲', 0.99, 0],
+      ['乙', 0.94, 1],
+      ['乙', 0.99, 2],
+      ['が', 0.99, 3],
+    ] as const;
+    expect(await read([KOU, OTSU, GA], twice, engine())).toBe('甲乙が');
+    const another = [
+      ['甲', 0.99, 0],
+      ['乙', 0.99, 1],
+      ['人', 0.9, 2],
+      ['が', 0.99, 3],
+    ] as const;
+    expect(await read([KOU, OTSU, GA], another, engine())).toBe('甲乙が');
+  });
+
+  it('keeps a letter without ink of its own where its neighbours show something else, or paper has room for it', async () => {
+    const three = [
+      ['甲', 0.99, 0],
+      ['乙', 0.99, 1],
+      ['が', 0.99, 2],
+    ] as const;
+    const blind = engineOf({});
+    expect(await read([KOU, GA], three, blind)).toBe('甲乙が');
+    expect(await read([KOU, PAPER, GA], three, engine())).toBe('甲乙が');
+  });
+
   it('leaves out a sign that was seen in blank paper', async () => {
     const line = [
       ['甲', 0.99, 0],

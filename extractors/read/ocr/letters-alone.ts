@@ -2,7 +2,8 @@ import type { Raster } from '../../../schemas/raster.js';
 import { cropOf, shrunk } from './crops.js';
 import { type OcrEngine, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
 import { type Paired, pairedByPlace } from './letter-ink.js';
-import { unreadIn } from './symbols.js';
+import { pairedByLook } from './letter-looks.js';
+import { LETTER, unreadIn } from './symbols.js';
 
 /** Letters of a line less sure than this are looked at by themselves: of 3,390 letters of three agreements about one in twenty. */
 const SUSPECT = 0.98;
@@ -18,10 +19,9 @@ const WHOLE = 0.6;
 /** Wider ink is of letters that touch. */
 const TOUCHING = 1.3;
 
-const LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
-/** Small kana, level strokes and points look like others: only their place in a line tells which they are. */
+/** Small kana, level strokes and points look like others, and some kana of one script like those of the other: their place tells. */
 const BY_PLACE =
-  /^[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶあいうえおつやゆよわアイウエオツヤユヨワカケー一二ニ三ミゝヽ々ノ丿]$/u;
+  /^[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶあいうえおつやゆよわアイウエオツヤユヨワカケへヘべベぺペー一二ニ三ミゝヽ々ノ丿]$/u;
 /** What an engine puts where it ends a word or sees a wide blank. A comma or point may part figures. */
 const SIGN = /^[、。，．_'"”“’‘]$/u;
 /** Neighbours that a letter seen by itself must differ from, each way: as one of them it is that one, whose place was mistaken. */
@@ -37,9 +37,6 @@ const DASH = 0.55;
  */
 const BLANK = 0.9;
 
-/** Letters that an engine's place may be off by where it leaves one out. */
-const MOST_MOVES = 4;
-
 /** Where a line was read: its picture, its ink, the height of its letters in pixels. */
 export interface ReadLine {
   readonly picture: Raster;
@@ -50,7 +47,8 @@ export interface ReadLine {
 /**
  * The symbols of a line as their ink has them, one by one. An engine reads a line as a sentence, and what is no word there is read as
  * one, or not at all: 甲と乙が as 甲とが, 甲は乙に as 甲はへに. A letter that is not quite sure is looked at by itself, and taken so
- * where several sizes show it; ink without a symbol is read so too, or marked as unread; a sign without ink is left out.
+ * where several sizes show it; ink without a symbol is read so too, or marked as unread; a sign without ink, or a letter without any room
+ * for it, is left out.
  */
 export async function readAlone(
   symbols: readonly OcrSymbol[],
@@ -62,7 +60,8 @@ export async function readAlone(
   const paired = pairedByPlace(line.picture, line.box, symbols, line.letter);
   const alone = new LettersAlone(line, engine, signal);
   const settled = await Promise.all(
-    (await withGapsMoved(paired, alone)).map((pair, index, all) => {
+    (await pairedByLook(paired, alone)).map(async (pair, index, all) => {
+      if (await isSurplus(pair, nearestInks(all, index), alone)) return [];
       const beside = [
         ...all.slice(Math.max(0, index - NEAR), index),
         ...all.slice(index + 1, index + 1 + NEAR),
@@ -74,31 +73,35 @@ export async function readAlone(
   return settled.flat();
 }
 
+/** The pairs with ink next to a place of a line, before and behind it. */
+function nearestInks(all: readonly Paired[], index: number): (Paired | undefined)[] {
+  return [
+    all.slice(0, index).findLast(({ ink }) => ink !== null),
+    all.slice(index + 1).find(({ ink }) => ink !== null),
+  ];
+}
+
 /**
- * Ink without a symbol that by itself shows what the symbol beside it says is that one's: the ink without one is the next. Engines
- * are off by a letter and more where they leave one out.
+ * Whether a letter was read where none is: it has no ink, its neighbours are what their ink shows, and between them is no room for it.
+ * Engines read a letter twice (見守りリネット), or one that only a stroke of the next looks like.
  */
-async function withGapsMoved(paired: readonly Paired[], alone: LettersAlone): Promise<Paired[]> {
-  const moved = [...paired];
-  for (let gap = 0; gap < paired.length; gap += 1) {
-    const pair = paired[gap];
-    if (pair === undefined || pair.ink === null || pair.symbols.length > 0 || !alone.isWhole(pair.ink))
-      continue;
-    for (const step of [1, -1]) {
-      let at = gap;
-      for (let moves = 0; moves < MOST_MOVES; moves += 1) {
-        const [own, next] = [moved[at], moved[at + step]];
-        if (own?.ink == null || next?.ink == null || next.symbols.length !== 1) break;
-        const said = next.symbols[0]?.text;
-        if (said === undefined || !(await alone.shows(own.ink, said))) break;
-        moved[at] = { symbols: next.symbols, ink: own.ink };
-        moved[at + step] = { symbols: [], ink: next.ink };
-        at += step;
-      }
-      if (at !== gap) break;
-    }
+async function isSurplus(
+  { symbols: [symbol], ink }: Paired,
+  [left, right]: readonly (Paired | undefined)[],
+  alone: LettersAlone,
+): Promise<boolean> {
+  if (symbol === undefined || ink !== null || !LETTER.test(symbol.text)) return false;
+  if (alone.isRoom(blankBetween(left, right))) return false;
+  let shown = 0;
+  for (const beside of [left, right]) {
+    if (beside?.ink == null) continue;
+    const [own, ...others] = beside.symbols;
+    if (own === undefined || others.length > 0 || alone.isTouching(beside.ink)) return false;
+    if (!alone.isWhole(beside.ink)) continue;
+    if (!(await alone.shows(beside.ink, own.text))) return false;
+    shown += 1;
   }
-  return moved;
+  return shown > 0;
 }
 
 /** Pixels of paper between the ink of two neighbours; 0 where one of them has none. */
@@ -145,6 +148,16 @@ class LettersAlone {
   isWhole([x0, y0, x1, y1]: PixelBox): boolean {
     const { letter } = this.line;
     return x1 - x0 >= WHOLE * letter && y1 - y0 >= WHOLE * letter && x1 - x0 <= TOUCHING * letter;
+  }
+
+  /** Whether ink is of several letters that touch. */
+  isTouching([x0, , x1]: PixelBox): boolean {
+    return x1 - x0 > TOUCHING * this.line.letter;
+  }
+
+  /** Whether so many pixels of paper have room for a letter. */
+  isRoom(pixels: number): boolean {
+    return pixels >= WHOLE * this.line.letter;
   }
 
   /** Whether ink is a level stroke too short for a letter. */

@@ -3,6 +3,9 @@ import type { OcrCandidate, OcrSymbol, PixelBox } from './engine.js';
 /** Stands for ink in which no look showed a letter (ゲタ). */
 export const UNREAD_LETTER = '〓';
 
+/** A letter of Japanese, as wide as high. */
+export const LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+
 /** Symbols less sure than this may be misread. */
 export const SURE = 0.85;
 

@@ -11,6 +11,11 @@ const ONE_LINE = 1.25;
 /** Ink thinner than this part of a letter in both directions, by itself, is dust. */
 const DUST = 0.12;
 
+/** How far a gap may lie off the even share, in shares. */
+const SLACK = 0.3;
+/** Ink in a gap, in parts of the mean of its profile: ends of strokes and what is left of skew. */
+const VALLEY = 0.35;
+
 /** Ink of the box around all that is drawn in a room; null where nothing is. */
 export function inkBox(picture: Raster, room: PixelBox): PixelBox | null {
   const rows = inkProfile(picture, room, 'rows');
@@ -72,6 +77,24 @@ export function bandsOf(profile: Uint32Array): Band[] {
     else bands.push([at, at + 1]);
   });
   return bands;
+}
+
+/**
+ * Where ink of several lines or letters that touch is parted: the places with least ink near each even share of the profile; null where
+ * one of them is no gap.
+ */
+export function valleysOf(profile: Uint32Array, count: number): number[] | null {
+  const pitch = profile.length / count;
+  const most = (VALLEY * profile.reduce((sum, ink) => sum + ink, 0)) / profile.length;
+  const cuts: number[] = [];
+  for (let share = 1; share < count; share += 1) {
+    const [from, to] = [Math.round((share - SLACK) * pitch), Math.round((share + SLACK) * pitch)];
+    let cut = from;
+    for (let at = from; at <= to; at += 1) if ((profile[at] as number) < (profile[cut] as number)) cut = at;
+    if ((profile[cut] as number) > most) return null;
+    cuts.push(cut);
+  }
+  return cuts;
 }
 
 /** Bands of strokes of one letter made one. */
