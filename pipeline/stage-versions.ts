@@ -3,7 +3,7 @@
  * the stages, so that a batch that finds nothing to do does not load them.
  */
 export const STAGE_VERSIONS = {
-  read: '5',
+  read: '6',
   clean: '2',
   tables: '1',
   parts: '3',

@@ -15,9 +15,10 @@ export type Direction = z.infer<typeof directionSchema>;
 
 /**
  * Why a figure that was recognised in a picture is doubtful: no two looks agree (`readings`), the ink shows another number of
- * characters (`ink`), its separators stand elsewhere or where nobody puts them (`separators`), or a letter is faint (`weak`).
+ * characters (`ink`), its separators stand elsewhere or where nobody puts them (`separators`), a letter is faint (`weak`), or a digit looks like
+ * others of the page that were read as another one (`shape`).
  */
-export const figureDoubtSchema = z.enum(['readings', 'ink', 'separators', 'weak']);
+export const figureDoubtSchema = z.enum(['readings', 'ink', 'separators', 'weak', 'shape']);
 export type FigureDoubt = z.infer<typeof figureDoubtSchema>;
 
 /** Letters of one font and size that follow each other on one line of the page. */

@@ -4,6 +4,7 @@ import type { DrawnPage } from '../pdf/page-drawing.js';
 import { CellReader, type CellRoom } from './cell-reader.js';
 import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
+import { withUnlikeDigitsDoubted } from './digit-likeness.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
 import { type InkKind, inLetterSize } from './picture/ink-kind.js';
 import { type InkPiece, inkPieces, usualPiece } from './picture/ink-pieces.js';
@@ -71,7 +72,7 @@ export async function readScannedPage(
     reader.read(cells),
     readAround(blanked(letters, tables), letter, reader, tools.engine, signal),
   ]);
-  const lines = [...inCells, ...around];
+  const lines = withUnlikeDigitsDoubted(letters, [...inCells, ...around], tools.shapes);
   refuseGuesses(lines, inLetterSize(pieces, dpi).length);
   const read = lines.filter(({ symbols }) => symbols.some(({ text }) => text !== UNREAD_LETTER));
   return {

@@ -18,7 +18,7 @@ const ID = 'reconcile/doubtful-figures';
 export const DOUBTS_RULE = {
   id: ID,
   summary:
-    '画像から読んだ数字のうち、大きさを変えて見ると読みが分かれるもの、墨の形と合わないもの、桁区切りがふつうでないもの、数字の列で文字と読んだものを知らせる（合計で確かめられたものを除く。直さない）',
+    '画像から読んだ数字のうち、大きさを変えて見ると読みが分かれるもの、墨の形や同じページのほかの数字の形と合わないもの、桁区切りがふつうでないもの、数字の列で文字と読んだものを知らせる（合計で確かめられたものを除く。直さない）',
 } as const;
 
 const REASONS: Readonly<Record<FigureDoubt | 'column', string>> = {
@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<FigureDoubt | 'column', string>> = {
   ink: '読んだ文字の数が、画像に見える文字の数と合いません',
   separators: '桁区切りや小数点が画像と合わないか、ふつうの書き方ではありません',
   weak: '確からしさの低い文字があります',
+  shape: 'この頁でほかの数字と読まれた字に、形のよく似た字があります',
 };
 /** Other readings that an issue spells out. */
 const MOST_READINGS = 3;
