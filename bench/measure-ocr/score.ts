@@ -17,6 +17,8 @@ export interface Score {
   readonly rightFigures: number;
   /** Figures that were read as something else while nothing says that somebody should look. */
   readonly unflaggedFigures: number;
+  /** Figures that were read right while something says that somebody should look. */
+  readonly flaggedRightFigures: number;
   /** Letters of the other cells, and how many must be changed, put in or taken out. */
   readonly letters: number;
   readonly wrongLetters: number;
@@ -37,6 +39,7 @@ export const NOTHING: Score = {
   figures: 0,
   rightFigures: 0,
   unflaggedFigures: 0,
+  flaggedRightFigures: 0,
   letters: 0,
   wrongLetters: 0,
   rows: 0,
@@ -99,7 +102,9 @@ function scoreCell(match: CellMatch, isPlaced: boolean): Score {
   if (MARK.test(wanted)) return { ...counts, marks: 1, rightMarks: right, falseMarks };
   if (FIGURE.test(wanted)) {
     const isSeen = right === 1 || found === '' || match.read?.isFlagged === true;
-    return { ...counts, figures: 1, rightFigures: right, unflaggedFigures: isSeen ? 0 : 1, falseMarks };
+    const flaggedRightFigures = right === 1 && match.read?.isFlagged === true ? 1 : 0;
+    const unflaggedFigures = isSeen ? 0 : 1;
+    return { ...counts, figures: 1, rightFigures: right, unflaggedFigures, flaggedRightFigures, falseMarks };
   }
   const letters = [...wanted].length;
   return { ...counts, letters, wrongLetters: Math.min(editDistance(wanted, found), letters), falseMarks };

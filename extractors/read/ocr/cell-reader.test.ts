@@ -38,7 +38,12 @@ function symbols(text: string, [x0, y0, x1, y1]: PixelBox, confidence = 0.95) {
   });
 }
 
-const NO_SHAPES: Shapes = { markIn: () => null, signIn: () => null, charactersIn: () => [] };
+const NO_SHAPES: Shapes = {
+  markIn: () => null,
+  isCircled: () => false,
+  signIn: () => null,
+  charactersIn: () => [],
+};
 
 /** Rooms under each other, 100 × 40, with ink of the given widths (0: blank), all of one column. */
 async function readColumn(

@@ -1,5 +1,6 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { groupBy } from '../../grouping.js';
+import { readCircled } from './circled-figures.js';
 import { boxBefore, cropOf, quarterTurned } from './crops.js';
 import { type OcrEngine, type OcrReading, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
 import { FigureLines, unsigned } from './figure-lines.js';
@@ -92,7 +93,17 @@ export class CellReader {
     if (ink === null) return { room, mark: null, lines: [] };
     const mark = this.shapes.markIn(this.picture, ink);
     if (mark !== null) return { room, mark, lines: [] };
+    const circled = this.shapes.isCircled(this.picture, ink) ? await this.readCircled(ink) : null;
+    if (circled !== null) return { room, mark: null, lines: [circled] };
     return { room, mark: null, lines: await this.readText(room.box, ink) };
+  }
+
+  private async readCircled(ink: PixelBox): Promise<RecognisedLine | null> {
+    const symbol = await readCircled(this.picture, ink, (picture, layout) =>
+      this.looker.recognise(picture, layout, FIGURE_CHARACTERS),
+    );
+    if (symbol === null) return null;
+    return { symbols: [symbol], box: ink, direction: 'right', upright: false, readings: [] };
   }
 
   private async readText(room: PixelBox, ink: PixelBox): Promise<RecognisedLine[]> {

@@ -18,6 +18,20 @@ export function cropOf(picture: Raster, [x0, y0, x1, y1]: PixelBox, margin: numb
   return { width, height, channels: 1, data, dpi: picture.dpi };
 }
 
+/** What stands within a share of the radius of a round box, on white paper of `margin` pixels around the box. */
+export function discOf(picture: Raster, box: PixelBox, share: number, margin: number): Raster {
+  const disc = cropOf(picture, box, margin);
+  const { width, height, data } = disc;
+  const [radiusX, radiusY] = [width / 2 - margin, height / 2 - margin];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [across, down] = [(x + 0.5 - width / 2) / radiusX, (y + 0.5 - height / 2) / radiusY];
+      if (Math.hypot(across, down) > share) data[y * width + x] = WHITE;
+    }
+  }
+  return disc;
+}
+
 /** A grey picture made smaller, each pixel the mean of those that it covers. @param share of the size, 0 to 1. */
 export function shrunk(picture: Raster, share: number): Raster {
   const width = Math.max(1, Math.round(picture.width * share));

@@ -45,6 +45,7 @@ function linesOf({ free, letters = [], figures = [], ink }: Scene): {
   };
   const shapes: Shapes = {
     markIn: () => null,
+    isCircled: () => false,
     signIn: () => null,
     charactersIn: () =>
       [...ink].map((letter, index): InkCharacter => {

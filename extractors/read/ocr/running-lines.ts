@@ -2,6 +2,7 @@ import type { Raster } from '../../../schemas/raster.js';
 import type { PixelBox } from './engine.js';
 import { textAreas } from './text-areas.js';
 import { bandsOf, inkBox, inkProfile, textLines } from './text-bands.js';
+import { tightLines } from './tight-lines.js';
 
 /** A line of running text on a page's picture, in pixels. */
 export interface RunningLine {
@@ -42,7 +43,7 @@ export function runningText(picture: Raster, letter: number): RunningText {
   const lines: RunningLine[] = [];
   const others: PixelBox[] = [];
   for (const area of textAreas(picture, [0, 0, picture.width, picture.height], letter)) {
-    const found = textLines(picture, area, letter);
+    const found = textLines(picture, area, letter).flatMap((band) => tightLines(picture, band, letter));
     if (found.some(([, top, , bottom]) => bottom - top > TALLEST * letter)) others.push(area);
     else lines.push(...found.flatMap((box) => lineIn(picture, box, letter)));
   }

@@ -22,6 +22,8 @@ export interface InkCharacter {
 export interface Shapes {
   /** The mark that is all there is in a room (● ○ ◎ △ × －), or null. */
   markIn(picture: Raster, room: PixelBox): SeenShape | null;
+  /** Whether a box of ink is a circle with something in it that is no ring: ①. */
+  isCircled(picture: Raster, box: PixelBox): boolean;
   /** The sign before a figure (△ ▲ −), or null. */
   signIn(picture: Raster, line: PixelBox): SeenShape | null;
   /** The characters of a line, from the left. */
