@@ -8,8 +8,12 @@ const REMEDIES: Readonly<Record<string, { readonly ja: string; readonly en: stri
     en: 'See whether the server runs, and whether host and port are right.',
   },
   ENOTFOUND: {
-    ja: 'ホスト名が見つかりません。設定の database か環境変数 NENDO_DATABASE を確かめてください。',
-    en: 'There is no such host. See "database" in the configuration, or NENDO_DATABASE.',
+    ja: 'ホストが見つかりません。接続先（設定の database か環境変数 NENDO_DATABASE）を確かめてください。',
+    en: 'Host not found: check the address ("database" in the configuration, or NENDO_DATABASE).',
+  },
+  EAI_AGAIN: {
+    ja: 'ホスト名を調べられません。ネットワークと名前解決（DNS）を確かめてから、もう一度実行してください。',
+    en: 'The host cannot be looked up. See to network and name service (DNS), then run it again.',
   },
   LOST: {
     ja: '接続が切れたか、応答がありません。サーバーとネットワークを確かめてから、もう一度実行してください。',
@@ -54,7 +58,6 @@ const REMEDIES: Readonly<Record<string, { readonly ja: string; readonly en: stri
 };
 
 const SAME: Readonly<Record<string, string>> = {
-  EAI_AGAIN: 'ENOTFOUND',
   ENOENT: 'ECONNREFUSED',
   ECONNRESET: 'LOST',
   EPIPE: 'LOST',

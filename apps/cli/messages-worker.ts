@@ -20,6 +20,7 @@ const JA = {
   stopping: '終わります。処理中の仕事が終わるまでお待ちください（もう一度押すと、すぐに終わります）。',
   stopped: '終わりました。',
   lost: (why: string) => `データベースとの接続が切れました（${why}）。戻るまで待ちます。`,
+  noHost: (why: string) => `ホストが見つかりません。接続先と名前解決（DNS）を確かめてください。${why}`,
   back: (seconds: string) => `データベースとの接続が ${seconds} 秒で戻りました。`,
   clock: (seconds: string) =>
     `この機械の時計がデータベースの時計と ${seconds} 秒違います。同じ仕事を2台が行うことがあります（結果は変わりません）。時刻を合わせてください。`,
@@ -69,6 +70,7 @@ const EN: Translated<typeof JA> = {
   stopping: 'Ending after the jobs in hand (once more to end at once).',
   stopped: 'Ended.',
   lost: (why) => `The connection to the database was lost (${why}); waiting for it.`,
+  noHost: (why) => `host not found: check the address and the name service; ${why}`,
   back: (seconds) => `The database is back after ${seconds} s.`,
   clock: (seconds) =>
     `The clock of this machine is ${seconds} s off from that of the database. Jobs may be done twice (results stay the same). Set the clock.`,

@@ -161,7 +161,16 @@ describePostgres('nendo worker and nendo status', (database) => {
     );
     const unknown = await nendo(folder, NOWHERE.replace('127.0.0.1', 'db.invalid'), 'status');
     expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('ホスト名が見つかりません。');
+    expect(unknown.err).toContain('ホストが見つかりません。接続先（');
+    const mistyped = await nendo(
+      folder,
+      NOWHERE.replace('127.0.0.1', 'db.invalid'),
+      'worker',
+      '--lang',
+      'en',
+    );
+    expect(mistyped.code).toBe(2);
+    expect(mistyped.err).toContain('Host not found: check the address');
     expect(await nendo(folder, '', 'worker')).toEqual({
       code: 2,
       out: '',

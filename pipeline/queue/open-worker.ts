@@ -23,7 +23,11 @@ export interface OpenWorker {
 /** Begins to work off a queue; where its server is away, as soon as it is there. @throws DatabaseError after a stop, or where it refuses */
 export async function openWorkerOn(settings: WorkerSettings): Promise<OpenWorker> {
   const { address, events, signal, runBatch } = settings;
-  const patience = new Patience(address, { signal, onNews: (news) => events?.onConnection?.(news) });
+  const patience = new Patience(address, {
+    signal,
+    isFirst: true,
+    onNews: (news) => events?.onConnection?.(news),
+  });
   await patience.with(() => migrateQueue(address));
   const worker = new QueueWorker(settings);
   await worker.start();

@@ -21,8 +21,17 @@ async function onDatabase(
 ): Promise<WorkHandler> {
   const { PostgresStore } = await import('../store/postgres/store.js');
   const { giveBackFor } = await import('../queue/postgres/give-back.js');
-  const store = await PostgresStore.open(place, { config: '', results: null });
-  return { ...(await handlerOf(store, tools, null)), giveBack: giveBackFor(place) };
+  const { Patience } = await import('../queue/postgres/patience.js');
+  const { isAway } = await import('../store/postgres/server-error.js');
+  const patience = new Patience(place);
+  const store = await patience.with(() => PostgresStore.open(place, { config: '', results: null }));
+  return {
+    ...(await handlerOf(store, tools, null)),
+    giveBack: giveBackFor(place),
+    async waitOut(error, signal) {
+      if (isAway(error)) await patience.with(() => store.connection.reach(), signal);
+    },
+  };
 }
 
 async function handlerOf(store: BatchStore, tools: JobTools, sources: string | null): Promise<WorkHandler> {

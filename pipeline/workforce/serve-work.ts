@@ -25,6 +25,8 @@ export interface WorkHandler {
    * @throws for what another time may not see
    */
   work(job: WorkJob, attempt: Attempt): Promise<IngestFailure | null>;
+  /** Resolves, where a failure says that the store cannot be reached, once it can: no time and no try of the job goes by meanwhile. */
+  waitOut?(error: unknown, signal: AbortSignal): Promise<void>;
   /** The process that watches is gone, and this job was perhaps in the middle: says that it was not the job's doing. */
   giveBack?(job: WorkJob, start: string): Promise<void>;
 }
@@ -94,6 +96,7 @@ class Serving {
       const failure = await watch.measure(() => handler.work(job, attempt));
       return { kind: 'done', start, bytes: process.memoryUsage.rss(), failure };
     } catch (error) {
+      await this.handler?.then((its) => its.waitOut?.(error, signal)).catch(() => {});
       return { kind: 'failed', start, bytes: process.memoryUsage.rss(), ...toldOf(error) };
     }
   }

@@ -1,18 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabasePlace } from '../../store/database-place.js';
-import { isAway, toDatabaseError } from '../../store/postgres/server-error.js';
+import { isAway, isUnknownHost, toDatabaseError } from '../../store/postgres/server-error.js';
 
 /** Milliseconds between attempts to reach a server: soon at first, then at this pace. */
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 2_000;
 
 /** What is told of a connection: that it was lost, or is back after so many milliseconds. */
-export type ConnectionNews = { readonly lost: string } | { readonly backAfter: number };
+export type ConnectionNews =
+  | { readonly lost: string; readonly isUnknownHost: boolean }
+  | { readonly backAfter: number };
 
 export interface PatienceOptions {
   readonly onNews?: ((news: ConnectionNews) => void) | undefined;
   /** After a stop, a server that is away is told at once. */
   readonly signal?: AbortSignal | undefined;
+  /** The server was never reached: that there is no such host is told at once. */
+  readonly isFirst?: boolean;
 }
 
 /** Asks a server until it answers. */
@@ -36,17 +40,18 @@ export class Patience {
         this.noteAnswer();
         return value;
       } catch (error) {
-        if (!isAway(error) || stop?.aborted) throw toDatabaseError(this.place, error);
+        const isWrong = this.options.isFirst === true && isUnknownHost(error);
+        if (!isAway(error) || isWrong || stop?.aborted) throw toDatabaseError(this.place, error);
         this.noteLoss(error);
         await wait(pause, undefined, stop === undefined ? {} : { signal: stop }).catch(() => {});
       }
     }
   }
 
-  private noteLoss({ message }: Error): void {
+  private noteLoss(error: Error): void {
     if (this.lostAt !== null) return;
     this.lostAt = performance.now();
-    this.options.onNews?.({ lost: message });
+    this.options.onNews?.({ lost: error.message, isUnknownHost: isUnknownHost(error) });
   }
 
   private noteAnswer(): void {

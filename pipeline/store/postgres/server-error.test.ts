@@ -19,7 +19,7 @@ describe('what a server or the way to it says', () => {
     ['nobody listens', systemError('ECONNREFUSED', 'connect'), 'ECONNREFUSED', true],
     ['no socket in its folder', systemError('ENOENT', 'connect'), 'ENOENT', true],
     ['no names at this moment', systemError('EAI_AGAIN', 'getaddrinfo'), 'EAI_AGAIN', true],
-    ['no such host', systemError('ENOTFOUND', 'getaddrinfo'), 'ENOTFOUND', false],
+    ['no such host', systemError('ENOTFOUND', 'getaddrinfo'), 'ENOTFOUND', true],
     ['a socket that is not permitted', systemError('EACCES', 'connect'), 'EACCES', false],
     ['a connection that is cut', systemError('ECONNRESET', 'read'), 'ECONNRESET', true],
     ['a connection that ended', new Error('Connection terminated unexpectedly'), 'LOST', true],

@@ -15,6 +15,8 @@ const WORDINGS: readonly (readonly [wording: string, code: string])[] = [
   ['SASL', NO_PASSWORD],
 ];
 
+/** No such host: a mistake in the address, or a machine without the names of its network for a while. */
+const NO_HOST = 'ENOTFOUND';
 /** Codes of the system that no file has: the sources that are stored are read meanwhile. */
 const NETWORK_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -25,6 +27,7 @@ const NETWORK_CODES: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EAI_AGAIN',
+  NO_HOST,
 ]);
 /** Calls of the system that no file needs, whatever their code: no host, no socket, not allowed. */
 const NETWORK_CALLS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
@@ -48,6 +51,11 @@ export function isAway(error: unknown): error is Error {
   if (code === null) return false;
   const isKnown = code === LOST || code === NO_SOCKET || NETWORK_CODES.has(code) || AWAY_STATES.has(code);
   return isKnown || code.startsWith('08');
+}
+
+/** Whether an error says that there is no such host: of one that was never reached, its address is wrong. */
+export function isUnknownHost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === NO_HOST;
 }
 
 /** Null for what no server and no way to one said. */
