@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -94,6 +94,19 @@ describe('nendo import', () => {
     for (const path of [pipe, '/dev/zero'])
       expect(err).toContain(`failed: ${path}: This is no regular file, but a folder, a device,`);
     expect(err).toContain('remedy: Check its folder and name.');
+  });
+
+  it('names file, limit and remedy of a file that is too large, and one at the limit is looked into', async () => {
+    const path = join(folder, 'large.xlsx');
+    writeFileSync(path, '');
+    truncateSync(path, 32 * 1024 * 1024 + 1);
+    expect((await run([path])).err).toContain(
+      `失敗: ${path}: ファイルが大きすぎます（上限 32 MB）。\n  対処: 画像や、plan.xlsx にないシートを消して保存し直してください。`,
+    );
+    truncateSync(path, 32 * 1024 * 1024);
+    expect((await run([path], { lang: 'en' })).err).toContain(
+      `failed: ${path}: This cannot be read as an Excel file`,
+    );
   });
 
   it('ends with 2 without results or a name', async () => {

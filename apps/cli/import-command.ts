@@ -99,7 +99,7 @@ async function importFile(
 ): Promise<ImportOutcome> {
   const info = await stat(path);
   refuseNoFile(info);
-  if (info.size > ARCHIVE_LIMITS.packedBytes) throw new SheetError('too-large');
+  if (info.size > ARCHIVE_LIMITS.packedBytes) throw new SheetError('file-too-large');
   const source = {
     bytes: await readFile(path),
     file: basename(path),

@@ -21,6 +21,19 @@ describe('readIsolatedWorkbook', { timeout: 60_000 }, () => {
     expect(sheets[0]?.rows[0]?.[0]).toEqual({ kind: 'text', text: '名称' });
   });
 
+  it('takes no more rows from the child than there may be, and says where', async () => {
+    const rows = Array.from({ length: 100_001 }, (_, row) => [row]);
+    const most = await writeXlsx({ sheets: [{ name: '取組', rows: rows.slice(1) }] });
+    const [sheet] = await readIsolatedWorkbook(most);
+    expect(sheet?.rows).toHaveLength(100_000);
+    await expect(
+      readIsolatedWorkbook(await writeXlsx({ sheets: [{ name: '取組', rows }] })),
+    ).rejects.toMatchObject({
+      code: 'too-many-rows',
+      sheet: '取組',
+    });
+  });
+
   it('says what is no workbook', async () => {
     await expect(readIsolatedWorkbook(Buffer.from('no archive'))).rejects.toMatchObject({
       code: 'no-archive',

@@ -1,6 +1,8 @@
 import type { RecordProblem } from '../../extractors/review/sheets/record.js';
 import type { Message } from '../../schemas/wording/message.js';
-import type { ArchiveProblem } from './archive-limits.js';
+import { PDF_LIMITS } from '../engines/pdf-limits.js';
+import { ARCHIVE_LIMITS, type ArchiveProblem } from './archive-limits.js';
+import { SHEET_LIMITS } from './sheet-limits.js';
 
 type Texts = { readonly message: Message; readonly remedy: Message };
 
@@ -8,16 +10,22 @@ const EXPORT_AGAIN: Message = {
   ja: 'nendo が書き出した plan.xlsx を使ってください。',
   en: 'Use a plan.xlsx that nendo has written.',
 };
-const TOO_MUCH: Texts = {
-  message: {
-    ja: 'ファイルが大きすぎるか、圧縮の中身が異常です。開かずに終わりました。',
-    en: 'The file is too large, or what is packed in it is not plausible. It was not opened.',
-  },
-  remedy: {
-    ja: 'plan.xlsx に戻って直し直すか、不要なシートを消して保存し直してください。',
-    en: 'Start from plan.xlsx again, or remove sheets that do not belong to it.',
-  },
+const SAVE_AGAIN: Message = {
+  ja: 'Excelで開いて保存し直すか、nendo が書き出した plan.xlsx で直し直してください。',
+  en: 'Open it in Excel and save it again, or start from the plan.xlsx that nendo has written.',
 };
+const FEWER: Message = {
+  ja: 'plan.xlsx にないシート、行、列を消して保存し直してください。',
+  en: 'Remove sheets, rows and columns that plan.xlsx does not have, and save it again.',
+};
+const SMALLER: Message = {
+  ja: '画像や、plan.xlsx にないシートを消して保存し直してください。',
+  en: 'Remove pictures and sheets that plan.xlsx does not have, and save it again.',
+};
+
+const number = (value: number): string => value.toLocaleString('en');
+const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
+
 const NO_WORKBOOK: Texts = {
   message: {
     ja: 'Excelのファイル（.xlsx）として読めません。',
@@ -42,10 +50,83 @@ const TEXTS: Readonly<Record<SheetErrorCode, Texts>> = {
       en: 'Remove the password and save it as an Excel workbook (.xlsx).',
     },
   },
-  'too-many-entries': TOO_MUCH,
-  'too-large': TOO_MUCH,
-  'too-dense': TOO_MUCH,
-  'other-size': TOO_MUCH,
+  'file-too-large': {
+    message: {
+      ja: `ファイルが大きすぎます（上限 ${megabytes(ARCHIVE_LIMITS.packedBytes)}）。`,
+      en: `The file is too large (${megabytes(ARCHIVE_LIMITS.packedBytes)} at most).`,
+    },
+    remedy: SMALLER,
+  },
+  'too-many-entries': {
+    message: {
+      ja: `圧縮された中のファイルが多すぎます（上限 ${number(ARCHIVE_LIMITS.entries)}個）。`,
+      en: `Too many files are packed in it (${number(ARCHIVE_LIMITS.entries)} at most).`,
+    },
+    remedy: SAVE_AGAIN,
+  },
+  'too-large': {
+    message: {
+      ja: `解凍すると大きすぎます（上限 ${megabytes(ARCHIVE_LIMITS.unpackedBytes)}）。`,
+      en: `It is too large when unpacked (${megabytes(ARCHIVE_LIMITS.unpackedBytes)} at most).`,
+    },
+    remedy: SMALLER,
+  },
+  'too-dense': {
+    message: {
+      ja: `解凍すると元の大きさの ${number(ARCHIVE_LIMITS.ratio)}倍（上限）を超えます。ふつうのExcelのファイルではありません。`,
+      en: `It unpacks to more than ${number(ARCHIVE_LIMITS.ratio)} times its size, which is the limit. Ordinary workbooks do not.`,
+    },
+    remedy: SAVE_AGAIN,
+  },
+  'other-size': {
+    message: {
+      ja: '解凍した中身の大きさが、ファイルの目録に書かれた大きさと違います。',
+      en: 'What is packed in it does not have the size that its directory says.',
+    },
+    remedy: SAVE_AGAIN,
+  },
+  'too-many-rows': {
+    message: {
+      ja: `行が多すぎます（このシートまでの合計の上限 ${number(SHEET_LIMITS.rows)}行）。`,
+      en: `There are too many rows (${number(SHEET_LIMITS.rows)} at most in all sheets up to this one).`,
+    },
+    remedy: FEWER,
+  },
+  'too-many-cells': {
+    message: {
+      ja: `セルが多すぎます（このシートまでの合計の上限 ${number(SHEET_LIMITS.cells)}個）。`,
+      en: `There are too many cells (${number(SHEET_LIMITS.cells)} at most in all sheets up to this one).`,
+    },
+    remedy: FEWER,
+  },
+  'too-many-characters': {
+    message: {
+      ja: `文字が多すぎます（このシートまでの合計の上限 ${number(SHEET_LIMITS.characters)}字）。`,
+      en: `There are too many characters (${number(SHEET_LIMITS.characters)} at most in all sheets up to this one).`,
+    },
+    remedy: FEWER,
+  },
+  'too-much-memory': {
+    message: {
+      ja: `読むのに、メモリの上限（${number(PDF_LIMITS.megabytes)} MB）を超えました。`,
+      en: `Reading it took more memory than it may (${number(PDF_LIMITS.megabytes)} MB).`,
+    },
+    remedy: FEWER,
+  },
+  'too-much-time': {
+    message: {
+      ja: `読むのに、時間の上限（${number(PDF_LIMITS.pageSeconds)}秒）を超えました。`,
+      en: `Reading it took more time than it may (${number(PDF_LIMITS.pageSeconds)} s).`,
+    },
+    remedy: FEWER,
+  },
+  'reader-ended': {
+    message: {
+      ja: '読む途中で、読み取り用プログラムが異常終了しました。',
+      en: 'The program that reads it ended abnormally.',
+    },
+    remedy: SAVE_AGAIN,
+  },
   'no-record': {
     message: { ja: 'nendo が書き出したファイルではありません。', en: 'nendo has not written this file.' },
     remedy: EXPORT_AGAIN,
@@ -79,22 +160,43 @@ const TEXTS: Readonly<Record<SheetErrorCode, Texts>> = {
   },
 };
 
-export type SheetErrorCode = RecordProblem | ArchiveProblem | 'no-workbook' | 'no-document';
+export type SheetErrorCode = RecordProblem | ArchiveProblem | SizeProblem | ReaderProblem | 'no-document';
+
+/** Limits of the file itself, and of what its sheets hold. */
+type SizeProblem = 'file-too-large' | 'too-many-rows' | 'too-many-cells' | 'too-many-characters';
+
+/** What became of the process that reads a file. */
+type ReaderProblem = 'no-workbook' | 'too-much-memory' | 'too-much-time' | 'reader-ended';
 
 export function isSheetErrorCode(code: unknown): code is SheetErrorCode {
   return typeof code === 'string' && Object.hasOwn(TEXTS, code);
 }
 
+/** Units of a sheet's name; Excel takes no more. */
+const LONGEST_NAME = 31;
+
 /** A file that no value is taken from, with the reason and what to do. */
 export class SheetError extends Error {
   override readonly name = 'SheetError';
   readonly texts: Texts;
+  /** The sheet that it is about; null where it is the file as a whole. */
+  readonly sheet: string | null;
 
   constructor(
     readonly code: SheetErrorCode,
-    options?: { readonly cause?: unknown },
+    { sheet = null, ...options }: { readonly sheet?: string | null; readonly cause?: unknown } = {},
   ) {
     super(TEXTS[code].message.ja, options);
-    this.texts = TEXTS[code];
+    this.sheet = sheet?.slice(0, LONGEST_NAME) ?? null;
+    const { message, remedy } = TEXTS[code];
+    const place = (before: string, after: string): string =>
+      this.sheet === null ? '' : `${before}${this.sheet}${after}`;
+    this.texts = {
+      message: {
+        ja: `${place('シート「', '」: ')}${message.ja}`,
+        en: `${place('sheet "', '": ')}${message.en}`,
+      },
+      remedy,
+    };
   }
 }

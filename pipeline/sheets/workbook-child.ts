@@ -10,7 +10,7 @@ await serve<WorkbookReply, null>({
       try {
         return { kind: 'sheets', sheets: await readWorkbook(bytes) };
       } catch (error) {
-        if (error instanceof SheetError) return { kind: 'refused', code: error.code };
+        if (error instanceof SheetError) return { kind: 'refused', code: error.code, sheet: error.sheet };
         throw error;
       }
     };

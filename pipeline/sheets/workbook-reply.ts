@@ -6,7 +6,7 @@ import { isSheetErrorCode, type SheetErrorCode } from './sheet-error.js';
 /** What the child that reads workbooks answers. */
 export type WorkbookReply =
   | { readonly kind: 'sheets'; readonly sheets: readonly ReturnedSheet[] }
-  | { readonly kind: 'refused'; readonly code: SheetErrorCode };
+  | { readonly kind: 'refused'; readonly code: SheetErrorCode; readonly sheet: string | null };
 
 const cellSchema = z
   .discriminatedUnion('kind', [
@@ -23,10 +23,18 @@ const cellSchema = z
 
 const sheetSchema = z.object({ name: z.string(), rows: z.array(z.array(cellSchema)) });
 
+/** Bytes of the sheets that `SHEET_LIMITS` lets through: a cell takes 50, a character 2. */
+const LONGEST = 64 * 1024 * 1024;
+
 export const WORKBOOK_REPLIES: ReplyShape<WorkbookReply, null> = {
   page: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sheets'), sheets: z.array(sheetSchema) }),
-    z.object({ kind: z.literal('refused'), code: z.custom<SheetErrorCode>(isSheetErrorCode) }),
+    z.object({
+      kind: z.literal('refused'),
+      code: z.custom<SheetErrorCode>(isSheetErrorCode),
+      sheet: z.string().nullable(),
+    }),
   ]),
   facts: z.null(),
+  longest: LONGEST,
 };

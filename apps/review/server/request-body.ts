@@ -19,14 +19,18 @@ export async function jsonBody<Schema extends z.ZodType>(
   return parsed.data;
 }
 
-/** The bytes of a request. @throws ApiFailure when they are more than `most`, said beforehand or not */
-export async function bytesBody(c: Context<ReviewEnv>, most: number): Promise<Uint8Array> {
-  if (Number(c.req.header('content-length') ?? 0) > most) throw ApiFailure.of('too-large');
+/** The bytes of a request. @throws what `tooLarge` makes when they are more than `most`, said beforehand or not */
+export async function bytesBody(
+  c: Context<ReviewEnv>,
+  most: number,
+  tooLarge: () => Error = () => ApiFailure.of('too-large'),
+): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.length;
-    if (size > most) throw ApiFailure.of('too-large');
+    if (size > most) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

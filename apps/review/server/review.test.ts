@@ -197,6 +197,12 @@ describe('what is there', () => {
     const imported = await client.send('POST', '/api/import?name=a.xlsx', { body: 'PK no archive' });
     expect(imported.status).toBe(422);
     expect(imported.json<Failure>().error.remedy?.ja).toMatch(/。$/);
+    const body = 'x'.repeat(32 * 1024 * 1024 + 1);
+    const large = await client.send('POST', '/api/import?name=a.xlsx', { body });
+    expect([large.status, large.json<Failure>().error.message.ja]).toEqual([
+      422,
+      'ファイルが大きすぎます（上限 32 MB）。',
+    ]);
   });
 
   it('is told as new when a batch writes it, and is read without a restart', async () => {

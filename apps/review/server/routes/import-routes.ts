@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { JournalError } from '../../../../pipeline/decisions/journal-error.js';
 import { keyOfDocument } from '../../../../pipeline/review/entries.js';
+import { ARCHIVE_LIMITS } from '../../../../pipeline/sheets/archive-limits.js';
 import { type ImportOutcome, importSheets } from '../../../../pipeline/sheets/import-sheets.js';
 import { SheetError } from '../../../../pipeline/sheets/sheet-error.js';
 import type { ImportAnswer } from '../../protocol/import.js';
@@ -11,9 +12,6 @@ import type { Review } from '../review.js';
 import type { ReviewEnv } from '../review-env.js';
 import { uploadName } from '../uploads/upload-name.js';
 
-/** Bytes of a workbook. The sheets of a budget book of 4,000 rows have 1 MB. */
-const MOST_BYTES = 32 * 1024 * 1024;
-
 /** Takes what staff changed in the sheets of a document back as proposals. */
 export function addImportRoutes(api: Hono<ReviewEnv>, { desk, settings }: Review): void {
   api.post('/import', async (c) => {
@@ -21,7 +19,9 @@ export function addImportRoutes(api: Hono<ReviewEnv>, { desk, settings }: Review
     if (user === null) throw ApiFailure.of('no-name');
     const file = uploadName(c);
     const source = {
-      bytes: await bytesBody(c, MOST_BYTES),
+      bytes: await bytesBody(c, ARCHIVE_LIMITS.packedBytes, () =>
+        sheetFailure(new SheetError('file-too-large')),
+      ),
       file,
       by: user,
       at: new Date().toISOString(),
@@ -46,6 +46,9 @@ function answerOf({ document, title, proposed, known, refusals }: ImportOutcome)
 
 function failureOf(error: unknown): unknown {
   if (error instanceof JournalError) return journalFailure(error);
-  if (!(error instanceof SheetError)) return error;
-  return new ApiFailure(422, error.code, error.texts.message, error.texts.remedy);
+  return error instanceof SheetError ? sheetFailure(error) : error;
+}
+
+function sheetFailure({ code, texts }: SheetError): ApiFailure {
+  return new ApiFailure(422, code, texts.message, texts.remedy);
 }
