@@ -1,24 +1,21 @@
 import { stat } from 'node:fs/promises';
 import type { Decision } from '../../schemas/decision.js';
 import { refuseNoFile } from '../regular-file.js';
-import { fileFailure, type JournalProblem, type LineReading, readLine } from './journal-lines.js';
+import {
+  fileFailure,
+  JOURNAL_LIMITS,
+  type JournalProblem,
+  type LineReading,
+  readLine,
+  TOO_LONG,
+  TOO_MANY,
+} from './journal-lines.js';
 import { lineChunks } from './line-chunks.js';
-
-/** Bytes of a line: the longest value that a reviewer may write is a hundredth of it. */
-const LONGEST = 1024 * 1024;
-
-/** Lines of a file: a process that writes one would take months of decisions for these. */
-const MOST_LINES = 200_000;
-
-const TOO_MANY = `行が多すぎます（上限 ${MOST_LINES.toLocaleString('en')} 行）。この行から後の決定は使われません。`;
 
 /** Problems of a file that are told each; the others are counted. */
 const MOST_TOLD = 100;
 
-const TOO_LONG: LineReading = {
-  decision: null,
-  problem: '長すぎる行です（上限 1 MB）。この行は使われません。ほかの行は読めています。',
-};
+const LONG_LINE: LineReading = { decision: null, problem: TOO_LONG };
 
 /** One file of the journal, read on from where the last reading ended. Another process may be writing it. */
 export class JournalFile {
@@ -77,11 +74,11 @@ export class JournalFile {
     }
     const begin = this.offset;
     let read = 0;
-    for await (const chunk of lineChunks(this.path, begin, LONGEST)) {
+    for await (const chunk of lineChunks(this.path, begin, JOURNAL_LIMITS.lineBytes)) {
       for (const line of chunk.lines) this.take(line);
       this.offset = begin + chunk.end;
       read = chunk.read;
-      this.tail = chunk.tail === null ? TOO_LONG : readLine(chunk.tail.toString('utf8'), true);
+      this.tail = chunk.tail === null ? LONG_LINE : readLine(chunk.tail.toString('utf8'), true);
     }
     this.known = { size: begin + read, modified, inode };
     return true;
@@ -89,11 +86,11 @@ export class JournalFile {
 
   private take(line: Buffer | null): void {
     this.lines += 1;
-    if (this.lines > MOST_LINES) {
-      if (this.lines === MOST_LINES + 1) this.told.push(this.problem(TOO_MANY, this.lines));
+    if (this.lines > JOURNAL_LIMITS.lines) {
+      if (this.lines === JOURNAL_LIMITS.lines + 1) this.told.push(this.problem(TOO_MANY, this.lines));
       return;
     }
-    const { decision, problem } = line === null ? TOO_LONG : readLine(line.toString('utf8'), false);
+    const { decision, problem } = line === null ? LONG_LINE : readLine(line.toString('utf8'), false);
     if (decision !== null) this.read.push(decision);
     if (problem === null) return;
     if (this.told.length < MOST_TOLD) this.told.push(this.problem(problem, this.lines));

@@ -10,6 +10,17 @@ export interface JournalProblem {
   readonly message: string;
 }
 
+/** What is read of a file of the journal. */
+export const JOURNAL_LIMITS = {
+  /** Of a line: the longest value that a reviewer may write is a hundredth of it. */
+  lineBytes: 1024 * 1024,
+  /** Of a file: a process that writes one would take months of decisions for these. */
+  lines: 200_000,
+} as const;
+
+export const TOO_LONG = '長すぎる行です（上限 1 MB）。この行は使われません。ほかの行は読めています。';
+export const TOO_MANY = `行が多すぎます（上限 ${JOURNAL_LIMITS.lines.toLocaleString('en')} 行）。この行から後の決定は使われません。`;
+
 /** What a line says: a decision, or why it says none; neither for a blank one. */
 export type LineReading =
   | { readonly decision: Decision; readonly problem: null }

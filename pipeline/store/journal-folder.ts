@@ -1,41 +1,60 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DECISIONS_FOLDER } from '../decisions/journal.js';
-import type { JournalProblem } from '../decisions/journal-lines.js';
+import {
+  fileFailure,
+  JOURNAL_LIMITS,
+  type JournalProblem,
+  TOO_LONG,
+  TOO_MANY,
+} from '../decisions/journal-lines.js';
+import { lineChunks } from '../decisions/line-chunks.js';
+import { refuseNoFile } from '../regular-file.js';
 
-/** The whole lines of a file of the journal, without their ends. */
+/** Whole lines of a file of the journal, without their ends, as many as came at a time. */
 export interface FolderLines {
-  readonly file: string;
+  /** Number of the first, from 1. */
+  readonly first: number;
+  /** Empty for one that is too long: the others keep their numbers. */
   readonly lines: readonly Buffer[];
 }
 
-const LINE_END = 0x0a;
-
-/** The journal of a results folder as it is written; nothing where there is none. */
-export async function journalLines(
-  results: string,
-): Promise<{ readonly files: FolderLines[]; readonly problems: JournalProblem[] }> {
-  const folder = join(results, DECISIONS_FOLDER);
-  const files: FolderLines[] = [];
-  const problems: JournalProblem[] = [];
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  for (const { name: file } of entries.filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))) {
-    try {
-      files.push({ file, lines: linesOf(await readFile(join(folder, file))) });
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      const message = `開けないファイルです（${code}）。権限と、ほかのプログラムが使っていないかを確かめてください。`;
-      problems.push({ file, line: 1, message });
-    }
-  }
-  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), problems };
+/** Names of the files of a results folder's journal, in their order; none where there is no journal. */
+export async function journalFiles(results: string): Promise<string[]> {
+  const entries = await readdir(join(results, DECISIONS_FOLDER), { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.jsonl'))
+    .map(({ name }) => name)
+    .sort();
 }
 
-function linesOf(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  for (let start = 0, end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-    lines.push(bytes.subarray(start, end));
-    start = end + 1;
+/**
+ * The lines of a file of the journal as they are written, within the limits of the journal: never more in memory than a few megabytes.
+ * @param tell is told what is not given: a file that cannot be read, lines that are too long or too many
+ */
+export async function* journalLines(
+  results: string,
+  file: string,
+  tell: (problem: JournalProblem) => void,
+): AsyncGenerator<FolderLines, void, undefined> {
+  const path = join(results, DECISIONS_FOLDER, file);
+  let count = 0;
+  let isTailWhole = true;
+  try {
+    refuseNoFile(await stat(path));
+    for await (const { lines, tail } of lineChunks(path, 0, JOURNAL_LIMITS.lineBytes)) {
+      const first = count + 1;
+      const taken = lines.slice(0, JOURNAL_LIMITS.lines - count);
+      for (const [i, line] of taken.entries())
+        if (line === null) tell({ file, line: first + i, message: TOO_LONG });
+      count += taken.length;
+      if (taken.length > 0) yield { first, lines: taken.map((line) => line ?? Buffer.alloc(0)) };
+      if (taken.length < lines.length) return tell({ file, line: count + 1, message: TOO_MANY });
+      isTailWhole = tail !== null;
+    }
+    // One that is within the limit is still being written.
+    if (!isTailWhole) tell({ file, line: count + 1, message: TOO_LONG });
+  } catch (error) {
+    tell({ file, line: 1, message: fileFailure(error) });
   }
-  return lines;
 }

@@ -1,7 +1,7 @@
 import { inOrder } from '../../../extractors/review/standing/standing.js';
 import type { Decision } from '../../../schemas/decision.js';
 import { type JournalProblem, readLine } from '../../decisions/journal-lines.js';
-import { type FolderLines, journalLines } from '../journal-folder.js';
+import { type FolderLines, journalFiles, journalLines } from '../journal-folder.js';
 import type { Asker, Connection } from './connection.js';
 
 interface LineRow {
@@ -19,9 +19,11 @@ export class PostgresJournal {
    * @returns lines that are other ones there: the folder's were changed by hand, and those of the database stay
    */
   async takeIn(results: string): Promise<JournalProblem[]> {
-    const folder = await journalLines(results);
-    const problems = [...folder.problems];
-    for (const { file, lines } of folder.files) problems.push(...(await this.takeInFile({ file, lines })));
+    const problems: JournalProblem[] = [];
+    for (const file of await journalFiles(results)) {
+      for await (const lines of journalLines(results, file, (problem) => problems.push(problem)))
+        problems.push(...(await this.takeInLines(file, lines)));
+    }
     return problems;
   }
 
@@ -54,26 +56,23 @@ export class PostgresJournal {
     );
   }
 
-  private async takeInFile({ file, lines }: FolderLines): Promise<JournalProblem[]> {
+  private async takeInLines(file: string, { first, lines }: FolderLines): Promise<JournalProblem[]> {
     return this.connection.together(async (asker) => {
       const there = await asker.rows<{ number: number; line: Buffer }>(
-        'SELECT number, line FROM decision_line WHERE file = $1',
-        [file],
+        'SELECT number, line FROM decision_line WHERE file = $1 AND number BETWEEN $2 AND $3',
+        [file, first, first + lines.length - 1],
       );
       const known = new Map(there.map(({ number, line }) => [number, line]));
-      const problems: JournalProblem[] = [];
-      for (const [index, line] of lines.entries()) {
-        const number = index + 1;
-        const its = known.get(number);
-        if (its === undefined)
-          await asker.rows('INSERT INTO decision_line VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-            file,
-            number,
-            line,
-          ]);
-        else if (!its.equals(line)) problems.push({ file, line: number, message: CHANGED });
-      }
-      return problems;
+      const numbered = lines.map((line, index) => ({ number: first + index, line }));
+      const added = numbered.filter(({ number }) => !known.has(number));
+      await asker.rows(
+        `INSERT INTO decision_line SELECT $1, number, line FROM unnest($2::integer[], $3::bytea[]) AS added (number, line)
+         ON CONFLICT DO NOTHING`,
+        [file, added.map(({ number }) => number), added.map(({ line }) => line)],
+      );
+      return numbered
+        .filter(({ number, line }) => known.get(number)?.equals(line) === false)
+        .map(({ number }) => ({ file, line: number, message: CHANGED }));
     });
   }
 }

@@ -211,6 +211,25 @@ describePostgres('a store in PostgreSQL', (database) => {
     );
   });
 
+  it('takes in what the limits of a journal let through, and tells the rest each time', async () => {
+    const folder = join(root, 'limits', 'decisions');
+    mkdirSync(folder, { recursive: true });
+    const place = { config: root, results: join(root, 'limits') };
+    const own = await PostgresStore.open({ address, namespace: 'limits' }, place);
+    const [most, above] = [MIB, MIB + 1].map((length) => 'x'.repeat(length));
+    writeFileSync(join(folder, 'a.jsonl'), `1\n${above}\n${most}\n4\n${above}`);
+    for (const _ of ['at first', 'again']) {
+      const problems = await own.journal.takeIn(place.results);
+      expect(problems.map(({ file, line, message }) => [file, line, message.slice(0, 5)])).toEqual([
+        ['a.jsonl', 2, '長すぎる行'],
+        ['a.jsonl', 5, '長すぎる行'],
+      ]);
+    }
+    const files = await own.journal.files(own.connection);
+    expect(String(files.get('a.jsonl'))).toBe(`1\n\n${most}\n4\n`);
+    await own.close();
+  });
+
   it('says which server it cannot reach, without the password', async () => {
     const nowhere = {
       address: 'postgres://user:secret@127.0.0.1:1/plans?password=secret',
