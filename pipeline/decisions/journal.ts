@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonical } from '../../extractors/review/canonical.js';
-import { inOrder } from '../../extractors/review/standing/standing.js';
+import { inOrder, withNext } from '../../extractors/review/standing/standing.js';
 import type { Decision } from '../../schemas/decision.js';
 import { JournalError } from './journal-error.js';
 import { JournalFile } from './journal-file.js';
@@ -73,7 +73,8 @@ class FolderJournal implements Journal {
       } catch (error) {
         throw JournalError.of(error);
       }
-      this.order([...this.ordered, decision]);
+      this.ordered = withNext(this.ordered, decision);
+      this.byId.set(decision.id, decision);
     });
   }
 

@@ -64,8 +64,30 @@ export function inOrder(decisions: readonly Decision[]): Decision[] {
   }
   return [...unique.values()]
     .map((decision) => ({ decision, moment: Date.parse(decision.at) }))
-    .sort((a, b) => a.moment - b.moment || (a.decision.id < b.decision.id ? -1 : 1))
+    .sort(byMoment)
     .map(({ decision }) => decision);
+}
+
+/** What `inOrder` gives of decisions that are in order and one more, whose id none of them has. */
+export function withNext(ordered: readonly Decision[], decision: Decision): Decision[] {
+  const added = { decision, moment: Date.parse(decision.at) };
+  let place = ordered.length;
+  // Nearly always the newest: only a clock that was ahead leaves some to pass.
+  for (; place > 0; place -= 1) {
+    const before = ordered[place - 1] as Decision;
+    if (byMoment({ decision: before, moment: Date.parse(before.at) }, added) < 0) break;
+  }
+  return ordered.toSpliced(place, 0, decision);
+}
+
+interface Dated {
+  readonly decision: Decision;
+  /** Milliseconds since 1970. */
+  readonly moment: number;
+}
+
+function byMoment(a: Dated, b: Dated): number {
+  return a.moment - b.moment || (a.decision.id < b.decision.id ? -1 : 1);
 }
 
 interface Verdicts {
