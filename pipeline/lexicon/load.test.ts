@@ -381,3 +381,32 @@ describe('LexiconError', () => {
     }
   });
 });
+
+describe('limits of a lexicon', () => {
+  const NOTE = `#${'-'.repeat(8190)}\n`;
+
+  it('a file of 16 MB', () => {
+    const most = NOTE.repeat((16 * 1024 * 1024) / NOTE.length);
+    expect(faults({ 'never-correct.txt': most })).toEqual([]);
+    expect(faults({ 'never-correct.txt': `${most}\n` })).toEqual(['never-correct.txt:- too-large']);
+  });
+
+  it('200,000 lines, and 10,000 characters in each', () => {
+    expect(faults({ 'terms.tsv': `${TERMS}${'\n'.repeat(199_998)}` })).toEqual([]);
+    expect(faults({ 'terms.tsv': `${TERMS}${'\n'.repeat(199_999)}` })).toEqual([
+      'terms.tsv:200001 too-large',
+    ]);
+    const line = (length: number): string => `語${' '.repeat(length - 4)}\t要覧`;
+    expect(faults({ 'terms.tsv': `${TERMS}語彙\t要覧\n${line(10_000)}` })).toEqual(['terms.tsv:3 too-short']);
+    expect(faults({ 'terms.tsv': `${TERMS}語彙\t要覧\n${line(10_001)}` })).toEqual(['terms.tsv:3 too-large']);
+  });
+
+  it('10 faults of a line, and 100 of all, that are told', () => {
+    const line = (count: number): string => `${'\u200B\t'.repeat(count)}\n`;
+    const told = (...counts: number[]): string[] =>
+      faults({ 'terms.tsv': TERMS + counts.map(line).join('') });
+    expect([told(10).length, told(11).length]).toEqual([10, 10]);
+    expect(told(...Array.from({ length: 10 }, () => 10))).toHaveLength(100);
+    expect(told(...Array.from({ length: 10 }, () => 10), 1).slice(100)).toEqual(['terms.tsv:12 more']);
+  });
+});

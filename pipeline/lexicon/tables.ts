@@ -47,8 +47,9 @@ export function parseTable<T>(format: TableFormat<T>, text: string, problems: Le
   const before = problems.length;
   const [head, ...rows] = parseTsv(file, text, problems);
   if (head === undefined || !head.cells.some((cell) => format.columns.includes(cell))) {
-    // A first line that could not be read has said so itself.
-    const isUnread = problems.slice(before).some(({ line }) => line === 1);
+    // A first line that could not be read has said so itself, and so has a text of which nothing was.
+    const told = problems.slice(before);
+    const isUnread = head === undefined ? told.length > 0 : told.some(({ line }) => line === 1);
     if (!isUnread)
       problems.push(problem('header-missing', { file, line: 1 }, { value: format.columns.join(' ') }));
     return [];

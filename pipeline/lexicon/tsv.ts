@@ -41,10 +41,19 @@ export function parseTsv(file: string, text: string, problems: LexiconProblem[])
     }
     const raw = withoutBlankEnd(content.split('\t').map((cell) => cell.trim()));
     if (raw.length === 0) return [];
-    const faults = raw.flatMap((cell) => faultOf(cell, place) ?? []);
-    problems.push(...faults.slice(0, MOST_FAULTS));
+    const faults = faultsOf(raw, place);
+    problems.push(...faults);
     return faults.length > 0 ? [] : [{ line: index + 1, cells: raw.map(unquote) }];
   });
+}
+
+function faultsOf(cells: readonly string[], place: Place): LexiconProblem[] {
+  const faults: LexiconProblem[] = [];
+  for (const cell of cells) {
+    const fault = faultOf(cell, place);
+    if (fault !== null && faults.push(fault) === MOST_FAULTS) break;
+  }
+  return faults;
 }
 
 function faultOf(cell: string, place: Place): LexiconProblem | null {
