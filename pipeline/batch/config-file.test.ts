@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from './config-file.js';
+import { temporaryFolder } from '../../tests/helpers/folders.js';
+import { ConfigError, loadConfig, parseConfig } from './config-file.js';
 
 const problemsOf = (text: string): unknown => {
   const parsed = parseConfig(text);
@@ -42,5 +45,59 @@ describe('parseConfig', () => {
     ['{ "sources": ["a"], "__proto__": {} }', 1, 21, '__proto__', 'という項目はありません'],
   ])('says where %j is wrong', (text, line, column, path, message) => {
     expect(problemsOf(text)).toContainEqual({ line, column, path, message });
+  });
+});
+
+describe('limits of a configuration', () => {
+  const folder = temporaryFolder();
+
+  /** Line and message of what is wrong with a file; empty where it is taken. */
+  function told(bytes: string | Uint8Array): (readonly [number | null, string])[] {
+    const file = join(folder, 'nendo.config.json');
+    writeFileSync(file, bytes);
+    try {
+      loadConfig(file);
+      return [];
+    } catch (error) {
+      if (error instanceof ConfigError) return error.problems.map(({ line, message }) => [line, message]);
+      throw error;
+    }
+  }
+
+  const sources = (patterns: readonly string[]): string => JSON.stringify({ sources: patterns });
+
+  it('a file of 1 MB', () => {
+    const most = sources(['a']).padEnd(1024 * 1024);
+    expect(told(most)).toEqual([]);
+    expect(told(`${most} `)).toEqual([
+      [null, '大きすぎます（上限 1 MB）。別のファイルが置かれていないかを確かめてください'],
+    ]);
+  });
+
+  it('64 levels', () => {
+    const nested = (depth: number): string =>
+      `{\n"sources": ["a"],\n"x": ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+    expect(told(nested(64))).toEqual([[3, 'という項目はありません']]);
+    expect(told(nested(65))).toEqual([
+      [3, '入れ子が深すぎます（上限 64 段）。「[」「{」の閉じ忘れがないかを確かめてください'],
+    ]);
+  });
+
+  it('1,000 patterns of 1,000 characters with 6 stars in a name', () => {
+    const numbers = Array.from({ length: 1001 }, (_, at) => `s${at}`);
+    expect(told(sources(numbers.slice(1)))).toEqual([]);
+    expect(told(sources(numbers))).toEqual([[1, expect.stringContaining('1000')]]);
+    expect(told(sources(['a'.repeat(1000)]))).toEqual([]);
+    expect(told(`{\n"sources": ["${'a'.repeat(1001)}"]}`)).toEqual([[2, expect.stringContaining('1000')]]);
+    expect(told(sources([`${'*a'.repeat(6)}/${'*a'.repeat(6)}`]))).toEqual([]);
+    expect(told(sources(['*a'.repeat(7)]))).toEqual([[1, '一つの名前に「*」は 6 個までです']]);
+  });
+
+  it('20 problems that are told', () => {
+    const keys = (count: number): string =>
+      JSON.stringify(
+        Object.fromEntries([['sources', ['a']], ...Array.from({ length: count }, (_, at) => [`k${at}`, 1])]),
+      );
+    expect([20, 21].map((count) => told(keys(count)).length)).toEqual([20, 20]);
   });
 });

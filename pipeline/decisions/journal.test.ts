@@ -205,6 +205,30 @@ describe('journal', () => {
     expect([reader.decisions.length, reader.problems.length]).toEqual([1, 0]);
   });
 
+  it('reads lines of 1 MB and 200,000 of them, tells each that is above, and of 100 others', async () => {
+    mkdirSync(join(folder, 'decisions'));
+    const write = (name: string, text: string): void => writeFileSync(join(folder, 'decisions', name), text);
+    const MIB = 1024 * 1024;
+    const padded = (number: number, length: number): string =>
+      JSON.stringify(decision(number, { by: 'sato' })).padEnd(length);
+    write('a.jsonl', `${padded(1, MIB)}\n${padded(2, MIB + 1)}\n${padded(3, MIB)}`);
+    write('b.jsonl', `${'\n'.repeat(199_999)}${toLine(decision(4))}`);
+    write('c.jsonl', `${'\n'.repeat(200_000)}${toLine(decision(5))}`);
+    write('d.jsonl', '{}\n'.repeat(100));
+    write('e.jsonl', '{}\n'.repeat(101));
+    const { decisions, problems } = await openJournal(folder, { write: false });
+    expect(decisions.map(({ id }) => id)).toEqual([1, 3, 4].map(decisionId));
+    const told = problems.map(({ file, line, message }) => [file, line, message]);
+    expect(told.filter(([file]) => file === 'a.jsonl' || file === 'c.jsonl')).toEqual([
+      ['a.jsonl', 2, '長すぎる行です（上限 1 MB）。この行は使われません。ほかの行は読めています。'],
+      ['c.jsonl', 200_001, '行が多すぎます（上限 200,000 行）。この行から後の決定は使われません。'],
+    ]);
+    expect(told.filter(([file]) => file === 'd.jsonl')).toHaveLength(100);
+    expect(told.filter(([file]) => file === 'e.jsonl').slice(100)).toEqual([
+      ['e.jsonl', 101, 'ほかに 1 行が、決定として読めません。'],
+    ]);
+  });
+
   it('gives the same whatever the files and the order of their lines', async () => {
     const made = Array.from({ length: 6 }, (_, index) => decision(index % 3 === 0 ? 0 : index));
     mkdirSync(join(folder, 'decisions'));

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { ARCHIVE_LIMITS } from './archive-limits.js';
 import { archiveProblem } from './unpacking.js';
 
 interface Entry {
@@ -63,6 +64,23 @@ describe('what an archive may ask for', () => {
     expect(await archiveProblem(archive(Array.from({ length: 10_001 }, () => ({ content: zeros(1) }))))).toBe(
       'too-many-entries',
     );
+  });
+
+  it('is all that is at a limit, and nothing above it', async () => {
+    const limits = { ...ARCHIVE_LIMITS, entries: 2, unpackedBytes: 8192 };
+    const of = (count: number, content = noise): Uint8Array =>
+      archive(Array.from({ length: count }, () => ({ content })));
+    expect([await archiveProblem(of(2), limits), await archiveProblem(of(3), limits)]).toEqual([
+      null,
+      'too-many-entries',
+    ]);
+    const halves = { ...limits, entries: 3 };
+    expect(await archiveProblem(of(3), halves)).toBe('too-large');
+    expect(await archiveProblem(of(3), { ...halves, unpackedBytes: 3 * 4096 })).toBeNull();
+    const packed = of(1, Buffer.alloc(100_000));
+    const ratio = 100_000 / packed.length;
+    expect(await archiveProblem(packed, { ...ARCHIVE_LIMITS, ratio })).toBeNull();
+    expect(await archiveProblem(packed, { ...ARCHIVE_LIMITS, ratio: ratio - 0.01 })).toBe('too-dense');
   });
 
   it('is what comes out of it, whatever its directory says', async () => {

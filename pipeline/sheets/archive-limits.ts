@@ -8,6 +8,8 @@ export const ARCHIVE_LIMITS = {
   unpackedBytes: 256 * 1024 * 1024,
 } as const;
 
+export type ArchiveLimits = Readonly<Record<keyof typeof ARCHIVE_LIMITS, number>>;
+
 /** Why an archive is not opened. */
 export type ArchiveProblem =
   | 'no-archive'
@@ -46,7 +48,10 @@ const DEFLATED = 8;
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0] as const;
 
 /** The files of an archive by its directory, or why it is not unpacked. What they unpack to is not known before `unpackingProblem`. */
-export function archiveEntries(bytes: Uint8Array, limits = ARCHIVE_LIMITS): ArchiveEntry[] | ArchiveProblem {
+export function archiveEntries(
+  bytes: Uint8Array,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
+): ArchiveEntry[] | ArchiveProblem {
   if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) return 'encrypted';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);

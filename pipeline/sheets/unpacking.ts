@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import { ARCHIVE_LIMITS, type ArchiveEntry, type ArchiveProblem, archiveEntries } from './archive-limits.js';
+import {
+  ARCHIVE_LIMITS,
+  type ArchiveEntry,
+  type ArchiveLimits,
+  type ArchiveProblem,
+  archiveEntries,
+} from './archive-limits.js';
 
 /**
  * Why an archive may not be handed to a reader of workbooks; null where it may. Every file in it is unpacked once, bit by bit and kept
@@ -8,7 +14,7 @@ import { ARCHIVE_LIMITS, type ArchiveEntry, type ArchiveProblem, archiveEntries 
  */
 export async function archiveProblem(
   bytes: Uint8Array,
-  limits = ARCHIVE_LIMITS,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<ArchiveProblem | null> {
   const entries = archiveEntries(bytes, limits);
   if (typeof entries === 'string') return entries;
