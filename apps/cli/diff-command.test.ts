@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -166,6 +174,14 @@ describe('nendo diff', () => {
     expect(printed.err).toContain(`体裁のファイル「${profile}」が読めません（order:`);
     expect(await diff('a', 'b', { profile: folder })).toBe(2);
     expect(printed.err).toContain('ふつうのファイルではありません');
+    writeFileSync(profile, '{ "order": "left" }'.padEnd(1024 * 1024 + 1));
+    expect(await diff('a', 'b', { profile })).toBe(2);
+    expect(printed.err).toContain('（-: 大きすぎます（上限 1 MB））');
+    const large = join(folder, 'large.json');
+    writeFileSync(large, '');
+    truncateSync(large, 256 * 1024 * 1024 + 1);
+    expect(await diff(large, stored('b', year(2025, 1)))).toBe(1);
+    expect(printed.err).toContain(`「${large}」は大きすぎます（上限 256 MB）。`);
     expect(await diff(join(folder, 'empty'), undefined)).toBe(2);
     expect(printed.err).toContain('比べられる資料がありません');
   });

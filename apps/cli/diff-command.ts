@@ -62,6 +62,9 @@ export async function diffCommand(
   }
 }
 
+/** Largest layout, in bytes; that of a configuration is in one of as many. */
+const MOST_PROFILE_BYTES = 1024 * 1024;
+
 /** The layout that is asked for; null, with a message, where its file is wrong. */
 function readProfile({ profile: file, lang }: DiffFlags): ChangesProfile | null {
   if (file === undefined) return changesProfileSchema.parse({ language: lang });
@@ -71,7 +74,9 @@ function readProfile({ profile: file, lang }: DiffFlags): ChangesProfile | null 
   };
   let value: unknown;
   try {
-    if (!statSync(file).isFile()) return fail('-', NO_FILE.message[lang]);
+    const info = statSync(file);
+    if (!info.isFile()) return fail('-', NO_FILE.message[lang]);
+    if (info.size > MOST_PROFILE_BYTES) return fail('-', DIFF_TEXTS[lang].tooLarge('1 MB'));
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     return fail('-', (error as Error).message);

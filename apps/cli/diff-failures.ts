@@ -7,6 +7,10 @@ export const DIFF_ENGLISH: Readonly<Record<string, { readonly message: string; r
     remedy: "Give a document's results folder, its plan.json, or a source file.",
   },
   'compare/no-file': { message: NO_FILE.message.en, remedy: NO_FILE.remedy.en },
+  'compare/too-large': {
+    message: 'The file is too large for a document (256 MB at most).',
+    remedy: 'Check whether it is a plan.json that nendo ingest wrote.',
+  },
   'compare/broken-json': {
     message: 'The file is no JSON.',
     remedy: 'Ingest the source again with nendo ingest.',

@@ -109,8 +109,15 @@ describe('nendo import', () => {
     );
   });
 
-  it('ends with 2 without results or a name', async () => {
+  it('ends with 2 without results, their journal or a name', async () => {
     expect((await run(['a.xlsx'], { results: join(folder, 'nowhere') })).code).toBe(2);
     expect((await run(['a.xlsx'], { by: '  ' })).code).toBe(2);
+    mkdirSync(join(folder, 'other'));
+    writeFileSync(join(folder, 'other', 'decisions'), '');
+    const { code, err } = await run(['a.xlsx'], { results: join(folder, 'other') });
+    expect([code, err.replace(folder, '')]).toEqual([
+      2,
+      '結果フォルダー「/other」に書き込めません（ENOTDIR）。場所と権限を確かめてください。\n',
+    ]);
   });
 });

@@ -19,7 +19,7 @@ import type { Language } from './messages.js';
 import { TEXTS } from './messages.js';
 import { IMPORT_TEXTS } from './messages-import.js';
 import { RESULTS_TEXTS } from './messages-results.js';
-import { refuse } from './results-failures.js';
+import { refuse, reportResultsFailure } from './results-failures.js';
 import { speak } from './usage.js';
 
 export interface ImportFlags {
@@ -58,7 +58,10 @@ export async function importCommand(files: readonly string[], flags: ImportFlags
   if (!existsSync(results) || !isResultsFolder(results)) return refuse(RESULTS_TEXTS[lang].noFolder(results));
   const by = (flags.by ?? userName()).trim();
   if (by === '') return refuse(IMPORT_TEXTS[lang].noName);
-  const journal = await openJournal(results, { write: true });
+  const journal = await openJournal(results, { write: true }).catch((error: unknown) =>
+    reportResultsFailure(error, results, results, lang),
+  );
+  if (typeof journal === 'number') return journal;
   const done: ImportOutcome[] = [];
   const failed: FailedImport[] = [];
   try {

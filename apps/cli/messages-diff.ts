@@ -20,6 +20,7 @@ const JA = {
   profile: '体裁を定める JSON のファイル（nendo schema profile を参照）',
   badProfile: (file: string, place: string, message: string) =>
     `体裁のファイル「${file}」が読めません（${place}: ${message}）。nendo schema profile の形に直してください。`,
+  tooLarge: (limit: string) => `大きすぎます（上限 ${limit}）`,
   force: '種類や圏域の違う資料でも比べる',
   accepted: '確認者が決めた内容で新旧対照表と前年度比較を作る（確認の済んでいない件数も示す）',
   sources: '元の資料のフォルダー。以前の版で読み取った結果は、ここの資料を読み直して比べる',
@@ -58,6 +59,7 @@ const EN: Translated<typeof JA> = {
   profile: 'JSON file with the layout (see nendo schema profile)',
   badProfile: (file, place, message) =>
     `The layout file "${file}" cannot be read (${place}: ${message}). See nendo schema profile.`,
+  tooLarge: (limit) => `it is too large (${limit} at most)`,
   force: 'compare documents of different kinds or areas too',
   accepted: 'make the papers of what reviewers decided (and say how much awaits them)',
   sources: 'folder of source files: what an older version has read is read again from here',

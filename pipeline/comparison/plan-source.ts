@@ -20,6 +20,9 @@ export async function isResult(path: string): Promise<boolean> {
   return found?.isDirectory() === true;
 }
 
+/** Largest plan.json, in bytes; the store reckons with 100 MB (docs/decisions/0011-store.md). */
+const MOST_BYTES = 256 * 1024 * 1024;
+
 /** Reads a document's folder or its plan.json. @throws SourceError with the path of the first value that is wrong. */
 export async function loadPlan(path: string): Promise<LoadedPlan> {
   const isFile = path.toLowerCase().endsWith('.json');
@@ -29,6 +32,13 @@ export async function loadPlan(path: string): Promise<LoadedPlan> {
   });
   if (!info.isFile())
     throw problem('compare/no-file', `「${file}」: ${NO_FILE.message.ja}`, NO_FILE.remedy.ja);
+  if (info.size > MOST_BYTES) {
+    throw problem(
+      'compare/too-large',
+      `「${file}」は大きすぎます（上限 ${MOST_BYTES / 1024 / 1024} MB）。`,
+      'nendo ingest が書き出した plan.json かどうかを確かめてください。',
+    );
+  }
   const text = await readFile(file, 'utf8').catch(() => {
     throw missing(file);
   });
