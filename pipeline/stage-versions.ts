@@ -5,7 +5,7 @@
 export const STAGE_VERSIONS = {
   read: '6',
   clean: '2',
-  tables: '1',
+  tables: '2',
   parts: '3',
   words: '2',
   'decide-edits': '1',

@@ -32,6 +32,8 @@ export class Assembly {
   private stops: StopStyle = { inside: 0, ending: 0 };
   private readonly values = new ColumnValues();
   private repeats = 0;
+  /** Whether letters of the page that is taken may be misread. */
+  private isRecognised = false;
 
   constructor(
     private readonly source: string,
@@ -41,6 +43,7 @@ export class Assembly {
 
   take(content: PageContent): void {
     this.furniture.push(...content.furniture);
+    this.isRecognised = content.isRecognised;
     const items = this.withoutRepeats(content.items);
     items.forEach((item, index) => {
       if (item.kind === 'unit') this.takeUnit(item.unit);
@@ -200,7 +203,7 @@ export class Assembly {
   private continuation(item: TableItem, known?: readonly PageRow[]): ReturnType<typeof continuationOf> {
     if (this.open === null) return null;
     const rows = known ?? this.rowsOf(item);
-    return continuationOf(this.open, item.table, rows, this.settings);
+    return continuationOf(this.open, { ...item.table, rows, isRecognised: this.isRecognised }, this.settings);
   }
 
   private tableOf(item: TableItem, rows: readonly PageRow[]): Table {

@@ -42,6 +42,8 @@ export interface PageContent {
   readonly numbers: readonly Box[];
   /** What is on it that nobody sees: the rest of a cell that a page break cut. */
   readonly hidden: readonly HiddenText[];
+  /** Whether some of its letters were recognised in a picture: they may be misread. */
+  readonly isRecognised: boolean;
 }
 
 export interface HiddenText {
@@ -99,6 +101,7 @@ export function readPage(layout: PageLayout, found: PageTables, context: Context
     furniture,
     numbers: context.numbers,
     hidden: context.hidden,
+    isRecognised: layout.runs.some(({ confidences }) => confidences !== undefined),
   };
 }
 

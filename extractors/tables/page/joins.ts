@@ -3,6 +3,7 @@ import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { breaksOff, joinText } from '../draft.js';
 import { isHeadRow, sameRow } from '../header.js';
 import { parseLabel } from '../labels.js';
+import { editDistance } from '../names.js';
 import { joinsTornRow } from '../torn-rows.js';
 import type { PageRow } from './blocks-cells.js';
 import type { HiddenText } from './blocks-page.js';
@@ -76,15 +77,22 @@ function keyColumn(groups: ReadonlySet<number>): number {
   return column;
 }
 
+/** A table that stands first on its page, with its rows. */
+interface FirstTable extends Pick<PageTable, 'form' | 'columnEdges'> {
+  readonly rows: readonly PageRow[];
+  /** Whether letters of the page may be misread. */
+  readonly isRecognised: boolean;
+}
+
 /** Whether a table that stands first on its page goes on with the one that stood last on the page before. */
 export function continuationOf(
   open: OpenTable,
-  page: PageTable,
-  rows: readonly PageRow[],
+  page: FirstTable,
   settings: BlockSettings,
 ): Continuation | null {
   if (open.table.form !== page.form) return null;
-  const headRows = repeatedHead(open.table.rows, rows) || repeatedHead(open.inherited, rows);
+  const { rows } = page;
+  const headRows = repeatedHead(open.table.rows, page) || repeatedHead(open.inherited, page);
   const sameEdges = haveSameEdges(open.columnEdges, page.columnEdges, page.form, settings);
   if (headRows > 0)
     return sameEdges || open.columnEdges.length === page.columnEdges.length ? { headRows } : null;
@@ -109,15 +117,40 @@ function haveSameEdges(
 }
 
 /** How many of the first rows say what the table's first rows said: a head of several cells, repeated. */
-function repeatedHead(heads: readonly TableRow[], rows: readonly PageRow[]): number {
+function repeatedHead(heads: readonly TableRow[], { rows, isRecognised }: FirstTable): number {
+  const isSame = isRecognised ? isMisreadRow : sameRow;
   let count = 0;
   while (count < Math.min(MOST_HEAD_ROWS, rows.length, heads.length)) {
     const [head, row] = [heads[count], rows[count]?.row];
-    if (head === undefined || row === undefined || row.cells.length === 0 || !sameRow(head, row)) break;
+    if (head === undefined || row === undefined || row.cells.length === 0 || !isSame(head, row)) break;
     count += 1;
   }
   const cells = rows.slice(0, count).reduce((sum, { row }) => sum + row.cells.length, 0);
   return cells > 1 ? count : 0;
+}
+
+/** Rows of a head with fewer cells say too little to be known again with a difference, and most cells must be the same. */
+const FEW_CELLS = 4;
+const SAME_SHARE = 0.75;
+
+/** Whether a row says what another one does but for letters that an engine may have misread: no figures. */
+function isMisreadRow(head: TableRow, row: TableRow): boolean {
+  if (sameRow(head, row)) return true;
+  if (row.cells.length < FEW_CELLS || row.cells.length !== head.cells.length) return false;
+  const pairs = row.cells.map(
+    (cell, index) => [plain(cell.text), plain(head.cells[index]?.text ?? '')] as const,
+  );
+  const different = pairs.filter(([own, other]) => own !== other);
+  return different.length <= (1 - SAME_SHARE) * pairs.length && different.every(([a, b]) => isMisread(a, b));
+}
+
+function isMisread(a: string, b: string): boolean {
+  const figures = (text: string): string => text.replace(/\P{Nd}/gu, '');
+  return figures(a) === figures(b) && editDistance(a, b) <= Math.max(1, Math.min(a.length, b.length) / 2);
+}
+
+function plain(text: string): string {
+  return text.replace(/[\s　]/g, '');
 }
 
 /** Whether both tables begin with the same labels over other values: a form that every page fills in anew. */

@@ -73,6 +73,7 @@ export class Spreads {
       furniture: [...left.furniture, ...right.furniture],
       numbers: [...left.numbers, ...right.numbers],
       hidden: [...left.hidden, ...right.hidden],
+      isRecognised: left.isRecognised || right.isRecognised,
     };
   }
 

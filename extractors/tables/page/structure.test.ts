@@ -232,6 +232,34 @@ describe('tables', () => {
     expect(block?.kind === 'table' && block.table.unit).toBe('千円');
   });
 
+  it('go on under a head of which a letter was misread, if it was recognised in a picture', () => {
+    const listed = (town: string, row: readonly string[]): PageBuilder => {
+      const rows = [['番号', '事業名', '担当課', town, '合計'], row];
+      const page = new PageBuilder().grid([72, 122, 202, 282, 362, 442], [72, 112, 152]);
+      rows.forEach((cells, index) => {
+        cells.forEach((cell, column) => {
+          page.write([77, 127, 207, 287, 367][column] ?? 0, 76 + index * 40, cell);
+        });
+      });
+      return page;
+    };
+    const counted = (isRecognised: boolean, first: string, second: string): number => {
+      const pages = [
+        listed(first, ['1', '道路', '土木課', '○', '1']),
+        listed(second, ['2', '公園', '緑地課', '○', '1']),
+      ];
+      const read = documentOf(pages);
+      for (const { runs } of isRecognised ? (read.layout?.pages ?? []) : []) {
+        for (const run of runs) run.confidences = new Float32Array(run.span.end - run.span.start).fill(0.9);
+      }
+      return structurePages(read).blocks.filter(({ kind }) => kind === 'table').length;
+    };
+    expect(counted(true, '安曇野市', '安黒野市')).toBe(1);
+    expect(counted(false, '安曇野市', '安黒野市')).toBe(2);
+    expect(counted(true, '令和5年', '令和6年')).toBe(2);
+    expect(counted(true, '安曇野市', '塩尻市')).toBe(2);
+  });
+
   it('end where text, another head or other columns follow', () => {
     const first = (): PageBuilder => table(new PageBuilder(), 100, [HEAD, ['1', '道路', '舗装']]);
     const counted = (...pages: PageBuilder[]): number =>
