@@ -108,11 +108,14 @@ function cellsOf(tables: readonly RebuiltTable[], flagged: (cell: Cell) => boole
   );
 }
 
-/** A letter that was not read, or an issue or a suggestion at this very place: what covers a page flags no cell. */
+/** A place this many times as wide as a cell's ink is about more than the cell. */
+const WIDER = 2;
+
+/** A letter that was not read, or an issue or a suggestion at this very place: what covers a row or a page flags none of its cells. */
 function isFlagged(text: string, at: At, { issues, edits }: PlanDocument): boolean {
   const awaiting = issues.filter(({ severity }) => severity !== 'info').flatMap((issue) => issue.at);
   const suggested = edits.filter(({ status }) => status === 'suggested').map((edit) => edit.at);
-  return text.includes('〓') || [...awaiting, ...suggested].some((place) => isThere(place, at));
+  return text.includes('〓') || [...awaiting, ...suggested].some((place) => isAbout(place, at));
 }
 
 /** Values that were reconciled stand in the parts: a figure is taken from the edit of its place. */
@@ -124,6 +127,15 @@ function withValue(cell: PlacedCell, { edits }: PlanDocument): PlacedCell {
       isThere(at, { page: cell.page, box: cell.box }),
   );
   return edit === undefined ? cell : { ...cell, text: edit.after };
+}
+
+/** Whether a place is a cell's own: where it is wider than the cell it is that of a row. */
+function isAbout(place: At, at: Pick<At, 'page' | 'box'>): boolean {
+  return isThere(place, at) && widthOf(place.box) <= WIDER * widthOf(at.box);
+}
+
+function widthOf(box: Box | null): number {
+  return box === null ? 0 : box[2] - box[0];
 }
 
 function isThere(place: At, { page, box }: Pick<At, 'page' | 'box'>): boolean {
