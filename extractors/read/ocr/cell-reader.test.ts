@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lineTools, NO_SHAPES } from '../../../tests/helpers/line-tools.js';
 import { rasterOf } from '../../../tests/helpers/raster-builder.js';
 import { CellReader, type CellRoom } from './cell-reader.js';
 import type { OcrEngine, OcrReading, PixelBox } from './engine.js';
@@ -38,13 +39,6 @@ function symbols(text: string, [x0, y0, x1, y1]: PixelBox, confidence = 0.95) {
   });
 }
 
-const NO_SHAPES: Shapes = {
-  markIn: () => null,
-  isCircled: () => false,
-  signIn: () => null,
-  charactersIn: () => [],
-};
-
 /** Rooms under each other, 100 × 40, with ink of the given widths (0: blank), all of one column. */
 async function readColumn(
   widths: readonly number[],
@@ -56,7 +50,7 @@ async function readColumn(
     builder.fill([10, row * 40 + 10, 10 + width, row * 40 + 30]);
     return { box: [0, row * 40, 100, row * 40 + 40], column: 'a' };
   });
-  const reader = new CellReader(builder.raster(), 20, engine, shapes, new AbortController().signal);
+  const reader = new CellReader(builder.raster(), 20, lineTools(engine, shapes));
   const lines = await reader.read(rooms);
   return lines.map(({ symbols: letters, readings }) => ({
     text: letters.map(({ text }) => text).join(''),
@@ -189,7 +183,7 @@ describe('CellReader', () => {
       },
     };
     const picture = rasterOf(60, 120).fill([20, 10, 38, 100]).raster();
-    const reader = new CellReader(picture, 20, engine, NO_SHAPES, new AbortController().signal);
+    const reader = new CellReader(picture, 20, lineTools(engine));
     const [line] = await reader.read([{ box: [0, 0, 60, 120], column: 'a' }]);
     expect(line?.symbols.map(({ text }) => text).join('')).toBe('松本市');
     expect(line?.direction).toBe('down');

@@ -2,9 +2,10 @@ import type { Raster } from '../../../schemas/raster.js';
 import { groupBy } from '../../grouping.js';
 import { readCircled } from './circled-figures.js';
 import { boxBefore, cropOf, quarterTurned } from './crops.js';
-import { type OcrEngine, type OcrReading, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
+import { type OcrReading, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
 import { FigureLines, unsigned } from './figure-lines.js';
 import { areGrouped, FIGURE_CHARACTERS, isFigure } from './figures.js';
+import type { LineTools } from './line-tools.js';
 import { type Look, Looker } from './looks.js';
 import type { RecognisedLine } from './recognised-runs.js';
 import type { SeenShape, Shapes } from './seen-shapes.js';
@@ -62,6 +63,7 @@ interface ReadRoom {
 
 /** Reads rooms of a picture from which rules are gone. Blank ones and marks never reach the engine. */
 export class CellReader {
+  private readonly shapes: Shapes;
   private readonly looker: Looker;
   private readonly figures: FigureLines;
 
@@ -69,12 +71,11 @@ export class CellReader {
   constructor(
     private readonly picture: Raster,
     letter: number,
-    engine: OcrEngine,
-    private readonly shapes: Shapes,
-    signal: AbortSignal,
+    tools: LineTools,
   ) {
-    this.looker = new Looker(picture, letter, engine, signal);
-    this.figures = new FigureLines(picture, this.looker, shapes);
+    this.shapes = tools.shapes;
+    this.looker = new Looker(picture, letter, tools);
+    this.figures = new FigureLines(picture, this.looker, tools.shapes);
   }
 
   /** @throws OcrFailure when the engine gives up on a cell. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lineTools, NO_SHAPES } from '../../../tests/helpers/line-tools.js';
 import { rasterOf } from '../../../tests/helpers/raster-builder.js';
 import type { OcrEngine, OcrReading, PixelBox } from './engine.js';
 import { FigureLines } from './figure-lines.js';
@@ -44,16 +45,14 @@ function linesOf({ free, letters = [], figures = [], ink }: Scene): {
     },
   };
   const shapes: Shapes = {
-    markIn: () => null,
-    isCircled: () => false,
-    signIn: () => null,
+    ...NO_SHAPES,
     charactersIn: () =>
       [...ink].map((letter, index): InkCharacter => {
         return { kind: KINDS[letter as keyof typeof KINDS], box: [10 + index * 5, 10, 14 + index * 5, 30] };
       }),
   };
   const picture = rasterOf(120, 40).fill(LINE).raster();
-  const looker = new Looker(picture, 20, engine, new AbortController().signal);
+  const looker = new Looker(picture, 20, lineTools(engine));
   const line = {
     symbols: symbolsOf(free),
     box: LINE,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../../schemas/raster.js';
+import { lineTools, NO_SHAPES } from '../../../tests/helpers/line-tools.js';
 import { rasterOf } from '../../../tests/helpers/raster-builder.js';
 import type { OcrEngine, OcrSymbol, PixelBox } from './engine.js';
 import { readAlone } from './letters-alone.js';
+import type { Shapes } from './seen-shapes.js';
 
-const signal = new AbortController().signal;
 const BOX: PixelBox = [0, 0, 400, 40];
 
 /** Says of every letter by itself what its grey stands for, in each size. */
@@ -32,6 +33,7 @@ async function read(
   greys: readonly number[],
   symbols: readonly (readonly [text: string, sure: number, place: number])[],
   engine: OcrEngine,
+  shapes: Shapes = NO_SHAPES,
 ): Promise<string> {
   const picture = greys.reduce(
     (all, grey, index) => all.fill([index * 44, 2, index * 44 + 36, 38], grey),
@@ -46,7 +48,7 @@ async function read(
     }),
   );
   const line = { picture: picture.raster(), box: BOX, letter: 40 };
-  return (await readAlone(seen, line, engine, signal)).map(({ text }) => text).join('');
+  return (await readAlone(seen, line, lineTools(engine, shapes))).map(({ text }) => text).join('');
 }
 
 const [KOU, OTSU, GA, PAPER] = [10, 20, 30, 255];
@@ -147,6 +149,29 @@ describe('readAlone', () => {
     expect(await read([KOU, PAPER, GA], three, engine())).toBe('甲乙が');
   });
 
+  it('takes a mark by its shape, and leaves out what was read beside it in the same ink', async () => {
+    const shapes: Shapes = {
+      ...NO_SHAPES,
+      markIn: (_picture, box) => (box[0] === 0 ? { text: '●', confidence: 0.97, box } : null),
+    };
+    const legend = [
+      ['馬', 0.97, 0],
+      ['が', 0.99, 1],
+    ] as const;
+    expect(await read([KOU, GA], legend, engine(), shapes)).toBe('●が');
+    const doubled = [
+      ['人', 0.96, 0],
+      ['ん', 0.93, 0],
+      ['が', 0.99, 1],
+    ] as const;
+    expect(await read([KOU, GA], doubled, engine(), shapes)).toBe('●が');
+    const latin = [
+      ['Ｏ', 0.97, 0],
+      ['が', 0.99, 1],
+    ] as const;
+    expect(await read([KOU, GA], latin, engine(), shapes)).toBe('Ｏが');
+  });
+
   it('leaves out a sign that was seen in blank paper', async () => {
     const line = [
       ['甲', 0.99, 0],
@@ -181,7 +206,7 @@ describe('readAlone', () => {
       }),
     );
     const line = { picture, box: BOX, letter: 40 };
-    const found = await readAlone(symbols, line, engineOf({}), signal);
+    const found = await readAlone(symbols, line, lineTools(engineOf({})));
     expect(found.map(({ text }) => text).join('')).toBe('-1ー');
   });
 });

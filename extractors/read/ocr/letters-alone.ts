@@ -1,8 +1,10 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { cropOf, shrunk } from './crops.js';
-import { type OcrEngine, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
+import { drawnIn } from './drawn-letters.js';
+import { type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
 import { type Paired, pairedByPlace } from './letter-ink.js';
 import { pairedByLook } from './letter-looks.js';
+import type { LineTools } from './line-tools.js';
 import { LETTER, unreadIn } from './symbols.js';
 
 /** Letters of a line less sure than this are looked at by themselves: of 3,390 letters of three agreements about one in twenty. */
@@ -22,6 +24,7 @@ const TOUCHING = 1.3;
 /** Small kana, level strokes and points look like others, and some kana of one script like those of the other: their place tells. */
 const BY_PLACE =
   /^[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶあいうえおつやゆよわアイウエオツヤユヨワカケへヘべベぺペー一二ニ三ミゝヽ々ノ丿]$/u;
+const LATIN = /^[\p{Script=Latin}\p{Nd}]$/u;
 /** What an engine puts where it ends a word or sees a wide blank. A comma or point may part figures. */
 const SIGN = /^[、。，．_'"”“’‘]$/u;
 /** Neighbours that a letter seen by itself must differ from, each way: as one of them it is that one, whose place was mistaken. */
@@ -48,19 +51,24 @@ export interface ReadLine {
  * The symbols of a line as their ink has them, one by one. An engine reads a line as a sentence, and what is no word there is read as
  * one, or not at all: 甲と乙が as 甲とが, 甲は乙に as 甲はへに. A letter that is not quite sure is looked at by itself, and taken so
  * where several sizes show it; ink without a symbol is read so too, or marked as unread; a sign without ink, or a letter without any room
- * for it, is left out.
+ * for it, is left out. Marks and circled figures are told by their shape.
  */
 export async function readAlone(
   symbols: readonly OcrSymbol[],
   line: ReadLine,
-  engine: OcrEngine,
-  signal: AbortSignal,
+  tools: LineTools,
 ): Promise<OcrSymbol[]> {
   if (!symbols.some(({ text }) => LETTER.test(text) || LEVEL.test(text))) return [...symbols];
   const paired = pairedByPlace(line.picture, line.box, symbols, line.letter);
-  const alone = new LettersAlone(line, engine, signal);
+  const alone = new LettersAlone(line, tools);
+  const again = await pairedByLook(paired, alone);
+  const drawn = await Promise.all(again.map((pair) => drawnAs(pair, line, alone, tools)));
   const settled = await Promise.all(
-    (await pairedByLook(paired, alone)).map(async (pair, index, all) => {
+    again.map(async (pair, index, all) => {
+      const mark = drawn[index];
+      if (mark != null) return [mark];
+      const isBesideMark = drawn[index - 1] != null || drawn[index + 1] != null;
+      if (isBesideMark && pair.ink === null) return [];
       if (await isSurplus(pair, nearestInks(all, index), alone)) return [];
       const beside = [
         ...all.slice(Math.max(0, index - NEAR), index),
@@ -73,8 +81,19 @@ export async function readAlone(
   return settled.flat();
 }
 
+/** The mark or circled figure that a letter's ink is, whatever was read in it but a Latin letter, which may be as round. */
+async function drawnAs(
+  { symbols, ink }: Paired,
+  { picture }: ReadLine,
+  alone: LettersAlone,
+  tools: LineTools,
+): Promise<OcrSymbol | null> {
+  const isOne = symbols.length <= 1 && !symbols.some(({ text }) => LATIN.test(text));
+  return ink !== null && isOne && alone.isWhole(ink) ? drawnIn(picture, ink, tools) : null;
+}
+
 /** The pairs with ink next to a place of a line, before and behind it. */
-function nearestInks(all: readonly Paired[], index: number): (Paired | undefined)[] {
+function nearestInks(all: readonly Paired[], index: number): [Paired | undefined, Paired | undefined] {
   return [
     all.slice(0, index).findLast(({ ink }) => ink !== null),
     all.slice(index + 1).find(({ ink }) => ink !== null),
@@ -87,7 +106,7 @@ function nearestInks(all: readonly Paired[], index: number): (Paired | undefined
  */
 async function isSurplus(
   { symbols: [symbol], ink }: Paired,
-  [left, right]: readonly (Paired | undefined)[],
+  [left, right]: readonly [Paired | undefined, Paired | undefined],
   alone: LettersAlone,
 ): Promise<boolean> {
   if (symbol === undefined || ink !== null || !LETTER.test(symbol.text)) return false;
@@ -140,8 +159,7 @@ class LettersAlone {
 
   constructor(
     private readonly line: ReadLine,
-    private readonly engine: OcrEngine,
-    private readonly signal: AbortSignal,
+    private readonly tools: LineTools,
   ) {}
 
   /** Whether ink is as large as one letter. */
@@ -200,10 +218,11 @@ class LettersAlone {
 
   private async lookAt(ink: PixelBox, share: number): Promise<OcrSymbol | null> {
     const { picture, letter } = this.line;
+    const { engine, signal } = this.tools;
     const crop = cropOf(picture, ink, Math.round(MARGIN * letter));
     const request = { layout: 'letter', characters: null, wantCandidates: false } as const;
     const picked = share === 1 ? crop : shrunk(crop, share);
-    const [symbol, ...others] = symbolsOf(await this.engine.recognise(picked, request, this.signal));
+    const [symbol, ...others] = symbolsOf(await engine.recognise(picked, request, signal));
     return others.length === 0 ? (symbol ?? null) : null;
   }
 

@@ -1,15 +1,9 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { cropOf, shrunk } from './crops.js';
-import {
-  type OcrEngine,
-  type OcrReading,
-  type OcrRequest,
-  type OcrSymbol,
-  type PixelBox,
-  symbolsOf,
-} from './engine.js';
+import { type OcrReading, type OcrRequest, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
 import { FIGURE_CHARACTERS } from './figures.js';
 import { readAlone } from './letters-alone.js';
+import type { LineTools } from './line-tools.js';
 import {
   confidenceOf,
   enlarged,
@@ -58,8 +52,7 @@ export class Looker {
     private readonly picture: Raster,
     /** The usual height of letters, in pixels. */
     readonly letter: number,
-    private readonly engine: OcrEngine,
-    private readonly signal: AbortSignal,
+    private readonly tools: LineTools,
   ) {}
 
   /** Whether a line is so short that it may be one letter. */
@@ -121,13 +114,13 @@ export class Looker {
   /** The symbols of a line of text, the doubtful ones as they are by themselves. */
   alone(symbols: readonly OcrSymbol[], box: PixelBox): Promise<OcrSymbol[]> {
     const { picture, letter } = this;
-    return readAlone(symbols, { picture, box, letter }, this.engine, this.signal);
+    return readAlone(symbols, { picture, box, letter }, this.tools);
   }
 
   recognise(picture: Raster, layout: OcrRequest['layout'], characters: string | null): Promise<OcrReading> {
     // Only of figures it is asked what each letter may be besides: sums choose among these, and it costs a fifth more time.
     const request = { layout, characters, wantCandidates: characters === FIGURE_CHARACTERS };
-    return this.engine.recognise(picture, request, this.signal);
+    return this.tools.engine.recognise(picture, request, this.tools.signal);
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../../schemas/raster.js';
+import { lineTools } from '../../../tests/helpers/line-tools.js';
 import { rasterOf } from '../../../tests/helpers/raster-builder.js';
 import type { OcrEngine, OcrRequest, PixelBox } from './engine.js';
 import { readRunning } from './running-text.js';
@@ -23,13 +24,11 @@ function engineOf(box: PixelBox, asked: Asked[], confidence = 0.99): OcrEngine {
   };
 }
 
-const signal = new AbortController().signal;
-
 describe('readRunning', () => {
   it('shows the engine each piece of a line at the size it reads best, and places what it sees on the page', async () => {
     const asked: Asked[] = [];
     const picture = rasterOf(400, 100).fill([20, 20, 160, 74]).fill([220, 20, 360, 74]).raster();
-    const lines = await readRunning(picture, 54, engineOf([7, 7, 77, 34], asked), signal);
+    const lines = await readRunning(picture, 54, lineTools(engineOf([7, 7, 77, 34], asked)));
     // Letters of 54 pixels are made half as large; a quarter of a letter of paper is around them.
     expect(asked).toEqual([
       { size: [84, 41], layout: 'line' },
@@ -49,7 +48,7 @@ describe('readRunning', () => {
   it('shows small letters as they are, and gives what paper does not part to the engine alone', async () => {
     const asked: Asked[] = [];
     const picture = rasterOf(400, 200).fill([20, 20, 160, 40]).fill([20, 100, 120, 190]).raster();
-    const lines = await readRunning(picture, 20, engineOf([5, 5, 25, 25], asked), signal);
+    const lines = await readRunning(picture, 20, lineTools(engineOf([5, 5, 25, 25], asked)));
     expect(asked).toEqual([
       { size: [150, 30], layout: 'line' },
       { size: [160, 140], layout: 'page' },
@@ -63,7 +62,7 @@ describe('readRunning', () => {
   it('looks at a piece in a smaller size too where it is not sure', async () => {
     const asked: Asked[] = [];
     const picture = rasterOf(400, 100).fill([20, 20, 160, 74]).raster();
-    await readRunning(picture, 54, engineOf([7, 7, 77, 34], asked, 0.8), signal);
+    await readRunning(picture, 54, lineTools(engineOf([7, 7, 77, 34], asked, 0.8)));
     expect(asked.map(({ size }) => size)).toEqual([
       [84, 41],
       [68, 33],
@@ -73,7 +72,7 @@ describe('readRunning', () => {
   it('asks nothing about a blank page', async () => {
     const asked: Asked[] = [];
     const blank = rasterOf(400, 200).raster();
-    expect(await readRunning(blank, 20, engineOf([0, 0, 1, 1], asked), signal)).toEqual([]);
+    expect(await readRunning(blank, 20, lineTools(engineOf([0, 0, 1, 1], asked)))).toEqual([]);
     expect(asked).toEqual([]);
   });
 });

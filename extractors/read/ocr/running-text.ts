@@ -1,8 +1,9 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { closedUp } from './closed-up.js';
 import { blanked, cropOf, shrunk } from './crops.js';
-import { type OcrEngine, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
+import { type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
 import { type ReadLine, readAlone } from './letters-alone.js';
+import type { LineTools } from './line-tools.js';
 import type { RecognisedLine } from './recognised-runs.js';
 import { type RunningLine, runningText } from './running-lines.js';
 import { withInkGaps } from './symbol-gaps.js';
@@ -25,13 +26,12 @@ const MOST_PAPER = 4;
 export async function readRunning(
   picture: Raster,
   letter: number,
-  engine: OcrEngine,
-  signal: AbortSignal,
+  tools: LineTools,
 ): Promise<RecognisedLine[]> {
   const { lines, others } = runningText(picture, letter);
   const [read, rest] = await Promise.all([
-    Promise.all(lines.map((line) => readLine(picture, line, engine, signal))),
-    others.length === 0 ? [] : readUncut(onlyIn(picture, others), letter, engine, signal),
+    Promise.all(lines.map((line) => readLine(picture, line, tools))),
+    others.length === 0 ? [] : readUncut(onlyIn(picture, others), letter, tools),
   ]);
   return [...read.filter(({ symbols }) => symbols.length > 0), ...rest];
 }
@@ -39,10 +39,9 @@ export async function readRunning(
 async function readLine(
   picture: Raster,
   { box, pieces, letter }: RunningLine,
-  engine: OcrEngine,
-  signal: AbortSignal,
+  tools: LineTools,
 ): Promise<RecognisedLine> {
-  const read = await Promise.all(pieces.map((piece) => readPiece(picture, piece, letter, engine, signal)));
+  const read = await Promise.all(pieces.map((piece) => readPiece(picture, piece, letter, tools)));
   return toLine(picture, box, read.flat(), letter);
 }
 
@@ -50,43 +49,39 @@ async function readPiece(
   picture: Raster,
   box: PixelBox,
   letter: number,
-  engine: OcrEngine,
-  signal: AbortSignal,
+  tools: LineTools,
 ): Promise<OcrSymbol[]> {
-  const look = (pixels: number): Promise<OcrSymbol[]> =>
-    lookAt({ picture, box, letter }, pixels, engine, signal);
+  const look = (pixels: number): Promise<OcrSymbol[]> => lookAt({ picture, box, letter }, pixels, tools);
   const symbols = await look(LETTER_PIXELS);
   const isSure = leastConfidence(symbols) >= SURE;
   const again = isSure || letter <= SMALLER_PIXELS ? [] : await look(SMALLER_PIXELS);
   const best = leastConfidence(again) > leastConfidence(symbols) ? again : symbols;
-  return readAlone(best, { picture, box, letter }, engine, signal);
+  return readAlone(best, { picture, box, letter }, tools);
 }
 
 async function lookAt(
   { picture, box, letter }: ReadLine,
   pixels: number,
-  engine: OcrEngine,
-  signal: AbortSignal,
+  tools: LineTools,
 ): Promise<OcrSymbol[]> {
   const margin = Math.round(MARGIN * letter);
   const share = Math.min(1, pixels / letter);
   const crop = cropOf(picture, box, margin);
   const request = { layout: 'line', characters: null, wantCandidates: false } as const;
-  const reading = await engine.recognise(share === 1 ? crop : shrunk(crop, share), request, signal);
+  const reading = await tools.engine.recognise(
+    share === 1 ? crop : shrunk(crop, share),
+    request,
+    tools.signal,
+  );
   return symbolsOf(reading).map((symbol) =>
     shifted(enlarged(symbol, share), box[0] - margin, box[1] - margin),
   );
 }
 
-async function readUncut(
-  picture: Raster,
-  letter: number,
-  engine: OcrEngine,
-  signal: AbortSignal,
-): Promise<RecognisedLine[]> {
+async function readUncut(picture: Raster, letter: number, tools: LineTools): Promise<RecognisedLine[]> {
   const request = { layout: 'page', characters: null, wantCandidates: false } as const;
   const shown = closedUp(picture, MOST_PAPER * letter);
-  const { lines } = await engine.recognise(shown.picture, request, signal);
+  const { lines } = await tools.engine.recognise(shown.picture, request, tools.signal);
   return lines.map(({ box, words }) => {
     const symbols = words.flatMap((word) =>
       word.symbols.map((symbol) => ({ ...symbol, box: shown.original(symbol.box) })),

@@ -6,6 +6,7 @@ import { columnRooms } from './column-rooms.js';
 import { blanked } from './crops.js';
 import { withUnlikeDigitsDoubted } from './digit-likeness.js';
 import { type OcrEngine, OcrFailure, type PixelBox } from './engine.js';
+import type { LineTools } from './line-tools.js';
 import { type InkKind, inLetterSize } from './picture/ink-kind.js';
 import { type InkPiece, inkPieces, usualPiece } from './picture/ink-pieces.js';
 import { shadedCells } from './picture/shades.js';
@@ -67,10 +68,10 @@ export async function readScannedPage(
   const { tables, cells } = ruledRooms(ruled, dpi);
   const pieces = inkPieces(letters);
   const letter = letterOf(letters, pieces, cells);
-  const reader = new CellReader(letters, letter, tools.engine, tools.shapes, signal);
+  const reader = new CellReader(letters, letter, { ...tools, signal });
   const [inCells, around] = await Promise.all([
     reader.read(cells),
-    readAround(blanked(letters, tables), letter, reader, tools.engine, signal),
+    readAround(blanked(letters, tables), letter, reader, { ...tools, signal }),
   ]);
   const lines = withUnlikeDigitsDoubted(letters, [...inCells, ...around], tools.shapes);
   refuseGuesses(lines, inLetterSize(pieces, dpi).length);
@@ -106,8 +107,7 @@ async function readAround(
   picture: Raster,
   letter: number,
   reader: CellReader,
-  engine: OcrEngine,
-  signal: AbortSignal,
+  tools: LineTools,
 ): Promise<RecognisedLine[]> {
   const whole = wholeOf(picture);
   const areas = textAreas(picture, whole, letter).filter((area) => goesDown(picture, area, letter));
@@ -129,7 +129,7 @@ async function readAround(
     level,
     rooms.map(({ box }) => box),
   );
-  return [...downward, ...inColumns, ...(await readRunning(running, letter, engine, signal))];
+  return [...downward, ...inColumns, ...(await readRunning(running, letter, tools))];
 }
 
 /** Letters this sure are read; of a page at least this share must be, or all of it is guesses. */
