@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { BatchReport } from '../../schemas/batch-report.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
-import { refusalSummary, tellFinish } from './finish-hooks.js';
+import { refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
 
 const folder = temporaryFolder();
 const received: unknown[] = [];
@@ -30,6 +31,44 @@ function listen(): Promise<Server> {
 
 const off = { when: 'always', command: null, webhook: null, seconds: 5 } as const;
 const bad = refusalSummary(2, '書き込めません');
+
+describe('summaryOf', () => {
+  it('tells failures in the language of the run', () => {
+    const failure = {
+      rule: 'read/empty',
+      message: '文字がありません。',
+      page: null,
+      line: null,
+      remedy: '内容のあるファイルを渡してください。',
+    };
+    const document: BatchReport['documents'][number] = {
+      path: 'a.txt',
+      status: 'failed',
+      id: null,
+      reasons: ['new'],
+      title: null,
+      kind: null,
+      fiscalYear: null,
+      awaits: null,
+      failure,
+      duplicateOf: null,
+    };
+    const report: BatchReport = {
+      schemaVersion: 1,
+      nendo: '0.1.0',
+      startedAt: '2026-11-27T00:00:00.000Z',
+      finishedAt: '2026-11-27T00:01:00.000Z',
+      isDryRun: false,
+      isStopped: false,
+      exitCode: 1,
+      problems: [],
+      documents: [document],
+      comparisons: [],
+    };
+    expect(summaryOf(report, 'ja').failures).toEqual([{ what: 'a.txt', message: '文字がありません。' }]);
+    expect(summaryOf(report, 'en').failures).toEqual([{ what: 'a.txt', message: 'The file holds no text.' }]);
+  });
+});
 
 describe('tellFinish', () => {
   it('sends what came of the batch', async () => {

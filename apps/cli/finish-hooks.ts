@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { isWaiting } from '../../output/batch/awaits.js';
 import type { OnFinish } from '../../pipeline/batch/config-schema.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
+import { failureTexts } from './failures.js';
 import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
 
@@ -23,12 +24,14 @@ export interface FinishSummary {
   readonly failures: readonly { readonly what: string; readonly message: string }[];
 }
 
-export function summaryOf(report: BatchReport): FinishSummary {
+export function summaryOf(report: BatchReport, language: Language): FinishSummary {
   const { exitCode, isStopped, startedAt, finishedAt, documents, comparisons, problems } = report;
   const failures = [
     ...documents.map(({ path, failure }) => ({ what: path ?? '', failure })),
     ...comparisons.map(({ before, after, failure }) => ({ what: `${before} → ${after}`, failure })),
-  ].flatMap(({ what, failure }) => (failure === null ? [] : [{ what, message: failure.message }]));
+  ].flatMap(({ what, failure }) =>
+    failure === null ? [] : [{ what, message: failureTexts(failure, language).message }],
+  );
   return {
     exitCode,
     isStopped,

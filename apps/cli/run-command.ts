@@ -89,7 +89,7 @@ export async function runConfigured(
     progress.end();
     const exitCode = await finish(report, loaded, flags, surroundings);
     if (report.isDryRun) return exitCode;
-    summary = { ...summaryOf(report), exitCode };
+    summary = { ...summaryOf(report, flags.lang), exitCode };
   } catch (error) {
     progress.end();
     const message = refusal(error, out, flags.lang);
