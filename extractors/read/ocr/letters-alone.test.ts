@@ -165,6 +165,12 @@ describe('readAlone', () => {
       ['が', 0.99, 1],
     ] as const;
     expect(await read([KOU, GA], doubled, engine(), shapes)).toBe('●が');
+    const counted = [
+      ['馬', 0.96, 0],
+      ['1', 0.93, 0],
+      ['が', 0.99, 1],
+    ] as const;
+    expect(await read([KOU, GA], counted, engine(), shapes)).toBe('●1が');
     const latin = [
       ['Ｏ', 0.97, 0],
       ['が', 0.99, 1],

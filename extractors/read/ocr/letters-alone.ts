@@ -25,6 +25,8 @@ const TOUCHING = 1.3;
 const BY_PLACE =
   /^[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶあいうえおつやゆよわアイウエオツヤユヨワカケへヘべベぺペー一二ニ三ミゝヽ々ノ丿]$/u;
 const LATIN = /^[\p{Script=Latin}\p{Nd}]$/u;
+/** What engines make of a mark besides letters. */
+const SIGN_LIKE = /^[\p{So}\p{No}@]$/u;
 /** What an engine puts where it ends a word or sees a wide blank. A comma or point may part figures. */
 const SIGN = /^[、。，．_'"”“’‘]$/u;
 /** Neighbours that a letter seen by itself must differ from, each way: as one of them it is that one, whose place was mistaken. */
@@ -68,7 +70,7 @@ export async function readAlone(
       const mark = drawn[index];
       if (mark != null) return [mark];
       const isBesideMark = drawn[index - 1] != null || drawn[index + 1] != null;
-      if (isBesideMark && pair.ink === null) return [];
+      if (isBesideMark && isSecondOf(pair)) return [];
       if (await isSurplus(pair, nearestInks(all, index), alone)) return [];
       const beside = [
         ...all.slice(Math.max(0, index - NEAR), index),
@@ -90,6 +92,11 @@ async function drawnAs(
 ): Promise<OcrSymbol | null> {
   const isOne = symbols.length <= 1 && !symbols.some(({ text }) => LATIN.test(text));
   return ink !== null && isOne && alone.isWhole(ink) ? drawnIn(picture, ink, tools) : null;
+}
+
+/** Whether a letter or sign without ink, beside a mark, is what else was seen in the mark; figures and punctuation are not. */
+function isSecondOf({ symbols, ink }: Paired): boolean {
+  return ink === null && symbols.every(({ text }) => LETTER.test(text) || SIGN_LIKE.test(text));
 }
 
 /** The pairs with ink next to a place of a line, before and behind it. */
