@@ -22,6 +22,8 @@ describe('a circle with a figure in it', () => {
     const circled = ring().fill([27, 20, 32, 40]).raster();
     expect(SHAPES.isCircled(circled, CIRCLE)).toBe(true);
     expect(SHAPES.isCircled(ring().raster(), CIRCLE)).toBe(false);
+    const stroke = ring().fill([27, 11, 32, 40]).raster();
+    expect(SHAPES.isCircled(stroke, CIRCLE)).toBe(false);
     const square = rasterOf(60, 60).fill([10, 10, 50, 13]).fill([10, 47, 50, 50]).fill([10, 10, 13, 50]);
     expect(SHAPES.isCircled(square.fill([47, 10, 50, 50]).fill([27, 20, 32, 40]).raster(), CIRCLE)).toBe(
       false,

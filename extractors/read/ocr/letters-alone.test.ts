@@ -171,6 +171,11 @@ describe('readAlone', () => {
       ['が', 0.99, 1],
     ] as const;
     expect(await read([KOU, GA], counted, engine(), shapes)).toBe('●1が');
+    const surely = [
+      ['の', 0.99, 0],
+      ['が', 0.99, 1],
+    ] as const;
+    expect(await read([KOU, GA], surely, engine(), shapes)).toBe('のが');
     const latin = [
       ['Ｏ', 0.97, 0],
       ['が', 0.99, 1],

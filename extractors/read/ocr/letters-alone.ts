@@ -83,14 +83,17 @@ export async function readAlone(
   return settled.flat();
 }
 
-/** The mark or circled figure that a letter's ink is, whatever was read in it but a Latin letter, which may be as round. */
+/** The mark or circled figure that ink is, where no letter was surely read in it, nor a Latin one: the ink of の and Ｏ is round, too. */
 async function drawnAs(
   { symbols, ink }: Paired,
   { picture }: ReadLine,
   alone: LettersAlone,
   tools: LineTools,
 ): Promise<OcrSymbol | null> {
-  const isOne = symbols.length <= 1 && !symbols.some(({ text }) => LATIN.test(text));
+  const isLetter = symbols.some(
+    ({ text, confidence }) => LATIN.test(text) || (LETTER.test(text) && confidence >= SUSPECT),
+  );
+  const isOne = symbols.length <= 1 && !isLetter;
   return ink !== null && isOne && alone.isWhole(ink) ? drawnIn(picture, ink, tools) : null;
 }
 

@@ -105,7 +105,9 @@ const CIRCLE = 0.75;
 function isCircled(picture: Raster, box: PixelBox): boolean {
   const [width, height] = [box[2] - box[0], box[3] - box[1]];
   if (width < NARROWEST * height || width > WIDEST * height) return false;
-  return roundness(outlineOf(picture, box, FAINT)) >= CIRCLE && !isBlankInside(picture, box);
+  if (roundness(outlineOf(picture, box, FAINT)) < CIRCLE || isBlankInside(picture, box)) return false;
+  // What is in the circle does not touch it, while the stroke of の goes on inside.
+  return outlineOf(picture, box).pieces > 1;
 }
 
 export const SHAPES: Shapes = { markIn, isCircled, signIn, charactersIn };
