@@ -68,7 +68,7 @@ const GARBAGE: Readonly<Record<string, string | Uint8Array>> = {
 const BY_KIND: ReadonlySet<string> = new Set(['clean/invisible-characters', 'clean/control-characters']);
 
 /** What one document takes at most, in milliseconds; most take a tenth of a second. */
-const LIMIT = 5_000;
+const LIMIT = 20_000;
 
 async function ingestAlone(
   name: string,

@@ -13,7 +13,7 @@ describe.skipIf(!hasSeeds)('the five seed texts, in one run', () => {
   beforeAll(async () => {
     const outcomes = await ingest({ sources: [SEEDS], out: folder });
     plans = outcomes.map((outcome) => planOf(outcome, folder));
-  });
+  }, 120_000);
 
   function part<T extends PartType>(type: T): PartOf<T> {
     const found = plans.flatMap((plan) => plan.parts).find((candidate) => candidate.type === type);

@@ -32,6 +32,14 @@ async function serverAndProcess(): Promise<{ server: RunningPostgres; work: () =
   };
 }
 
+/** The first job that gets no answer: a connection that is open outlives a server that was killed by a moment. */
+async function firstThatWaits(work: () => Promise<WorkResult>): Promise<{ result: Promise<WorkResult> }> {
+  for (;;) {
+    const result = work();
+    if ((await Promise.race([result, wait(AWAY, 'waits')])) === 'waits') return { result };
+  }
+}
+
 describePostgres('a process with a database', () => {
   it('waits for a server that is away before it begins', { timeout: LONG }, async () => {
     const { server, work } = await serverAndProcess();
@@ -46,8 +54,7 @@ describePostgres('a process with a database', () => {
     const { server, work } = await serverAndProcess();
     expect(await work()).toMatchObject(UNKNOWN);
     await server.kill9();
-    const result = work();
-    expect(await Promise.race([result, wait(AWAY, 'waits')])).toBe('waits');
+    const { result } = await firstThatWaits(work);
     await server.restart();
     expect(await result).toMatchObject({ kind: 'failed' });
     expect(await work()).toMatchObject(UNKNOWN);
