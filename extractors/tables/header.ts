@@ -1,5 +1,5 @@
 import { foldWidth } from '../../schemas/fiscal-year.js';
-import type { TableRow } from '../../schemas/structure.js';
+import type { TableCell, TableRow } from '../../schemas/structure.js';
 import {
   coversColumns,
   evidenceOf,
@@ -144,9 +144,13 @@ function continuesHead(above: TableRow, row: TableRow): boolean {
   );
 }
 
+/** The text of a cell without blanks. */
+export function bareText({ text }: Pick<TableCell, 'text'>): string {
+  return text.replace(/[\s　]/g, '');
+}
+
 /** Rows are the same head when they say the same, spaces aside. */
 export function sameRow(a: TableRow, b: TableRow): boolean {
-  const text = (row: TableRow): string =>
-    row.cells.map((cell) => cell.text.replace(/[\s　]/g, '')).join('\t');
+  const text = (row: TableRow): string => row.cells.map(bareText).join('\t');
   return text(a) === text(b);
 }

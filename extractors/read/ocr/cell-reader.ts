@@ -17,6 +17,7 @@ import {
   readingsOf,
   SURE,
   shifted,
+  symbolOf,
   textOf,
   unreadIn,
 } from './symbols.js';
@@ -71,7 +72,7 @@ export class CellReader {
   constructor(
     private readonly picture: Raster,
     letter: number,
-    tools: LineTools,
+    private readonly tools: LineTools,
   ) {
     this.shapes = tools.shapes;
     this.looker = new Looker(picture, letter, tools);
@@ -94,17 +95,9 @@ export class CellReader {
     if (ink === null) return { room, mark: null, lines: [] };
     const mark = this.shapes.markIn(this.picture, ink);
     if (mark !== null) return { room, mark, lines: [] };
-    const circled = this.shapes.isCircled(this.picture, ink) ? await this.readCircled(ink) : null;
-    if (circled !== null) return { room, mark: null, lines: [circled] };
+    const circled = await readCircled(this.picture, ink, this.tools);
+    if (circled !== null) return { room, mark: null, lines: [toLine(circled)] };
     return { room, mark: null, lines: await this.readText(room.box, ink) };
-  }
-
-  private async readCircled(ink: PixelBox): Promise<RecognisedLine | null> {
-    const symbol = await readCircled(this.picture, ink, (picture, layout) =>
-      this.looker.recognise(picture, layout, FIGURE_CHARACTERS),
-    );
-    if (symbol === null) return null;
-    return { symbols: [symbol], box: ink, direction: 'right', upright: false, readings: [] };
   }
 
   private async readText(room: PixelBox, ink: PixelBox): Promise<RecognisedLine[]> {
@@ -194,13 +187,13 @@ export class CellReader {
   private async readMark(mark: SeenShape, areFigures: boolean, areTexts: boolean): Promise<RecognisedLine[]> {
     if (areFigures && ROUND.test(mark.text)) {
       const line = await this.readLine(mark.box, FIGURE_CHARACTERS);
-      return textOf(line.symbols) === '0' ? [line] : [toLine(mark)];
+      return textOf(line.symbols) === '0' ? [line] : [toLine(symbolOf(mark))];
     }
-    if (!areTexts || mark.confidence >= SURE_SHAPE) return [toLine(mark)];
+    if (!areTexts || mark.confidence >= SURE_SHAPE) return [toLine(symbolOf(mark))];
     const line = await this.readLine(mark.box, null);
     const text = textOf(line.symbols);
     const isLetter = leastConfidence(line.symbols) >= SURE && !ROUND.test(text) && !LEVEL.test(text);
-    return [isLetter ? line : toLine(mark)];
+    return [isLetter ? line : toLine(symbolOf(mark))];
   }
 }
 
@@ -210,10 +203,6 @@ function figuresIn(rooms: readonly ReadRoom[]): string[] {
   return texts.map(unsigned).filter(isFigure);
 }
 
-function toSymbol({ text, confidence, box }: SeenShape): OcrSymbol {
-  return { text, confidence, box, candidates: [{ text, confidence }] };
-}
-
-function toLine(mark: SeenShape): RecognisedLine {
-  return { symbols: [toSymbol(mark)], box: mark.box, direction: 'right', upright: false, readings: [] };
+function toLine(symbol: OcrSymbol): RecognisedLine {
+  return { symbols: [symbol], box: symbol.box, direction: 'right', upright: false, readings: [] };
 }

@@ -1,7 +1,9 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { discOf } from './crops.js';
-import { type OcrReading, type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
-import { confidenceOf, leastConfidence, SURE, textOf } from './symbols.js';
+import { type OcrSymbol, type PixelBox, symbolsOf } from './engine.js';
+import { FIGURE_CHARACTERS } from './figures.js';
+import type { LineTools } from './line-tools.js';
+import { confidenceOf, leastConfidence, SURE, symbolOf, textOf } from './symbols.js';
 
 /** What stands in a circle, in parts of its radius from the middle: the circle itself is beyond. */
 const INSIDE = 0.74;
@@ -10,22 +12,22 @@ const MARGIN = 0.3;
 /** Circled figures as Unicode has them in one row: ① to ⑳. */
 const [FIRST, LAST] = ['①'.codePointAt(0) as number, '⑳'.codePointAt(0) as number];
 
-/** Asks an engine about a picture that holds figures alone. */
-type ReadFigures = (picture: Raster, layout: 'letter' | 'line') => Promise<OcrReading>;
-
 /**
- * The circled figure that all the ink of a room is (①); null where what it encloses is no such figure to each look. Engines take a
+ * The circled figure that ink is (①); null where it is no circle around something, or that is no such figure to each look. Engines take a
  * circle with something in it for one letter, and small ones for @ or |.
- * @param ink a circle and what stands in it.
  */
 export async function readCircled(
   picture: Raster,
   ink: PixelBox,
-  readFigures: ReadFigures,
+  { engine, shapes, signal }: LineTools,
 ): Promise<OcrSymbol | null> {
+  if (!shapes.isCircled(picture, ink)) return null;
   const inside = discOf(picture, ink, INSIDE, Math.round(MARGIN * (ink[2] - ink[0])));
   const looks = await Promise.all(
-    (['letter', 'line'] as const).map(async (layout) => symbolsOf(await readFigures(inside, layout))),
+    (['letter', 'line'] as const).map(async (layout) => {
+      const request = { layout, characters: FIGURE_CHARACTERS, wantCandidates: false };
+      return symbolsOf(await engine.recognise(inside, request, signal));
+    }),
   );
   const [seen = [], ...others] = looks;
   const text = textOf(seen);
@@ -33,7 +35,6 @@ export async function readCircled(
   const isAgreed = others.every((symbols) => textOf(symbols) === text);
   if (!isAgreed || value < 1 || FIRST + value - 1 > LAST) return null;
   if (Math.max(...looks.map(leastConfidence)) < SURE) return null;
-  const circled = String.fromCodePoint(FIRST + value - 1);
   const confidence = Math.max(...looks.map(confidenceOf));
-  return { text: circled, confidence, box: ink, candidates: [{ text: circled, confidence }] };
+  return symbolOf({ text: String.fromCodePoint(FIRST + value - 1), confidence, box: ink });
 }

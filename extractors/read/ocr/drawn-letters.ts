@@ -1,8 +1,8 @@
 import type { Raster } from '../../../schemas/raster.js';
 import { readCircled } from './circled-figures.js';
 import type { OcrSymbol, PixelBox } from './engine.js';
-import { FIGURE_CHARACTERS } from './figures.js';
 import type { LineTools } from './line-tools.js';
+import { symbolOf } from './symbols.js';
 
 /** Marks that stand among letters, in legends above all (●：継続); a × there may be a メ. */
 const MARK = /^[●○◎△▲]$/u;
@@ -13,18 +13,10 @@ const SURE_SHAPE = 0.9;
  * The mark or circled figure that ink in a line is by its shape; null for a letter. Engines know few of them and read 馬, く or 人.
  * @param ink as large as a letter.
  */
-export async function drawnIn(
-  picture: Raster,
-  ink: PixelBox,
-  { engine, shapes, signal }: LineTools,
-): Promise<OcrSymbol | null> {
-  const mark = shapes.markIn(picture, ink);
+export async function drawnIn(picture: Raster, ink: PixelBox, tools: LineTools): Promise<OcrSymbol | null> {
+  const mark = tools.shapes.markIn(picture, ink);
   if (mark !== null && MARK.test(mark.text) && mark.confidence >= SURE_SHAPE) {
-    const { text, confidence } = mark;
-    return { text, confidence, box: ink, candidates: [{ text, confidence }] };
+    return symbolOf({ ...mark, box: ink });
   }
-  if (!shapes.isCircled(picture, ink)) return null;
-  return readCircled(picture, ink, (inside, layout) =>
-    engine.recognise(inside, { layout, characters: FIGURE_CHARACTERS, wantCandidates: false }, signal),
-  );
+  return readCircled(picture, ink, tools);
 }

@@ -14,6 +14,7 @@ import {
   readingsOf,
   SURE,
   spelled,
+  symbolOf,
   symbolsFrom,
   textOf,
   withoutSeparators,
@@ -179,7 +180,7 @@ export class FigureLines {
     const readings = line.readings.filter((reading) => BEFORE_FIGURE.test(reading.text));
     return {
       ...line,
-      symbols: [toSymbol(sign), ...symbolsFrom(line.symbols, sign.box[2])],
+      symbols: [symbolOf(sign), ...symbolsFrom(line.symbols, sign.box[2])],
       readings: readings.map((reading) => ({
         ...reading,
         text: reading.text.replace(BEFORE_FIGURE, sign.text),
@@ -199,7 +200,7 @@ function withFigure(
   const prefix = sign?.text ?? '';
   return {
     ...line,
-    symbols: [...(sign === null ? [] : [toSymbol(sign)]), ...symbols],
+    symbols: [...(sign === null ? [] : [symbolOf(sign)]), ...symbols],
     readings: readings.map(({ text, confidence }) => ({ text: prefix + text, confidence })),
     ...(doubt === undefined ? {} : { doubt }),
   };
@@ -219,10 +220,6 @@ function withInk(figure: OcrCandidate, ink: Parameters<typeof fitOf>[1], isGroup
 function isPossible(symbols: readonly OcrSymbol[], ink: Parameters<typeof fitOf>[1]): boolean {
   const text = textOf(symbols);
   return figureParts(text) !== null && fitOf(text, ink) !== 'differs';
-}
-
-function toSymbol({ text, confidence, box }: SeenShape): OcrSymbol {
-  return { text, confidence, box, candidates: [{ text, confidence }] };
 }
 
 /** A text without what stands before its figure: a sign is read as any letter (人, ム, A). */

@@ -71,7 +71,7 @@ export async function readAlone(
       if (mark != null) return [mark];
       const isBesideMark = drawn[index - 1] != null || drawn[index + 1] != null;
       if (isBesideMark && isSecondOf(pair)) return [];
-      if (await isSurplus(pair, nearestInks(all, index), alone)) return [];
+      if (await isSurplus(all, index, alone)) return [];
       const beside = [
         ...all.slice(Math.max(0, index - NEAR), index),
         ...all.slice(index + 1, index + 1 + NEAR),
@@ -114,12 +114,13 @@ function nearestInks(all: readonly Paired[], index: number): [Paired | undefined
  * Whether a letter was read where none is: it has no ink, its neighbours are what their ink shows, and between them is no room for it.
  * Engines read a letter twice (見守りリネット), or one that only a stroke of the next looks like.
  */
-async function isSurplus(
-  { symbols: [symbol], ink }: Paired,
-  [left, right]: readonly [Paired | undefined, Paired | undefined],
-  alone: LettersAlone,
-): Promise<boolean> {
+async function isSurplus(all: readonly Paired[], index: number, alone: LettersAlone): Promise<boolean> {
+  const {
+    symbols: [symbol],
+    ink,
+  } = all[index] as Paired;
   if (symbol === undefined || ink !== null || !LETTER.test(symbol.text)) return false;
+  const [left, right] = nearestInks(all, index);
   if (alone.isRoom(blankBetween(left, right))) return false;
   let shown = 0;
   for (const beside of [left, right]) {

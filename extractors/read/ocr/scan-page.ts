@@ -68,10 +68,11 @@ export async function readScannedPage(
   const { tables, cells } = ruledRooms(ruled, dpi);
   const pieces = inkPieces(letters);
   const letter = letterOf(letters, pieces, cells);
-  const reader = new CellReader(letters, letter, { ...tools, signal });
+  const lineTools = { ...tools, signal };
+  const reader = new CellReader(letters, letter, lineTools);
   const [inCells, around] = await Promise.all([
     reader.read(cells),
-    readAround(blanked(letters, tables), letter, reader, { ...tools, signal }),
+    readAround(blanked(letters, tables), letter, reader, lineTools),
   ]);
   const lines = withUnlikeDigitsDoubted(letters, [...inCells, ...around], tools.shapes);
   refuseGuesses(lines, inLetterSize(pieces, dpi).length);

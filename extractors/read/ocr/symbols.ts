@@ -1,4 +1,5 @@
 import type { OcrCandidate, OcrSymbol, PixelBox } from './engine.js';
+import type { SeenShape } from './seen-shapes.js';
 
 /** Stands for ink in which no look showed a letter (ゲタ). */
 export const UNREAD_LETTER = '〓';
@@ -42,6 +43,11 @@ export function readingsOf(seen: readonly (readonly OcrSymbol[])[]): OcrCandidat
 /** The first look, or the mark of a letter that none showed. */
 export function bestOf([best = []]: readonly OcrSymbol[][], box: PixelBox): OcrSymbol[] {
   return best.length === 0 ? [unreadIn(box)] : best;
+}
+
+/** What a shape says by itself, as a symbol. */
+export function symbolOf({ text, confidence, box }: SeenShape): OcrSymbol {
+  return { text, confidence, box, candidates: [{ text, confidence }] };
 }
 
 export function unreadIn(box: PixelBox): OcrSymbol {

@@ -1,7 +1,7 @@
 import type { Span } from '../../../schemas/at.js';
 import type { Table, TableCell, TableRow } from '../../../schemas/structure.js';
 import { breaksOff, joinText } from '../draft.js';
-import { isHeadRow, sameRow } from '../header.js';
+import { bareText, isHeadRow, sameRow } from '../header.js';
 import { parseLabel } from '../labels.js';
 import { editDistance } from '../names.js';
 import { joinsTornRow } from '../torn-rows.js';
@@ -138,7 +138,7 @@ function isMisreadRow(head: TableRow, row: TableRow): boolean {
   if (sameRow(head, row)) return true;
   if (row.cells.length < FEW_CELLS || row.cells.length !== head.cells.length) return false;
   const pairs = row.cells.map(
-    (cell, index) => [plain(cell.text), plain(head.cells[index]?.text ?? '')] as const,
+    (cell, index) => [bareText(cell), bareText(head.cells[index] ?? { text: '' })] as const,
   );
   const different = pairs.filter(([own, other]) => own !== other);
   return different.length <= (1 - SAME_SHARE) * pairs.length && different.every(([a, b]) => isMisread(a, b));
@@ -147,10 +147,6 @@ function isMisreadRow(head: TableRow, row: TableRow): boolean {
 function isMisread(a: string, b: string): boolean {
   const figures = (text: string): string => text.replace(/\P{Nd}/gu, '');
   return figures(a) === figures(b) && editDistance(a, b) <= Math.max(1, Math.min(a.length, b.length) / 2);
-}
-
-function plain(text: string): string {
-  return text.replace(/[\s　]/g, '');
 }
 
 /** Whether both tables begin with the same labels over other values: a form that every page fills in anew. */
