@@ -58,7 +58,8 @@ export class WorkProcess {
   /** @param entry a module that calls `serveWork`; compiled, or TypeScript where a test runs the sources. */
   constructor(entry: URL, place: WorkPlace) {
     this.child = fork(fileURLToPath(entry), [], {
-      execArgv: [],
+      // What documents say never becomes code here either.
+      execArgv: ['--disallow-code-generation-from-strings'],
       // The fourth is the channel of `fork`, the last one that of the verdict of its watch.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
     });
