@@ -11,5 +11,5 @@ export const STAGE_VERSIONS = {
   'decide-edits': '1',
   reconcile: '2',
   'decide-values': '1',
-  plan: '2',
+  plan: '3',
 } as const;

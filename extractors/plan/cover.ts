@@ -1,5 +1,5 @@
 import type { Piece } from '../../schemas/at.js';
-import { findDates } from '../../schemas/fiscal-year.js';
+import { findDates, findYears } from '../../schemas/fiscal-year.js';
 import type { StructureBlock } from '../../schemas/structure.js';
 import { readHeads } from '../parts/budget-statement/heads.js';
 import type { DocumentView } from '../parts/view.js';
@@ -80,13 +80,16 @@ function opensTitle(above: StructureBlock, title: StructureBlock): boolean {
   );
 }
 
-/** A title broken over two lines: the second ends like a title too, and says nothing else. */
+/**
+ * A title broken over two lines: the second ends like a title too, and says nothing else. One set as another kind of line, as a bold
+ * second line is, must name its year: what chapters are called does not.
+ */
 function carriesOn(first: StructureBlock, second: StructureBlock): boolean {
   const text = textOf(second);
   const ends =
     /(?:一覧|計画|戦略|ビジョン|協約|協定|報告書?|状況|プラン|方針|実績|評価|結果|検証)(?:書|等|表)?(?:について)?(?:[（(【].{0,40}[）)】])?$/u;
   return (
-    second.kind === first.kind &&
+    (second.kind === first.kind || findYears(text).length > 0) &&
     parseLabel(text) === null &&
     ends.test(text) &&
     text.length <= 40 &&

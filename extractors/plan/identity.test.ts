@@ -57,6 +57,13 @@ describe('title and kind', () => {
     });
   });
 
+  it.each([
+    ['令和４年度 取組実績及び評価', 'progress-report'],
+    ['これまでの取組と評価', 'sphere-vision'],
+  ])('carries a title on over another kind of line only where that names a year: %s', (line, kind) => {
+    expect(identityOf(`長崎広域連携中枢都市圏ビジョン\n\n# ${line}${PROGRESS}`).kind).toBe(kind);
+  });
+
   it('reads the list of a vision as a matrix, but the vision that holds one as a vision', () => {
     expect(identityOf(`南信州定住自立圏共生ビジョン　取組別参加市町村一覧${MATRIX}`).kind).toBe(
       'initiative-matrix',
