@@ -43,10 +43,9 @@ async function toldOf(read: () => Promise<unknown>): Promise<string> {
     return '';
   } catch (error) {
     if (error instanceof SourceError) return `${error.message}${error.remedy}`;
-    if (error instanceof LexiconError || error instanceof ConfigError)
-      return error.problems
-        .map((each) => `${each.message}${'remedy' in each ? String(each.remedy) : ''}`)
-        .join('\n');
+    if (error instanceof LexiconError)
+      return error.problems.map(({ message, remedy }) => `${message}${remedy}`).join('\n');
+    if (error instanceof ConfigError) return error.problems.map(({ message }) => message.ja).join('\n');
     throw error;
   }
 }

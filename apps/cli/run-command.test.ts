@@ -64,8 +64,11 @@ describe('nendo run', () => {
     expect(await run(at)).toEqual({
       code: 2,
       out: '',
-      err: `設定ファイル「${join(at, 'nendo.config.json')}」の3行3文字目: 「result」という項目はありません\n`,
+      err: `設定ファイル「${join(at, 'nendo.config.json')}」の3行3文字目: 「result」という項目はありません（「results」のことですか）\n`,
     });
+    expect((await run(at, { lang: 'en' })).err).toBe(
+      `configuration "${join(at, 'nendo.config.json')}", line 3, column 3: "result": there is no such key (did you mean "results"?)\n`,
+    );
     expect((await run(at, {}, 'nowhere.json')).code).toBe(2);
     writeFileSync(join(at, 'format.json'), '{ "sources": ["原稿"], "formats": ["pdf"] }');
     expect((await run(at, {}, 'format.json')).err).toContain('「pdf」という形式はありません');

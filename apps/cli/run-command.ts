@@ -130,7 +130,7 @@ export function readConfig(
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const { line, column, path, message } of error.problems)
-      refuse(texts.badConfig(error.file, line, column, path, message));
+      refuse(texts.badConfig(error.file, line, column, path, message[lang]));
     return null;
   }
 }

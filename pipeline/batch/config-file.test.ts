@@ -6,7 +6,8 @@ import { ConfigError, loadConfig, parseConfig } from './config-file.js';
 
 const problemsOf = (text: string): unknown => {
   const parsed = parseConfig(text);
-  return 'problems' in parsed ? parsed.problems : parsed.config;
+  if (!('problems' in parsed)) return parsed.config;
+  return parsed.problems.map(({ message, ...place }) => ({ ...place, message: message.ja }));
 };
 
 describe('parseConfig', () => {
@@ -28,7 +29,41 @@ describe('parseConfig', () => {
   it.each([
     ['{\n  "sources": ["a"]\n  "results": "r"\n}', 3, 3, '', '「,」が必要です'],
     ['{\n  "sources": ["a],\n}', 2, 15, '', '文字列が " で閉じていません'],
-    ['{\n  "sources": ["a"],\n  "result": "r"\n}', 3, 3, 'result', 'という項目はありません'],
+    [
+      '{\n  "sources": ["a"],\n  "result": "r"\n}',
+      3,
+      3,
+      'result',
+      'という項目はありません（「results」のことですか）',
+    ],
+    [
+      '{ "sources": [], "onfinish": {} }',
+      1,
+      18,
+      'onfinish',
+      'という項目はありません（「onFinish」のことですか）',
+    ],
+    [
+      '{ "sources": [], "schedule": { "cron": "0 2 * * *", "zone": "" } }',
+      1,
+      53,
+      'schedule.zone',
+      'という項目はありません',
+    ],
+    [
+      '{ "sources": [], "schedule": { "timezone": "" } }',
+      1,
+      32,
+      'schedule.timezone',
+      'という項目はありません（「timeZone」のことですか）',
+    ],
+    [
+      '{ "sources": [], "profile": { "labels": { "befor": "" } } }',
+      1,
+      43,
+      'profile.labels.befor',
+      'という項目はありません（「before」のことですか）',
+    ],
     ['{ "sources": ["a"],\r\n  "limits": { "pages": 0 } }', 2, 24, 'limits.pages', expect.any(String)],
     ['{ "sources": ["a"], "series": [["a/b", "A"]] }', 1, 40, 'series.0.1', '資料の ID の形ではありません'],
     ['{ "results": "r" }', 1, 1, 'sources', expect.any(String)],
@@ -48,6 +83,37 @@ describe('parseConfig', () => {
   });
 });
 
+describe('problems of a configuration', () => {
+  const bad = [
+    ['schema', '{ "sources": [], "workers": "2", "limits": { "pages": 0 }, "ocr": "x", "results": "" }', 5],
+    [
+      'forms',
+      '{ "sources": ["*a*a*a*a*a*a*a"], "series": [["A", "b"]], "database": "x", "namespace": "pg_" }',
+      4,
+    ],
+    [
+      'schedule',
+      '{ "sources": ["a"], "schedule": { "cron": "2" }, "onFinish": { "webhook": "ftp://x" } }',
+      2,
+    ],
+    ['keys', '{ "sources": ["a"], "result": "r", "zzz": 1 }', 2],
+    ['repeated', '{ "sources": ["a"], "sources": ["a"] }', 1],
+    ['syntax', '{ "sources": ["a" "b"], \'x\': .1, "c": "\\x \\u00" /* }', 8],
+    ['nesting', '['.repeat(65), 1],
+    ['nothing', '', 1],
+  ] as const;
+
+  it.each(bad)('are told in both languages, at the same place: %s', (_, text, count) => {
+    const parsed = parseConfig(text);
+    const messages = 'problems' in parsed ? parsed.problems.map(({ message }) => message) : [];
+    expect(messages).toHaveLength(count);
+    for (const { ja, en } of messages) {
+      expect(ja).toMatch(/[ぁ-ん]/);
+      expect(en).toMatch(/^[ -~]+$/);
+    }
+  });
+});
+
 describe('limits of a configuration', () => {
   const folder = temporaryFolder();
 
@@ -59,7 +125,7 @@ describe('limits of a configuration', () => {
       loadConfig(file);
       return [];
     } catch (error) {
-      if (error instanceof ConfigError) return error.problems.map(({ line, message }) => [line, message]);
+      if (error instanceof ConfigError) return error.problems.map(({ line, message }) => [line, message.ja]);
       throw error;
     }
   }

@@ -1,8 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { z } from 'zod';
+import type { Message } from '../../schemas/wording/message.js';
+import { keysAt, similarKey } from './config-keys.js';
 import { readConfigText, tooDeep } from './config-limits.js';
 import { type RunConfig, runConfigSchema } from './config-schema.js';
+import { EMPTY, formMessage, REPEATED_KEY, syntaxMessage, unknownKey } from './config-words.js';
 
 /** Name of the configuration where none is given. */
 export const CONFIG_FILE = 'nendo.config.json';
@@ -13,7 +16,7 @@ export interface ConfigProblem {
   readonly column: number | null;
   /** Keys that lead to the value, with dots. */
   readonly path: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A configuration that cannot be used, with everything that is wrong in it. */
@@ -24,7 +27,7 @@ export class ConfigError extends Error {
     readonly file: string,
     readonly problems: readonly ConfigProblem[],
   ) {
-    super(`${file}: ${problems.map(({ message }) => message).join('; ')}`);
+    super(`${file}: ${problems.map(({ message }) => message.ja).join('; ')}`);
   }
 }
 
@@ -53,67 +56,69 @@ export function parseConfig(
   if (deep !== null) return { problems: [{ ...placeOf(source, deep.offset), ...deep.problem }] };
   const errors: ParseError[] = [];
   const tree = parseTree(source, errors, { allowTrailingComma: true });
-  if (tree === undefined || errors.length > 0) {
-    const problems = errors.slice(0, MOST_PROBLEMS).map(({ error, offset }) => ({
-      ...placeOf(source, offset),
-      path: '',
-      message: SYNTAX[printParseErrorCode(error)] ?? 'JSON として読めません',
-    }));
-    if (problems.length === 0) problems.push({ line: 1, column: 1, path: '', message: '中身がありません' });
-    return { problems };
-  }
+  if (errors.length > 0) return { problems: errors.slice(0, MOST_PROBLEMS).map(syntaxProblem(source)) };
+  if (tree === undefined) return { problems: [{ line: 1, column: 1, path: '', message: EMPTY }] };
   const twice = repeatedKeys(tree).slice(0, MOST_PROBLEMS);
-  if (twice.length > 0) {
-    const problems = twice.map((key) => ({
-      ...placeOf(source, key.offset),
-      path: String(key.value),
-      message: 'が2回書かれています',
-    }));
-    return { problems };
-  }
-  const checked = runConfigSchema.safeParse(toValue(tree), { error: z.locales.ja().localeError });
-  if (checked.success) return { config: checked.data };
-  const { issues } = checked.error;
-  const problems = issues.slice(0, MOST_PROBLEMS).flatMap((issue) => problemsOf(source, tree, issue));
+  if (twice.length > 0) return { problems: twice.map(repeatedProblem(source)) };
+  const checked = checkValue(toValue(tree));
+  if ('config' in checked) return checked;
+  const problems = checked.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => problemsOf(source, tree, issue));
   return { problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
 /** Problems that are told: whoever mends these sees the next. */
 const MOST_PROBLEMS = 20;
 
-/** What the parser of JSON finds fault with, as staff read it. */
-const SYNTAX: Readonly<Record<string, string>> = {
-  InvalidSymbol: '読めない文字があります（文字列は " で囲んでください）',
-  InvalidNumberFormat: '数の書き方が違います',
-  PropertyNameExpected: '項目の名前（" で囲んだもの）が必要です',
-  ValueExpected: '値が必要です',
-  ColonExpected: '「:」が必要です',
-  CommaExpected: '「,」が必要です',
-  CloseBraceExpected: '「}」で閉じていません',
-  CloseBracketExpected: '「]」で閉じていません',
-  EndOfFileExpected: '設定の終わりの後に余分なものがあります',
-  UnexpectedEndOfComment: 'コメントが「*/」で閉じていません',
-  UnexpectedEndOfString: '文字列が " で閉じていません',
-  InvalidEscapeCharacter:
-    '「\\」の後の文字が違います（Windows のパスは「/」で書くか「\\\\」と重ねてください）',
-  InvalidUnicode: '「\\u」の後の文字が違います',
-  InvalidCharacter: '文字列の中に制御文字があります',
-};
+const syntaxProblem =
+  (source: string) =>
+  ({ error, offset }: ParseError): ConfigProblem => ({
+    ...placeOf(source, offset),
+    path: '',
+    message: syntaxMessage(printParseErrorCode(error)),
+  });
 
-function problemsOf(source: string, tree: Node, issue: z.core.$ZodIssue): ConfigProblem[] {
+const repeatedProblem =
+  (source: string) =>
+  (key: Node): ConfigProblem => ({
+    ...placeOf(source, key.offset),
+    path: String(key.value),
+    message: REPEATED_KEY,
+  });
+
+/** An issue with its words in both languages. */
+interface ToldIssue {
+  readonly issue: z.core.$ZodIssue;
+  readonly message: Message;
+}
+
+/** A configuration as its schema takes it, or what that finds fault with. */
+function checkValue(value: unknown): { readonly config: RunConfig } | { readonly issues: ToldIssue[] } {
+  const [ja, en] = [z.locales.ja(), z.locales.en()].map(({ localeError }) =>
+    runConfigSchema.safeParse(value, { error: localeError }),
+  );
+  if (ja?.success) return { config: ja.data };
+  const issues = (ja?.error.issues ?? []).map((issue, index) => {
+    const own = { ja: issue.message, en: en?.error?.issues[index]?.message ?? issue.message };
+    return { issue, message: formMessage(issue.message) ?? own };
+  });
+  return { issues };
+}
+
+function problemsOf(source: string, tree: Node, { issue, message }: ToldIssue): ConfigProblem[] {
   const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
   if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(path);
     return issue.keys.slice(0, MOST_PROBLEMS).map((key) => {
       const property = findNodeAtLocation(tree, [...path, key])?.parent;
       return {
         ...placeOf(source, property?.offset ?? tree.offset),
         path: [...path, key].join('.'),
-        message: 'という項目はありません',
+        message: unknownKey(similarKey(known, key)),
       };
     });
   }
   const node = nearestNode(tree, path);
-  return [{ ...placeOf(source, node.offset), path: path.join('.'), message: issue.message }];
+  return [{ ...placeOf(source, node.offset), path: path.join('.'), message }];
 }
 
 /** The node of a path; of a value that is missing, what it is missing from. */

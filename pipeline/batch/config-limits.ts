@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { createScanner } from 'jsonc-parser';
+import type { Message } from '../../schemas/wording/message.js';
 import { NO_FILE } from '../regular-file.js';
 import type { ConfigProblem } from './config-file.js';
+import { cannotOpen, NOT_UTF8, nestedTooDeep, TOO_LARGE } from './config-words.js';
 
 /** Largest configuration, in bytes: a thousand times an ordinary one. */
 const MOST_BYTES = 1024 * 1024;
@@ -12,23 +14,26 @@ const DEEPEST = 64;
 
 const LINE_END = 0x0a;
 
+const NO_CONFIG_FILE: Message = {
+  ja: `${NO_FILE.message.ja}${NO_FILE.remedy.ja}`,
+  en: `${NO_FILE.message.en} ${NO_FILE.remedy.en}`,
+};
+
 /** The text of a configuration, or why it is not read. */
 export function readConfigText(
   file: string,
 ): { readonly text: string } | { readonly problem: ConfigProblem } {
-  const whole = (message: string) => ({ problem: { line: null, column: null, path: '', message } });
+  const whole = (message: Message) => ({ problem: { line: null, column: null, path: '', message } });
   try {
     const info = statSync(file);
-    if (!info.isFile()) return whole(`${NO_FILE.message.ja}${NO_FILE.remedy.ja}`);
-    if (info.size > MOST_BYTES)
-      return whole('大きすぎます（上限 1 MB）。別のファイルが置かれていないかを確かめてください');
+    if (!info.isFile()) return whole(NO_CONFIG_FILE);
+    if (info.size > MOST_BYTES) return whole(TOO_LARGE);
     const bytes = readFileSync(file);
     if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
-    const message = '文字コードが UTF-8 ではありません。UTF-8 で保存し直してください';
-    return { problem: { line: firstOtherLine(bytes), column: 1, path: '', message } };
+    return { problem: { line: firstOtherLine(bytes), column: 1, path: '', message: NOT_UTF8 } };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return whole(`開けません（${code ?? message}）`);
+    return whole(cannotOpen(code ?? message));
   }
 }
 
@@ -56,8 +61,7 @@ export function tooDeep(
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;
     if (depth <= DEEPEST) continue;
-    const message = `入れ子が深すぎます（上限 ${DEEPEST} 段）。「[」「{」の閉じ忘れがないかを確かめてください`;
-    return { offset: scanner.getTokenOffset(), problem: { path: '', message } };
+    return { offset: scanner.getTokenOffset(), problem: { path: '', message: nestedTooDeep(DEEPEST) } };
   }
   return null;
 }

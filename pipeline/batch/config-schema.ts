@@ -3,19 +3,21 @@ import { changesProfileSchema } from '../../schemas/changes-profile.js';
 import { pdfLimitsSchema } from '../engines/pdf-limits.js';
 import { OCR_ENGINES } from '../ocr/open-engine.js';
 import { isDatabaseAddress } from '../store/database-place.js';
+import { type ConfigForm, MOST_STARS } from './config-words.js';
 
-const documentIdSchema = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/, '資料の ID の形ではありません');
+/** The name of a form in the place of words, which it has in both languages. */
+const form = (name: ConfigForm): ConfigForm => name;
+
+const documentIdSchema = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/, form('documentId'));
 
 /** Address of a database, as the configuration or the environment gives it. */
-export const databaseSchema = z
-  .string()
-  .refine(isDatabaseAddress, 'postgres://ユーザー@ホスト/データベース の形ではありません');
+export const databaseSchema = z.string().refine(isDatabaseAddress, form('database'));
 
 const scheduleSchema = z
   .strictObject({
     cron: z
       .string()
-      .regex(/^\S+(?: \S+){4}$/, '「分 時 日 月 曜日」の形ではありません')
+      .regex(/^\S+(?: \S+){4}$/, form('cron'))
       .describe('分 時 日 月 曜日。毎日 2 時なら 0 2 * * *'),
     timeZone: z.string().min(1).default('Asia/Tokyo').describe('時刻の帯（IANA の名前）'),
   })
@@ -46,8 +48,6 @@ export type OnFinish = z.infer<typeof onFinishSchema>;
 /** Characters of a path or pattern, and how many there may be: each becomes an expression that every file is tried by. */
 const LONGEST_PATTERN = 1000;
 const MOST_PATTERNS = 1000;
-/** `*` in the name of one folder or file: a name of letters that repeat is tried in every way to part it by these. */
-const MOST_STARS = 6;
 
 const patternSchema = z
   .string()
@@ -56,7 +56,7 @@ const patternSchema = z
   .refine(
     (pattern) =>
       pattern.split('/').every((name) => name === '**' || name.split('*').length <= MOST_STARS + 1),
-    `一つの名前に「*」は ${MOST_STARS} 個までです`,
+    form('stars'),
   );
 
 /** Settings of `nendo run`. Paths are relative to the folder of the configuration. */
@@ -77,8 +77,8 @@ export const runConfigSchema = z
       ),
     namespace: z
       .string()
-      .regex(/^[a-z][a-z0-9_]{0,39}$/, '英小文字で始まる、英小文字・数字・_ の40字までの名前にしてください')
-      .refine((name) => !name.startsWith('pg_'), 'pg_ で始まる名前は PostgreSQL が使います')
+      .regex(/^[a-z][a-z0-9_]{0,39}$/, form('namespace'))
+      .refine((name) => !name.startsWith('pg_'), form('ownNamespace'))
       .default('nendo')
       .describe('データベースのスキーマ。資料群ごとに分けるとき'),
     lexicon: z
