@@ -10,7 +10,7 @@ import { openJournal } from './decisions/journal.js';
 import { PDF_LIMITS } from './engines/pdf-limits.js';
 import { loadLexicon } from './lexicon/load.js';
 import { LexiconError } from './lexicon/problems.js';
-import { NO_FILE } from './regular-file.js';
+import { NO_FILE_TOLD } from './regular-file.js';
 import { inspectSource } from './sources.js';
 
 const root = temporaryFolder();
@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, { readonly name: string; tell(path: strin
     name: 'decisions/a.jsonl',
     tell: async (path) => {
       const journal = await openJournal(join(path, '..', '..'), { write: false });
-      return journal.problems.map(({ file, message }) => `${file}: ${message}`).join('\n');
+      return journal.problems.map(({ file, message }) => `${file}: ${message.ja}`).join('\n');
     },
   },
 };
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
         const path = join(root, String(count), name);
         mkdirSync(join(path, '..'), { recursive: true });
         place(path);
-        expect(await tell(path)).toContain(`${NO_FILE.message.ja}${NO_FILE.remedy.ja}`);
+        expect(await tell(path)).toContain(NO_FILE_TOLD.ja);
       });
     }
   }

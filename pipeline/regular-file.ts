@@ -14,6 +14,12 @@ export const NO_FILE: { readonly message: Message; readonly remedy: Message } = 
   },
 };
 
+/** The same in one. */
+export const NO_FILE_TOLD: Message = {
+  ja: `${NO_FILE.message.ja}${NO_FILE.remedy.ja}`,
+  en: `${NO_FILE.message.en} ${NO_FILE.remedy.en}`,
+};
+
 /**
  * Asked before a file that somebody gave is opened: a pipe would be waited for, and a device read, for ever.
  * @throws SourceError with the rule `read/no-file`

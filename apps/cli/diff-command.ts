@@ -147,7 +147,7 @@ class DiffRun {
   private decisionsIn(folder: string): Promise<RecordedDecisions> {
     const { lang } = this.flags;
     return loadDecisions(folder, ({ file, line, message }) =>
-      process.stderr.write(`${DIFF_TEXTS[lang].journal(file, line, message)}\n`),
+      process.stderr.write(`${DIFF_TEXTS[lang].journal(file, line, message[lang])}\n`),
     );
   }
 

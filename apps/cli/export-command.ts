@@ -3,6 +3,7 @@ import { exportResults } from '../../pipeline/batch/export-results.js';
 import { EXIT } from './exit-codes.js';
 import type { Language } from './messages.js';
 import { EXPORT_TEXTS } from './messages-export.js';
+import { RESULTS_TEXTS } from './messages-results.js';
 import { RUN_TEXTS } from './messages-run.js';
 import { refuse } from './results-failures.js';
 import { readConfig, refusal, stopOnSignals } from './run-command.js';
@@ -29,8 +30,9 @@ export async function exportCommand({ out, config, lang }: ExportFlags): Promise
     const lines = [...written.map(texts.written), ...removed.map(texts.removed)];
     lines.push(texts.totals(written.length, removed.length, unchanged, folder));
     process.stdout.write(`${lines.join('\n')}\n`);
-    for (const { file, line, message } of problems) progress.say('error', texts.problem(file, line, message));
-    if (lost !== null) progress.say('error', lost);
+    for (const { file, line, message } of problems)
+      progress.say('error', RESULTS_TEXTS[lang].decisionLine(file, line, message[lang]));
+    if (lost !== null) progress.say('error', lost[lang]);
     if (isStopped) progress.say('warn', texts.stopped);
     return problems.length > 0 || isStopped ? EXIT.failed : EXIT.done;
   } catch (error) {

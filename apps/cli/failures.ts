@@ -84,17 +84,21 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
 
 /** What a failed file is told: file, page, line, what, remedy. */
 export function failureLines(file: string, error: IngestFailure, language: Language): string {
+  return placedFailure(file, { ...error, ...failureTexts(error, language) }, language);
+}
+
+/** The same of a failure that has the words of the language already. */
+export function placedFailure(
+  file: string,
+  { page, line, message, remedy }: IngestFailure,
+  language: Language,
+): string {
   if (language === 'ja') {
-    const page = error.page === null ? '' : ` ${error.page}ページ`;
-    const line = error.line === null ? '' : ` ${error.line}行目`;
-    const place = `${file}${page}${line}`;
-    return `失敗: ${place}: ${error.message}\n  対処: ${error.remedy}`;
+    const place = `${page === null ? '' : ` ${page}ページ`}${line === null ? '' : ` ${line}行目`}`;
+    return `失敗: ${file}${place}: ${message}\n  対処: ${remedy}`;
   }
-  const page = error.page === null ? '' : `, page ${error.page}`;
-  const line = error.line === null ? '' : `, line ${error.line}`;
-  const place = `${file}${page}${line}`;
-  const { message, remedy } = failureTexts(error, language);
-  return `failed: ${place}: ${message}\n  remedy: ${remedy}`;
+  const place = `${page === null ? '' : `, page ${page}`}${line === null ? '' : `, line ${line}`}`;
+  return `failed: ${file}${place}: ${message}\n  remedy: ${remedy}`;
 }
 
 /** What is wrong and what to do about it, in the language. */

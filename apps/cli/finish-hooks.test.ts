@@ -3,7 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BatchReport } from '../../schemas/batch-report.js';
+import {
+  batchComparison,
+  batchDocument,
+  batchReport,
+  failedDocument,
+} from '../../tests/helpers/batch-report.js';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
 
@@ -33,40 +38,26 @@ const off = { when: 'always', command: null, webhook: null, seconds: 5 } as cons
 const bad = refusalSummary(2, '書き込めません');
 
 describe('summaryOf', () => {
-  it('tells failures in the language of the run', () => {
-    const failure = {
-      rule: 'read/empty',
-      message: '文字がありません。',
-      page: null,
-      line: null,
-      remedy: '内容のあるファイルを渡してください。',
-    };
-    const document: BatchReport['documents'][number] = {
-      path: 'a.txt',
-      status: 'failed',
-      id: null,
-      reasons: ['new'],
-      title: null,
-      kind: null,
-      fiscalYear: null,
-      awaits: null,
-      failure,
-      duplicateOf: null,
-    };
-    const report: BatchReport = {
-      schemaVersion: 1,
-      nendo: '0.1.0',
-      startedAt: '2026-11-27T00:00:00.000Z',
-      finishedAt: '2026-11-27T00:01:00.000Z',
-      isDryRun: false,
-      isStopped: false,
+  it('counts, and tells what failed', () => {
+    const failure = { rule: 'read/empty', message: '文字がありません。', page: null, line: null, remedy: '' };
+    const waiting = { suggestions: 1, errors: 0, warnings: 0, unread: [] };
+    const report = batchReport({
       exitCode: 1,
-      problems: [],
-      documents: [document],
-      comparisons: [],
-    };
-    expect(summaryOf(report, 'ja').failures).toEqual([{ what: 'a.txt', message: '文字がありません。' }]);
-    expect(summaryOf(report, 'en').failures).toEqual([{ what: 'a.txt', message: 'The file holds no text.' }]);
+      problems: ['場所がありません。'],
+      documents: [batchDocument({ awaits: waiting }), failedDocument('a.txt', failure)],
+      comparisons: [batchComparison()],
+    });
+    expect(summaryOf(report)).toEqual({
+      exitCode: 1,
+      isStopped: false,
+      startedAt: report.startedAt,
+      finishedAt: report.finishedAt,
+      documents: { new: 1, failed: 1 },
+      comparisons: { changed: 1 },
+      waiting: 1,
+      problems: ['場所がありません。'],
+      failures: [{ what: 'a.txt', message: '文字がありません。' }],
+    });
   });
 });
 
@@ -91,13 +82,13 @@ describe('tellFinish', () => {
 
   it('runs a program without a shell, and says when it fails or hangs', async () => {
     const out = join(folder, 'seen; echo x');
-    const script = `require('node:fs').writeFileSync(process.argv[1], [process.env.NENDO_REPORT, process.env.NENDO_EXIT_CODE, process.env.NENDO_PDF_PASSWORD].join())`;
+    const script = `require('node:fs').writeFileSync(process.argv[1], [process.env.NENDO_REPORT, process.env.NENDO_EXIT_CODE, process.env.NENDO_LANG, process.env.NENDO_PDF_PASSWORD].join())`;
     process.env.NENDO_PDF_PASSWORD = 'secret';
     const run = (command: string[], seconds = 20): Promise<string[]> =>
       tellFinish(bad, { ...off, command, seconds }, '/r/report.json', 'ja');
     expect(await run([process.execPath, '-e', script, out])).toEqual([]);
     delete process.env.NENDO_PDF_PASSWORD;
-    expect(readFileSync(out, 'utf8')).toBe('/r/report.json,2,');
+    expect(readFileSync(out, 'utf8')).toBe('/r/report.json,2,ja,');
     expect((await run(['nowhere-to-be-found'])).join()).toContain('nowhere-to-be-found: ENOENT');
     expect((await run([process.execPath, '-e', 'setInterval(() => {}, 1000)'], 0.5)).join()).toContain(
       '0.5 秒以内に終わりません',

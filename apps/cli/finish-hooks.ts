@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { isWaiting } from '../../output/batch/awaits.js';
 import type { OnFinish } from '../../pipeline/batch/config-schema.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
-import { failureTexts } from './failures.js';
 import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
 
@@ -24,14 +23,13 @@ export interface FinishSummary {
   readonly failures: readonly { readonly what: string; readonly message: string }[];
 }
 
-export function summaryOf(report: BatchReport, language: Language): FinishSummary {
+/** @param report in the language that the summary is to have */
+export function summaryOf(report: BatchReport): FinishSummary {
   const { exitCode, isStopped, startedAt, finishedAt, documents, comparisons, problems } = report;
   const failures = [
     ...documents.map(({ path, failure }) => ({ what: path ?? '', failure })),
     ...comparisons.map(({ before, after, failure }) => ({ what: `${before} → ${after}`, failure })),
-  ].flatMap(({ what, failure }) =>
-    failure === null ? [] : [{ what, message: failureTexts(failure, language).message }],
-  );
+  ].flatMap(({ what, failure }) => (failure === null ? [] : [{ what, message: failure.message }]));
   return {
     exitCode,
     isStopped,
@@ -77,7 +75,10 @@ export async function tellFinish(
       warnings.push(texts.hookFailed(what, isLate ? texts.hookTime(seconds) : why));
     }
   };
-  if (command !== null) await attempt(command[0] ?? '', () => runProgram(command, summary, report, seconds));
+  if (command !== null) {
+    const told = { NENDO_REPORT: report, NENDO_EXIT_CODE: String(summary.exitCode), NENDO_LANG: lang };
+    await attempt(command[0] ?? '', () => runProgram(command, told, seconds));
+  }
   // Its path may hold a secret.
   if (webhook !== null) await attempt(new URL(webhook).host, () => post(webhook, summary, seconds));
   return warnings;
@@ -92,12 +93,11 @@ interface Failure extends Error {
 /** Without a shell: nothing of a file name is ever a command. Passwords stay here. */
 function runProgram(
   [program = '', ...args]: readonly string[],
-  { exitCode }: FinishSummary,
-  report: string,
+  told: Readonly<Record<string, string>>,
   seconds: number,
 ): Promise<void> {
   const { NENDO_PDF_PASSWORD: _, NENDO_DATABASE: __, ...rest } = process.env;
-  const env = { ...rest, NENDO_REPORT: report, NENDO_EXIT_CODE: String(exitCode) };
+  const env = { ...rest, ...told };
   return new Promise((resolve, reject) => {
     execFile(program, args, { env, timeout: seconds * 1000, killSignal: 'SIGKILL' }, (error) =>
       error === null ? resolve() : reject(error),

@@ -58,7 +58,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
         progress.update(each);
       },
       onJournalProblem: ({ file, line, message }) =>
-        process.stderr.write(`${DIFF_TEXTS[flags.lang].journal(file, line, message)}\n`),
+        process.stderr.write(`${DIFF_TEXTS[flags.lang].journal(file, line, message[flags.lang])}\n`),
       writers: DOCUMENT_WRITERS,
     });
     progress.end();

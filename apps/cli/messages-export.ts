@@ -13,7 +13,6 @@ const JA = {
     'データベースが決まっていません。設定の database か、環境変数 NENDO_DATABASE に書いてください（docs/guides/batch.md）。',
   written: (id: string) => `書き出し: ${id}`,
   removed: (id: string) => `削除: ${id}`,
-  problem: (file: string, line: number, message: string) => `決定の記録 ${file} の${line}行目: ${message}`,
   totals: (written: number, removed: number, unchanged: number, out: string) =>
     `「${out}」: 書き出し ${written}、削除 ${removed}、変更なし ${unchanged}。`,
   stopped: '中断しました。書き出した分はそのまま使えます。続きは、もう一度実行してください。',
@@ -31,7 +30,6 @@ const EN: Translated<typeof JA> = {
     'No database is named. Set "database" in the configuration, or NENDO_DATABASE (docs/guides/batch.md).',
   written: (id) => `written: ${id}`,
   removed: (id) => `removed: ${id}`,
-  problem: (file, line, message) => `decisions, ${file} line ${line}: ${message}`,
   totals: (written, removed, unchanged, out) =>
     `"${out}": ${written} written, ${removed} removed, ${unchanged} unchanged.`,
   stopped: 'Stopped. What was written is whole; run it again to go on.',

@@ -58,6 +58,10 @@ const JA = {
       ? '確認待ちはありません。'
       : `確認待ち: 資料 ${documents} 件、比較 ${comparisons} 件（nendo review で確認できます）。`,
   report: (path: string) => `報告: ${path}`,
+  placeMissing: (place: string) => `元の資料の場所「${place}」がありません。`,
+  resultBroken: (id: string, why: string) => `結果「${id}」が読めません（${why}）。`,
+  seriesMissing: (id: string) => `設定の series にある「${id}」という資料がありません。`,
+  notPruned: '上の問題があるため、元の資料のない結果は削除していません。',
   mayFollow: '読み取りの結果により、関連する資料と比較も作り直すことがあります。',
   locked: (who: string) =>
     `この結果フォルダーでは別の実行が続いています（${who}）。終わってから、もう一度実行してください。`,
@@ -147,6 +151,10 @@ const EN: Translated<typeof JA> = {
       ? 'Nothing awaits review.'
       : `Awaiting review: ${documents} documents, ${comparisons} comparisons (see nendo review).`,
   report: (path) => `Report: ${path}`,
+  placeMissing: (place) => `The place of sources "${place}" is not there.`,
+  resultBroken: (id, why) => `The result "${id}" cannot be read (${why}).`,
+  seriesMissing: (id) => `There is no document "${id}", which "series" of the configuration names.`,
+  notPruned: 'Results without a source were not removed, because of the problems above.',
   mayFollow: 'Depending on what is read, related documents and comparisons may be done again too.',
   locked: (who) => `Another run works on this results folder (${who}). Run again when it is done.`,
   tookOver: (who) =>

@@ -4,6 +4,7 @@ import { reportFiles } from '../../output/batch/report-files.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { type BatchOptions, resultsOf } from '../../pipeline/batch/batch-options.js';
+import type { BatchOutcome } from '../../pipeline/batch/batch-problem.js';
 import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../pipeline/batch/config-file.js';
 import { databaseOf } from '../../pipeline/batch/open-store.js';
 import { runBatch } from '../../pipeline/batch/run-batch.js';
@@ -18,7 +19,6 @@ import { LocalWorkforce } from '../../pipeline/workforce/local-workforce.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import { databaseReport } from './database-failures.js';
 import { EXIT } from './exit-codes.js';
-import { failureTexts } from './failures.js';
 import { type FinishSummary, refusalSummary, summaryOf, tellFinish } from './finish-hooks.js';
 import { lexiconReport } from './lexicon-failures.js';
 import { type Language, TEXTS } from './messages.js';
@@ -28,6 +28,7 @@ import { type LogFormat, type RunProgress, runProgress } from './run-progress.js
 import { reportLines } from './run-report.js';
 import { sayConnection } from './say-connection.js';
 import { scheduleReport } from './schedule-report.js';
+import { wordedReport } from './worded-report.js';
 import { WORK_ENTRY } from './work-entry.js';
 
 export interface RunFlags {
@@ -85,11 +86,11 @@ export async function runConfigured(
   const out = resultsOf(loaded);
   let summary: FinishSummary;
   try {
-    const report = await batch(loaded, flags, surroundings);
+    const report = wordedReport(await batch(loaded, flags, surroundings), flags.lang);
     progress.end();
     const exitCode = await finish(report, loaded, flags, surroundings);
     if (report.isDryRun) return exitCode;
-    summary = { ...summaryOf(report, flags.lang), exitCode };
+    summary = { ...summaryOf(report), exitCode };
   } catch (error) {
     progress.end();
     const message = refusal(error, out, flags.lang);
@@ -139,7 +140,7 @@ async function batch(
   loaded: LoadedConfig,
   flags: RunFlags,
   surroundings: Surroundings,
-): Promise<BatchReport> {
+): Promise<BatchOutcome> {
   const { progress, signal, isArriving } = surroundings;
   const { formats, ocr } = loaded.config;
   const workforce = await workforceFor(loaded, flags, surroundings);
@@ -156,7 +157,7 @@ async function batch(
     isRetry: flags.retry,
     ...(isArriving === undefined ? {} : { isArriving }),
     ...workforce,
-    reportFiles: (report) => reportFiles(report, flags.lang, failureTexts),
+    reportFiles: (outcome) => reportFiles(wordedReport(outcome, flags.lang), flags.lang),
     onProgress: (each) => progress.update(each),
     onTakeOver: (owner) => progress.say('warn', RUN_TEXTS[flags.lang].tookOver(whoOf(owner, flags.lang))),
   });

@@ -1,7 +1,7 @@
 import { comparisonAwaits, documentAwaits, isWaiting } from '../../output/batch/awaits.js';
 import { BATCH_WORDS } from '../../output/batch/words.js';
 import type { BatchComparison, BatchDocument, BatchReport } from '../../schemas/batch-report.js';
-import { failureLines } from './failures.js';
+import { placedFailure } from './failures.js';
 import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
 
@@ -43,7 +43,7 @@ function documentLine(
   const words = BATCH_WORDS[lang];
   const { path, status, id, failure, duplicateOf } = line;
   if (failure !== null) {
-    const text = failureLines(path ?? id ?? '', failure, lang);
+    const text = placedFailure(path ?? id ?? '', failure, lang);
     const setApart = status === 'quarantined' ? `\n    ${words.setApart}` : '';
     return [{ level: 'error', text: `${text}${setApart}` }];
   }
@@ -60,7 +60,7 @@ function comparisonLine(
 ): ReportLine[] {
   const { before, after, status, failure } = line;
   const what = `${RUN_TEXTS[lang].comparison}: ${BATCH_WORDS[lang].comparison(before, after)}`;
-  if (failure !== null) return [{ level: 'error', text: failureLines(what, failure, lang) }];
+  if (failure !== null) return [{ level: 'error', text: placedFailure(what, failure, lang) }];
   return told(statuses[status] ?? status, what, line, comparisonAwaits(line, lang), lang);
 }
 

@@ -21,22 +21,11 @@ td.failed,td.quarantined,td.stopped{background:#fde7e9}td.new,td.changed,td.agai
 </style>`;
 
 type Line = BatchDocument | BatchComparison;
-type Failure = NonNullable<Line['failure']>;
-
-/** What is wrong and what to do about it, in a language; failures are Japanese where they are found. */
-export type FailureTexts = (
-  failure: Failure,
-  language: Language,
-) => { readonly message: string; readonly remedy: string };
-
-const asFound: FailureTexts = ({ message, remedy }) => ({ message, remedy });
-
-/** report.html: what is new, changed, failed and waiting, with the reasons, on one page that needs nothing else. */
-export function reportHtml(
-  report: BatchReport,
-  language: Language,
-  failureTexts: FailureTexts = asFound,
-): string {
+/**
+ * report.html: what is new, changed, failed and waiting, with the reasons, on one page that needs nothing else.
+ * @param report in the language, as far as it has words
+ */
+export function reportHtml(report: BatchReport, language: Language): string {
   const words = BATCH_WORDS[language];
   const { documents, comparisons, problems, isStopped, startedAt, finishedAt } = report;
   const all: readonly Line[] = [...documents, ...comparisons];
@@ -51,9 +40,7 @@ export function reportHtml(
     ...(problems.length === 0
       ? []
       : [section(heads.problems, markup`<ul>${problems.map((each) => markup`<li>${each}</li>`)}</ul>`)]),
-    ...lines(heads.failed, of('failed', 'quarantined', 'stopped'), language, (its) =>
-      failureCells(its, failureTexts),
-    ),
+    ...lines(heads.failed, of('failed', 'quarantined', 'stopped'), language, failureCells),
     ...lines(heads.waiting, all.filter(isWaiting), language, waitingCells),
     ...lines(heads.changed, of('new', 'changed', 'again', 'duplicate'), language, doneCells),
     ...lines(heads.gone, of('gone', 'pruned'), language, doneCells),
@@ -115,7 +102,7 @@ function lines(
   ];
 }
 
-function failureCells(language: Language, failureTexts: FailureTexts): Cells {
+function failureCells(language: Language): Cells {
   const words = BATCH_WORDS[language];
   const { columns } = words;
   return {
@@ -127,9 +114,8 @@ function failureCells(language: Language, failureTexts: FailureTexts): Cells {
       const place = [page === null ? '' : words.page(page), at === null ? '' : words.line(at)]
         .join(' ')
         .trim();
-      const told = failure === null ? null : failureTexts(failure, language);
-      const remedy = [told?.remedy ?? '', line.status === 'quarantined' ? words.setApart : ''].join('');
-      return [nameOf(line, language), place, told?.message ?? '', remedy];
+      const remedy = [failure?.remedy ?? '', line.status === 'quarantined' ? words.setApart : ''].join('');
+      return [nameOf(line, language), place, failure?.message ?? '', remedy];
     },
   };
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
-import type { BatchReport } from '../../schemas/batch-report.js';
 import type { ResultFile } from '../../schemas/result-file.js';
 import type { ResultWriter } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import type { BatchStore } from '../store/batch-store.js';
 import type { LockOwner } from '../store/folder-lock.js';
+import type { BatchOutcome } from './batch-problem.js';
 import type { ComparisonWriter } from './comparison-batch.js';
 import type { LoadedConfig } from './config-file.js';
 import type { Workforce } from './workforce.js';
@@ -34,7 +34,7 @@ export interface BatchOptions {
   /** Whether a file (full path) is still being written: it is left for the next batch, and its earlier result stays. */
   readonly isArriving?: (file: string) => boolean;
   /** Files that tell of a batch, kept with its results. */
-  readonly reportFiles?: (report: BatchReport) => readonly ResultFile[];
+  readonly reportFiles?: (outcome: BatchOutcome) => readonly ResultFile[];
   /** Who does the work, where it is not this process. Asked once the store is held. */
   readonly openWorkforce?: (store: BatchStore, signal: AbortSignal) => Promise<OpenWorkforce>;
   readonly onProgress?: (progress: BatchProgress) => void;
@@ -45,7 +45,7 @@ export interface BatchOptions {
 /** A workforce for one batch. */
 export interface OpenWorkforce extends Workforce {
   /** The batch is over. @param report null where it was cut off */
-  close(report: Pick<BatchReport, 'exitCode' | 'isStopped'> | null): Promise<void>;
+  close(report: Pick<BatchOutcome, 'exitCode' | 'isStopped'> | null): Promise<void>;
 }
 
 /** The results folder of a configuration. */

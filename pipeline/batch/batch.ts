@@ -1,17 +1,19 @@
 import { resolve } from 'node:path';
-import type { BatchComparison, BatchDocument, BatchReport } from '../../schemas/batch-report.js';
+import type { BatchComparison, BatchDocument } from '../../schemas/batch-report.js';
 import type { Decision } from '../../schemas/decision.js';
 import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
 import { readUserFolder } from '../lexicon/user-files.js';
+import { toFailure } from '../outcome.js';
 import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { isStorageError } from '../store/storage-error.js';
 import { askAll } from './ask-all.js';
 import { type BatchOptions, resultsOf } from './batch-options.js';
+import type { BatchOutcome, BatchProblem } from './batch-problem.js';
 import { type BatchState, readState, writeState } from './batch-state.js';
 import { ComparisonBatch } from './comparison-batch.js';
 import { findPairs } from './comparison-pairs.js';
@@ -43,7 +45,7 @@ export class Batch {
   constructor(
     private readonly options: BatchOptions,
     private readonly store: BatchStore,
-    private readonly problems: string[],
+    private readonly problems: BatchProblem[],
     private readonly workforce: Workforce | null = null,
   ) {
     const { folder, config } = options.loaded;
@@ -71,7 +73,7 @@ export class Batch {
     this.readers.close();
   }
 
-  async run(): Promise<BatchReport> {
+  async run(): Promise<BatchOutcome> {
     const { signal, isDryRun } = this.options;
     const state = await readState(this.store);
     const decisions = await this.decisions();
@@ -112,8 +114,7 @@ export class Batch {
     readonly recorded: RecordedDecisions;
   }> {
     const { decisions, problems } = await this.store.decisions();
-    for (const { file, line, message } of problems)
-      this.problems.push(`決定の記録 ${file} の${line}行目: ${message}`);
+    for (const line of problems) this.problems.push({ kind: 'decision-line', line });
     return { all: decisions, recorded: new RecordedDecisions(decisions) };
   }
 
@@ -145,7 +146,7 @@ export class Batch {
     const { loaded, signal, isArriving } = this.options;
     const { sources, limits } = loaded.config;
     const { files, missing } = await findSources(loaded.folder, sources, this.out);
-    for (const place of missing) this.problems.push(`元の資料の場所「${place}」がありません。`);
+    for (const place of missing) this.problems.push({ kind: 'place-missing', place });
     return scanSources(files, { lexicon: this.lexicon, limits, signal, isArriving });
   }
 
@@ -198,7 +199,7 @@ export class Batch {
     const plans = new Map<string, KnownPlan>();
     for (const [index, id] of ids.entries()) {
       const plan = found[index] ?? null;
-      if (plan instanceof Error) this.problems.push(`結果「${id}」が読めません（${plan.message}）。`);
+      if (plan instanceof Error) this.problems.push({ kind: 'result-broken', id, failure: toFailure(plan) });
       else if (plan !== null) plans.set(id, plan);
     }
     return plans;
@@ -227,7 +228,7 @@ export class Batch {
     batch: ComparisonBatch,
   ): Promise<BatchComparison[]> {
     const { pairs, missing } = findPairs(plans, this.options.loaded.config.series);
-    for (const id of missing) this.problems.push(`設定の series にある「${id}」という資料がありません。`);
+    for (const id of missing) this.problems.push({ kind: 'series-missing', id });
     const left = [...outcomes.values()].flatMap((outcome) =>
       outcome.status === 'left' && outcome.id !== null ? [outcome.id] : [],
     );
@@ -243,7 +244,7 @@ export class Batch {
     const { isPrune, isDryRun, signal } = this.options;
     if (!isPrune || isDryRun || signal.aborted) return { documents: new Set(), comparisons };
     if (this.problems.length > 0) {
-      this.problems.push('上の問題があるため、元の資料のない結果は削除していません。');
+      this.problems.push({ kind: 'not-pruned' });
       return { documents: new Set(), comparisons };
     }
     for (const id of stale) {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { createScanner } from 'jsonc-parser';
 import type { Message } from '../../schemas/wording/message.js';
-import { NO_FILE } from '../regular-file.js';
+import { NO_FILE_TOLD } from '../regular-file.js';
 import type { ConfigProblem } from './config-file.js';
 import { cannotOpen, NOT_UTF8, nestedTooDeep, TOO_LARGE } from './config-words.js';
 
@@ -14,11 +14,6 @@ const DEEPEST = 64;
 
 const LINE_END = 0x0a;
 
-const NO_CONFIG_FILE: Message = {
-  ja: `${NO_FILE.message.ja}${NO_FILE.remedy.ja}`,
-  en: `${NO_FILE.message.en} ${NO_FILE.remedy.en}`,
-};
-
 /** The text of a configuration, or why it is not read. */
 export function readConfigText(
   file: string,
@@ -26,7 +21,7 @@ export function readConfigText(
   const whole = (message: Message) => ({ problem: { line: null, column: null, path: '', message } });
   try {
     const info = statSync(file);
-    if (!info.isFile()) return whole(NO_CONFIG_FILE);
+    if (!info.isFile()) return whole(NO_FILE_TOLD);
     if (info.size > MOST_BYTES) return whole(TOO_LARGE);
     const bytes = readFileSync(file);
     if (isUtf8(bytes)) return { text: bytes.toString('utf8') };

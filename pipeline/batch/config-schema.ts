@@ -34,7 +34,9 @@ const onFinishSchema = z
       .min(1)
       .nullable()
       .default(null)
-      .describe('実行するプログラムと引数。報告の場所は環境変数 NENDO_REPORT、終了コードは NENDO_EXIT_CODE'),
+      .describe(
+        '実行するプログラムと引数。報告の場所は環境変数 NENDO_REPORT、終了コードは NENDO_EXIT_CODE、言語（ja か en）は NENDO_LANG',
+      ),
     webhook: z
       .url({ protocol: /^https?$/ })
       .nullable()

@@ -3,10 +3,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { writer as planJson } from '../../output/plan-json.js';
-import type { BatchReport } from '../../schemas/batch-report.js';
 import { contents, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { isStorageError } from '../store/storage-error.js';
+import type { BatchOutcome } from './batch-problem.js';
 import { loadConfig } from './config-file.js';
 import { runBatch } from './run-batch.js';
 
@@ -66,7 +66,7 @@ class Desk {
   }
 
   /** Counts the writes from now on, of which one fails. */
-  run(failing = -1, code = 'ENOSPC'): Promise<BatchReport> {
+  run(failing = -1, code = 'ENOSPC'): Promise<BatchOutcome> {
     Object.assign(disk, { calls: 0, failing, code });
     const loaded = loadConfig(join(this.folder, 'nendo.config.json'));
     return runBatch({ ...plainBatch(loaded), documentWriters: [planJson] });

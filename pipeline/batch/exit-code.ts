@@ -1,7 +1,7 @@
-import type { BatchReport } from '../../schemas/batch-report.js';
+import type { BatchOutcome } from './batch-problem.js';
 
 /** Exit code of the contract for a batch: 0 done, 1 something failed or was left, 3 done, but something waits and that was asked for. */
-export function exitCodeOf(report: Omit<BatchReport, 'exitCode'>, isStrict: boolean): number {
+export function exitCodeOf(report: Omit<BatchOutcome, 'exitCode'>, isStrict: boolean): number {
   const { documents, comparisons, problems, isStopped, isDryRun } = report;
   if (isDryRun) return 0;
   const isFailed =

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { wordedReport } from '../../apps/cli/worded-report.js';
 import { reportFiles } from '../../output/batch/report-files.js';
-import type { BatchReport } from '../../schemas/batch-report.js';
 import { decision } from '../../tests/helpers/decision-builder.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
@@ -11,6 +11,7 @@ import { startPostgres } from '../../tests/postgres/start-postgres.js';
 import { openJournal } from '../decisions/journal.js';
 import { DatabaseError } from '../store/database-error.js';
 import type { BatchOptions } from './batch-options.js';
+import type { BatchOutcome } from './batch-problem.js';
 import { loadConfig } from './config-file.js';
 import { exportResults } from './export-results.js';
 import { runBatch } from './run-batch.js';
@@ -44,10 +45,10 @@ class Desk {
     return loadConfig(join(this.folder, 'nendo.config.json'));
   }
 
-  run(options: Partial<BatchOptions> = {}): Promise<BatchReport> {
+  run(options: Partial<BatchOptions> = {}): Promise<BatchOutcome> {
     return runBatch({
       ...plainBatch(this.loaded),
-      reportFiles: (report) => reportFiles(report, 'ja'),
+      reportFiles: (outcome) => reportFiles(wordedReport(outcome, 'ja'), 'ja'),
       ...options,
     });
   }
@@ -77,7 +78,7 @@ function bytesOf(folder: string): Record<string, string> {
   );
 }
 
-function statuses({ documents, comparisons }: BatchReport): string[] {
+function statuses({ documents, comparisons }: BatchOutcome): string[] {
   return [...documents, ...comparisons].map(({ status }) => status);
 }
 

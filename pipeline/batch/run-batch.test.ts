@@ -2,11 +2,11 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../index.js';
-import type { BatchReport } from '../../schemas/batch-report.js';
 import { contents, FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { FolderLocked } from '../store/folder-lock.js';
 import type { BatchOptions } from './batch-options.js';
+import type { BatchOutcome } from './batch-problem.js';
 import { loadConfig } from './config-file.js';
 import { runBatch } from './run-batch.js';
 
@@ -43,7 +43,7 @@ class Desk {
     writeFileSync(this.source(slug), text.replace(from, to));
   }
 
-  run(options: Partial<BatchOptions> = {}): Promise<BatchReport> {
+  run(options: Partial<BatchOptions> = {}): Promise<BatchOutcome> {
     const loaded = loadConfig(join(this.folder, 'nendo.config.json'));
     return runBatch({ ...plainBatch(loaded), ...options });
   }
@@ -56,7 +56,7 @@ class Desk {
 }
 
 /** Status of each source and comparison, without those that are as they were. */
-function told({ documents, comparisons }: BatchReport): Record<string, string> {
+function told({ documents, comparisons }: BatchOutcome): Record<string, string> {
   const lines = [
     ...documents.map(({ path, id, status, reasons }) => [path ?? id, status, reasons] as const),
     ...comparisons.map(({ after, status, reasons }) => [`→ ${after}`, status, reasons] as const),
@@ -163,7 +163,10 @@ describe('runBatch', () => {
     renameSync(join(desk.folder, 'sources'), join(desk.folder, 'away'));
     const report = await desk.run({ isPrune: true });
     expect(report.exitCode).toBe(1);
-    expect(report.problems[0]).toBe('元の資料の場所「sources/**/*.txt」がありません。');
+    expect(report.problems).toEqual([
+      { kind: 'place-missing', place: 'sources/**/*.txt' },
+      { kind: 'not-pruned' },
+    ]);
     expect(existsSync(join(desk.out, 'joetsu/comprehensive-strategy/2024/plan.json'))).toBe(true);
   });
 
@@ -202,8 +205,8 @@ describe('runBatch', () => {
     const report = await desk.run();
     expect(report.comparisons.map(({ before, after }) => [before, after])).toEqual([given]);
     expect(report.problems).toEqual([
-      '設定の series にある「a/b」という資料がありません。',
-      '設定の series にある「c/d」という資料がありません。',
+      { kind: 'series-missing', id: 'a/b' },
+      { kind: 'series-missing', id: 'c/d' },
     ]);
   });
 });

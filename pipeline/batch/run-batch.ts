@@ -1,7 +1,7 @@
-import type { BatchReport } from '../../schemas/batch-report.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { Batch } from './batch.js';
 import type { BatchOptions, OpenWorkforce } from './batch-options.js';
+import type { BatchOutcome, BatchProblem } from './batch-problem.js';
 import { openStore } from './open-store.js';
 import type { Workforce } from './workforce.js';
 
@@ -10,7 +10,7 @@ import type { Workforce } from './workforce.js';
  * @throws LexiconError; FolderLocked where another batch works on the results; the system's error where those cannot be written to, or
  * DatabaseError. What was finished before stays.
  */
-export async function runBatch(options: BatchOptions): Promise<BatchReport> {
+export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   try {
     const store = await openStore(options.loaded, options.isDryRun);
     try {
@@ -23,11 +23,11 @@ export async function runBatch(options: BatchOptions): Promise<BatchReport> {
   }
 }
 
-async function runLocked(options: BatchOptions, store: BatchStore): Promise<BatchReport> {
+async function runLocked(options: BatchOptions, store: BatchStore): Promise<BatchOutcome> {
   const lost = new AbortController();
-  const problems: string[] = [];
-  const lock = await store.lock((problem) => {
-    problems.push(problem);
+  const problems: BatchProblem[] = [];
+  const lock = await store.lock((message) => {
+    problems.push({ kind: 'lock-lost', message });
     lost.abort();
   });
   try {
@@ -45,9 +45,9 @@ async function runLocked(options: BatchOptions, store: BatchStore): Promise<Batc
 
 async function runWith(
   workforce: OpenWorkforce | undefined,
-  run: (workforce: Workforce | null) => Promise<BatchReport>,
-): Promise<BatchReport> {
-  let report: BatchReport | null = null;
+  run: (workforce: Workforce | null) => Promise<BatchOutcome>,
+): Promise<BatchOutcome> {
+  let report: BatchOutcome | null = null;
   try {
     report = await run(workforce ?? null);
     return report;
@@ -59,9 +59,9 @@ async function runWith(
 async function runUnlocked(
   options: BatchOptions,
   store: BatchStore,
-  problems: string[],
+  problems: BatchProblem[],
   workforce: Workforce | null = null,
-): Promise<BatchReport> {
+): Promise<BatchOutcome> {
   const batch = new Batch(options, store, problems, workforce);
   try {
     return await batch.run();

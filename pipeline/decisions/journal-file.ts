@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { Decision } from '../../schemas/decision.js';
+import type { Message } from '../../schemas/wording/message.js';
 import { refuseNoFile } from '../regular-file.js';
 import {
   fileFailure,
+  furtherLines,
   JOURNAL_LIMITS,
   type JournalProblem,
   type LineReading,
@@ -27,7 +29,7 @@ export class JournalFile {
   /** Bytes of whole lines that were read, and how many lines these are. */
   private offset = 0;
   private lines = 0;
-  private failure: string | null = null;
+  private failure: Message | null = null;
   private known: { readonly size: number; readonly modified: number; readonly inode: number } | null = null;
 
   /** @param name as it is told to a reader */
@@ -44,8 +46,7 @@ export class JournalFile {
     const { problem } = this.tail;
     const last = problem === null ? [] : [this.problem(problem, this.lines + 1)];
     const failure = this.failure === null ? [] : [this.problem(this.failure, 1)];
-    const message = `ほかに ${this.untold.toLocaleString('en')} 行が、決定として読めません。`;
-    const others = this.untold === 0 ? [] : [this.problem(message, this.lines)];
+    const others = this.untold === 0 ? [] : [this.problem(furtherLines(this.untold), this.lines)];
     return [...this.told, ...others, ...last, ...failure];
   }
 
@@ -106,7 +107,7 @@ export class JournalFile {
     this.lines = 0;
   }
 
-  private problem(message: string, line: number): JournalProblem {
+  private problem(message: Message, line: number): JournalProblem {
     return { file: this.name, line, message };
   }
 }

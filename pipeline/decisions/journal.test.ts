@@ -170,7 +170,7 @@ describe('journal', () => {
     const line = toLine(decision(1));
     writeFileSync(path, line.slice(0, 50));
     const reader = await openJournal(folder, { write: false });
-    expect(reader.problems[0]?.message).toContain('書き終わっていない行です');
+    expect(reader.problems[0]?.message.ja).toContain('書き終わっていない行です');
     appendFileSync(path, line.slice(50));
     expect(await reader.refresh()).toBe(true);
     expect([reader.decisions.length, reader.problems.length]).toEqual([1, 0]);
@@ -183,7 +183,7 @@ describe('journal', () => {
     writeFileSync(path, `${toLine(decision(1))}{"schema\n${newer}\n[]\n\n${toLine(decision(2))}`);
     const reader = await openJournal(folder, { write: false });
     expect(reader.decisions.map(({ id }) => id)).toEqual([decisionId(1), decisionId(2)]);
-    expect(reader.problems).toEqual([
+    expect(reader.problems.map(({ message, ...place }) => ({ ...place, message: message.ja }))).toEqual([
       {
         file: 'a.jsonl',
         line: 2,
@@ -218,7 +218,7 @@ describe('journal', () => {
     write('e.jsonl', '{}\n'.repeat(101));
     const { decisions, problems } = await openJournal(folder, { write: false });
     expect(decisions.map(({ id }) => id)).toEqual([1, 3, 4].map(decisionId));
-    const told = problems.map(({ file, line, message }) => [file, line, message]);
+    const told = problems.map(({ file, line, message }) => [file, line, message.ja]);
     expect(told.filter(([file]) => file === 'a.jsonl' || file === 'c.jsonl')).toEqual([
       ['a.jsonl', 2, '長すぎる行です（上限 1 MB）。この行は使われません。ほかの行は読めています。'],
       ['c.jsonl', 200_001, '行が多すぎます（上限 200,000 行）。この行から後の決定は使われません。'],

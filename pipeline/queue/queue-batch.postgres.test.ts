@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { BatchReport } from '../../schemas/batch-report.js';
 import { allResultsOf } from '../../tests/helpers/all-results.js';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { describePostgres } from '../../tests/postgres/describe-postgres.js';
 import type { BatchOptions } from '../batch/batch-options.js';
+import type { BatchOutcome } from '../batch/batch-problem.js';
 import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
 import { runBatch } from '../batch/run-batch.js';
 import { RecordedEngine } from '../ocr/recorded-engine.js';
@@ -42,7 +42,7 @@ async function run(
   loaded: LoadedConfig,
   concurrency: number | null,
   more: Partial<BatchOptions> = {},
-): Promise<BatchReport> {
+): Promise<BatchOutcome> {
   const { database, namespace } = loaded.config;
   const place = database === null ? null : { address: database, namespace };
   return runBatch({

@@ -2,6 +2,7 @@ import type { ComparisonManifest } from '../../schemas/comparison-manifest.js';
 import type { Decision } from '../../schemas/decision.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
+import type { Message } from '../../schemas/wording/message.js';
 import type { JournalProblem } from '../decisions/journal-lines.js';
 import type { PageFiles } from '../ocr/page-store.js';
 import type { LockOwner } from './folder-lock.js';
@@ -23,7 +24,7 @@ export interface BatchStore {
    * @param onLost is called once, with what to tell staff, when it is held no more: the work has to end.
    * @throws FolderLocked where another batch works on it
    */
-  lock(onLost: (problem: string) => void): Promise<StoreLock>;
+  lock(onLost: (problem: Message) => void): Promise<StoreLock>;
   /** What people decided, oldest first, and lines that cannot be read. */
   decisions(): Promise<{
     readonly decisions: readonly Decision[];

@@ -5,6 +5,7 @@ import type { ComparisonManifest } from '../../schemas/comparison-manifest.js';
 import type { Decision } from '../../schemas/decision.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import type { ResultFile } from '../../schemas/result-file.js';
+import type { Message } from '../../schemas/wording/message.js';
 import { openJournal } from '../decisions/journal.js';
 import type { JournalProblem } from '../decisions/journal-lines.js';
 import type { PageFiles } from '../ocr/page-store.js';
@@ -29,7 +30,10 @@ export const CHANGES_FOLDER = 'changes';
 /** Milliseconds after which processes of a batch that was cut off have ended too: they look for it every 20. */
 const ORPHANS = 500;
 
-const LOST = '結果フォルダーのロックを別の実行に取られたため、中断しました。';
+const LOST: Message = {
+  ja: '結果フォルダーのロックを別の実行に取られたため、中断しました。',
+  en: 'Stopped, since another run took the lock of the results folder.',
+};
 
 /** A results folder as a store of batches. */
 export class FolderStore implements BatchStore {
@@ -48,7 +52,7 @@ export class FolderStore implements BatchStore {
     this.pages = new FolderPages(root);
   }
 
-  async lock(onLost: (problem: string) => void): Promise<StoreLock> {
+  async lock(onLost: (problem: Message) => void): Promise<StoreLock> {
     for (const folder of [this.root, this.batchFolder]) await makeFolder(folder);
     const lock = await lockFolder(join(this.batchFolder, LOCK_FILE), { onLost: () => onLost(LOST) });
     try {

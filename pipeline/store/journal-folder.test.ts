@@ -19,7 +19,7 @@ async function readOf(content: string): Promise<{ lengths: number[]; told: [numb
     expect(first).toBe(lengths.length + 1);
     for (const { length } of lines) lengths.push(length);
   }
-  return { lengths, told: problems.map(({ line, message }) => [line, message.slice(0, 5)]) };
+  return { lengths, told: problems.map(({ line, message }) => [line, message.ja.slice(0, 5)]) };
 }
 
 describe('the journal of a results folder', () => {
@@ -48,7 +48,7 @@ describe('the journal of a results folder', () => {
     const problems: JournalProblem[] = [];
     for await (const _ of journalLines(root, 'none.jsonl', (problem) => problems.push(problem)))
       throw new Error('no line');
-    expect(problems[0]?.message).toContain('開けないファイルです（ENOENT）。');
+    expect(problems[0]?.message.ja).toContain('開けないファイルです（ENOENT）。');
     expect(await journalFiles(join(root, 'none'))).toEqual([]);
     expect(await journalFiles(root)).toEqual(['a.jsonl']);
   });

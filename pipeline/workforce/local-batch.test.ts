@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BatchReport } from '../../schemas/batch-report.js';
 import { allResultsOf } from '../../tests/helpers/all-results.js';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
 import { resultsOf } from '../batch/batch-options.js';
+import type { BatchOutcome } from '../batch/batch-problem.js';
 import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
 import { runBatch } from '../batch/run-batch.js';
 import { LocalWorkforce } from './local-workforce.js';
@@ -29,7 +29,7 @@ function configure(name: string): LoadedConfig {
   return loadConfig(join(folder, 'nendo.config.json'));
 }
 
-function run(loaded: LoadedConfig, workers: number | null): Promise<BatchReport> {
+function run(loaded: LoadedConfig, workers: number | null): Promise<BatchOutcome> {
   const place = { kind: 'folder' as const, results: resultsOf(loaded), sources: loaded.folder };
   return runBatch({
     ...plainBatch(loaded),

@@ -100,7 +100,8 @@ describe('small bombs among what staff give', () => {
       expect(problems.length).toBeLessThanOrEqual(102);
       for (const { file, line, message } of problems) {
         expect([file, line > 0]).toEqual([name, true]);
-        expect(message).toMatch(/。$/u);
+        expect(message.ja).toMatch(/。$/u);
+        expect(message.en).toMatch(/^[ -~]+\.$/u);
       }
       // Whatever a line holds, only what a decision has is taken of it.
       for (const each of decisions) expect([each.verdict, 'other' in each]).toEqual(['accept', false]);

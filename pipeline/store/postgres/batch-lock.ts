@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import type { Message } from '../../../schemas/wording/message.js';
 import type { StoreLock } from '../batch-store.js';
 import { FolderLocked, type LockOwner } from '../folder-lock.js';
 import { MACHINE } from '../machine.js';
@@ -12,7 +13,10 @@ const BEAT = 10_000;
 const MOST_UNANSWERED = 3;
 /** Milliseconds for giving the lock back: a server that is gone frees it itself. */
 const LEAVING = 5_000;
-const LOST = 'データベースとの接続が切れたため、中断しました。';
+const LOST: Message = {
+  ja: 'データベースとの接続が切れたため、中断しました。',
+  en: 'Stopped, since the connection to the database was lost.',
+};
 
 interface HolderRow {
   readonly application_name: string;
@@ -26,7 +30,7 @@ interface HolderRow {
 export async function lockBatch(
   connection: Connection,
   namespace: string,
-  onLost: (problem: string) => void,
+  onLost: (problem: Message) => void,
 ): Promise<StoreLock> {
   const client = await connection.dedicated();
   try {
@@ -53,7 +57,7 @@ class Heartbeat {
 
   constructor(
     private readonly client: pg.Client,
-    private readonly onLost: (problem: string) => void,
+    private readonly onLost: (problem: Message) => void,
   ) {
     client.on('error', () => this.lost());
     client.on('end', () => this.lost());

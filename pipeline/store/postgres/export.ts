@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ResultFile } from '../../../schemas/result-file.js';
+import type { Message } from '../../../schemas/wording/message.js';
 import { DECISIONS_FOLDER } from '../../decisions/journal.js';
 import type { JournalProblem } from '../../decisions/journal-lines.js';
 import { CHANGES_FOLDER, FolderStore } from '../folder-store.js';
@@ -36,7 +37,7 @@ export interface ExportOutcome {
   /** It was stopped: what is written is whole, and the rest is as it was. */
   readonly isStopped: boolean;
   /** Why it was, where nobody asked for that; for staff. */
-  readonly lost: string | null;
+  readonly lost: Message | null;
 }
 
 /**
@@ -47,7 +48,7 @@ export interface ExportOutcome {
 export async function exportStore(store: PostgresStore, options: ExportOptions): Promise<ExportOutcome> {
   const folder = new FolderStore(options.out);
   const losing = new AbortController();
-  let lost: string | null = null;
+  let lost: Message | null = null;
   const lock = await folder.lock((message) => {
     lost = message;
     losing.abort();

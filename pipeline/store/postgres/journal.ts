@@ -1,5 +1,6 @@
 import { inOrder } from '../../../extractors/review/standing/standing.js';
 import type { Decision } from '../../../schemas/decision.js';
+import type { Message } from '../../../schemas/wording/message.js';
 import { type JournalProblem, readLine } from '../../decisions/journal-lines.js';
 import { type FolderLines, journalFiles, journalLines } from '../journal-folder.js';
 import type { Asker, Connection } from './connection.js';
@@ -77,5 +78,7 @@ export class PostgresJournal {
   }
 }
 
-const CHANGED =
-  'データベースに取り込んだときと違う行です。取り込んだときの決定を使います（直すには、新しい決定を記録してください）。';
+const CHANGED: Message = {
+  ja: 'データベースに取り込んだときと違う行です。取り込んだときの決定を使います（直すには、新しい決定を記録してください）。',
+  en: 'The line is another one than the database took in, whose decision is used (to change it, record a new decision).',
+};

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Message } from '../../../schemas/wording/message.js';
 import { temporaryFolder } from '../../../tests/helpers/folders.js';
 import { describePostgres } from '../../../tests/postgres/describe-postgres.js';
 import { FolderLocked } from '../folder-lock.js';
@@ -184,10 +185,10 @@ describePostgres('a store in PostgreSQL', (database) => {
   });
 
   it('says when its lock is lost', async () => {
-    const lost = new Promise<string>((resolve) => void store.lock(resolve));
+    const lost = new Promise<Message>((resolve) => void store.lock(resolve));
     await expect.poll(() => ask("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")).toHaveLength(1);
     await ask("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
-    expect(await lost).toBe('データベースとの接続が切れたため、中断しました。');
+    expect((await lost).ja).toBe('データベースとの接続が切れたため、中断しました。');
   });
 
   it('takes in the journal of a folder line by line', async () => {
@@ -205,7 +206,7 @@ describePostgres('a store in PostgreSQL', (database) => {
     ]);
     writeFileSync(file, 'by hand\n');
     const { problems } = await store.decisions();
-    expect(problems.map(({ message }) => message.slice(0, 12))).toContain('データベースに取り込んだ');
+    expect(problems.map(({ message }) => message.ja.slice(0, 12))).toContain('データベースに取り込んだ');
     expect(String((await store.journal.files(store.connection)).get('2026-11-01-a.jsonl'))).toBe(
       'not json\n{"torn":1}\n',
     );
@@ -220,7 +221,7 @@ describePostgres('a store in PostgreSQL', (database) => {
     writeFileSync(join(folder, 'a.jsonl'), `1\n${above}\n${most}\n4\n${above}`);
     for (const _ of ['at first', 'again']) {
       const problems = await own.journal.takeIn(place.results);
-      expect(problems.map(({ file, line, message }) => [file, line, message.slice(0, 5)])).toEqual([
+      expect(problems.map(({ file, line, message }) => [file, line, message.ja.slice(0, 5)])).toEqual([
         ['a.jsonl', 2, '長すぎる行'],
         ['a.jsonl', 5, '長すぎる行'],
       ]);

@@ -3,6 +3,7 @@ import type { ComparisonManifest } from '../../../schemas/comparison-manifest.js
 import type { Decision } from '../../../schemas/decision.js';
 import type { Manifest } from '../../../schemas/manifest.js';
 import type { ResultFile } from '../../../schemas/result-file.js';
+import type { Message } from '../../../schemas/wording/message.js';
 import type { JournalProblem } from '../../decisions/journal-lines.js';
 import type { PageFiles } from '../../ocr/page-store.js';
 import type { BatchStore, StoreLock } from '../batch-store.js';
@@ -69,7 +70,7 @@ export class PostgresStore implements BatchStore {
     }
   }
 
-  lock(onLost: (problem: string) => void): Promise<StoreLock> {
+  lock(onLost: (problem: Message) => void): Promise<StoreLock> {
     return lockBatch(this.connection, this.place.namespace, onLost);
   }
 
