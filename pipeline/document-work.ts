@@ -3,7 +3,7 @@ import { Corpus } from '../extractors/corpus/corpus.js';
 import type { DocumentDecisions } from '../extractors/edits/decisions.js';
 import type { Library } from '../schemas/library.js';
 import type { Manifest } from '../schemas/manifest.js';
-import type { DocumentResult } from '../schemas/plan.js';
+import type { DocumentResult, PlanDocument } from '../schemas/plan.js';
 import type { ResultFile } from '../schemas/result-file.js';
 import type { RecordedDecisions } from './decisions/recorded-decisions.js';
 import type { Corrected, Recognised } from './documents.js';
@@ -44,6 +44,14 @@ export interface Surroundings {
 /** What the others say, and the hash of what its words were corrected with. */
 interface Told extends Pick<Knowledge, 'corpus'> {
   readonly library: Library;
+}
+
+/** A document whose results were written. */
+export interface Completed {
+  readonly summary: PlanSummary;
+  readonly plan: PlanDocument;
+  /** SHA-256 of plan.json; null where no writer makes one. */
+  readonly planHash: string | null;
 }
 
 /** What documents are worked on with. */
@@ -103,16 +111,17 @@ export class DocumentWork {
     corrected: Corrected,
     id: string,
     knowledge: Told,
-  ): Promise<PlanSummary> {
+  ): Promise<Completed> {
     const { times } = document;
     const decisions = this.options.decisions.of(id, document.hash);
     const context = this.context(knowledge.library, document, decisions);
     const { completeDocument } = await import('./completed-document.js');
     const result = await completeDocument(document, corrected, id, context);
     const begin = performance.now();
-    await this.write(document, result, knowledge);
+    const planHash = await this.write(document, result, knowledge);
     times.set('write', performance.now() - begin);
-    return summarise(result.plan, times);
+    const { plan } = result;
+    return { summary: summarise(plan, times), plan, planHash };
   }
 
   /** What a manifest says of how a document was read. */
@@ -121,7 +130,12 @@ export class DocumentWork {
     return readingFacts(document, readingKey(document, lexicon, limits), readers.engine);
   }
 
-  private async write(document: SourceDocument, result: DocumentResult, knowledge: Told): Promise<void> {
+  /** @returns `planHash` */
+  private async write(
+    document: SourceDocument,
+    result: DocumentResult,
+    knowledge: Told,
+  ): Promise<Completed['planHash']> {
     const { results, lexicon, writers, decisions } = this.options;
     const files = (await Promise.all(writers.map((writer) => writer.files(result)))).flat();
     const { id } = result.plan;
@@ -131,10 +145,13 @@ export class DocumentWork {
       lexicon,
       decisions: decisions.hashOf(id),
     });
-    await results.replace(id, files, (hashes) => ({
-      path: DOCUMENTS.manifest,
-      chunks: [`${JSON.stringify(manifestOf(head, document.times, hashes), null, 2)}\n`],
-    }));
+    let planHash: Completed['planHash'] = null;
+    await results.replace(id, files, (hashes) => {
+      planHash = hashes['plan.json'] ?? null;
+      const manifest = manifestOf(head, document.times, hashes);
+      return { path: DOCUMENTS.manifest, chunks: [`${JSON.stringify(manifest, null, 2)}\n`] };
+    });
+    return planHash;
   }
 
   private context(

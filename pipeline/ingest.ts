@@ -160,7 +160,7 @@ class IngestRun {
       ({ document }) => document.file,
       async ({ document, corrected: its }) => {
         const id = ids.get(document) as string;
-        const plan = await this.work.complete(document, its, id, {
+        const { summary: plan } = await this.work.complete(document, its, id, {
           library: asCorrected(document.hash),
           corpus: surroundingsHash(libraryHash(asRecognised(document.hash)), corpora.membersFor(document)),
         });

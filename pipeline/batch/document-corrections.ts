@@ -9,6 +9,7 @@ import { STAGE_VERSIONS } from '../stage-versions.js';
 import type { DocumentReadings } from './document-readings.js';
 import type { KeptCorrection, KeptWork } from './kept-work.js';
 import type { KnownDocument } from './known-document.js';
+import { knownPlan } from './known-plans.js';
 import type { Libraries } from './libraries.js';
 
 /** A document with the words put right, or to be. */
@@ -71,10 +72,17 @@ export class DocumentCorrections {
     return kept.told.keep(key, corrected.entry);
   }
 
-  /** Checks the values of a corrected document and writes its results. @param library what the others say, corrected as well */
+  /**
+   * Checks the values of a corrected document and writes its results. What the batch has to know of them is kept, so that nobody reads
+   * them again for it.
+   * @param library what the others say, corrected as well
+   */
   async write(correction: Correction, library: Library): Promise<void> {
+    const { kept, work } = this.tools;
     const [source, corrected] = await this.corrected(correction);
-    await this.tools.work.complete(source, corrected, correction.id, { library, corpus: correction.corpus });
+    const { id, corpus } = correction;
+    const { plan, planHash } = await work.complete(source, corrected, id, { library, corpus });
+    if (planHash !== null) await kept.plans.keep(planHash, knownPlan(plan));
   }
 
   /** A document as read, and as corrected. */

@@ -52,7 +52,8 @@ export class KnownPlans {
   }
 }
 
-function knownPlan(plan: PlanDocument): KnownPlan {
+/** What is known of a result from all that it says. */
+export function knownPlan(plan: PlanDocument): KnownPlan {
   const { kind, title, issuers, sphere, fiscalYear, names } = seriesFacts(plan);
   const { suggestions, issues, unread } = summarise(plan, new Map());
   return {

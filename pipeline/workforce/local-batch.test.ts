@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { allResultsOf } from '../../tests/helpers/all-results.js';
 import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { plainBatch } from '../../tests/helpers/plain-batch.js';
@@ -8,6 +8,7 @@ import { resultsOf } from '../batch/batch-options.js';
 import type { BatchOutcome } from '../batch/batch-problem.js';
 import { type LoadedConfig, loadConfig } from '../batch/config-file.js';
 import { runBatch } from '../batch/run-batch.js';
+import { ResultsFolder } from '../store/results-folder.js';
 import { LocalWorkforce } from './local-workforce.js';
 
 const root = temporaryFolder();
@@ -59,6 +60,15 @@ describe('a batch whose work processes of this machine do', () => {
         ...Array(3).fill('unchanged'),
       ]);
     }
+  });
+
+  it('reads no results itself, whatever their size', { timeout: LONG }, async () => {
+    const reading = vi.spyOn(ResultsFolder.prototype, 'file');
+    const { documents, comparisons } = await run(configure('unread'), 2);
+    expect(documents.filter(({ status }) => status === 'new')).toHaveLength(3);
+    expect(comparisons.map(({ status }) => status)).toEqual(['new']);
+    const small = ['manifest.json', 'comparison.json'];
+    expect(reading.mock.calls.filter(([, path]) => !small.includes(path))).toEqual([]);
   });
 
   it('does only what changed', { timeout: LONG }, async () => {
