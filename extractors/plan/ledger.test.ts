@@ -38,4 +38,20 @@ describe('Ledger', () => {
       }),
     );
   });
+
+  it('counts what edits took out with the nearest character of the line, the one behind first', () => {
+    const ledger = new Ledger('あ   い\n   \nう  ');
+    ledger.claim([{ start: 0, end: 1 }], 'part');
+    ledger.claim([{ start: 4, end: 5 }], 'outline');
+    ledger.claim([{ start: 10, end: 11 }], 'furniture');
+    const at = (...places: readonly number[]): unknown =>
+      ledger.account(places.map((place) => ({ at: place, change: 1, isLine: false })));
+    const none = { inParts: 1, inOutline: 1, furniture: 1, unclaimed: 0 };
+    expect(at(0)).toMatchObject({ ...none, inParts: 2 });
+    expect(at(1, 2, 3, 4)).toMatchObject({ ...none, inOutline: 5 });
+    expect(at(5)).toMatchObject({ ...none, inOutline: 2 });
+    expect(at(6, 8, 9)).toMatchObject({ ...none, unclaimed: 3 });
+    expect(at(12, 13)).toMatchObject({ ...none, furniture: 3 });
+    expect(at(13, 2, 0)).toMatchObject({ ...none, furniture: 2, inOutline: 2, inParts: 2 });
+  });
 });

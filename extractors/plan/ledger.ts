@@ -6,6 +6,11 @@ import type { CountChange } from '../edits/changes.js';
 export const OWNERS = { none: 0, furniture: 1, part: 2, outline: 3, unclaimed: 4 } as const;
 export type Owner = keyof typeof OWNERS;
 
+/** Blanks from one place to another, and the owner that they go with. */
+interface Gap extends Span {
+  readonly owner: number;
+}
+
 /**
  * Keeps for every character of the read text who holds it. The first claim stands: furniture, then parts, then the
  * outline; what nobody claims is unclaimed.
@@ -41,8 +46,11 @@ export class Ledger {
    */
   account(changes: readonly CountChange[] = []): Accounting {
     const counts = [0, 0, 0, 0, 0];
+    let gap: Gap = { start: 0, end: -1, owner: OWNERS.none };
     for (const { at, change, isLine } of changes) {
-      const code = isLine ? OWNERS.furniture : this.ownerNear(at);
+      // Edits that empty a line lie in one gap, and follow each other.
+      if (at < gap.start || at > gap.end) gap = this.gapAt(at);
+      const code = isLine ? OWNERS.furniture : gap.owner;
       counts[code] = (counts[code] ?? 0) + change;
     }
     for (let offset = 0; offset < this.text.length; offset += 1) {
@@ -61,15 +69,17 @@ export class Ledger {
     };
   }
 
-  /** Who holds the nearest non-blank character on the same line, the one at the place or behind it first. */
-  private ownerNear(at: number): number {
-    for (const step of [1, -1]) {
-      for (let offset = step > 0 ? at : at - 1; this.text[offset] !== undefined; offset += step) {
-        if (/[\r\n]/.test(this.text[offset] ?? '')) break;
-        if (!isBlank(this.text, offset)) return this.owner[offset] ?? OWNERS.none;
-      }
-    }
-    return OWNERS.none;
+  /**
+   * The blanks of a line that hold a place between two characters, and who holds the nearest other character of the line: the one behind
+   * them first.
+   */
+  private gapAt(at: number): Gap {
+    const { text } = this;
+    let [start, end] = [at, at];
+    while (isBlankWithinLine(text, end)) end += 1;
+    while (isBlankWithinLine(text, start - 1)) start -= 1;
+    const near = [end, start - 1].find((offset) => offset in this.owner && !isBlank(text, offset));
+    return { start, end, owner: near === undefined ? OWNERS.none : (this.owner[near] ?? OWNERS.none) };
   }
 
   private freeWithin(span: Span): Span[] {
@@ -90,6 +100,10 @@ export class Ledger {
 function isBlank(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 0x7f && /\s/u.test(text[offset] ?? ''));
+}
+
+function isBlankWithinLine(text: string, offset: number): boolean {
+  return isBlank(text, offset) && text[offset] !== '\n' && text[offset] !== '\r';
 }
 
 /** The low half of a character outside the basic plane: counted with its high half. */
