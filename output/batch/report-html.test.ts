@@ -47,5 +47,6 @@ describe('reportHtml', () => {
     expect(html).toContain('予算書&lt;b&gt;');
     expect(html).not.toContain('<script');
     expect(reportHtml(report, 'en')).toContain('<h1>Report of the batch</h1>');
+    expect(html).toMatch(/開始 \d{4}\/\d{2}\/\d{2} \d+:\d{2}:\d{2} \S+、終了 /u);
   });
 });

@@ -34,7 +34,7 @@ export function reportHtml(report: BatchReport, language: Language): string {
   const { heads } = words;
   const title = report.isDryRun ? words.planned : words.title;
   const sections = [
-    markup`<p>${words.times(startedAt, finishedAt)}　nendo ${report.nendo}</p>`,
+    markup`<p>${words.times(momentOf(startedAt, language), momentOf(finishedAt, language))}　nendo ${report.nendo}</p>`,
     ...(isStopped ? [markup`<p><strong>${words.stopped}</strong></p>`] : []),
     totals(report, language),
     ...(problems.length === 0
@@ -137,7 +137,7 @@ function doneCells(language: Language): Cells {
       const why = line.reasons.map((reason) => words.reasons[reason]).join(words.comma);
       if ('before' in line) return [nameOf(line, language), '', why, countsOf(line, language)];
       const same = line.duplicateOf === null ? why : words.duplicateOf(line.duplicateOf);
-      return [line.id ?? '', line.path ?? '', same, ''];
+      return [titled(line), line.path ?? '', same, ''];
     },
   };
 }
@@ -145,8 +145,19 @@ function doneCells(language: Language): Cells {
 /** A document by its title and id, or by its file where it is none yet. */
 function nameOf(line: Line, language: Language): string {
   if ('before' in line) return BATCH_WORDS[language].comparison(line.before, line.after);
-  const name = [line.title, line.id].filter((each) => each !== null).join(' ');
+  const name = titled(line);
   return name === '' ? (line.path ?? '') : name;
+}
+
+/** Title and id, as far as there are any. */
+function titled({ title, id }: BatchDocument): string {
+  return [title, id].filter((each) => each !== null).join(' ');
+}
+
+/** A time (ISO 8601) as the clock of this machine shows it, with its zone. */
+function momentOf(time: string, language: Language): string {
+  const locale = { ja: 'ja-JP', en: 'en-GB' }[language];
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(time));
 }
 
 function awaitsOf(line: Line, language: Language): string {
