@@ -69,6 +69,13 @@ export class PdfAssembly {
     return [...this.failures].flatMap(([number, failure]) => (isKill(failure) ? [number] : []));
   }
 
+  /** Says more of why a page is not read. */
+  addReason(number: number, more: string): void {
+    const failure = this.failures.get(number);
+    if (failure !== undefined)
+      this.failures.set(number, { ...failure, message: `${failure.message}${more}` });
+  }
+
   /** Why a page is not read. */
   failureOf(number: number): PageFailure | undefined {
     return this.failures.get(number);

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { OcrFailure, type OcrReading } from '../../extractors/read/ocr/engine.js';
 import { CHANNEL_DESCRIPTOR, Channel } from '../isolation/channel.js';
+import type { Cause } from '../isolation/messages.js';
 import { holdChild, spawnChild } from '../isolation/spawn-child.js';
 import { parseVerdict, VERDICT_DESCRIPTOR } from '../isolation/verdict.js';
 import { type EngineLimits, PATIENCE } from './engine-limits.js';
@@ -82,11 +83,7 @@ export class EngineProcess {
       const timer = setTimeout(() => finish(() => reject(late())), seconds * PATIENCE * 1000);
       const onEnd = (): void => {
         const { cause } = parseVerdict(this.verdict);
-        const failure =
-          cause === 'crash' || cause === 'memory'
-            ? new OcrFailure('crash', `the engine ended (${cause})`)
-            : late();
-        finish(() => reject(failure));
+        finish(() => reject(this.endedBy(cause) ?? late()));
       };
       const onAbort = (): void => finish(() => reject(signal.reason));
       this.onAnswer = (answer) => {
@@ -99,6 +96,12 @@ export class EngineProcess {
       signal.addEventListener('abort', onAbort);
       void this.channel.send({ ...job, number });
     });
+  }
+
+  /** What an end says of the picture; null where it came too late. */
+  private endedBy(cause: Cause): OcrFailure | null {
+    if (cause === 'memory') return new OcrFailure('memory', `${this.limits.megabytes} MB`);
+    return cause === 'crash' ? new OcrFailure('crash', 'the engine ended') : null;
   }
 
   kill(): void {

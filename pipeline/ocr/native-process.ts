@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { OcrFailure, type OcrReading, type OcrRequest } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePortable } from '../engines/portable-map.js';
-import { ProgramFailure, runProgram } from '../isolation/confined-program.js';
+import { ProgramFailure, runProgram, SPARE_MEGABYTES } from '../isolation/confined-program.js';
 import { childEnvironment } from '../isolation/spawn-child.js';
 import type { EngineLimits } from './engine-limits.js';
 import { parseHocrPages } from './hocr.js';
@@ -15,9 +15,6 @@ export const NATIVE_PARAMETERS = { oem: '1' } as const;
 
 /** Bytes of an answer: a full page with all its candidates takes some megabytes, and a run reads up to 64 pictures. */
 const LONGEST_ANSWER = 128 * 1024 * 1024;
-
-/** Memory that it may set aside above its limit. */
-const SPARE_MEGABYTES = 512;
 
 /** One run of the program: pictures of one resolution that are asked the same. */
 export interface NativeRun {

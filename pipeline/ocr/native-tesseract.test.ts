@@ -6,6 +6,7 @@ import { OcrFailure, type OcrReading, type OcrRequest } from '../../extractors/r
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { rasterOf } from '../../tests/helpers/raster-builder.js';
 import { decodePicture } from '../engines/rasters.js';
+import { ENGINE_LIMITS, type EngineLimits } from './engine-limits.js';
 import { findNative, parseInstallation } from './native-installation.js';
 import { NATIVE_LANGUAGES, NativeTesseract } from './native-tesseract.js';
 
@@ -22,7 +23,11 @@ const PICTURE = rasterOf(40, 20).fill([5, 5, 15, 15]).raster();
 const folder = temporaryFolder();
 
 /** A program in place of Tesseract: what it does is given as Node's script. */
-function engineThat(name: string, script: string, seconds?: number): Promise<NativeTesseract> {
+function engineThat(
+  name: string,
+  script: string,
+  limits: Partial<EngineLimits> = {},
+): Promise<NativeTesseract> {
   const program = join(folder, name);
   writeFileSync(program, `#!${process.execPath}\n${script}\n`);
   chmodSync(program, 0o755);
@@ -30,7 +35,7 @@ function engineThat(name: string, script: string, seconds?: number): Promise<Nat
   return NativeTesseract.open(installation, {
     program,
     size: 1,
-    ...(seconds === undefined ? {} : { limits: { seconds, megabytes: 1000 } }),
+    limits: { ...ENGINE_LIMITS, ...limits },
   });
 }
 
@@ -83,13 +88,23 @@ describe.skipIf(process.platform === 'win32')('NativeTesseract', () => {
   });
 
   it('gives up on a picture over which the program hangs, dies or complains', async () => {
-    const hanging = await engineThat('hang', 'setInterval(() => {}, 1000)', 0.1);
+    const hanging = await engineThat('hang', 'setInterval(() => {}, 1000)', { seconds: 0.1 });
     expect(await reasonOf(hanging.recognise(PICTURE, LINE, NEVER))).toBe('time');
     const dying = await engineThat('die', `process.kill(process.pid, 'SIGKILL')`);
     expect(await reasonOf(dying.recognise(PICTURE, LINE, NEVER))).toBe('crash');
     const complaining = await engineThat('complain', `console.error('no such picture'); process.exit(1)`);
     await expect(complaining.recognise(PICTURE, LINE, NEVER)).rejects.toThrow('no such picture');
     expect(await reasonOf(complaining.recognise(PICTURE, LINE, NEVER))).toBe('refused');
+  });
+
+  it('gives up on a picture over which the program takes more memory than it may', async () => {
+    const script = `const all = Array.from({ length: 20 }, () => Buffer.alloc(20_000_000, 1));
+      setInterval(() => all.length, 1000);`;
+    const swelling = await engineThat('swell', script, { megabytes: 200 });
+    await expect(swelling.recognise(PICTURE, LINE, NEVER)).rejects.toMatchObject({
+      reason: 'memory',
+      message: '200 MB',
+    });
   });
 
   it('stops when it is told to', async () => {

@@ -213,9 +213,11 @@ export class ScanReader {
 /** A picture that an engine gave up is tried once more at this part of its size: 8 point letters still have 22 pixels. */
 const SMALLER = 2 / 3;
 
-/** Whether an engine died or hung over a picture. */
+/** Why an engine gives a picture up that it might read when there is less of it. */
+const GIVEN_UP: ReadonlySet<OcrFailure['reason']> = new Set(['time', 'memory', 'crash']);
+
 function isGivenUp(error: unknown): boolean {
-  return error instanceof OcrFailure && (error.reason === 'time' || error.reason === 'crash');
+  return error instanceof OcrFailure && GIVEN_UP.has(error.reason);
 }
 
 /** The picture at a resolution at which letters can be read. */

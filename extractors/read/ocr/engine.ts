@@ -64,10 +64,10 @@ export interface OcrEngine {
 }
 
 /**
- * A picture was not read: it took too long, the engine's process ended, it takes no such picture, it shows no letters, or what was
- * read is guesses.
+ * A picture was not read: it took too long, or more memory than its engine may hold (the message is that limit), the engine's process
+ * ended, it takes no such picture, it shows no letters, or what was read is guesses.
  */
-export type OcrFailureReason = 'time' | 'crash' | 'refused' | 'picture' | 'illegible';
+export type OcrFailureReason = 'time' | 'memory' | 'crash' | 'refused' | 'picture' | 'illegible';
 
 /** Why a picture was not read. */
 export class OcrFailure extends Error {

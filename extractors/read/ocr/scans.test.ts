@@ -109,10 +109,14 @@ describe('readScans', () => {
   });
 
   it('refuses a document of which no page could be read', async () => {
-    const document = await readScans(documentOf([picture()]), async () => {
-      throw new OcrFailure('crash', 'the engine ended');
-    });
-    expect(() => readDrawn(document)).toThrow('文字認識（OCR）のプログラムが異常終了しました。');
+    const read = (failure: OcrFailure) =>
+      readScans(documentOf([picture()]), async () => {
+        throw failure;
+      });
+    const crashed = await read(new OcrFailure('crash', 'the engine ended'));
+    expect(() => readDrawn(crashed)).toThrow('文字認識（OCR）のプログラムが異常終了しました。');
+    const swollen = await read(new OcrFailure('memory', '1000 MB'));
+    expect(() => readDrawn(swollen)).toThrow('メモリの上限（1000 MB）を超えました。');
   });
 
   it('does not hide a fault of its own', async () => {

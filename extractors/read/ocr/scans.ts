@@ -176,6 +176,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof OcrFailure)) throw error;
   const reasons: Readonly<Record<OcrFailure['reason'], string>> = {
     time: '文字認識（OCR）が時間内に終わりません。',
+    memory: `文字認識（OCR）のプログラムが、メモリの上限（${error.message}）を超えました。`,
     crash: '文字認識（OCR）のプログラムが異常終了しました。',
     refused: `文字認識（OCR）がこの画像を扱えません（${error.message}）。`,
     picture: '文字の形をしたものが見つかりません（写真、図、模様など）。',

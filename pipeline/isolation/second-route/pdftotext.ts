@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DrawnPage } from '../../../extractors/read/pdf/page-drawing.js';
 import type { PdfLimits } from '../../engines/pdf-limits.js';
-import { ProgramFailure, runProgram } from '../confined-program.js';
+import { ProgramFailure, runProgram, SPARE_MEGABYTES } from '../confined-program.js';
 import { childEnvironment } from '../spawn-child.js';
 import { parseBboxLayout } from './bbox-layout.js';
 
@@ -53,17 +53,23 @@ export interface PdftotextReading {
   readonly signal: AbortSignal;
 }
 
-/**
- * Words with their places of the pages that are named (from 1), in ascending order, each run behind walls. Pages that this program
- * cannot read either, or on which it finds no word, are not in the answer.
- */
+/** What the program read. */
+export interface ReadWords {
+  /** Words with their places, by the number of the page. Pages that it cannot read, or on which it finds no word, are left out. */
+  readonly pages: ReadonlyMap<number, DrawnPage>;
+  /** What ended the program over a page, by the number of the page. */
+  readonly failures: ReadonlyMap<number, ProgramFailure>;
+}
+
+/** Words of the pages that are named (from 1), in ascending order, each run behind walls. */
 export async function readWords(
   { program }: Pdftotext,
   bytes: Uint8Array,
   pages: readonly number[],
   { limits, font, signal }: PdftotextReading,
-): Promise<Map<number, DrawnPage>> {
+): Promise<ReadWords> {
   const found = new Map<number, DrawnPage>();
+  const failures = new Map<number, ProgramFailure>();
   const folder = await mkdtemp(join(tmpdir(), 'nendo-pdf-'));
   try {
     const file = join(folder, 'document.pdf');
@@ -80,17 +86,19 @@ export async function readWords(
         for (const [index, page] of parseBboxLayout(printed, font).entries()) {
           if (from + index <= to && page.runs.length > 0) found.set(from + index, page);
         }
+        for (const page of numbersOf(stretch)) failures.delete(page);
       } catch (error) {
         if (!(error instanceof ProgramFailure)) throw error;
         if (error.reason === 'time') left -= seconds;
         const middle = (from + to) >> 1;
         if (from < to) open.push({ from, to: middle }, { from: middle + 1, to });
+        for (const page of numbersOf(stretch)) failures.set(page, error);
       }
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return found;
+  return { pages: found, failures };
 }
 
 async function printedOf(
@@ -104,12 +112,16 @@ async function printedOf(
     // The box that a page is shown in, as the first reader takes it.
     args: ['-q', '-bbox-layout', '-cropbox', '-enc', 'UTF-8', '-f', `${from}`, '-l', `${to}`, file, '-'],
     env: childEnvironment(),
-    confinement: { megabytes: limits.megabytes, spareMegabytes: 0, readable: [file] },
+    confinement: { megabytes: limits.megabytes, spareMegabytes: SPARE_MEGABYTES, readable: [file] },
     seconds,
     mostBytes: MOST_BYTES,
     signal,
   });
   return printed.toString('utf8');
+}
+
+function numbersOf({ from, to }: Stretch): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
 /** Numbers that follow each other as one. */

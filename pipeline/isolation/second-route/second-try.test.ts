@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { DrawnDocument } from '../../../extractors/read/pdf/page-drawing.js';
 import { type PdfDeed, withDeeds } from '../../../tests/helpers/fake-pdf-child.js';
 import { pdfOf, stream, textAt } from '../../../tests/helpers/pdf.js';
@@ -11,7 +11,18 @@ import { routesOf } from './route-issues.js';
 const entry = new URL('../../../tests/helpers/fake-pdf-child.ts', import.meta.url);
 const limits = { ...PDF_LIMITS, pageSeconds: 2, megabytes: 500 };
 const pdftotext = await findPdftotext();
+/** In place of a `pdftotext` that takes too much memory: behind walls no program of a test is seen. */
+const SWELLING = 'swelling';
+vi.mock('../confined-program.js', async (original) => {
+  const real = await original<typeof import('../confined-program.js')>();
+  const runProgram: typeof real.runProgram = async (run) => {
+    if (run.program !== 'swelling') return real.runProgram(run);
+    throw new real.ProgramFailure('memory', `${run.confinement.megabytes} MB`);
+  };
+  return { ...real, runProgram };
+});
 const readers = {
+  swelling: new PdfReader(limits, 1, { entry, find: async () => ({ program: SWELLING, version: '1' }) }),
   with: new PdfReader(limits, 1, { entry }),
   without: new PdfReader(limits, 1, { entry, find: async () => null }),
 };
@@ -93,6 +104,16 @@ describe('a document that ends its reader', { timeout: 120_000 }, () => {
       // What it carries beside its pages is not known.
       'read/pdf-cargo null ',
     ]);
+  });
+
+  it('says which limit ended pdftotext too', async () => {
+    const message = expect.stringMatching(/pdftotext も、メモリの上限（500 MB）を超えました。$/);
+    await expect(read('swelling', ['read'], 'crash')).rejects.toMatchObject({
+      rule: 'read/pdf-crash',
+      message,
+    });
+    const { issues } = await read('swelling', ['read', 'crash']);
+    expect(issues[0]).toMatchObject({ rule: 'read/pdf-page', message });
   });
 
   it.skipIf(pdftotext === null)('does not hand its password to another program', async () => {

@@ -1,12 +1,13 @@
 import { SourceError } from '../../../extractors/context.js';
 import type { PdfLimits } from '../../engines/pdf-limits.js';
+import type { ProgramFailure } from '../confined-program.js';
 import { endsReaders } from '../failures.js';
 import { PdfAssembly } from '../pdf-assembly.js';
 import type { PdfFacts, ReadPdfPage } from '../pdf-child.js';
 import type { ReaderPool } from '../pool.js';
 import { openIsolated, type ReadingOptions } from '../reading.js';
 import { narrowed } from './narrow-limits.js';
-import { findPdftotext, type Pdftotext, readWords } from './pdftotext.js';
+import { findPdftotext, type Pdftotext, type ReadWords, readWords } from './pdftotext.js';
 
 /** Makes a pool of children like the first one's, with other limits. */
 export type PoolOf = (limits: PdfLimits) => ReaderPool<ReadPdfPage, PdfFacts>;
@@ -40,10 +41,16 @@ export class SecondTry {
     if (narrow !== null) return narrow;
     const words = new PdfAssembly();
     const all = Array.from({ length: this.limits.pages }, (_, index) => index + 1);
-    await this.addWords(words, bytes, options, all);
+    const failures = await this.addWords(words, bytes, options, all);
     if (words.isEmpty) {
       const { rule, message, page, line, remedy } = first;
-      throw new SourceError({ rule, message: `${message}${AGAIN}`, page, line, remedy });
+      throw new SourceError({
+        rule,
+        message: `${message}${AGAIN}${limitOf(failures.get(1))}`,
+        page,
+        line,
+        remedy,
+      });
     }
     return words;
   }
@@ -52,7 +59,9 @@ export class SecondTry {
   async replaceKilled(assembly: PdfAssembly, bytes: Uint8Array, options: ReadingOptions): Promise<void> {
     const each = assembly.killed.filter((number) => SINGLE.has(assembly.failureOf(number)?.cause ?? ''));
     for (const number of each) await this.replaceNarrowly(assembly, bytes, options, number);
-    if (assembly.killed.length > 0) await this.addWords(assembly, bytes, options, assembly.killed);
+    if (assembly.killed.length === 0) return;
+    const failures = await this.addWords(assembly, bytes, options, assembly.killed);
+    for (const number of assembly.killed) assembly.addReason(number, limitOf(failures.get(number)));
   }
 
   private async readNarrowly(bytes: Uint8Array, options: ReadingOptions): Promise<PdfAssembly | null> {
@@ -97,17 +106,20 @@ export class SecondTry {
     }
   }
 
+  /** @returns what ended the program, by the number of the page. */
   private async addWords(
     assembly: PdfAssembly,
     bytes: Uint8Array,
     { password, signal }: ReadingOptions,
     pages: readonly number[],
-  ): Promise<void> {
+  ): Promise<ReadWords['failures']> {
     const program = await this.pdftotext();
     // It takes a password only as an argument, which every user of the machine can see.
-    if (program === null || password !== null) return;
+    if (program === null || password !== null) return new Map();
     const reading = { limits: this.limits, font: assembly.nextFont, signal };
-    assembly.replaceAll(await readWords(program, bytes, pages, reading), `pdftotext ${program.version}`);
+    const words = await readWords(program, bytes, pages, reading);
+    assembly.replaceAll(words.pages, `pdftotext ${program.version}`);
+    return words.failures;
   }
 
   private pdftotext(): Promise<Pdftotext | null> {
@@ -120,3 +132,9 @@ export class SecondTry {
 const SINGLE: ReadonlySet<string> = new Set(['memory', 'page-time', 'crash']);
 
 const AGAIN = '別の方法でもう一度試しても、読めませんでした。';
+
+/** The limit that ended `pdftotext`, as staff are told; empty where none did. */
+function limitOf(failure: ProgramFailure | undefined): string {
+  if (failure?.reason === 'memory') return `pdftotext も、メモリの上限（${failure.message}）を超えました。`;
+  return failure?.reason === 'time' ? 'pdftotext も、時間内に終わりませんでした。' : '';
+}
