@@ -1,10 +1,11 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ARCHIVE_LIMITS } from './archive-limits.js';
-import { archiveProblem } from './unpacking.js';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from './archive-limits.js';
+import { archiveRefusal } from './unpacking.js';
 
 interface Entry {
   readonly content: Uint8Array;
+  readonly name?: string;
   /** What the directory says that it unpacks to; the truth where it is not given. */
   readonly said?: number;
   readonly flags?: number;
@@ -18,7 +19,7 @@ function archive(entries: readonly Entry[], ending: { size?: number; count?: num
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let place = 0;
-  for (const { content, said = content.length, flags = 0, packed } of entries) {
+  for (const { content, name = '', said = content.length, flags = 0, packed } of entries) {
     const data = deflateRawSync(content);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
@@ -32,8 +33,9 @@ function archive(entries: readonly Entry[], ending: { size?: number; count?: num
     central.writeUInt32LE(packed ?? data.length, 20);
     central.writeUInt32LE(said, 24);
     central.writeUInt32LE(place, 42);
+    central.writeUInt16LE(Buffer.byteLength(name), 28);
     parts.push(local, data);
-    directory.push(central);
+    directory.push(Buffer.concat([central, Buffer.from(name)]));
     place += local.length + data.length;
   }
   const end = Buffer.alloc(22);
@@ -44,6 +46,9 @@ function archive(entries: readonly Entry[], ending: { size?: number; count?: num
   end.writeUInt32LE(place, 16);
   return Buffer.concat([...parts, whole, end]);
 }
+
+const archiveProblem = async (bytes: Uint8Array, limits?: ArchiveLimits) =>
+  (await archiveRefusal(bytes, limits))?.problem ?? null;
 
 const MB = 1024 * 1024;
 const noise = Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) % 251));
@@ -108,5 +113,35 @@ describe('what an archive may ask for', () => {
     expect(await archiveProblem(archive([{ content: noise, packed: 1_000_000 }]))).toBe('no-archive');
     expect(await archiveProblem(deflateRawSync('x'))).toBe('no-archive');
     expect(await archiveProblem(new Uint8Array())).toBe('no-archive');
+  });
+
+  it('names the file that it is about', async () => {
+    const [small, other] = [
+      { content: noise, name: '目録.xml' },
+      { content: noise, name: 'b' },
+    ];
+    const large = { content: zeros(2 * MB), name: 'xl/media/大.bmp' };
+    const limits = { ...ARCHIVE_LIMITS, entries: 2 };
+    expect(await archiveRefusal(archive([small, large]))).toEqual({
+      problem: 'too-dense',
+      entry: 'xl/media/大.bmp',
+    });
+    expect(await archiveRefusal(archive([large, small]), { ...limits, unpackedBytes: 2 * MB })).toEqual({
+      problem: 'too-large',
+      entry: 'xl/media/大.bmp',
+    });
+    expect(await archiveRefusal(archive([other, other, small, other]), limits)).toEqual({
+      problem: 'too-many-entries',
+      entry: '目録.xml',
+    });
+    expect(await archiveRefusal(archive([other, { ...small, said: 1 }]))).toEqual({
+      problem: 'other-size',
+      entry: '目録.xml',
+    });
+    expect(await archiveRefusal(archive([other, { ...small, flags: 1 }]))).toEqual({
+      problem: 'encrypted',
+      entry: '目録.xml',
+    });
+    expect(await archiveRefusal(new Uint8Array())).toEqual({ problem: 'no-archive', entry: null });
   });
 });

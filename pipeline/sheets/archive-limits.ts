@@ -19,8 +19,16 @@ export type ArchiveProblem =
   | 'too-dense'
   | 'other-size';
 
+/** Why an archive is not opened, and the file in it that this is about. */
+export interface ArchiveRefusal {
+  readonly problem: ArchiveProblem;
+  /** Its name as the archive has it; null where it is the archive as a whole. */
+  readonly entry: string | null;
+}
+
 /** A file in an archive, as the directory has it. */
 export interface ArchiveEntry {
+  readonly name: string;
   readonly isDeflated: boolean;
   /** Bytes that it is to unpack to. */
   readonly size: number;
@@ -47,36 +55,75 @@ const DEFLATED = 8;
 /** The first bytes of a workbook with a password: an OLE compound file (MS-CFB 2.2). */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0] as const;
 
-/** The files of an archive by its directory, or why it is not unpacked. What they unpack to is not known before `unpackingProblem`. */
+/** The files of an archive by its directory, or why it is not unpacked. What they unpack to is not known before `archiveRefusal`. */
 export function archiveEntries(
   bytes: Uint8Array,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
-): ArchiveEntry[] | ArchiveProblem {
-  if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) return 'encrypted';
+): ArchiveEntry[] | ArchiveRefusal {
+  if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) return { problem: 'encrypted', entry: null };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
-  if (end === null) return 'no-archive';
+  if (end === null) return { problem: 'no-archive', entry: null };
   const count = view.getUint16(end + 10, true);
-  if (count > limits.entries) return 'too-many-entries';
   let at = view.getUint32(end + 16, true);
-  if (view.getUint32(end + 12, true) === BEYOND || at === BEYOND) return 'too-large';
+  if (view.getUint32(end + 12, true) === BEYOND || at === BEYOND)
+    return { problem: 'too-large', entry: null };
+  if (count > limits.entries) return { problem: 'too-many-entries', entry: nameOf(view, at, limits.entries) };
   const entries: ArchiveEntry[] = [];
-  let unpacked = 0;
   for (let left = count; left > 0; left -= 1) {
-    const entry = entryAt(view, at);
-    if (typeof entry === 'string') return entry;
+    const name = nameAt(view, at);
+    const entry = entryAt(view, at, name ?? '');
+    if (typeof entry === 'string') return { problem: entry, entry: name };
     entries.push(entry);
-    unpacked += entry.size;
-    if (unpacked > limits.unpackedBytes) return 'too-large';
-    const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
-    at += CENTRAL_SIZE + lengths.reduce((sum, length) => sum + length, 0);
+    at = behind(view, at);
   }
-  return unpacked > bytes.length * limits.ratio ? 'too-dense' : entries;
+  return sizeRefusal(entries, bytes.length, limits) ?? entries;
+}
+
+/** What the sizes are too much for together; the largest file is the one to look at. */
+function sizeRefusal(
+  entries: readonly ArchiveEntry[],
+  packedBytes: number,
+  limits: ArchiveLimits,
+): ArchiveRefusal | null {
+  const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
+  const isTooLarge = unpacked > limits.unpackedBytes;
+  if (!isTooLarge && unpacked <= packedBytes * limits.ratio) return null;
+  const [first] = entries;
+  const largest = entries.reduce(
+    (most, each) => (each.size > most.size ? each : most),
+    first as ArchiveEntry,
+  );
+  return { problem: isTooLarge ? 'too-large' : 'too-dense', entry: largest.name };
+}
+
+/** The name that stands at a place of the directory; null where there is no entry. Names in an old code page are not known to be. */
+function nameAt(view: DataView, at: number): string | null {
+  if (!isEntry(view, at)) return null;
+  const length = Math.min(view.getUint16(at + 28, true), view.byteLength - at - CENTRAL_SIZE);
+  return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + CENTRAL_SIZE, length));
+}
+
+/** The name of the entry behind so many others; null where the directory does not reach as far. */
+function nameOf(view: DataView, first: number, others: number): string | null {
+  let at = first;
+  for (let left = others; left > 0 && isEntry(view, at); left -= 1) at = behind(view, at);
+  return nameAt(view, at);
+}
+
+/** Where the next entry stands. */
+function behind(view: DataView, at: number): number {
+  const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
+  return at + CENTRAL_SIZE + lengths.reduce((sum, length) => sum + length, 0);
+}
+
+function isEntry(view: DataView, at: number): boolean {
+  return at + CENTRAL_SIZE <= view.byteLength && view.getUint32(at, true) === CENTRAL;
 }
 
 /** The entry that stands at a place of the directory. */
-function entryAt(view: DataView, at: number): ArchiveEntry | ArchiveProblem {
-  if (at + CENTRAL_SIZE > view.byteLength || view.getUint32(at, true) !== CENTRAL) return 'no-archive';
+function entryAt(view: DataView, at: number, name: string): ArchiveEntry | ArchiveProblem {
+  if (!isEntry(view, at)) return 'no-archive';
   const flags = view.getUint16(at + 8, true);
   if ((flags & ENCRYPTED) !== 0) return 'encrypted';
   const isDeflated = view.getUint16(at + 10, true) === DEFLATED;
@@ -91,7 +138,7 @@ function entryAt(view: DataView, at: number): ArchiveEntry | ArchiveProblem {
   if (local + LOCAL_SIZE > view.byteLength || view.getUint32(local, true) !== LOCAL) return 'no-archive';
   const start = local + LOCAL_SIZE + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   if (start + packed > view.byteLength) return 'no-archive';
-  return { isDeflated, size, start, end: start + packed };
+  return { name, isDeflated, size, start, end: start + packed };
 }
 
 /** Where the directory's end stands, behind which only a comment may follow. */

@@ -29,17 +29,17 @@ const ENDED: Readonly<Record<PageFailure['cause'], SheetErrorCode>> = {
 export async function readIsolatedWorkbook(bytes: Uint8Array): Promise<readonly ReturnedSheet[]> {
   // Costs nothing, and most that is wrong is wrong here.
   const entries = archiveEntries(bytes);
-  if (typeof entries === 'string') throw new SheetError(entries);
+  if ('problem' in entries) throw SheetError.ofArchive(entries);
   const pool = sharedPool(ENTRY, PDF_LIMITS, WORKBOOK_REPLIES);
   const { signal } = new AbortController();
   const opened = await openIsolated(pool, bytes, { password: null, signal });
-  let reply: WorkbookReply = { kind: 'refused', code: 'no-workbook', sheet: null };
+  let reply: WorkbookReply = { kind: 'refused', code: 'no-workbook', sheet: null, entry: null };
   for await (const outcome of opened.read()) {
     reply =
       outcome.kind === 'page'
         ? outcome.page
-        : { kind: 'refused', code: ENDED[outcome.failure.cause], sheet: null };
+        : { kind: 'refused', code: ENDED[outcome.failure.cause], sheet: null, entry: null };
   }
-  if (reply.kind === 'refused') throw new SheetError(reply.code, { sheet: reply.sheet });
+  if (reply.kind === 'refused') throw new SheetError(reply.code, reply);
   return reply.sheets;
 }

@@ -3,12 +3,12 @@ import type { ReturnedCell, ReturnedSheet } from '../../extractors/review/sheets
 import { storable } from '../../schemas/storable.js';
 import { SheetError } from './sheet-error.js';
 import { SheetSize } from './sheet-size.js';
-import { archiveProblem } from './unpacking.js';
+import { archiveRefusal } from './unpacking.js';
 
 /** Sheets of an .xlsx file as plain data. @throws SheetError when it is none, has a password, or asks too much of the machine */
 export async function readWorkbook(bytes: Uint8Array, size = new SheetSize()): Promise<ReturnedSheet[]> {
-  const problem = await archiveProblem(bytes);
-  if (problem !== null) throw new SheetError(problem);
+  const refusal = await archiveRefusal(bytes);
+  if (refusal !== null) throw SheetError.ofArchive(refusal);
   const { sheets } = await readXlsx(bytes, { readStyles: true }).catch((cause: unknown) => {
     throw new SheetError('no-workbook', { cause });
   });

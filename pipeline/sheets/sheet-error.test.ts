@@ -35,7 +35,20 @@ describe('SheetError', () => {
 
   it('names the sheet where there is one, as far as Excel would', () => {
     const { texts } = new SheetError('too-many-rows', { sheet: '事'.repeat(40) });
-    expect(texts.message.ja).toMatch(/^シート「事{31}」: 行が多すぎます/u);
-    expect(texts.message.en).toMatch(/^sheet "事{31}": There are too many rows/u);
+    expect(texts.message.ja).toMatch(/^シート「事{30}…」: 行が多すぎます/u);
+    expect(texts.message.en).toMatch(/^sheet "事{30}…": There are too many rows/u);
+  });
+
+  it('names the file in an archive, without what nobody sees, and as far as it fits', () => {
+    const entry = `xl\n\u202e\u0000${'長'.repeat(100)}`;
+    const { texts } = SheetError.ofArchive({ problem: 'too-dense', entry });
+    expect(texts.message.ja).toMatch(/^中のファイル「xl\ufffd{3}長{74}…」: 解凍すると/u);
+    expect(texts.message.en).toMatch(/^packed file "xl\ufffd{3}長{74}…": It unpacks/u);
+    expect(SheetError.ofArchive({ problem: 'too-dense', entry: null }).texts.message.ja).toMatch(/^解凍/);
+  });
+
+  it('never cuts a letter in two', () => {
+    const { texts } = new SheetError('other-size', { entry: '𠮷'.repeat(81) });
+    expect(texts.message.ja).toMatch(/^中のファイル「𠮷{79}…」/u);
   });
 });

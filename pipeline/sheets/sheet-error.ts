@@ -1,8 +1,9 @@
 import type { RecordProblem } from '../../extractors/review/sheets/record.js';
 import type { Message } from '../../schemas/wording/message.js';
 import { PDF_LIMITS } from '../engines/pdf-limits.js';
-import { ARCHIVE_LIMITS, type ArchiveProblem } from './archive-limits.js';
+import { ARCHIVE_LIMITS, type ArchiveProblem, type ArchiveRefusal } from './archive-limits.js';
 import { SHEET_LIMITS } from './sheet-limits.js';
+import { shownName } from './shown-name.js';
 
 type Texts = { readonly message: Message; readonly remedy: Message };
 
@@ -172,31 +173,50 @@ export function isSheetErrorCode(code: unknown): code is SheetErrorCode {
   return typeof code === 'string' && Object.hasOwn(TEXTS, code);
 }
 
-/** Units of a sheet's name; Excel takes no more. */
-const LONGEST_NAME = 31;
+/** Letters of the name of a sheet, and of a file in an archive, that are told. Excel takes no longer name of a sheet. */
+const LONGEST_SHEET = 31;
+const LONGEST_ENTRY = 80;
+
+/** What a refusal is about; left out where it is the file as a whole. */
+interface SheetErrorOptions {
+  /** Name of the sheet. */
+  readonly sheet?: string | null;
+  /** Name of the file inside of the archive. */
+  readonly entry?: string | null;
+  readonly cause?: unknown;
+}
 
 /** A file that no value is taken from, with the reason and what to do. */
 export class SheetError extends Error {
   override readonly name = 'SheetError';
   readonly texts: Texts;
-  /** The sheet that it is about; null where it is the file as a whole. */
+  /** The sheet that it is about, as it is told; null where it is none. */
   readonly sheet: string | null;
+  /** The file inside of the archive that it is about, as it is told; null where it is none. */
+  readonly entry: string | null;
 
   constructor(
     readonly code: SheetErrorCode,
-    { sheet = null, ...options }: { readonly sheet?: string | null; readonly cause?: unknown } = {},
+    { sheet = null, entry = null, cause }: SheetErrorOptions = {},
   ) {
-    super(TEXTS[code].message.ja, options);
-    this.sheet = sheet?.slice(0, LONGEST_NAME) ?? null;
+    super(TEXTS[code].message.ja, { cause });
+    this.sheet = sheet === null ? null : shownName(sheet, LONGEST_SHEET);
+    this.entry = entry === null ? null : shownName(entry, LONGEST_ENTRY);
     const { message, remedy } = TEXTS[code];
-    const place = (before: string, after: string): string =>
-      this.sheet === null ? '' : `${before}${this.sheet}${after}`;
     this.texts = {
-      message: {
-        ja: `${place('シート「', '」: ')}${message.ja}`,
-        en: `${place('sheet "', '": ')}${message.en}`,
-      },
+      message: { ja: `${this.place('ja')}${message.ja}`, en: `${this.place('en')}${message.en}` },
       remedy,
     };
+  }
+
+  static ofArchive({ problem, entry }: ArchiveRefusal): SheetError {
+    return new SheetError(problem, { entry });
+  }
+
+  private place(language: keyof Message): string {
+    const { sheet, entry } = this;
+    if (sheet !== null) return language === 'ja' ? `シート「${sheet}」: ` : `sheet "${sheet}": `;
+    if (entry !== null) return language === 'ja' ? `中のファイル「${entry}」: ` : `packed file "${entry}": `;
+    return '';
   }
 }

@@ -5,6 +5,7 @@ import {
   type ArchiveEntry,
   type ArchiveLimits,
   type ArchiveProblem,
+  type ArchiveRefusal,
   archiveEntries,
 } from './archive-limits.js';
 
@@ -12,15 +13,15 @@ import {
  * Why an archive may not be handed to a reader of workbooks; null where it may. Every file in it is unpacked once, bit by bit and kept
  * nowhere: a directory may say less than what comes out.
  */
-export async function archiveProblem(
+export async function archiveRefusal(
   bytes: Uint8Array,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
-): Promise<ArchiveProblem | null> {
+): Promise<ArchiveRefusal | null> {
   const entries = archiveEntries(bytes, limits);
-  if (typeof entries === 'string') return entries;
+  if ('problem' in entries) return entries;
   for (const entry of entries) {
     const problem = entry.isDeflated ? await unpackingProblem(bytes, entry) : null;
-    if (problem !== null) return problem;
+    if (problem !== null) return { problem, entry: entry.name };
   }
   return null;
 }

@@ -10,8 +10,9 @@ await serve<WorkbookReply, null>({
       try {
         return { kind: 'sheets', sheets: await readWorkbook(bytes) };
       } catch (error) {
-        if (error instanceof SheetError) return { kind: 'refused', code: error.code, sheet: error.sheet };
-        throw error;
+        if (!(error instanceof SheetError)) throw error;
+        const { code, sheet, entry } = error;
+        return { kind: 'refused', code, sheet, entry };
       }
     };
     return { pages: 1, page, facts: async () => null, close: async () => {} };

@@ -6,7 +6,13 @@ import { isSheetErrorCode, type SheetErrorCode } from './sheet-error.js';
 /** What the child that reads workbooks answers. */
 export type WorkbookReply =
   | { readonly kind: 'sheets'; readonly sheets: readonly ReturnedSheet[] }
-  | { readonly kind: 'refused'; readonly code: SheetErrorCode; readonly sheet: string | null };
+  | {
+      readonly kind: 'refused';
+      readonly code: SheetErrorCode;
+      /** The sheet, or the file in the archive, that it is about. */
+      readonly sheet: string | null;
+      readonly entry: string | null;
+    };
 
 const cellSchema = z
   .discriminatedUnion('kind', [
@@ -33,6 +39,7 @@ export const WORKBOOK_REPLIES: ReplyShape<WorkbookReply, null> = {
       kind: z.literal('refused'),
       code: z.custom<SheetErrorCode>(isSheetErrorCode),
       sheet: z.string().nullable(),
+      entry: z.string().nullable(),
     }),
   ]),
   facts: z.null(),
