@@ -19,6 +19,12 @@ const MOST_TOLD = 100;
 
 const LONG_LINE: LineReading = { decision: null, problem: TOO_LONG };
 
+/** What a reading found. */
+export interface FileNews {
+  /** Decisions beside those of the last reading, the one behind the last line end perhaps again; null where earlier ones may be gone. */
+  readonly added: readonly Decision[] | null;
+}
+
 /** One file of the journal, read on from where the last reading ended. Another process may be writing it. */
 export class JournalFile {
   private read: Decision[] = [];
@@ -50,26 +56,28 @@ export class JournalFile {
     return [...this.told, ...others, ...last, ...failure];
   }
 
-  /** Reads what is new. A file that cannot be read is told, and keeps what was read of it. @returns whether it is another than at the last reading */
-  async refresh(): Promise<boolean> {
+  /** Reads what is new. A file that cannot be read is told, and keeps what was read of it. */
+  async refresh(): Promise<FileNews> {
+    const { read, tail } = this;
+    const count = read.length;
     try {
-      const isOther = (await this.readOn()) || this.failure !== null;
+      await this.readOn();
       this.failure = null;
-      return isOther;
     } catch (error) {
-      const isOther = this.failure === null;
       this.failure = fileFailure(error);
-      return isOther;
     }
+    // What stood behind the last line end may be the beginning of something else by now.
+    const isKept = this.read === read && (tail.decision === null || this.tail === tail);
+    return { added: isKept ? this.decisions.slice(count) : null };
   }
 
-  private async readOn(): Promise<boolean> {
+  private async readOn(): Promise<void> {
     const info = await stat(this.path);
     refuseNoFile(info);
     const { size, mtimeMs: modified, ino: inode } = info;
     const { known } = this;
     if (known !== null) {
-      if (size === known.size && modified === known.modified && inode === known.inode) return false;
+      if (size === known.size && modified === known.modified && inode === known.inode) return;
       // Only ever appended to by this program: anything else was done by hand, and the whole is read again.
       if (inode !== known.inode || size <= known.size) this.forget();
     }
@@ -82,7 +90,6 @@ export class JournalFile {
       this.tail = chunk.tail === null ? LONG_LINE : readLine(chunk.tail.toString('utf8'), true);
     }
     this.known = { size: begin + read, modified, inode };
-    return true;
   }
 
   private take(line: Buffer | null): void {

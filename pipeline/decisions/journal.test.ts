@@ -147,6 +147,29 @@ describe('journal', () => {
     expect(reader.decisions).toEqual([]);
   });
 
+  it('puts what another process appended in its place, and what was changed by hand too', async () => {
+    const own = await openJournal(folder, { write: true });
+    for (const number of [2, 4]) await own.append(decision(number));
+    const path = join(folder, 'decisions', 'other.jsonl');
+    const ids = () => own.decisions.map(({ id }) => id);
+    writeFileSync(path, toLine(decision(3)) + toLine(decision(1)));
+    expect(await own.refresh()).toBe(true);
+    expect(ids()).toEqual([1, 2, 3, 4].map(decisionId));
+    expect(await own.refresh()).toBe(false);
+    // The same id with another content: the same one counts as for somebody who reads all anew.
+    appendFileSync(path, toLine(decision(4, { verdict: 'reject' })));
+    await own.refresh();
+    const anew = await openJournal(folder, { write: false });
+    expect(own.decisions).toEqual(anew.decisions);
+    // A line that was whole without its end, and went on.
+    appendFileSync(path, toLine(decision(5)).trimEnd());
+    expect(await own.refresh()).toBe(true);
+    appendFileSync(path, '!');
+    await own.refresh();
+    expect(ids()).toEqual([1, 2, 3, 4].map(decisionId));
+    await own.close();
+  });
+
   it('loses nothing but the torn line, wherever it was torn', async () => {
     mkdirSync(join(folder, 'decisions'));
     const path = join(folder, 'decisions', 'a.jsonl');

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonical } from '../../extractors/review/canonical.js';
-import { inOrder, withNext } from '../../extractors/review/standing/standing.js';
+import { inOrder, withOthers } from '../../extractors/review/standing/standing.js';
 import type { Decision } from '../../schemas/decision.js';
 import { JournalError } from './journal-error.js';
-import { JournalFile } from './journal-file.js';
+import { type FileNews, JournalFile } from './journal-file.js';
 import { type JournalProblem, toLine } from './journal-lines.js';
 import { JournalWriter } from './journal-writer.js';
 
@@ -73,8 +73,7 @@ class FolderJournal implements Journal {
       } catch (error) {
         throw JournalError.of(error);
       }
-      this.ordered = withNext(this.ordered, decision);
-      this.byId.set(decision.id, decision);
+      this.add([decision]);
     });
   }
 
@@ -82,16 +81,15 @@ class FolderJournal implements Journal {
     return this.inTurn(async () => {
       const count = this.files.size;
       const names = await this.names();
-      let isNew = this.files.size !== count;
+      const isLess = this.files.size < count;
+      const news: FileNews[] = [];
       for (const name of names) {
         const file = this.files.get(name) ?? new JournalFile(join(this.folder, name), name);
         this.files.set(name, file);
-        isNew = (await file.refresh()) || isNew;
+        news.push(await file.refresh());
       }
-      if (!isNew) return false;
-      const known = this.byId;
-      this.order([...this.files.values()].flatMap(({ decisions }) => decisions));
-      return this.byId.size !== known.size || this.ordered.some(({ id }) => !known.has(id));
+      if (isLess || news.some(({ added }) => added === null)) return this.order();
+      return this.takeIn(news.flatMap(({ added }) => added ?? []));
     });
   }
 
@@ -115,9 +113,34 @@ class FolderJournal implements Journal {
     }
   }
 
-  private order(decisions: readonly Decision[]): void {
-    this.ordered = inOrder(decisions);
+  /** @param read some of which may be known @returns whether anything is new */
+  private takeIn(read: readonly Decision[]): boolean {
+    const fresh = read.filter((each) => !this.isKnown(each));
+    // Two contents under one id were made by hand.
+    if (fresh.some(({ id }) => this.byId.has(id))) return this.order();
+    this.add(fresh);
+    return fresh.length > 0;
+  }
+
+  /** Own decisions are read again from their file. */
+  private isKnown(decision: Decision): boolean {
+    const known = this.byId.get(decision.id);
+    return known !== undefined && canonical(known) === canonical(decision);
+  }
+
+  /** @param decisions whose ids none of the known ones has */
+  private add(decisions: readonly Decision[]): void {
+    if (decisions.length === 0) return;
+    this.ordered = withOthers(this.ordered, decisions);
+    for (const each of inOrder(decisions)) this.byId.set(each.id, each);
+  }
+
+  /** @returns whether anything is new */
+  private order(): boolean {
+    const known = this.byId;
+    this.ordered = inOrder([...this.files.values()].flatMap(({ decisions }) => decisions));
     this.byId = new Map(this.ordered.map((each) => [each.id, each]));
+    return this.byId.size !== known.size || this.ordered.some(({ id }) => !known.has(id));
   }
 
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

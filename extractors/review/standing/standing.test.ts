@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision, Target } from '../../../schemas/decision.js';
 import { decision, decisionId, EDIT, EVIDENCE } from '../../../tests/helpers/decision-builder.js';
-import { inOrder, judge, standingOf, withNext } from './standing.js';
+import { inOrder, judge, standingOf, withOthers } from './standing.js';
 
 const HERE = { document: 'city/strategy/2024' };
 const SHEET: Decision['via'] = { kind: 'sheet', file: 'plan.xlsx', sha256: 'f', sheet: '取組', cell: 'C4' };
@@ -268,13 +268,16 @@ describe('laws of standings', () => {
 });
 
 describe('the order of decisions', () => {
-  it('is the same whether they come one by one or together', () => {
+  it('is the same whether they come one by one, in two heaps or together', () => {
     const minutes = fc.array(fc.nat(3), { maxLength: 12 });
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(99), { maxLength: 12 }), minutes, (numbers, moments) => {
         const made = numbers.map((number, i) => decision(number, { at: decision(moments[i] ?? 0).at }));
         const together = inOrder(made);
-        expect(made.reduce<Decision[]>(withNext, [])).toEqual(together);
+        expect(made.reduce<Decision[]>((known, each) => withOthers(known, [each]), [])).toEqual(together);
+        const half = made.length >> 1;
+        const [earlier, later] = [made.slice(0, half), made.slice(half)];
+        expect(withOthers(inOrder(earlier), later)).toEqual(together);
       }),
     );
   });

@@ -68,16 +68,19 @@ export function inOrder(decisions: readonly Decision[]): Decision[] {
     .map(({ decision }) => decision);
 }
 
-/** What `inOrder` gives of decisions that are in order and one more, whose id none of them has. */
-export function withNext(ordered: readonly Decision[], decision: Decision): Decision[] {
-  const added = { decision, moment: Date.parse(decision.at) };
+/** What `inOrder` gives of decisions that are in order and others, whose ids none of them has. Takes as long as these others are many. */
+export function withOthers(ordered: readonly Decision[], others: readonly Decision[]): Decision[] {
+  const added = inOrder(others);
+  const [oldest] = added;
+  if (oldest === undefined) return [...ordered];
+  const first = { decision: oldest, moment: Date.parse(oldest.at) };
   let place = ordered.length;
-  // Nearly always the newest: only a clock that was ahead leaves some to pass.
+  // Nearly always all are newer: only a clock that was ahead leaves some to pass.
   for (; place > 0; place -= 1) {
     const before = ordered[place - 1] as Decision;
-    if (byMoment({ decision: before, moment: Date.parse(before.at) }, added) < 0) break;
+    if (byMoment({ decision: before, moment: Date.parse(before.at) }, first) < 0) break;
   }
-  return ordered.toSpliced(place, 0, decision);
+  return [...ordered.slice(0, place), ...inOrder([...ordered.slice(place), ...added])];
 }
 
 interface Dated {
