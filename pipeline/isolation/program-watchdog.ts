@@ -8,10 +8,10 @@ const ENDED = 1;
 const IS_OVER = 2;
 
 /** Milliseconds between two looks, at least. */
-const INTERVAL = 20;
+const INTERVAL = 50;
 
 /** Between two looks so many times as long as a look takes: where processes are many, or another program has to be asked. */
-const REST = 4;
+const REST = 9;
 
 /** What a thread is told that is to be this watchdog. */
 const ROLE = 'program-watchdog';
