@@ -1,5 +1,8 @@
 const EXPORT_AGAIN = 'Take the file from its source again, or export it to PDF with another program.';
 
+const SAVE_PICTURE_AGAIN =
+  'Take the file from its source again, or save it as PNG or TIFF with another program.';
+
 /** English for the failures that a PDF or a picture can cause, by rule. */
 export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
   'read/not-pdf': {
@@ -39,9 +42,10 @@ export const PDF_ENGLISH: Readonly<Record<string, { readonly message: string; re
     message: 'The picture is too large.',
     remedy: 'Make it smaller (about 300 dpi), or give each page by itself.',
   },
-  'read/picture-broken': {
-    message: 'The picture does not open.',
-    remedy: 'Take the file from its source again, or save it as PNG or TIFF with another program.',
+  'read/picture-broken': { message: 'The picture does not open.', remedy: SAVE_PICTURE_AGAIN },
+  'read/picture-killed': {
+    message: 'The program that decodes pictures was ended, and again when it made the picture smaller.',
+    remedy: SAVE_PICTURE_AGAIN,
   },
   'read/pdf-damaged': {
     message: 'The PDF holds no text; parts of its drawing cannot be read.',

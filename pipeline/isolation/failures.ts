@@ -22,6 +22,14 @@ export function isKill({ cause }: PageFailure): boolean {
   return KILLS.has(cause);
 }
 
+/** What a page of its own was lost to; behind the others none was tried. */
+const OWN: ReadonlySet<PageFailure['cause']> = new Set(['memory', 'page-time', 'crash']);
+
+/** Whether a page ended its reader by itself: read alone, another try may get further. */
+export function isOwnEnd({ cause }: PageFailure): boolean {
+  return OWN.has(cause);
+}
+
 /** Rules of failures of documents that ended their reader, each time it was tried. */
 const KILLING: ReadonlySet<string> = new Set([
   'read/pdf-memory',
@@ -29,6 +37,7 @@ const KILLING: ReadonlySet<string> = new Set([
   'read/pdf-crash',
   'read/pdf-killed',
   'read/text-killed',
+  'read/picture-killed',
 ]);
 
 /**

@@ -1,6 +1,6 @@
 import type { DrawnDocument, DrawnPage } from '../../extractors/read/pdf/page-drawing.js';
 import type { PageFont } from '../../schemas/page-layout.js';
-import { isKill, type PageFailure } from './failures.js';
+import { isKill, isOwnEnd, type PageFailure } from './failures.js';
 import { cargoIssues, missingIssues, refuseUnreadable, uncountedIssues, unreadIssues } from './issues.js';
 import type { PdfFacts, ReadPdfPage } from './pdf-child.js';
 import type { IsolatedDocument, PageOutcome } from './reading.js';
@@ -76,9 +76,9 @@ export class PdfAssembly {
       this.failures.set(number, { ...failure, message: `${failure.message}${more}` });
   }
 
-  /** Why a page is not read. */
-  failureOf(number: number): PageFailure | undefined {
-    return this.failures.get(number);
+  /** Numbers of those that ended their reader over themselves. */
+  get ended(): number[] {
+    return [...this.failures].flatMap(([number, failure]) => (isOwnEnd(failure) ? [number] : []));
   }
 
   /** @throws SourceError where no page could be read. */

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { ScanSource } from '../../extractors/context.js';
 import { type OcrEngine, OcrFailure } from '../../extractors/read/ocr/engine.js';
 import { quarterTurnsOf } from '../../extractors/read/ocr/orientation.js';
@@ -12,19 +11,11 @@ import type { Raster } from '../../schemas/raster.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { cutOut, decodePicture, scalePicture, turnPicture } from '../engines/rasters.js';
 import { sha256 } from '../identifiers.js';
-import type { PageFailure } from '../isolation/failures.js';
-import { refuseUnreadable, unreadIssues } from '../isolation/issues.js';
-import { ReaderPool } from '../isolation/pool.js';
-import { openIsolated, type ReadingOptions } from '../isolation/reading.js';
-import { UNREAD } from '../isolation/unread-page.js';
-import { IMAGE_REPLIES } from '../page-images/image-replies.js';
-import type { PageImage } from '../page-images/page-image.js';
+import type { ReadingOptions } from '../isolation/reading.js';
 import { PageRenderer } from '../page-images/page-renderer.js';
 import { PATIENCE } from './engine-limits.js';
 import type { PageStore } from './page-store.js';
-
-/** The child's program beside this file: compiled, or TypeScript where a test runs the sources. */
-const PICTURE_ENTRY = new URL(`./picture-child${extname(import.meta.url)}`, import.meta.url);
+import { PictureReader } from './picture-reader.js';
 
 /** A picture that goes from one process to another once: packing it takes longer than anything else that draws it. */
 const UNCOMPRESSED = 0;
@@ -41,11 +32,9 @@ export interface ScanRequest {
 /** Reads pages that are only pictures: decodes or draws them in child processes, prepares them, asks the engine. */
 export class ScanReader {
   private readonly renderer: PageRenderer;
-  private readonly pictures: ReaderPool<PageImage, null>;
+  private readonly pictures: PictureReader;
   /** Of the files that are being read. */
   private readonly hashes = new WeakMap<Uint8Array, string>();
-  /** First frames of picture files, which were decoded to learn their size. */
-  private readonly firstFrames = new WeakMap<Uint8Array, PageImage>();
   private last: { readonly bytes: Uint8Array; readonly page: number; readonly picture: Raster } | null = null;
 
   /** @param store where pages are looked up and kept; null to read every page anew. */
@@ -55,31 +44,15 @@ export class ScanReader {
     private readonly store: PageStore | null = null,
   ) {
     this.renderer = new PageRenderer(limits, 1);
-    this.pictures = new ReaderPool(PICTURE_ENTRY, limits, 1, IMAGE_REPLIES);
+    this.pictures = new PictureReader(limits);
   }
 
   /**
    * The frames of a picture file as pages without text.
    * @throws SourceError when it is no picture that can be decoded.
    */
-  async open(bytes: Uint8Array, options: ReadingOptions): Promise<DrawnDocument> {
-    const opened = await openIsolated(this.pictures, bytes, options);
-    const pages: DrawnDocument['pages'][number][] = [];
-    const failed: { number: number; failure: PageFailure }[] = [];
-    for await (const outcome of opened.read()) {
-      if (outcome.kind === 'failed') {
-        failed.push(outcome);
-        pages.push(UNREAD);
-        continue;
-      }
-      const image = outcome.page;
-      if (pages.length === 0) this.firstFrames.set(bytes, image);
-      const { width, height, dpi } = image;
-      const size = { width: (width * 72) / dpi, height: (height * 72) / dpi };
-      pages.push({ ...UNREAD, ...size, images: [{ box: [0, 0, size.width, size.height] }] });
-    }
-    refuseUnreadable(failed, pages.length);
-    return { pages, fonts: [], bookmarks: [], issues: unreadIssues(failed) };
+  open(bytes: Uint8Array, options: ReadingOptions): Promise<DrawnDocument> {
+    return this.pictures.open(bytes, options);
   }
 
   /** @throws SourceError or OcrFailure when the page cannot be drawn or read. */
@@ -103,8 +76,8 @@ export class ScanReader {
     const key = store.keyOf(raster, part);
     const known = isAnew ? null : await store.find(key, font);
     const read = known ?? (await this.recognise(raster, font, part, signal));
-    // Whether the engine gave up may be luck: the next run tries again.
-    if (read.isCoarse === true) return read;
+    // Whether the engine or the decoder gave up may be luck: the next run tries again.
+    if (read.isCoarse === true || this.pictures.isSmall(source.bytes, page)) return read;
     if (known === null) await store.keep(key, read);
     await store.link(name, key);
     return read;
@@ -128,7 +101,7 @@ export class ScanReader {
           dpi: READING_DPI,
           compression: UNCOMPRESSED,
         })
-      : await this.frame(source.bytes, page, options);
+      : await this.pictures.frame(source.bytes, page, options);
     const picture = await readable(await decodePicture(image.png, image.dpi));
     this.last = { bytes: source.bytes, page, picture };
     return picture;
@@ -196,17 +169,6 @@ export class ScanReader {
     this.last = null;
     this.renderer.close();
     this.pictures.close();
-  }
-
-  private async frame(bytes: Uint8Array, page: number, options: ReadingOptions): Promise<PageImage> {
-    const known = page === 1 ? this.firstFrames.get(bytes) : undefined;
-    if (known !== undefined) return known;
-    const opened = await openIsolated(this.pictures, bytes, { ...options, first: page });
-    for await (const outcome of opened.read()) {
-      if (outcome.kind === 'page') return outcome.page;
-      break;
-    }
-    throw new OcrFailure('refused', `page ${page}`);
   }
 }
 

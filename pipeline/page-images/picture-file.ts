@@ -5,6 +5,7 @@ import type { PdfLimits } from '../engines/pdf-limits.js';
 import type { DrawableDocument, DrawOptions } from './drawable-document.js';
 import { fittingDpi, imageSize, type Size } from './geometry.js';
 import type { PageImage } from './page-image.js';
+import { SAVE_PICTURE_AGAIN } from './picture-remedy.js';
 import { encodePng } from './png.js';
 
 /** A longer side than any sheet's at 600 dpi (A0: 28,000): such a picture is refused before it is decoded. */
@@ -57,16 +58,20 @@ export class PictureFile implements DrawableDocument {
     private readonly mostPixels: number,
   ) {}
 
-  /** A frame with all its pixels. @throws SourceError when it cannot be decoded. */
-  async frame(number: number): Promise<PageImage> {
+  /** A frame. @param share of its sides that the image has, up to 1 @throws SourceError when it cannot be decoded. */
+  async frame(number: number, share: number): Promise<PageImage> {
+    const whole = await this.sizeOf(number);
+    const asked = Math.max(1, Math.round(whole.width * share));
     const { data, info } = await this.upright(number)
+      .resize({ width: asked })
       .png({ compressionLevel: COMPRESSION })
       .toBuffer({ resolveWithObject: true })
       .catch((error: Error) => {
         throw broken(error.message);
       });
     const { width, height } = info;
-    return { png: data, width, height, dpi: resolutionOf(width, height, this.density) };
+    const own = resolutionOf(whole.width, whole.height, this.density);
+    return { png: data, width, height, dpi: (own * width) / whole.width };
   }
 
   /** Never finer than the frame itself: there is no more to be seen. @throws SourceError when it cannot be decoded. */
@@ -112,6 +117,6 @@ function broken(detail: string): SourceError {
   return new SourceError({
     rule: 'read/picture-broken',
     message: `画像を開けません（${detail.split('\n')[0]}）。`,
-    remedy: '元のファイルを取り直すか、別のソフトで PNG か TIFF に保存し直してください。',
+    remedy: SAVE_PICTURE_AGAIN,
   });
 }

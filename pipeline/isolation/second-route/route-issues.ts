@@ -3,7 +3,7 @@ import type { IssueDraft } from '../../../schemas/issue.js';
 
 /**
  * How such pages were read: by the same engine with narrower limits, by another program with its version, or in a smaller picture
- * (which `extractors/read/ocr/scans.ts` tells).
+ * (which `extractors/read/ocr/scans.ts` tells where it was the engine that recognises letters).
  */
 export type Route = 'narrow' | 'smaller-picture' | `pdftotext ${string}`;
 
@@ -28,9 +28,14 @@ export function routeIssues(routed: readonly RoutedPages[]): IssueDraft[] {
 }
 
 function howOf(route: Route): string {
-  return route === 'narrow'
-    ? '上限を狭めて読みました。大きな画像は読んでいません。抜けた所がないかを、元の資料で確かめてください。'
-    : `別のプログラム（${route}）で、文字とその位置だけを読みました。罫線、画像、注釈は読んでいません。表の組み立てと、抜けた所がないかを、元の資料で確かめてください。`;
+  switch (route) {
+    case 'narrow':
+      return '上限を狭めて読みました。大きな画像は読んでいません。抜けた所がないかを、元の資料で確かめてください。';
+    case 'smaller-picture':
+      return '画像を小さくして読みました。細かい文字を、元の資料で確かめてください。';
+    default:
+      return `別のプログラム（${route}）で、文字とその位置だけを読みました。罫線、画像、注釈は読んでいません。表の組み立てと、抜けた所がないかを、元の資料で確かめてください。`;
+  }
 }
 
 /** The routes that a document's issues tell of, as its manifest lists them. */

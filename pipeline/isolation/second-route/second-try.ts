@@ -57,8 +57,7 @@ export class SecondTry {
 
   /** Pages of a document that ended their reader, or were never reached. */
   async replaceKilled(assembly: PdfAssembly, bytes: Uint8Array, options: ReadingOptions): Promise<void> {
-    const each = assembly.killed.filter((number) => SINGLE.has(assembly.failureOf(number)?.cause ?? ''));
-    for (const number of each) await this.replaceNarrowly(assembly, bytes, options, number);
+    for (const number of assembly.ended) await this.replaceNarrowly(assembly, bytes, options, number);
     if (assembly.killed.length === 0) return;
     const failures = await this.addWords(assembly, bytes, options, assembly.killed);
     for (const number of assembly.killed) assembly.addReason(number, limitOf(failures.get(number)));
@@ -127,9 +126,6 @@ export class SecondTry {
     return this.found;
   }
 }
-
-/** What a page of its own was lost to; behind the others none was tried. */
-const SINGLE: ReadonlySet<string> = new Set(['memory', 'page-time', 'crash']);
 
 const AGAIN = '別の方法でもう一度試しても、読めませんでした。';
 
