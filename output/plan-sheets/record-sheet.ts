@@ -14,17 +14,12 @@ import type { SheetCell, SheetPlan } from '../xlsx/workbook.js';
  * The hidden sheet that says what the others were when they were written. First line: mark, version, document, hash of its
  * source. Then a line `sheet`, its number, its part, its columns; and a line `row` for each of its rows: number of the sheet, name of the row, the
  * hash of each cell in the order of the columns.
+ * @param lines of `recordRows`
  */
-export function recordSheet(plan: PlanDocument, { tables, print }: EditableDocument): SheetPlan {
-  const head: SheetCell[] = [
-    { text: SHEETS_MARK },
-    { number: SHEETS_VERSION },
-    { text: plan.id },
-    { text: plan.source.sha256 },
-  ];
+export function recordSheet(plan: PlanDocument, lines: readonly (readonly SheetCell[])[]): SheetPlan {
   return {
     name: RECORD_SHEET,
-    rows: [head, ...tables.flatMap((table, i) => recordRows(table, i, print))],
+    rows: [recordHead(plan), ...lines],
     widths: [],
     titles: { from: 1, to: 1 },
     merges: [],
@@ -32,7 +27,13 @@ export function recordSheet(plan: PlanDocument, { tables, print }: EditableDocum
   };
 }
 
-function recordRows(table: EditableTable, i: number, print: EditableDocument['print']): SheetCell[][] {
+/** The first line. */
+export function recordHead({ id, source }: PlanDocument): SheetCell[] {
+  return [{ text: SHEETS_MARK }, { number: SHEETS_VERSION }, { text: id }, { text: source.sha256 }];
+}
+
+/** A line for a table, and one for each of its rows. @param i its place in the document, from 0 */
+export function recordRows(table: EditableTable, i: number, print: EditableDocument['print']): SheetCell[][] {
   const { part, columns, rows } = table;
   return [
     [

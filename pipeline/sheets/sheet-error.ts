@@ -1,8 +1,8 @@
 import type { RecordProblem } from '../../extractors/review/sheets/record.js';
+import { SHEET_LIMITS } from '../../schemas/sheet-limits.js';
 import type { Message } from '../../schemas/wording/message.js';
 import { PDF_LIMITS } from '../engines/pdf-limits.js';
 import { ARCHIVE_LIMITS, type ArchiveProblem, type ArchiveRefusal } from './archive-limits.js';
-import { SHEET_LIMITS } from './sheet-limits.js';
 import { shownName } from './shown-name.js';
 
 type Texts = { readonly message: Message; readonly remedy: Message };

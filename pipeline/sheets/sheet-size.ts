@@ -1,5 +1,5 @@
+import { SHEET_LIMITS } from '../../schemas/sheet-limits.js';
 import { SheetError } from './sheet-error.js';
-import { SHEET_LIMITS } from './sheet-limits.js';
 
 /** Counts what sheets hold while they are taken over, so that one that is too much ends it at once. */
 export class SheetSize {
