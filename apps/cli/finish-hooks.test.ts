@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   batchComparison,
@@ -89,10 +90,27 @@ describe('tellFinish', () => {
     expect(await run([process.execPath, '-e', script, out])).toEqual([]);
     delete process.env.NENDO_PDF_PASSWORD;
     expect(readFileSync(out, 'utf8')).toBe('/r/report.json,2,ja,');
+    const exits = await run([process.execPath, '-e', 'process.exit(7)']);
+    expect(exits.join()).toContain('終了コード 7');
+    const large =
+      "process.stdout.write('x'.repeat(10_000_000)); process.stderr.write('x'.repeat(10_000_000))";
+    expect(await run([process.execPath, '-e', large])).toEqual([]);
     expect((await run(['nowhere-to-be-found'])).join()).toContain('nowhere-to-be-found: ENOENT');
     expect((await run([process.execPath, '-e', 'setInterval(() => {}, 1000)'], 0.5)).join()).toContain(
       '0.5 秒以内に終わりません',
     );
+  });
+
+  it.skipIf(process.platform === 'win32')('ends what a program that hangs has begun, too', async () => {
+    const out = join(folder, 'begun');
+    const alive = `setInterval(() => require('node:fs').appendFileSync(${JSON.stringify(out)}, '.'), 50)`;
+    const begins = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(alive)}])`;
+    const command = [process.execPath, '-e', `${begins}; setInterval(() => {}, 1000)`];
+    expect(await tellFinish(bad, { ...off, command }, 'r', 'en')).toHaveLength(1);
+    const sizes = [statSync(out).size];
+    await sleep(1_000);
+    sizes.push(statSync(out).size);
+    expect(sizes[1]).toBe(sizes[0]);
   });
 
   it('is quiet where nothing needs attention and that was asked for', async () => {

@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { isWaiting } from '../../output/batch/awaits.js';
 import type { OnFinish } from '../../pipeline/batch/config-schema.js';
+import { endGroup, HAS_GROUPS } from '../../pipeline/process-group.js';
 import type { BatchReport } from '../../schemas/batch-report.js';
 import type { Language } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
@@ -69,10 +70,10 @@ export async function tellFinish(
     try {
       await work();
     } catch (error) {
-      const { name, code, killed, message, cause } = error as Failure;
-      const isLate = name === 'TimeoutError' || killed === true;
-      const why = cause?.code ?? cause?.message ?? (code === undefined ? message : String(code));
-      warnings.push(texts.hookFailed(what, isLate ? texts.hookTime(seconds) : why));
+      const { name, code, exit, message, cause } = error as Failure;
+      const ended = exit === undefined ? null : texts.hookExit(exit);
+      const why = ended ?? cause?.code ?? cause?.message ?? code ?? message;
+      warnings.push(texts.hookFailed(what, name === 'TimeoutError' ? texts.hookTime(seconds) : why));
     }
   };
   if (command !== null) {
@@ -85,22 +86,41 @@ export async function tellFinish(
 }
 
 interface Failure extends Error {
-  readonly code?: string | number;
-  readonly killed?: boolean;
+  readonly code?: string;
+  /** Exit code or signal of a program. */
+  readonly exit?: string;
   readonly cause?: NodeJS.ErrnoException;
 }
 
-/** Without a shell: nothing of a file name is ever a command. Passwords stay here. */
+/**
+ * Without a shell: nothing of a file name is ever a command. Passwords stay here, and what it says is nobody's.
+ * A program that takes too long is ended with all that it began.
+ */
 function runProgram(
   [program = '', ...args]: readonly string[],
   told: Readonly<Record<string, string>>,
   seconds: number,
 ): Promise<void> {
   const { NENDO_PDF_PASSWORD: _, NENDO_DATABASE: __, ...rest } = process.env;
-  const env = { ...rest, ...told };
   return new Promise((resolve, reject) => {
-    execFile(program, args, { env, timeout: seconds * 1000, killSignal: 'SIGKILL' }, (error) =>
-      error === null ? resolve() : reject(error),
+    const child = spawn(program, args, {
+      env: { ...rest, ...told },
+      stdio: 'ignore',
+      detached: HAS_GROUPS,
+      windowsHide: true,
+    });
+    const timer = setTimeout(() => {
+      reject(new DOMException('', 'TimeoutError'));
+      endGroup(child, 'SIGKILL');
+    }, seconds * 1000);
+    const end = (failure: Error | null): void => {
+      clearTimeout(timer);
+      if (failure === null) resolve();
+      else reject(failure);
+    };
+    child.once('error', end);
+    child.once('exit', (code, signal) =>
+      end(code === 0 ? null : Object.assign(new Error(program), { exit: String(code ?? signal) })),
     );
   });
 }

@@ -58,7 +58,11 @@ const JA = {
       ? '確認待ちはありません。'
       : `確認待ち: 資料 ${documents} 件、比較 ${comparisons} 件（nendo review で確認できます）。`,
   report: (path: string) => `報告: ${path}`,
+  inResults: (pattern: string, results: string) =>
+    `設定の sources の「${pattern}」は、結果フォルダー「${results}」の中です。結果フォルダーの中の資料は取り込めません。別の場所を results に指定してください。`,
   placeMissing: (place: string) => `元の資料の場所「${place}」がありません。`,
+  placeUnread: (place: string, code: string) =>
+    `元の資料のフォルダー「${place}」の中を見られません（${code}）。権限と、共有フォルダーへの接続を確かめてください。`,
   resultBroken: (id: string, why: string) => `結果「${id}」が読めません（${why}）。`,
   seriesMissing: (id: string) => `設定の series にある「${id}」という資料がありません。`,
   notPruned: '上の問題があるため、元の資料のない結果は削除していません。',
@@ -70,6 +74,7 @@ const JA = {
   owner: (host: string, pid: number, since: string) => `${host}、プロセス ${pid}、開始 ${since}`,
   unknownOwner: '記録なし',
   hookFailed: (what: string, why: string) => `終わりを知らせられませんでした（${what}: ${why}）。`,
+  hookExit: (code: string) => `終了コード ${code}`,
   hookTime: (seconds: number) => `${seconds} 秒以内に終わりません`,
   watchSummary: 'フォルダーを見張り、置かれた資料を取り込む',
   watchDescription: [
@@ -93,6 +98,7 @@ const JA = {
     EROFS: '読み取り専用です。書き込める場所を設定の results に指定してください。',
     EACCES: '書き込みの権限がありません。権限を確かめてください。',
     EPERM: '書き込みの権限がありません。権限を確かめてください。',
+    ENOTDIR: 'その場所か、その上に、フォルダーでないファイルがあります。設定の results を確かめてください。',
     ENOENT: 'フォルダーがなくなりました。共有フォルダーへの接続を確かめてください。',
     ESTALE: '共有フォルダーとの接続が切れました。接続を確かめてください。',
     EIO: '読み書きの誤りが起きました。ディスクまたは共有フォルダーを確かめてください。',
@@ -151,7 +157,11 @@ const EN: Translated<typeof JA> = {
       ? 'Nothing awaits review.'
       : `Awaiting review: ${documents} documents, ${comparisons} comparisons (see nendo review).`,
   report: (path) => `Report: ${path}`,
+  inResults: (pattern, results) =>
+    `"${pattern}" of "sources" lies in the results folder "${results}", from which nothing is ingested: name another place in "results".`,
   placeMissing: (place) => `The place of sources "${place}" is not there.`,
+  placeUnread: (place, code) =>
+    `The folder of sources "${place}" cannot be looked into (${code}): check its permissions and the connection to the share.`,
   resultBroken: (id, why) => `The result "${id}" cannot be read (${why}).`,
   seriesMissing: (id) => `There is no document "${id}", which "series" of the configuration names.`,
   notPruned: 'Results without a source were not removed, because of the problems above.',
@@ -162,6 +172,7 @@ const EN: Translated<typeof JA> = {
   owner: (host, pid, since) => `${host}, process ${pid}, since ${since}`,
   unknownOwner: 'not recorded',
   hookFailed: (what, why) => `The end could not be told (${what}: ${why}).`,
+  hookExit: (code) => `exit code ${code}`,
   hookTime: (seconds) => `not done within ${seconds} s`,
   watchSummary: 'watch a folder and ingest what is put there',
   watchDescription: [
@@ -177,13 +188,14 @@ const EN: Translated<typeof JA> = {
   again: (seconds) => `Trying again in ${seconds} s.`,
   noSources: 'Nothing matches the sources of the configuration.',
   storage: (folder, code, what) =>
-    `The results folder "${folder}" cannot be written to (${code}); ended. ${what} Earlier results are intact.`,
+    `The results folder "${folder}" cannot be written to (${code}); ended. ${what === '' ? '' : `${what} `}Earlier results are intact.`,
   storageCauses: {
     ENOSPC: 'The disk is full: make room and run again.',
     EDQUOT: 'The quota is used up: make room and run again.',
     EROFS: 'It is read-only: name another folder in "results".',
     EACCES: 'There is no permission to write.',
     EPERM: 'There is no permission to write.',
+    ENOTDIR: 'A file that is no folder stands there or above: check "results" of the configuration.',
     ENOENT: 'The folder is gone: check the connection to the share.',
     ESTALE: 'The connection to the share was lost.',
     EIO: 'Input or output failed: check the disk or the share.',

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { reportFiles } from '../../output/batch/report-files.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
 import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { type BatchOptions, resultsOf } from '../../pipeline/batch/batch-options.js';
 import type { BatchOutcome } from '../../pipeline/batch/batch-problem.js';
 import { CONFIG_FILE, ConfigError, type LoadedConfig, loadConfig } from '../../pipeline/batch/config-file.js';
+import { patternInResults } from '../../pipeline/batch/find-sources.js';
 import { databaseOf } from '../../pipeline/batch/open-store.js';
 import { runBatch } from '../../pipeline/batch/run-batch.js';
 import { workersOf } from '../../pipeline/batch/workers.js';
@@ -102,10 +103,14 @@ export async function runConfigured(
   return summary.exitCode;
 }
 
-/** The configuration; null, with everything that is wrong in it, where it cannot be used. */
+/**
+ * The configuration; null, with everything that is wrong in it, where it cannot be used.
+ * @param inbox a folder whose documents are sources too
+ */
 export function readConfig(
   file: string,
   { lang, strict }: Pick<RunFlags, 'lang' | 'strict'>,
+  inbox: string | null = null,
 ): LoadedConfig | null {
   const texts = RUN_TEXTS[lang];
   if (!existsSync(file)) {
@@ -126,14 +131,24 @@ export function readConfig(
       refuse(texts.badFormat(unknown, known.join(', ')));
       return null;
     }
-    const config = { ...loaded.config, database };
-    return { ...loaded, config: strict ? { ...config, strict } : config };
+    const sources = [...loaded.config.sources, ...(inbox === null ? [] : [sourceOf(loaded.folder, inbox)])];
+    const config = { ...loaded.config, sources, database, strict: strict || loaded.config.strict };
+    const configured = { ...loaded, config };
+    const inResults = patternInResults(configured);
+    if (inResults === null) return configured;
+    refuse(texts.inResults(inResults, config.results));
+    return null;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const { line, column, path, message } of error.problems)
       refuse(texts.badConfig(error.file, line, column, path, message[lang]));
     return null;
   }
+}
+
+/** A folder as the configuration of another one names it. */
+function sourceOf(folder: string, inbox: string): string {
+  return relative(folder, resolve(inbox)).split(sep).join('/') || '.';
 }
 
 async function batch(

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { watchInbox } from '../../pipeline/batch/watch-inbox.js';
 import { EXIT } from './exit-codes.js';
 import type { Language } from './messages.js';
@@ -30,11 +30,9 @@ export async function watchCommand(folder: string, flags: WatchFlags): Promise<n
     ...(password === undefined ? {} : { password }),
     ...(log === undefined ? {} : { log }),
   };
-  const found = readConfig(flags.config, runFlags);
-  if (found === null) return EXIT.usage;
   const inbox = resolve(folder);
-  const source = relative(found.folder, inbox).split(sep).join('/') || '.';
-  const loaded = { ...found, config: { ...found.config, sources: [...found.config.sources, source] } };
+  const loaded = readConfig(flags.config, runFlags, inbox);
+  if (loaded === null) return EXIT.usage;
   const progress = runProgress(process.stderr, log, lang);
   const stop = stopOnSignals(() => progress.say('warn', texts.stopping));
   const { signal } = stop;

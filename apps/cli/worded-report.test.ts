@@ -19,6 +19,7 @@ const problems: readonly BatchProblem[] = [
     line: { file: 'a.jsonl', line: 3, message: { ja: '壊れた行です。', en: 'The line is broken.' } },
   },
   { kind: 'place-missing', place: 'sources' },
+  { kind: 'place-unread', place: 'sources/a', code: 'EACCES' },
   { kind: 'result-broken', id: 'a/b/2024', failure: { ...failure, rule: 'compare/broken-json' } },
   { kind: 'series-missing', id: 'a/b/2023' },
   { kind: 'not-pruned' },
@@ -40,6 +41,7 @@ describe('wordedReport', () => {
     expect(ja.problems).toEqual([
       '決定の記録 a.jsonl の3行目: 壊れた行です。',
       '元の資料の場所「sources」がありません。',
+      '元の資料のフォルダー「sources/a」の中を見られません（EACCES）。権限と、共有フォルダーへの接続を確かめてください。',
       '結果「a/b/2024」が読めません（文字がありません。）。',
       '設定の series にある「a/b/2023」という資料がありません。',
       '上の問題があるため、元の資料のない結果は削除していません。',
@@ -48,6 +50,7 @@ describe('wordedReport', () => {
     expect(en.problems).toEqual([
       'decisions, a.jsonl line 3: The line is broken.',
       'The place of sources "sources" is not there.',
+      'The folder of sources "sources/a" cannot be looked into (EACCES): check its permissions and the connection to the share.',
       'The result "a/b/2024" cannot be read (The file is no JSON.).',
       'There is no document "a/b/2023", which "series" of the configuration names.',
       'Results without a source were not removed, because of the problems above.',

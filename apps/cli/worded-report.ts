@@ -30,6 +30,8 @@ function problemText(problem: BatchProblem, lang: Language): string {
     }
     case 'place-missing':
       return texts.placeMissing(problem.place);
+    case 'place-unread':
+      return texts.placeUnread(problem.place, problem.code);
     case 'result-broken':
       return texts.resultBroken(problem.id, failureTexts(problem.failure, lang).message);
     case 'series-missing':

@@ -9,6 +9,8 @@ export type BatchProblem =
   | { readonly kind: 'decision-line'; readonly line: JournalProblem }
   /** A place of sources that is not there, as the configuration names it. */
   | { readonly kind: 'place-missing'; readonly place: string }
+  /** A folder among the sources that cannot be looked into; the system's code. */
+  | { readonly kind: 'place-unread'; readonly place: string; readonly code: string }
   | { readonly kind: 'result-broken'; readonly id: string; readonly failure: IngestFailure }
   /** A document of `series` in the configuration that is not there. */
   | { readonly kind: 'series-missing'; readonly id: string }

@@ -145,8 +145,9 @@ export class Batch {
   private async scan(): Promise<ScannedSources> {
     const { loaded, signal, isArriving } = this.options;
     const { sources, limits } = loaded.config;
-    const { files, missing } = await findSources(loaded.folder, sources, this.out);
+    const { files, missing, unread } = await findSources(loaded.folder, sources, this.out);
     for (const place of missing) this.problems.push({ kind: 'place-missing', place });
+    for (const { folder, code } of unread) this.problems.push({ kind: 'place-unread', place: folder, code });
     return scanSources(files, { lexicon: this.lexicon, limits, signal, isArriving });
   }
 

@@ -66,7 +66,7 @@ describe('parseConfig', () => {
     ],
     ['{ "sources": ["a"],\r\n  "limits": { "pages": 0 } }', 2, 24, 'limits.pages', expect.any(String)],
     ['{ "sources": ["a"], "series": [["a/b", "A"]] }', 1, 40, 'series.0.1', '資料の ID の形ではありません'],
-    ['{ "results": "r" }', 1, 1, 'sources', expect.any(String)],
+    ['{ "results": "r" }', 1, 1, 'sources', 'という項目が必要です'],
     [
       '{ "sources": ["a"], "limits": { "pages": 0 } }',
       1,
@@ -75,7 +75,9 @@ describe('parseConfig', () => {
       '小さすぎる値: numberは0より大きい必要があります',
     ],
     ['{ "sources": ["a"], "sources": ["b"] }', 1, 21, 'sources', 'が2回書かれています'],
-    ['', 1, 1, '', '値が必要です'],
+    ['', 1, 1, '', '中身がありません'],
+    [' \n', 1, 1, '', '中身がありません'],
+    ['// まだ', 1, 6, '', '値が必要です'],
     ['[]', 1, 1, '', expect.any(String)],
     ['{ "sources": ["a"], "__proto__": {} }', 1, 21, '__proto__', 'という項目はありません'],
   ])('says where %j is wrong', (text, line, column, path, message) => {
@@ -138,6 +140,18 @@ describe('limits of a configuration', () => {
     expect(told(`${most} `)).toEqual([
       [null, '大きすぎます（上限 1 MB）。別のファイルが置かれていないかを確かめてください'],
     ]);
+  });
+
+  it('UTF-8', () => {
+    const text = Buffer.from('{\n"sources": ["a"] }');
+    const other = 'UTF-8 で保存し直してください';
+    expect(told(text)).toEqual([]);
+    for (const [bytes, line] of [
+      [Buffer.from(text.toString(), 'utf16le'), 1],
+      [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.toString(), 'utf16le')]), 1],
+      [Buffer.concat([text, Buffer.from([0x0a, 0x8c, 0xb4])]), 3],
+    ] as const)
+      expect(told(bytes)).toEqual([[line, expect.stringContaining(other)]]);
   });
 
   it('64 levels', () => {

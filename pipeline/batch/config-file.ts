@@ -5,7 +5,7 @@ import type { Message } from '../../schemas/wording/message.js';
 import { keysAt, similarKey } from './config-keys.js';
 import { readConfigText, tooDeep } from './config-limits.js';
 import { type RunConfig, runConfigSchema } from './config-schema.js';
-import { EMPTY, formMessage, REPEATED_KEY, syntaxMessage, unknownKey } from './config-words.js';
+import { EMPTY, formMessage, REPEATED_KEY, REQUIRED, syntaxMessage, unknownKey } from './config-words.js';
 
 /** Name of the configuration where none is given. */
 export const CONFIG_FILE = 'nendo.config.json';
@@ -52,12 +52,13 @@ export function parseConfig(
   text: string,
 ): { readonly config: RunConfig } | { readonly problems: readonly ConfigProblem[] } {
   const source = text.replace(/^\uFEFF/, '');
+  if (source.trim() === '') return { problems: [{ line: 1, column: 1, path: '', message: EMPTY }] };
   const deep = tooDeep(source);
   if (deep !== null) return { problems: [{ ...placeOf(source, deep.offset), ...deep.problem }] };
   const errors: ParseError[] = [];
   const tree = parseTree(source, errors, { allowTrailingComma: true });
-  if (errors.length > 0) return { problems: errors.slice(0, MOST_PROBLEMS).map(syntaxProblem(source)) };
-  if (tree === undefined) return { problems: [{ line: 1, column: 1, path: '', message: EMPTY }] };
+  if (tree === undefined || errors.length > 0)
+    return { problems: errors.slice(0, MOST_PROBLEMS).map(syntaxProblem(source)) };
   const twice = repeatedKeys(tree).slice(0, MOST_PROBLEMS);
   if (twice.length > 0) return { problems: twice.map(repeatedProblem(source)) };
   const checked = checkValue(toValue(tree));
@@ -117,8 +118,11 @@ function problemsOf(source: string, tree: Node, { issue, message }: ToldIssue): 
       };
     });
   }
-  const node = nearestNode(tree, path);
-  return [{ ...placeOf(source, node.offset), path: path.join('.'), message }];
+  const node = findNodeAtLocation(tree, path);
+  const { offset } = node ?? nearestNode(tree, path);
+  return [
+    { ...placeOf(source, offset), path: path.join('.'), message: node === undefined ? REQUIRED : message },
+  ];
 }
 
 /** The node of a path; of a value that is missing, what it is missing from. */

@@ -24,7 +24,7 @@ export function readConfigText(
     if (!info.isFile()) return whole(NO_FILE_TOLD);
     if (info.size > MOST_BYTES) return whole(TOO_LARGE);
     const bytes = readFileSync(file);
-    if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
+    if (isText(bytes)) return { text: bytes.toString('utf8') };
     return { problem: { line: firstOtherLine(bytes), column: 1, path: '', message: NOT_UTF8 } };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -32,12 +32,17 @@ export function readConfigText(
   }
 }
 
+/** Whether bytes are a text in UTF-8. UTF-16 without its mark may be UTF-8 too, full of NUL. */
+function isText(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && !bytes.includes(0);
+}
+
 /** The first line (from 1) that is not in UTF-8. No line of the encoding is parted by a line end. */
 function firstOtherLine(bytes: Buffer): number {
   let line = 1;
   let start = 0;
   for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-    if (!isUtf8(bytes.subarray(start, end))) break;
+    if (!isText(bytes.subarray(start, end))) break;
     line += 1;
     start = end + 1;
   }

@@ -76,6 +76,8 @@ export function formMessage(issue: string): Message | null {
 
 export const REPEATED_KEY: Message = { ja: 'が2回書かれています', en: 'this key stands here twice' };
 
+export const REQUIRED: Message = { ja: 'という項目が必要です', en: 'this key is required' };
+
 export const EMPTY: Message = { ja: '中身がありません', en: 'there is nothing in it' };
 
 /** @param similar a key that may be meant */

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { endGroup, HAS_GROUPS } from '../../../../pipeline/process-group.js';
 
 /** Time that a process gets to end what it writes before it is ended. */
 const GRACE_MS = 5000;
@@ -27,7 +28,7 @@ export async function runNendo(
   const [command = '', ...first] = program;
   const child = spawn(command, [...first, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
+    detached: HAS_GROUPS,
   });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -36,8 +37,8 @@ export async function runNendo(
   createInterface({ input: child.stderr }).on('line', onLine);
   let killing: NodeJS.Timeout | undefined;
   const onAbort = (): void => {
-    end(child, 'SIGTERM');
-    killing = setTimeout(() => end(child, 'SIGKILL'), GRACE_MS);
+    endGroup(child, 'SIGTERM');
+    killing = setTimeout(() => endGroup(child, 'SIGKILL'), GRACE_MS);
   };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
@@ -48,15 +49,5 @@ export async function runNendo(
   } finally {
     signal.removeEventListener('abort', onAbort);
     clearTimeout(killing);
-  }
-}
-
-function end(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // It has ended already.
   }
 }
