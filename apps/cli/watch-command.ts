@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { resultsOf } from '../../pipeline/batch/batch-options.js';
 import { watchInbox } from '../../pipeline/batch/watch-inbox.js';
 import { EXIT } from './exit-codes.js';
 import type { Language } from './messages.js';
@@ -39,6 +40,7 @@ export async function watchCommand(folder: string, flags: WatchFlags): Promise<n
   progress.say('info', texts.watching(folder, seconds));
   await watchInbox({
     inbox,
+    results: resultsOf(loaded),
     interval: seconds * 1000,
     pause: PAUSE * 1000,
     signal,

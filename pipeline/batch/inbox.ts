@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isSourceName } from '../sources.js';
+import { basename, dirname, join } from 'node:path';
+import { findSources } from './find-sources.js';
 
 /** A file as it lies in an inbox. */
 interface Seen {
@@ -10,26 +11,27 @@ interface Seen {
   readonly still: number;
 }
 
-/** What office programs and downloads put into a folder before a file is whole. */
-const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|crdownload|download|tmp|filepart)$/i;
-
 /** Looks in a row at which a file has to be the same before it is taken. */
 const STILL = 2;
 
 /**
  * The files of an inbox folder, looked at again and again. A file is ready when its size and time stood still from one look to the
- * next, no office program has it open, and it has a name that a document may have: one that is being copied over a slow line
+ * next, no office program has it open, and a batch takes it for a source: one that is being copied over a slow line
  * is none yet. Looking works on network shares too, where nobody tells of changes.
  */
 export class Inbox {
   private seen = new Map<string, Seen>();
   private taken = new Map<string, string>();
 
-  constructor(private readonly folder: string) {}
+  /** @param results the results folder: what a batch writes there is nothing that came in. */
+  constructor(
+    private readonly folder: string,
+    private readonly results: string,
+  ) {}
 
   /**
    * Looks at the folder once.
-   * @returns the files that are ready and were not taken as they are, and how many are still coming in.
+   * @returns the files that are ready and were not taken as they are, and how many are still coming in. One that stays empty is neither.
    * @throws the system's error where the folder cannot be read.
    */
   async look(): Promise<{ readonly ready: readonly string[]; readonly arriving: number }> {
@@ -48,8 +50,9 @@ export class Inbox {
     this.seen = now;
     for (const file of this.taken.keys()) if (!now.has(file)) this.taken.delete(file);
     const open = [...now].filter(([file, each]) => this.taken.get(file) !== stampOf(each));
-    const ready = open.filter(([, { size, still }]) => still >= STILL && size > 0);
-    return { ready: ready.map(([file]) => file).sort(), arriving: open.length - ready.length };
+    const stands = open.filter(([, { still }]) => still >= STILL);
+    const ready = stands.flatMap(([file, { size }]) => (size > 0 ? [file] : []));
+    return { ready: ready.sort(), arriving: open.length - stands.length };
   }
 
   /** Files that are ready were worked on as they are now. What is changed from here on is ready again. */
@@ -66,24 +69,21 @@ export class Inbox {
     return seen === undefined || seen.still < STILL || seen.size === 0;
   }
 
+  /** What a batch would find here, but for what is open. */
   private async files(): Promise<string[]> {
-    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile());
-    const all = new Set(files.map((entry) => join(entry.parentPath, entry.name)));
-    return files
-      .filter(({ name, parentPath }) => isDocument(name) && !isOpen(parentPath, name, all))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => !/[/\\]\./.test(file.slice(this.folder.length)));
+    await readdir(this.folder);
+    const { files, missing } = await findSources(this.folder, ['.'], this.results);
+    // It went away meanwhile: what lay in it is not gone.
+    if (missing.length > 0) await readdir(this.folder);
+    return files.map(({ file }) => file).filter((file) => !isOpen(file));
   }
 }
 
-function isDocument(name: string): boolean {
-  return !UNFINISHED.test(name) && isSourceName(name);
-}
-
 /** Office programs put a file beside the one that they have open: ~$name (of a long name without its first two letters), .~lock.name#. */
-function isOpen(folder: string, name: string, all: ReadonlySet<string>): boolean {
-  return [`~$${name}`, `~$${name.slice(2)}`, `.~lock.${name}#`].some((lock) => all.has(join(folder, lock)));
+function isOpen(file: string): boolean {
+  const name = basename(file);
+  const locks = [`~$${name}`, `~$${name.slice(2)}`, `.~lock.${name}#`];
+  return locks.some((lock) => existsSync(join(dirname(file), lock)));
 }
 
 function stampOf({ size, modified }: Seen): string {

@@ -1,9 +1,9 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import { Inbox } from './inbox.js';
-import { watchInbox } from './watch-inbox.js';
+import { type WatchOptions, watchInbox } from './watch-inbox.js';
 
 const root = temporaryFolder();
 
@@ -15,7 +15,7 @@ function folder(name: string): string {
 describe('Inbox', () => {
   it('takes a file when it stood still, once, and again when it changed', async () => {
     const at = folder('still');
-    const inbox = new Inbox(at);
+    const inbox = new Inbox(at, join(at, 'results'));
     const file = join(at, 'a.txt');
     writeFileSync(file, '一');
     expect(await inbox.look()).toEqual({ ready: [], arriving: 1 });
@@ -49,13 +49,96 @@ describe('Inbox', () => {
     ])
       writeFileSync(join(at, name), '一');
     writeFileSync(join(at, 'empty.txt'), '');
-    const inbox = new Inbox(at);
+    const inbox = new Inbox(at, join(at, 'results'));
     await inbox.look();
-    expect(await inbox.look()).toEqual({ ready: [join(at, 'ok.txt')], arriving: 1 });
+    expect(await inbox.look()).toEqual({ ready: [join(at, 'ok.txt')], arriving: 0 });
+    appendFileSync(join(at, 'empty.txt'), '一');
+    expect(await inbox.look()).toMatchObject({ arriving: 1 });
+  });
+
+  it('sees what a batch finds: links and subfolders, but no results', async () => {
+    const at = folder('places');
+    folder('places/部署/課');
+    folder('places/results/x/text');
+    const linked = join(folder('elsewhere'), 'c.txt');
+    for (const file of [join(at, '部署/課/a.txt'), join(at, 'results/x/text/as-read.txt'), linked])
+      writeFileSync(file, '一');
+    symlinkSync(linked, join(at, 'b.txt'));
+    symlinkSync(join(at, 'nowhere'), join(at, 'd.txt'));
+    symlinkSync(join(root, 'elsewhere'), join(at, '部署/共有'));
+    const inbox = new Inbox(at, join(at, 'results'));
+    await inbox.look();
+    const { ready } = await inbox.look();
+    expect(ready).toEqual([join(at, 'b.txt'), join(at, '部署/共有/c.txt'), join(at, '部署/課/a.txt')]);
+    for (const file of ready) expect(inbox.isArriving(file)).toBe(false);
+  });
+
+  it('takes one that came by renaming, and again when another took its place', async () => {
+    const at = folder('renamed');
+    const file = join(at, 'a.txt');
+    const put = (text: string): void => {
+      writeFileSync(`${file}.tmp`, text);
+      renameSync(`${file}.tmp`, file);
+    };
+    put('一');
+    const inbox = new Inbox(at, join(at, 'results'));
+    await inbox.look();
+    expect((await inbox.look()).ready).toEqual([file]);
+    put('一二');
+    inbox.take([file]);
+    expect(await inbox.look()).toEqual({ ready: [], arriving: 1 });
+    expect((await inbox.look()).ready).toEqual([file]);
+    rmSync(file);
+    expect(await inbox.look()).toEqual({ ready: [], arriving: 0 });
+    expect(inbox.isArriving(file)).toBe(true);
   });
 });
 
 describe('watchInbox', () => {
+  /** Watches a folder until it is told to end. */
+  function watched(inbox: string, batch: WatchOptions['batch']): { end(): Promise<void> } {
+    const stop = new AbortController();
+    const options = { interval: 10, pause: 5, signal: stop.signal, onFolder: () => {}, batch };
+    const watching = watchInbox({ ...options, inbox, results: join(root, 'results') });
+    return {
+      end() {
+        stop.abort();
+        return watching;
+      },
+    };
+  }
+
+  it('does not wait for what comes in without end, nor for what stays empty', async () => {
+    const at = folder('endless');
+    writeFileSync(join(at, 'empty.txt'), '');
+    const growing = setInterval(() => appendFileSync(join(at, 'growing.txt'), '一'), 1);
+    const arriving: boolean[][] = [];
+    const watching = watched(at, async (isArriving) => {
+      arriving.push(['empty.txt', 'growing.txt'].map((name) => isArriving(join(at, name))));
+      return true;
+    });
+    await vi.waitFor(() => expect(arriving[0]).toEqual([true, true]));
+    clearInterval(growing);
+    await vi.waitFor(() => expect(arriving.at(-1)).toEqual([true, false]));
+    await watching.end();
+  });
+
+  it('works again on what was gone while a batch worked', async () => {
+    const at = folder('flaky');
+    const file = join(at, 'a.txt');
+    writeFileSync(file, '一');
+    let batches = 0;
+    const watching = watched(at, () => {
+      batches += 1;
+      if (batches === 1) renameSync(at, `${at}-away`);
+      return Promise.resolve(true);
+    });
+    await vi.waitFor(() => expect(batches).toBe(1));
+    renameSync(`${at}-away`, at);
+    await vi.waitFor(() => expect(batches).toBe(2));
+    await watching.end();
+  });
+
   it('runs a batch at first, for what comes in, and again where one could not work', async () => {
     const at = folder('watched');
     const stop = new AbortController();
@@ -63,6 +146,7 @@ describe('watchInbox', () => {
     const batches: (readonly [number, boolean])[] = [];
     const watching = watchInbox({
       inbox: at,
+      results: join(root, 'results'),
       interval: 10,
       pause: 5,
       signal: stop.signal,
