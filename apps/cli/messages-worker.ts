@@ -33,6 +33,8 @@ const JA = {
   scheduleKept: (cron: string, zone: string, next: string) =>
     `予定: ${cron}（${zone}）。次回は ${next} です。`,
   scheduleGone: '予定はありません（設定の schedule が null です）。',
+  scheduleUnused:
+    '設定の schedule は、database がないので使われません。cron などで nendo run を始めてください（docs/guides/batch.md）。',
   badSchedule: (cron: string, zone: string) =>
     `設定の schedule「${cron}」（${zone}）は、時刻として読めません。`,
   scheduleSummary: '設定の schedule をデータベースに登録する（null なら取り消す）',
@@ -81,6 +83,8 @@ const EN: Translated<typeof JA> = {
   noFolder: (folder) => `The scheduled batch cannot begin: this machine has no folder "${folder}".`,
   scheduleKept: (cron, zone, next) => `Schedule: ${cron} (${zone}), next ${next}.`,
   scheduleGone: 'There is no schedule ("schedule" is null).',
+  scheduleUnused:
+    '"schedule" of the configuration is not used without a database: begin nendo run by cron or the like (docs/guides/batch.md).',
   badSchedule: (cron, zone) => `"schedule" of the configuration is no time: ${cron} (${zone})`,
   scheduleSummary: 'keep "schedule" of the configuration in the database (null takes it away)',
   statusSummary: 'show queue, workers, failures and quarantined jobs',

@@ -74,6 +74,24 @@ describe('nendo run', () => {
     expect((await run(at, {}, 'format.json')).err).toContain('「pdf」という形式はありません');
   });
 
+  it('refuses what cannot be together', async () => {
+    const at = desk('conflicts', '{ "sources": ["原稿"], "results": "." }');
+    expect(await run(at)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('「原稿」は、結果フォルダー「.」の中です'),
+    });
+    writeFileSync(join(at, 'plain.json'), '{ "sources": ["原稿"], "schedule": { "cron": "0 2 * * *" } }');
+    const alone = await run(at, { coordinate: true }, 'plain.json');
+    expect(alone).toMatchObject({ code: 2, err: expect.stringContaining('接続先がありません') });
+    const unused = await run(at, { dryRun: true }, 'plain.json');
+    expect(unused.err).toContain('schedule は、database がないので使われません');
+    writeFileSync(join(at, 'file'), '');
+    writeFileSync(join(at, 'file.json'), '{ "sources": ["*.txt"], "results": "file" }');
+    expect((await run(at, { lang: 'en' }, 'file.json')).err).toContain(
+      '(ENOTDIR); ended. A file that is no folder',
+    );
+  });
+
   it('refuses an empty collection, and ends with 1 where something failed', async () => {
     const at = desk('empty');
     expect((await run(at)).code).toBe(2);

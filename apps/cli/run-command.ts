@@ -24,6 +24,7 @@ import { type FinishSummary, refusalSummary, summaryOf, tellFinish } from './fin
 import { lexiconReport } from './lexicon-failures.js';
 import { type Language, TEXTS } from './messages.js';
 import { RUN_TEXTS } from './messages-run.js';
+import { WORKER_TEXTS } from './messages-worker.js';
 import { refuse } from './results-failures.js';
 import { type LogFormat, type RunProgress, runProgress } from './run-progress.js';
 import { reportLines } from './run-report.js';
@@ -58,7 +59,11 @@ export const NO_FLAGS: Omit<RunFlags, 'lang'> = {
 export async function runCommand(file: string | undefined, flags: RunFlags): Promise<number> {
   const loaded = readConfig(file ?? CONFIG_FILE, flags);
   if (loaded === null) return EXIT.usage;
+  const hasDatabase = databaseOf(loaded) !== null;
+  if (flags.coordinate && !hasDatabase) return refuse(WORKER_TEXTS[flags.lang].noDatabase);
   const progress = runProgress(process.stderr, flags.log, flags.lang);
+  if (loaded.config.schedule !== null && !hasDatabase)
+    progress.say('warn', WORKER_TEXTS[flags.lang].scheduleUnused);
   const stop = stopOnSignals(() => progress.say('warn', RUN_TEXTS[flags.lang].stopping));
   try {
     return await runConfigured(loaded, flags, { progress, signal: stop.signal });
