@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IngestOutcome, ingest } from '../index.js';
 import { temporaryFolder } from './helpers/folders.js';
+import { growth, HANGS, MOST_GROWTH } from './helpers/growth.js';
 import { expectAccounted, expectLawfulEdits, madeIn, resultOf } from './helpers/results.js';
 
 const folder = temporaryFolder();
@@ -67,9 +68,6 @@ const GARBAGE: Readonly<Record<string, string | Uint8Array>> = {
 /** Rules that decide by what a character is. */
 const BY_KIND: ReadonlySet<string> = new Set(['clean/invisible-characters', 'clean/control-characters']);
 
-/** What one document takes at most, in milliseconds; most take a tenth of a second. */
-const LIMIT = 20_000;
-
 async function ingestAlone(
   name: string,
   content: string | Uint8Array,
@@ -82,37 +80,33 @@ async function ingestAlone(
   return { outcome, out };
 }
 
-describe('a document of nothing but', () => {
+describe('a document of nothing but', { timeout: HANGS }, () => {
   // The dictionary is loaded once a process.
-  beforeAll(() => ingestAlone('warm-up', '令和6年度の取組を進める。\n'));
+  beforeAll(() => ingestAlone('warm-up', '令和6年度の取組を進める。\n'), HANGS);
 
-  it.each(Object.entries(GARBAGE))(
-    '%s changes no word, ends soon, and says what it is',
-    async (name, content) => {
-      const begin = performance.now();
-      const { outcome, out } = await ingestAlone(name, content);
-      expect(performance.now() - begin).toBeLessThan(LIMIT);
-      if (outcome.status === 'failed') {
-        expect(outcome.error.rule).toMatch(/^read\//);
-        expect(outcome.error.message).toMatch(/。$/);
-        return;
-      }
-      const result = resultOf(outcome, out);
-      const made = madeIn(result.edits).filter(({ rule }) => !BY_KIND.has(rule));
-      expect(made.map(({ rule, before, after }) => `${rule} ${before} → ${after}`)).toEqual([]);
-      expect(result.issues.length).toBeLessThan(1_000);
-      expectAccounted(result);
-      expectLawfulEdits(result);
-    },
-  );
+  it.each(Object.entries(GARBAGE))('%s changes no word, ends, and says what it is', async (name, content) => {
+    const { outcome, out } = await ingestAlone(name, content);
+    if (outcome.status === 'failed') {
+      expect(outcome.error.rule).toMatch(/^read\//);
+      expect(outcome.error.message).toMatch(/。$/);
+      return;
+    }
+    const result = resultOf(outcome, out);
+    const made = madeIn(result.edits).filter(({ rule }) => !BY_KIND.has(rule));
+    expect(made.map(({ rule, before, after }) => `${rule} ${before} → ${after}`)).toEqual([]);
+    expect(result.issues.length).toBeLessThan(1_000);
+    expectAccounted(result);
+    expectLawfulEdits(result);
+  });
 
   it('invisible characters between letters is cleaned in time that grows with its length', async () => {
-    const begin = performance.now();
-    const { outcome, out } = await ingestAlone(
-      'invisible',
-      lines(300, () => 'あ\u200b'.repeat(100)),
-    );
-    expect(performance.now() - begin).toBeLessThan(LIMIT);
+    const ingested = (length: number): ReturnType<typeof ingestAlone> =>
+      ingestAlone(
+        `invisible-${length}`,
+        lines(length, () => 'あ\u200b'.repeat(100)),
+      );
+    expect(await growth(20, ingested)).toBeLessThan(MOST_GROWTH);
+    const { outcome, out } = await ingested(20);
     const result = resultOf(outcome, out);
     expect(result.corrected).toBe(result.asRead.replaceAll('\u200b', ''));
     expectAccounted(result);
