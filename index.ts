@@ -18,8 +18,9 @@ export * from './schemas/index.js';
 /**
  * Reads source files and writes one folder a document into the results folder: plan.json, plan.xlsx, tables.json, tables/*.csv,
  * text/*.txt and manifest.json. A file that fails is an outcome with its reason, never an exception; only a results folder
- * that cannot be written to throws.
+ * that cannot be written to throws. What follows the reading is done in this process, without limits of time and memory; `nendo ingest` has
+ * it done in others.
  */
-export function ingest(options: Omit<IngestOptions, 'writers'>): Promise<IngestOutcome[]> {
+export function ingest(options: Omit<IngestOptions, 'writers' | 'processes'>): Promise<IngestOutcome[]> {
   return ingestWith({ ...options, writers: DOCUMENT_WRITERS });
 }

@@ -1,23 +1,25 @@
-import PQueue from 'p-queue';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
-import type { Manifest } from '../schemas/manifest.js';
-import { Corpora } from './corpora.js';
+import { DocumentBatch, type DocumentOutcome } from './batch/document-batch.js';
+import { KeptWork } from './batch/kept-work.js';
+import { KnownResults } from './batch/known-results.js';
+import { type ScannedSource, type ScannedSources, scanSources } from './batch/scan-sources.js';
+import { sharedLexicon, sharedWork } from './batch/shared-work.js';
+import type { SharedWork } from './batch/workforce.js';
 import type { JournalProblem } from './decisions/journal-lines.js';
-import { loadDecisions } from './decisions/load-decisions.js';
-import type { RecordedDecisions } from './decisions/recorded-decisions.js';
-import { assignIds } from './document-ids.js';
-import { DocumentWork, type ResultWriter, type SourceDocument } from './document-work.js';
+import { RecordedDecisions } from './decisions/recorded-decisions.js';
+import { DocumentWork, type ResultWriter } from './document-work.js';
 import { PDF_LIMITS, type PdfLimits } from './engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from './lexicon/load.js';
-import { libraryHash, libraryOf } from './library.js';
+import type { OcrEngineName } from './ocr/open-engine.js';
 import { type IngestOutcome, toFailure } from './outcome.js';
-import { surroundingsHash } from './reading-keys.js';
 import { SourceReaders } from './source-readers.js';
 import { collectSources } from './sources.js';
-import { FolderPages } from './store/page-files.js';
-import { DOCUMENTS } from './store/result-kinds.js';
-import { ResultsFolder } from './store/results-folder.js';
-import { noteSources } from './store/source-places.js';
+import { FolderStore } from './store/folder-store.js';
+import { LocalWorkforce } from './workforce/local-workforce.js';
+import { endedFailure } from './workforce/quarantine.js';
 
 /** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
 const CONCURRENCY = 2;
@@ -27,15 +29,15 @@ export interface IngestOptions {
   readonly sources: readonly string[];
   /** Results folder; made when missing. */
   readonly out: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: IngestProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
   /** Is told of lines of the decisions' files that cannot be read. */
   readonly onJournalProblem?: (problem: JournalProblem) => void;
   /** The users' own lexicon, a folder. */
   readonly lexicon?: string | undefined;
   /** Opens PDFs that are locked with it; others open without. Written nowhere. */
   readonly password?: string | undefined;
-  /** What one PDF may ask of this machine; what is left out stays as shipped. */
+  /** What one document may ask of this machine; what is left out stays as shipped. */
   readonly pdfLimits?: Partial<PdfLimits>;
   /** Reads pages that are only pictures; tesseract.js where none is given. Closed with the run. */
   readonly ocr?: OcrEngine;
@@ -43,8 +45,18 @@ export interface IngestOptions {
   readonly rereadPages?: readonly number[];
   /** What results call the one source, where its file is stored under another name. */
   readonly sourceName?: string | undefined;
-  /** The formats to write; the manifest is the pipeline's own. */
+  /** The formats to write where this process does the work; the manifest is the pipeline's own. */
   readonly writers: readonly ResultWriter[];
+  /** Processes that do the work, with the limits of a document; this one where none are given. */
+  readonly processes?: IngestProcesses | undefined;
+}
+
+/** Processes that do the work of a run. They write the formats that they know, and take the password from the environment. */
+export interface IngestProcesses {
+  /** Their program: a module that calls `serveJobs`. */
+  readonly entry: URL;
+  /** The engine that they recognise pictures with, by its name: that of the run. */
+  readonly ocr: OcrEngineName;
 }
 
 /**
@@ -61,35 +73,41 @@ export interface IngestProgress {
 /**
  * Source files to validated JSON in a results folder. A file that fails costs only itself. Documents of one run
  * know each other: what one proves about another's labels and marks is used, whatever the order of the files.
+ * @throws LexiconError; the system's error where the results folder cannot be written to
  */
 export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
-  const run = new IngestRun(options, await loadDecisions(options.out, options.onJournalProblem));
+  const lexicon = loadLexicon(options.lexicon);
+  const files = await collectSources(options.sources);
+  // What the steps hand on to each other is of no use to a later run, which does everything anew.
+  const kept = await mkdtemp(join(tmpdir(), 'nendo-ingest-'));
+  const run = new IngestRun(options, lexicon, kept);
   try {
-    return await run.run();
+    return await run.run(files);
   } finally {
-    run.close();
+    await run.close();
+    await rm(kept, { recursive: true, force: true });
   }
 }
 
+/** A batch of everything, which neither finds nor leaves anything but results. */
 class IngestRun {
-  private readonly folder: ResultsFolder<Manifest>;
-  private readonly outcomes = new Map<string, IngestOutcome>();
-  private readonly lexicon: LoadedLexicon;
-  private readonly work: DocumentWork;
+  private readonly store: FolderStore;
   private readonly signal: AbortSignal;
   private readonly limits: PdfLimits;
   private readonly readers: SourceReaders;
+  private readonly workforce: LocalWorkforce | null;
 
   constructor(
     private readonly options: IngestOptions,
-    decisions: RecordedDecisions,
+    private readonly lexicon: LoadedLexicon,
+    kept: string,
   ) {
-    this.folder = new ResultsFolder(options.out, DOCUMENTS);
+    const { out: results, processes } = options;
+    this.store = new FolderStore(results, kept);
     this.signal = options.signal ?? new AbortController().signal;
-    this.lexicon = loadLexicon(options.lexicon);
     this.limits = { ...PDF_LIMITS, ...options.pdfLimits };
     this.readers = new SourceReaders({
-      pages: new FolderPages(options.out),
+      pages: this.store.pages,
       limits: this.limits,
       concurrency: CONCURRENCY,
       reading: { password: options.password ?? null, signal: this.signal },
@@ -98,9 +116,57 @@ class IngestRun {
       onScan: (file, page, pages) =>
         options.onProgress?.({ step: 'recognise', done: page, total: pages, file }),
     });
-    const { folder, lexicon, limits, readers, signal } = this;
-    this.work = new DocumentWork({
-      results: folder,
+    const place = { kind: 'folder' as const, results, sources: process.cwd(), kept };
+    this.workforce =
+      processes === undefined
+        ? null
+        : new LocalWorkforce({ place, workers: CONCURRENCY, entry: processes.entry, refuse: endedFailure });
+  }
+
+  /** Ends the processes that work for the run. */
+  async close(): Promise<void> {
+    this.readers.close();
+    await this.workforce?.close(null);
+  }
+
+  async run(files: readonly string[]): Promise<IngestOutcome[]> {
+    this.workforce?.expect(files.length);
+    const { store, lexicon, limits, signal } = this;
+    const { decisions, problems } = await store.decisions();
+    for (const problem of problems) this.options.onJournalProblem?.(problem);
+    await store.documents.prepare();
+    const found = files.map((file) => ({ file, path: file }));
+    const scanned = this.named(await scanSources(found, { lexicon, limits, signal }));
+    const shared = this.share(decisions);
+    const batch = this.batch(new RecordedDecisions(decisions), shared);
+    const outcomes = new Outcomes(scanned, await batch.run(scanned.sources), signal);
+    if (outcomes.places.size > 0) await store.notePlaces(outcomes.places);
+    return files.map((file) => outcomes.of(file));
+  }
+
+  /** The one source by the name that results call it. */
+  private named({ sources, ...rest }: ScannedSources): ScannedSources {
+    const { sourceName } = this.options;
+    return { ...rest, sources: sources.map((each) => ({ ...each, name: sourceName ?? each.name })) };
+  }
+
+  private share(decisions: ConstructorParameters<typeof RecordedDecisions>[0]): SharedWork | null {
+    const { workforce, limits, options, readers } = this;
+    if (workforce === null || options.processes === undefined) return null;
+    const config = { limits, ocr: options.processes.ocr };
+    const lexicon = sharedLexicon(options.lexicon ?? null, process.cwd());
+    return sharedWork(
+      workforce,
+      { config, rereadPages: options.rereadPages ?? [], lexicon, decisions },
+      readers,
+    );
+  }
+
+  private batch(decisions: RecordedDecisions, shared: SharedWork | null): DocumentBatch {
+    const { store, lexicon, limits, readers, signal, options } = this;
+    const results = store.documents;
+    const work = new DocumentWork({
+      results,
       lexicon,
       limits,
       readers,
@@ -108,115 +174,52 @@ class IngestRun {
       decisions,
       writers: options.writers,
     });
+    return new DocumentBatch({
+      results,
+      known: new KnownResults(results),
+      kept: new KeptWork(store.kept),
+      lexicon,
+      work,
+      readers,
+      workers: CONCURRENCY,
+      signal,
+      decisions,
+      shared,
+      isRetry: false,
+      isDryRun: false,
+      isWritingAll: true,
+      onProgress: (progress) => options.onProgress?.(progress),
+    });
+  }
+}
+
+/** What became of the files of a run. */
+class Outcomes {
+  private readonly byFile: ReadonlyMap<string, DocumentOutcome>;
+  /** Where each document that was written lies, by its content hash: page images are drawn from the sources. */
+  readonly places: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly scanned: ScannedSources,
+    outcomes: ReadonlyMap<ScannedSource, DocumentOutcome>,
+    private readonly signal: AbortSignal,
+  ) {
+    const all = [...outcomes];
+    this.byFile = new Map(all.map(([{ file }, outcome]) => [file, outcome]));
+    const done = all.filter(([, { status }]) => status === 'done');
+    this.places = new Map(done.map(([{ hash, file }]) => [hash, file]));
   }
 
-  /** Ends the processes that read for the run. */
-  close(): void {
-    this.readers.close();
-  }
-
-  async run(): Promise<IngestOutcome[]> {
-    const files = await collectSources(this.options.sources);
-    await this.folder.prepare();
-    const recognised = await this.each(
-      'read',
-      files,
-      (file) => file,
-      (file) => {
-        if (file === files.at(-1)) this.readers.expectNoMore();
-        return this.recognise(file);
-      },
-    );
-    this.readers.endReading();
-    const unique = this.withoutDuplicates(recognised);
-    const ids = await assignIds(unique, this.lexicon.gazetteer, (bases) =>
-      Promise.all(bases.map(async (id) => (await this.folder.manifest(id))?.source ?? null)),
-    );
-    const corpora = await Corpora.among(unique);
-    const asRecognised = libraryOf(
-      unique.map(({ entry }) => entry),
-      corpora.witnesses,
-    );
-    const corrected = await this.each(
-      'correct',
-      unique,
-      (document) => document.file,
-      async (document) => {
-        const surroundings = { library: asRecognised(document.hash), corpus: await corpora.of(document) };
-        return {
-          document,
-          corrected: await this.work.correct(document, ids.get(document) as string, surroundings),
-        };
-      },
-    );
-    // What documents prove of each other from here on, they prove with their corrected words.
-    const asCorrected = libraryOf(
-      corrected.map((each) => each.corrected.entry),
-      corpora.witnesses,
-    );
-    await this.each(
-      'write',
-      corrected,
-      ({ document }) => document.file,
-      async ({ document, corrected: its }) => {
-        const id = ids.get(document) as string;
-        const { summary: plan } = await this.work.complete(document, its, id, {
-          library: asCorrected(document.hash),
-          corpus: surroundingsHash(libraryHash(asRecognised(document.hash)), corpora.membersFor(document)),
-        });
-        this.outcomes.set(document.file, { file: document.file, status: 'done', id, plan });
-      },
-    );
-    await this.noteSources(unique);
-    return files.flatMap((file) => this.outcomes.get(file) ?? []);
-  }
-
-  private async recognise(file: string): Promise<SourceDocument> {
-    const document = await this.work.recognise(file);
-    return { ...document, name: this.options.sourceName ?? document.name };
-  }
-
-  /** Page images are drawn from the sources, so it is noted where they are. */
-  private async noteSources(documents: readonly SourceDocument[]): Promise<void> {
-    const done = documents.filter(({ file }) => this.outcomes.get(file)?.status === 'done');
-    if (done.length === 0) return;
-    await noteSources(this.options.out, new Map(done.map(({ hash, file }) => [hash, file])));
-  }
-
-  /** Does something for each item, a few at a time; one that fails is noted as failed and the others go on. */
-  private async each<Item, Result>(
-    step: IngestProgress['step'],
-    items: readonly Item[],
-    fileOf: (item: Item) => string,
-    work: (item: Item) => Promise<Result>,
-  ): Promise<Result[]> {
-    const queue = new PQueue({ concurrency: CONCURRENCY });
-    const results = new Map<number, Result>();
-    let done = 0;
-    for (const [index, item] of items.entries()) {
-      void queue.add(async () => {
-        const file = fileOf(item);
-        try {
-          this.signal.throwIfAborted();
-          results.set(index, await work(item));
-        } catch (error) {
-          this.outcomes.set(file, { file, status: 'failed', error: toFailure(error) });
-        }
-        done += 1;
-        this.options.onProgress?.({ step, done, total: items.length, file });
-      });
-    }
-    await queue.onIdle();
-    return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
-  }
-
-  private withoutDuplicates(documents: readonly SourceDocument[]): SourceDocument[] {
-    const first = new Map<string, SourceDocument>();
-    for (const document of documents) {
-      const known = first.get(document.hash);
-      if (known === undefined) first.set(document.hash, document);
-      else this.outcomes.set(document.file, { file: document.file, status: 'duplicate', of: known.file });
-    }
-    return [...first.values()];
+  of(file: string): IngestOutcome {
+    const unread = this.scanned.failed.get(file);
+    if (unread !== undefined) return { file, status: 'failed', error: unread };
+    const first = this.scanned.duplicates.get(file) ?? file;
+    const outcome = this.byFile.get(first);
+    if (outcome?.status === 'failed') return { file, status: 'failed', error: outcome.failure };
+    // Only a stop leaves something.
+    if (outcome?.status !== 'done') return { file, status: 'failed', error: toFailure(this.signal.reason) };
+    if (first !== file) return { file, status: 'duplicate', of: first };
+    if (outcome.summary === null) throw new Error(`what became of ${file} is gone`);
+    return { file, status: 'done', id: outcome.id, plan: outcome.summary };
   }
 }

@@ -4,7 +4,6 @@ import { pairYears } from '../../extractors/compare/series.js';
 import { SourceError } from '../../extractors/context.js';
 import { acceptedState } from '../../extractors/review/accepted.js';
 import { CHANGES_WRITERS } from '../../output/changes/registry.js';
-import { writer as planJson } from '../../output/plan-json.js';
 import { compareRevisions } from '../../pipeline/comparison/compare.js';
 import type { LoadedPlan } from '../../pipeline/comparison/plan-source.js';
 import { loadRevisions } from '../../pipeline/comparison/read-again.js';
@@ -25,6 +24,7 @@ import type { Language } from './messages.js';
 import { DIFF_TEXTS } from './messages-diff.js';
 import { progressWriter } from './progress.js';
 import { formatsOf, refuse, reportResultsFailure } from './results-failures.js';
+import { WORK_ENTRY } from './work-entry.js';
 
 export interface DiffFlags {
   readonly out: string;
@@ -97,6 +97,8 @@ class DiffRun {
 
   async pair(before: string, after: string): Promise<number> {
     const { flags } = this;
+    // To the processes that read; an argument of theirs would show.
+    if (flags.password !== undefined) process.env.NENDO_PDF_PASSWORD = flags.password;
     const stop = new AbortController();
     const onSignal = (): void => stop.abort();
     process.once('SIGINT', onSignal);
@@ -104,10 +106,9 @@ class DiffRun {
     try {
       const [old, now] = await loadRevisions([before, after], {
         lexicon: lexiconFolder(flags.lexicon),
-        password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
         signal: stop.signal,
         onProgress: progress.update,
-        writer: planJson,
+        processes: { entry: WORK_ENTRY, ocr: 'tesseract.js' },
         sources: flags.sources,
       });
       progress.end();

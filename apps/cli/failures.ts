@@ -32,6 +32,12 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     remedy:
       'See to the file; nendo run --retry tries again, and so does a new version of the file or of nendo.',
   },
+  'work/ended': {
+    message:
+      'The process that worked on it ended abnormally, or was ended by a limit, each time it was tried.',
+    remedy:
+      'See to the file. Where a limit was passed, split the file or raise the limit (--limit of nendo ingest), and run the command again.',
+  },
   'queue/given-up': {
     message: 'It was tried several times and could not be done.',
     remedy: 'Check connection and disk, and run it again.',

@@ -5,6 +5,9 @@ import { FIXTURES, temporaryFolder } from '../../tests/helpers/folders.js';
 import { type IngestFlags, ingestCommand } from './ingest-command.js';
 
 const root = temporaryFolder();
+/** Milliseconds for processes to start and work, on a machine with other work. */
+const LONG = 120_000;
+
 const source = join(FIXTURES, 'matsumoto-matrix-r6', 'source.txt');
 
 async function ingestWith(
@@ -51,7 +54,7 @@ describe('nendo ingest --lexicon', () => {
     expect(err).toMatch(/辞書フォルダーがありません/);
   });
 
-  it('ingests with one that holds', async () => {
+  it('ingests with one that holds', { timeout: LONG }, async () => {
     const folder = join(root, 'sound');
     mkdirSync(folder);
     writeFileSync(join(folder, 'never-correct.txt'), 'ほしぞら便\n');
@@ -86,9 +89,32 @@ describe('nendo ingest --reread-page', () => {
     expect(existsSync(join(root, 'e'))).toBe(false);
   });
 
-  it('says of a page that is no scan that it was not recognised again', async () => {
+  it('says of a page that is no scan that it was not recognised again', { timeout: LONG }, async () => {
     const { code, err } = await ingestWith(folder, join(root, 'f'), { rereadPage: '2' });
     expect(code).toBe(2);
     expect(err).toContain('2 ページはスキャン画像ではないか、ないページです。認識し直していません。');
+  });
+});
+
+describe('nendo ingest --limit', () => {
+  it('refuses what passes a limit behind the reading, after one more try', { timeout: LONG }, async () => {
+    const folder = join(root, 'no-words-either');
+    mkdirSync(folder);
+    const rows = Array.from({ length: 20_000 }, (_, at) => `${at}\t事業${at}\t課${at}\t${at},000`);
+    const heavy = join(root, 'heavy.txt');
+    writeFileSync(heavy, `令和6年度松本市事業一覧\n\n番号\t事業名\t担当課\t事業費\n${rows.join('\n')}`);
+    const flags = { json: false, strict: false, lexicon: folder, limit: ['documentSeconds=0.8'] };
+    let err = '';
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      err += text;
+      return true;
+    });
+    expect(await ingestCommand([heavy], { ...flags, out: join(root, 'g'), lang: 'ja' })).toBe(1);
+    expect(err).toContain('処理するプロセスが2回異常終了したため、処理していません');
+    expect(err).toContain('計算時間の上限を超過');
+    err = '';
+    expect(await ingestCommand([heavy], { ...flags, out: join(root, 'h'), lang: 'en' })).toBe(1);
+    expect(err).toContain('was ended by a limit, each time it was tried');
   });
 });

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DOCUMENT_WRITERS } from '../../output/registry.js';
 import { PDF_LIMITS } from '../../pipeline/engines/pdf-limits.js';
 import { ingest } from '../../pipeline/ingest.js';
 import { LexiconError } from '../../pipeline/lexicon/problems.js';
@@ -15,6 +14,7 @@ import { type Language, summaryLine, TEXTS } from './messages.js';
 import { DIFF_TEXTS } from './messages-diff.js';
 import { FlagError } from './page-flags.js';
 import { progressWriter } from './progress.js';
+import { WORK_ENTRY } from './work-entry.js';
 
 export interface IngestFlags {
   readonly out: string;
@@ -39,6 +39,9 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
   process.once('SIGTERM', onSignal);
   const progress = progressWriter(process.stderr, flags.lang);
   const recognised = new Set<number>();
+  // To the processes that do the work; an argument of theirs would show.
+  if (flags.password !== undefined) process.env.NENDO_PDF_PASSWORD = flags.password;
+  const engine = flags.ocrEngine ?? 'tesseract.js';
   try {
     const rereadPages = parseRereadPages(sources, flags);
     const pdfLimits = parseLimits(flags.limit ?? [], flags.lang);
@@ -46,9 +49,8 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       sources,
       out: flags.out,
       lexicon: lexiconFolder(flags.lexicon),
-      // An argument shows in the list of processes; the environment does not.
-      password: flags.password ?? (process.env.NENDO_PDF_PASSWORD || undefined),
-      ocr: await openOcrEngine(flags.ocrEngine ?? 'tesseract.js', { ...PDF_LIMITS, ...pdfLimits }),
+      ocr: await openOcrEngine(engine, { ...PDF_LIMITS, ...pdfLimits }),
+      processes: { entry: WORK_ENTRY, ocr: engine },
       signal: stop.signal,
       rereadPages,
       pdfLimits,
@@ -59,7 +61,7 @@ export async function ingestCommand(sources: readonly string[], flags: IngestFla
       },
       onJournalProblem: ({ file, line, message }) =>
         process.stderr.write(`${DIFF_TEXTS[flags.lang].journal(file, line, message[flags.lang])}\n`),
-      writers: DOCUMENT_WRITERS,
+      writers: [],
     });
     progress.end();
     if (stop.signal.aborted) process.stderr.write(`${texts.stopped}\n`);

@@ -5,7 +5,6 @@ import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
 import { loadLexicon } from '../lexicon/load.js';
-import { readUserFolder } from '../lexicon/user-files.js';
 import { toFailure } from '../outcome.js';
 import { packageVersion } from '../project-files.js';
 import { SourceReaders } from '../source-readers.js';
@@ -26,7 +25,7 @@ import { type KnownPlan, KnownPlans } from './known-plans.js';
 import { KnownResults } from './known-results.js';
 import { findOthers, type OtherResults } from './other-results.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
-import type { BatchSetting } from './work-share.js';
+import { sharedLexicon, sharedWork } from './shared-work.js';
 import { workersOf } from './workers.js';
 import type { SharedWork, Workforce } from './workforce.js';
 
@@ -120,26 +119,12 @@ export class Batch {
 
   /** What those need to know who do the work elsewhere; null where this process does it. */
   private share(decisions: readonly Decision[]): SharedWork | null {
-    const { workforce } = this;
-    if (workforce === null) return null;
+    if (this.workforce === null) return null;
     const { folder, config } = this.options.loaded;
-    const { lexicon, limits, ocr, profile, formats } = config;
-    const files = lexicon === null ? null : readUserFolder(resolve(folder, lexicon)).files;
-    const describe = async (): Promise<BatchSetting> => ({
-      config: { limits, ocr, profile, formats },
-      lexicon: lexicon === null || files === null ? null : { folder: lexicon, files },
-      decisions,
-      engine: this.readers.engine.description,
-      second: await this.readers.secondProgram(),
-    });
-    let setting: Promise<BatchSetting> | null = null;
-    return {
-      workforce,
-      setting: () => {
-        setting ??= describe();
-        return setting;
-      },
-    };
+    const { limits, ocr } = config;
+    const lexicon = sharedLexicon(config.lexicon, folder);
+    const common = { config: { limits, ocr }, rereadPages: [], lexicon, decisions };
+    return sharedWork(this.workforce, common, this.readers);
   }
 
   private async scan(): Promise<ScannedSources> {

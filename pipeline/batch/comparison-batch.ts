@@ -113,14 +113,16 @@ export class ComparisonBatch {
     { workforce, setting }: SharedWork,
     todo: readonly Pending[],
   ): Promise<ReadonlyMap<string, IngestFailure | null>> {
-    const { signal, onProgress } = this.options;
+    const { signal, onProgress, profile, writers } = this.options;
     const items = todo.flatMap(({ pair, head }) =>
       head === null
         ? []
         : [{ item: pair.after, key: sha256(JSON.stringify(['compare', head])), label: pair.after }],
     );
     if (items.length === 0) return new Map();
-    const share = { ...(await setting()), step: 'compare' as const, pairs: todo.map(({ pair }) => pair) };
+    const pairs = todo.map(({ pair }) => pair);
+    const formats = writers.map(({ id }) => id);
+    const share = { ...(await setting()), step: 'compare' as const, pairs, profile, formats };
     const isAnew = this.options.isRetry ?? false;
     return workforce.do(share, items, {
       isAnew,

@@ -5,7 +5,7 @@ import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { assignIds } from '../document-ids.js';
 import { sha256 } from '../identifiers.js';
 import type { LoadedLexicon } from '../lexicon/load.js';
-import { type IngestFailure, toFailure } from '../outcome.js';
+import { type IngestFailure, type PlanSummary, toFailure } from '../outcome.js';
 import { type ManifestHead, manifestHead } from '../plan-files.js';
 import type { ResultsStore } from '../store/results-store.js';
 import { askAll } from './ask-all.js';
@@ -30,16 +30,23 @@ export interface DocumentBatchOptions extends ReadingsOptions {
   readonly known: KnownResults;
   readonly lexicon: LoadedLexicon;
   readonly isDryRun: boolean;
+  /** Every document is written whatever is there, and its facts are told. */
+  readonly isWritingAll?: boolean;
   /** What people decided on the documents. */
   readonly decisions: RecordedDecisions;
 }
 
 /**
  * What became of a source. `done`: its result is what it would be if all were done anew, and was made for these reasons (none: it was
- * there). `left`: for these reasons it has to be done, but was not, since the batch was stopped or only asked.
+ * there); with its facts where all are written. `left`: for these reasons it has to be done, but was not, since the batch was stopped or only asked.
  */
 export type DocumentOutcome =
-  | { readonly status: 'done'; readonly id: string; readonly reasons: readonly BatchReason[] }
+  | {
+      readonly status: 'done';
+      readonly id: string;
+      readonly reasons: readonly BatchReason[];
+      readonly summary: PlanSummary | null;
+    }
   | { readonly status: 'left'; readonly id: string | null; readonly reasons: readonly BatchReason[] }
   | { readonly status: 'failed'; readonly failure: IngestFailure };
 
@@ -135,7 +142,7 @@ export class DocumentBatch {
       return told;
     }
     if (unknown.length > 0) await this.options.kept.saveDigests();
-    const step = { step: 'correct' as const, ...documentsOf(all), corrected: null };
+    const step = { step: 'correct' as const, ...documentsOf(all), corrected: null, isTold: false };
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
     await this.share(shared, step, items, async ({ correction }) => {
       const entry = await corrections.told(correction);
@@ -150,7 +157,7 @@ export class DocumentBatch {
     corrections: readonly Correction[],
     asCorrected: (hash: string) => string,
   ): Promise<Pending[]> {
-    const { results, known, lexicon, decisions } = this.options;
+    const { results, known, lexicon, decisions, isWritingAll = false } = this.options;
     const looked = await askAll(corrections, async (correction): Promise<Pending | null> => {
       const { document, id, corpus } = correction;
       const knowledge = {
@@ -160,11 +167,15 @@ export class DocumentBatch {
         decisions: decisions.hashOf(id),
       };
       const head = manifestHead(document.reading, id, knowledge);
-      const reasons = await reasonsToDo(results, known, head);
-      const status = reasons.length === 0 ? 'done' : 'left';
-      this.outcomes.set(document.source, { status, id, reasons });
+      const reasons = isWritingAll ? [] : await reasonsToDo(results, known, head);
+      const isThere = reasons.length === 0 && !isWritingAll;
+      const outcome = { id, reasons };
+      this.outcomes.set(
+        document.source,
+        isThere ? { ...outcome, status: 'done', summary: null } : { ...outcome, status: 'left' },
+      );
       // Only what is to be made is held: it is little in most batches.
-      return reasons.length === 0 ? null : { correction, head, reasons };
+      return isThere ? null : { correction, head, reasons };
     });
     return looked.filter((each) => each !== null);
   }
@@ -173,25 +184,25 @@ export class DocumentBatch {
     pending: readonly Pending[],
     all: readonly Correction[],
     told: readonly Correction[],
-    write: (correction: Correction) => Promise<void>,
+    write: (correction: Correction) => Promise<PlanSummary>,
   ): Promise<void> {
-    for (const { head } of pending) this.options.known.forget(head.id);
-    const done = ({ correction, head, reasons }: Pending): void => {
-      this.outcomes.set(correction.document.source, { status: 'done', id: head.id, reasons });
+    const { shared, kept, known, isWritingAll: isTold = false } = this.options;
+    for (const { head } of pending) known.forget(head.id);
+    const done = ({ correction, head, reasons }: Pending, facts: PlanSummary | null): void => {
+      const summary = isTold ? facts : null;
+      this.outcomes.set(correction.document.source, { status: 'done', id: head.id, reasons, summary });
     };
-    const { shared } = this.options;
     if (!shared) {
-      await this.each('write', pending, async (each) => {
-        await write(each.correction);
-        done(each);
-      });
+      await this.each('write', pending, async (each) => done(each, await write(each.correction)));
       return;
     }
     if (pending.length > 0) await this.options.kept.saveDigests();
     const corrected = told.map(({ document }) => document.hash);
-    const step = { step: 'write' as const, ...documentsOf(all), corrected };
+    const step = { step: 'write' as const, ...documentsOf(all), corrected, isTold };
     const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));
-    await this.share(shared, step, items, async (each) => done(each));
+    await this.share(shared, step, items, async (each) =>
+      done(each, isTold ? await kept.summaries.find(each.correction.key) : null),
+    );
   }
 
   /** Has something done with documents by others. @param take is given each with which it was done */

@@ -4,6 +4,7 @@ import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import type { DocumentWork, SourceDocument } from '../document-work.js';
 import type { Corrected } from '../documents.js';
 import { sha256 } from '../identifiers.js';
+import type { PlanSummary } from '../outcome.js';
 import { surroundingsHash } from '../reading-keys.js';
 import { STAGE_VERSIONS } from '../stage-versions.js';
 import type { DocumentReadings } from './document-readings.js';
@@ -77,12 +78,13 @@ export class DocumentCorrections {
    * them again for it.
    * @param library what the others say, corrected as well
    */
-  async write(correction: Correction, library: Library): Promise<void> {
+  async write(correction: Correction, library: Library): Promise<PlanSummary> {
     const { kept, work } = this.tools;
     const [source, corrected] = await this.corrected(correction);
     const { id, corpus } = correction;
-    const { plan, planHash } = await work.complete(source, corrected, id, { library, corpus });
+    const { summary, plan, planHash } = await work.complete(source, corrected, id, { library, corpus });
     if (planHash !== null) await kept.plans.keep(planHash, knownPlan(plan));
+    return summary;
   }
 
   /** A document as read, and as corrected. */
@@ -90,7 +92,8 @@ export class DocumentCorrections {
     const { kept, readings } = this.tools;
     const source = await readings.reading(document);
     const found = await kept.corrections.find(key);
-    return [source, found === null ? await this.work(document, id, source) : toCorrected(source, found)];
+    if (found === null) return [source, await this.work(document, id, source)];
+    return [{ ...source, times: new Map([...source.times, ...found.times]) }, toCorrected(source, found)];
   }
 
   private async work(document: KnownDocument, id: string, source: SourceDocument): Promise<Corrected> {
@@ -100,12 +103,12 @@ export class DocumentCorrections {
   }
 }
 
-function toKept({ structured }: SourceDocument, corrected: Corrected): KeptCorrection {
+function toKept({ structured, times }: SourceDocument, corrected: Corrected): KeptCorrection {
   const { read, structured: its, extracted, ...rest } = corrected;
-  return { ...rest, anew: its === structured ? null : { read, structured: its, extracted } };
+  return { ...rest, anew: its === structured ? null : { read, structured: its, extracted }, times };
 }
 
-function toCorrected(source: SourceDocument, { anew, ...rest }: KeptCorrection): Corrected {
+function toCorrected(source: SourceDocument, { anew, times: _, ...rest }: KeptCorrection): Corrected {
   const { cleaned, structured, extracted } = source;
   return { ...(anew ?? { read: cleaned.document, structured, extracted }), ...rest };
 }

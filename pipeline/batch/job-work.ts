@@ -80,7 +80,7 @@ export class JobWork {
       concurrency: seat.threads,
       reading: { password: tools.password, signal: this.stopping.signal },
       ocr,
-      anew: [],
+      anew: share.rereadPages,
       onScan: (_, page, pages) => this.onPage(page, pages),
     });
   }
@@ -147,8 +147,12 @@ export class JobWork {
     const correction = correctionOf(item);
     if (correction === null) throw new Error(`no document ${item} in this batch`);
     const doing = corrections(signal);
-    if (library === null) await doing.correct(correction);
-    else await doing.write(correction, await library.for(item));
+    if (library === null) {
+      await doing.correct(correction);
+      return null;
+    }
+    const summary = await doing.write(correction, await library.for(item));
+    if (shared.isTold) await this.kept.summaries.keep(correction.key, summary);
     return null;
   }
 
@@ -157,8 +161,8 @@ export class JobWork {
     if (share.step !== 'compare') throw new Error('not a comparison');
     const pair = share.pairs.find(({ after }) => after === item);
     if (pair === undefined) throw new Error(`no comparison ${item} in this batch`);
-    const { formats, profile } = share.config;
-    const writers = tools.comparisonWriters.filter(({ id }) => formats === null || formats.includes(id));
+    const { formats, profile } = share;
+    const writers = tools.comparisonWriters.filter(({ id }) => formats.includes(id));
     const batch = new ComparisonBatch({
       store,
       lexicon,

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { KeptStore } from '../store/kept-store.js';
 
 /** Of the shapes of kept values: raised where one of them changes, so that what an earlier nendo kept is none. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** Values of one kind that a batch keeps for the next one, by a key that says all that they were made of. */
 export class KeptValues<Value> {

@@ -6,7 +6,7 @@ import type { SourceDocument } from '../document-work.js';
 import type { Corrected } from '../documents.js';
 import type { RoutedPages } from '../isolation/second-route/route-issues.js';
 import { entryHash } from '../library.js';
-import type { IngestFailure } from '../outcome.js';
+import type { IngestFailure, PlanSummary } from '../outcome.js';
 import type { KeptStore } from '../store/kept-store.js';
 import { DigestFile } from './digest-file.js';
 import { KeptDigests } from './kept-digests.js';
@@ -44,6 +44,8 @@ export type KeptReading = Omit<SourceDocument, 'segments' | 'file'>;
 /** A corrected document; what is null is as it was read. */
 export type KeptCorrection = Pick<Corrected, 'edits' | 'issues' | 'changes' | 'entry' | 'left'> & {
   readonly anew: Pick<Corrected, 'read' | 'structured' | 'extracted'> | null;
+  /** Milliseconds by stage. */
+  readonly times: ReadonlyMap<string, number>;
 };
 
 /**
@@ -61,6 +63,8 @@ export class KeptWork {
   readonly told: KeptDigests<LibraryEntry, string>;
   /** By the key of the correction. */
   readonly corrections: KeptValues<KeptCorrection>;
+  /** The facts of what was written, where they are told at once, by the key of the correction. */
+  readonly summaries: KeptValues<PlanSummary>;
   /** By the hash of plan.json. */
   readonly plans: KeptDigests<KnownPlan, KnownPlan>;
   private readonly digests: DigestFile;
@@ -78,6 +82,7 @@ export class KeptWork {
     this.texts = new KeptValues(store, 'texts', isReadOnly);
     this.readings = new KeptValues(store, 'readings', isReadOnly);
     this.corrections = new KeptValues(store, 'corrections', isReadOnly);
+    this.summaries = new KeptValues(store, 'summaries', isReadOnly);
   }
 
   /** Puts digests where another process finds them. @throws where the store cannot be written to. */

@@ -1,4 +1,5 @@
 import type { OcrDescription } from '../../extractors/read/ocr/engine.js';
+import type { ChangesProfile } from '../../schemas/changes-profile.js';
 import type { Decision } from '../../schemas/decision.js';
 import type { UserFile } from '../lexicon/user-files.js';
 import type { ComparisonPair } from './comparison-pairs.js';
@@ -7,8 +8,10 @@ import type { ScannedSource } from './scan-sources.js';
 
 /** What everything that is done for one batch has in common, wherever it is done. */
 export interface BatchSetting {
-  readonly config: Pick<RunConfig, 'limits' | 'ocr' | 'profile' | 'formats'>;
-  /** The users' lexicon as it is now, with the name of its folder in the configuration; null without one. */
+  readonly config: Pick<RunConfig, 'limits' | 'ocr'>;
+  /** Pages (from 1) of its sources that are recognised again although their recognition is kept. */
+  readonly rereadPages: readonly number[];
+  /** The users' lexicon as it is now, with its folder as it was given; null without one. */
   readonly lexicon: { readonly folder: string; readonly files: readonly UserFile[] } | null;
   /** What people have decided by now. */
   readonly decisions: readonly Decision[];
@@ -27,6 +30,8 @@ export interface SharedDocuments {
   readonly documents: readonly { readonly source: SharedSource; readonly id: string }[];
   /** Content hashes of those whose words were corrected; null where that is being done. */
   readonly corrected: readonly string[] | null;
+  /** Whether the facts of each document that is written are kept, to be told at once. */
+  readonly isTold: boolean;
 }
 
 /** What the jobs of one step of a batch have in common. It lies in the store under its hash. */
@@ -34,7 +39,13 @@ export type WorkShare = BatchSetting &
   (
     | { readonly step: 'read'; readonly sources: readonly SharedSource[] }
     | ({ readonly step: 'correct' | 'write' } & SharedDocuments)
-    | { readonly step: 'compare'; readonly pairs: readonly ComparisonPair[] }
+    | {
+        readonly step: 'compare';
+        readonly pairs: readonly ComparisonPair[];
+        readonly profile: ChangesProfile;
+        /** Names of the formats that are written. */
+        readonly formats: readonly string[];
+      }
   );
 
 /** One thing to be done in a step. */

@@ -2,16 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { SourceError } from '../../extractors/context.js';
-import type { ResultWriter } from '../document-work.js';
 import { sha256 } from '../identifiers.js';
-import { type IngestOptions, ingest } from '../ingest.js';
+import { type IngestOptions, type IngestProcesses, ingest } from '../ingest.js';
 import { isCurrent } from './compare.js';
 import { isResult, type LoadedPlan, loadPlan } from './plan-source.js';
 
 /** How source files are read for a comparison. */
-export type ReadingOptions = Pick<IngestOptions, 'lexicon' | 'password' | 'signal' | 'onProgress'> & {
-  /** Writes plan.json. */
-  readonly writer: ResultWriter;
+export type ReadingOptions = Pick<IngestOptions, 'lexicon' | 'signal' | 'onProgress'> & {
+  /** Those that read, and write plan.json. */
+  readonly processes: IngestProcesses;
   /** Folder in which the sources of results may lie. */
   readonly sources?: string | undefined;
 };
@@ -55,10 +54,10 @@ async function sourceToReadAgain(plan: LoadedPlan, folder: string | undefined): 
 }
 
 async function readNow(files: readonly string[], options: ReadingOptions): Promise<Map<string, LoadedPlan>> {
-  const { writer, sources: _, ...reading } = options;
+  const { sources: _, ...reading } = options;
   const out = await mkdtemp(join(tmpdir(), 'nendo-diff-'));
   try {
-    const outcomes = await ingest({ ...reading, sources: [...new Set(files)], out, writers: [writer] });
+    const outcomes = await ingest({ ...reading, sources: [...new Set(files)], out, writers: [] });
     const read = new Map<string, LoadedPlan>();
     for (const outcome of outcomes) {
       if (outcome.status === 'failed')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What one PDF may ask of this machine. A configuration may set each; what it leaves out stays as here. */
+/** What one document may ask of this machine. A configuration may set each; what it leaves out stays as here. */
 export const pdfLimitsSchema = z.strictObject({
   fileMegabytes: z.number().positive().default(200).describe('ファイルの大きさの上限（MB）'),
   textMegabytes: z
@@ -18,7 +18,7 @@ export const pdfLimitsSchema = z.strictObject({
     .number()
     .positive()
     .default(1800)
-    .describe('1つの資料を読む計算時間の上限（秒）。バッチでは読んだ後の処理にも、別に使う'),
+    .describe('1つの資料を読む計算時間の上限（秒）。読んだ後の処理にも、別に使う'),
   ocrPageSeconds: z
     .number()
     .positive()
@@ -29,7 +29,7 @@ export const pdfLimitsSchema = z.strictObject({
     .int()
     .min(200)
     .default(1000)
-    .describe('読み取り用プロセスのメモリの上限（MB）。バッチでは読んだ後の処理のプロセスにも使う'),
+    .describe('読み取り用プロセスのメモリの上限（MB）。読んだ後の処理のプロセスにも使う'),
   pages: z.number().int().positive().default(2000).describe('ページ数の上限'),
   pageSide: z.number().positive().default(14_400).describe('ページの一辺の上限（ポイント。14,400 は約5 m）'),
   imagePixels: z.number().int().positive().default(50_000_000).describe('1つの画像の画素数の上限'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,11 +45,15 @@ export class FolderStore implements BatchStore {
   readonly sources = null;
   private readonly batchFolder: string;
 
-  constructor(private readonly root: string) {
+  /** @param keptFolder a folder for what is kept that no later run is to find; else it lies in the results folder. */
+  constructor(
+    private readonly root: string,
+    keptFolder: string | null = null,
+  ) {
     this.batchFolder = join(root, BATCH_FOLDER);
     this.documents = new ResultsFolder(root, DOCUMENTS);
     this.comparisons = new ResultsFolder(join(root, CHANGES_FOLDER), COMPARISONS);
-    this.kept = new KeptFiles(root);
+    this.kept = new KeptFiles(keptFolder ?? this.batchFolder);
     this.pages = new FolderPages(root);
   }
 
@@ -57,6 +62,7 @@ export class FolderStore implements BatchStore {
     const lock = await lockFolder(join(this.batchFolder, LOCK_FILE), { onLost: () => onLost(LOST) });
     try {
       if (lock.tookOver !== null) await sleep(ORPHANS);
+      await makeFolder(this.comparisons.root);
       await this.sweep();
       return lock;
     } catch (error) {
@@ -95,9 +101,8 @@ export class FolderStore implements BatchStore {
 
   /** Removes or puts back what processes left that were cut off. What one that is alive is working on stays. */
   async sweep(): Promise<void> {
-    await sweepWork(this.root);
-    await sweepWork(this.batchFolder);
-    await this.comparisons.prepare();
+    for (const folder of [this.root, this.batchFolder, this.comparisons.root])
+      if (existsSync(folder)) await sweepWork(folder);
     await sweepUnfinished(join(this.root, STORE_FOLDER), UNFINISHED);
   }
 }

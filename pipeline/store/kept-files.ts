@@ -19,14 +19,14 @@ const pack = promisify(deflateRaw);
 const unpack = promisify(inflateRaw);
 
 /**
- * What a batch keeps, in a results folder: a folder a kind, a file a key. A file that is missing, cut off or damaged is none, and its
+ * What a batch keeps, in a folder of its own: a folder a kind, a file a key. A file that is missing, cut off or damaged is none, and its
  * value is made again; so nothing here has to be written with care.
  */
 export class KeptFiles implements KeptStore {
   private count = 0;
 
-  /** @param results the results folder. */
-  constructor(private readonly results: string) {}
+  /** @param root a folder that is there. */
+  constructor(private readonly root: string) {}
 
   async find(kind: string, key: string): Promise<Buffer | null> {
     try {
@@ -69,7 +69,7 @@ export class KeptFiles implements KeptStore {
   }
 
   private folderOf(kind: string): string {
-    return join(this.results, BATCH_FOLDER, kind);
+    return join(this.root, kind);
   }
 }
 

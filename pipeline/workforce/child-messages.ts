@@ -22,12 +22,20 @@ const failureSchema = z.object({
 const placeSchema = z.discriminatedUnion('kind', [
   /** `worker`: name of the worker in the ledger. */
   z.object({ kind: z.literal('database'), address: z.string(), namespace: z.string(), worker: z.string() }),
-  /** `results`: the results folder, which the parent holds. `sources`: the folder from which paths of sources are told. */
-  z.object({ kind: z.literal('folder'), results: z.string(), sources: z.string() }),
+  /**
+   * `results`: the results folder. `sources`: the folder from which paths of sources are told. `kept`: a folder for what is kept that no
+   * later run is to find; else the parent holds the results folder, and it lies there.
+   */
+  z.object({
+    kind: z.literal('folder'),
+    results: z.string(),
+    sources: z.string(),
+    kept: z.string().nullable().default(null),
+  }),
 ]);
 
 /** Where the store is that jobs are about. */
-export type WorkPlace = z.infer<typeof placeSchema>;
+export type WorkPlace = z.input<typeof placeSchema>;
 
 /** What a process that watches says to one that does the work. The first message is `open`. */
 export const orderSchema = z.discriminatedUnion('kind', [
@@ -44,7 +52,7 @@ export const orderSchema = z.discriminatedUnion('kind', [
   /** Nothing more is to be done, and the ends of all jobs are noted. */
   z.object({ kind: z.literal('close') }),
 ]);
-export type Order = z.infer<typeof orderSchema>;
+export type Order = z.input<typeof orderSchema>;
 
 /** An error of the system that the store met, as it is told. */
 const storageSchema = z.object({ code: z.string(), syscall: z.string() });

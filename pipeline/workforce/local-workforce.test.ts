@@ -7,7 +7,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
 import type { WorkShare } from '../batch/work-share.js';
 import { lifeOf } from '../store/machine.js';
-import { LocalWorkforce } from './local-workforce.js';
+import { LocalWorkforce, type LocalWorkforceOptions } from './local-workforce.js';
+import { endedFailure } from './quarantine.js';
 
 const root = temporaryFolder();
 const ENTRY = new URL('../../tests/helpers/mock-work.ts', import.meta.url);
@@ -18,10 +19,14 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close(null);
 });
 
-function workforceIn(name: string, workers = 2): LocalWorkforce {
+function placeOf(name: string): LocalWorkforceOptions['place'] {
   const results = join(root, name);
   for (const folder of ['.batch', 'changes']) mkdirSync(join(results, folder), { recursive: true });
-  const place = { kind: 'folder' as const, results, sources: root };
+  return { kind: 'folder' as const, results, sources: root };
+}
+
+function workforceIn(name: string, workers = 2): LocalWorkforce {
+  const place = placeOf(name);
   const workforce = new LocalWorkforce({ place, workers, entry: ENTRY });
   open.push(workforce);
   return workforce;
@@ -83,6 +88,21 @@ describe('processes of this machine', () => {
     expect(runsOf(label).filter((each) => each === label)).toHaveLength(2);
     await workforceIn(label).do(shareOf('correct'), items, { ...QUIET, isAnew: true });
     expect(runsOf(label).filter((each) => each === label)).toHaveLength(4);
+  });
+
+  it('refuse what ended them as they are told to, and start before they are needed', {
+    timeout: LONG,
+  }, async () => {
+    const place = placeOf('refused');
+    const workforce = new LocalWorkforce({ place, workers: 2, entry: ENTRY, refuse: endedFailure });
+    open.push(workforce);
+    workforce.expect(5);
+    const failures = await workforce.do(shareOf('correct'), itemsOf(['die', 'fine']), QUIET);
+    expect(failures.get('die 0')).toMatchObject({
+      rule: 'work/ended',
+      message: expect.stringMatching(/^処理するプロセスが2回異常終了.*SIGKILL/),
+    });
+    expect(failures.get('fine 1')).toBeNull();
   });
 
   it('forget what was set apart and is asked for no more', { timeout: LONG }, async () => {

@@ -22,6 +22,8 @@ export interface LocalWorkforceOptions {
   readonly workers: number;
   /** The program of these processes: a module that calls `serveWork`. */
   readonly entry: URL;
+  /** Why a job is not done that ended its process each time, as staff read it; that it is set apart where nothing else is given. */
+  readonly refuse?: (deaths: readonly Death[]) => IngestFailure;
 }
 
 /**
@@ -34,8 +36,13 @@ export class LocalWorkforce implements OpenWorkforce {
   private readonly setApart: KeptValues<IngestFailure>;
 
   constructor(private readonly options: LocalWorkforceOptions) {
-    this.store = new FolderStore(options.place.results);
+    this.store = new FolderStore(options.place.results, options.place.kept);
     this.setApart = new KeptValues(this.store.kept, 'quarantine');
+  }
+
+  /** Starts processes for so many jobs that will come, while the parent still finds out which. */
+  expect(jobs: number): void {
+    while (this.idle.length < Math.min(jobs, this.options.workers)) this.idle.push(this.open());
   }
 
   /** @throws the system's error where the results folder cannot be written to. */
@@ -91,13 +98,18 @@ export class LocalWorkforce implements OpenWorkforce {
         how: result.how,
       });
     }
-    const failure = quarantineFailure(deaths);
+    const { refuse = quarantineFailure } = this.options;
+    const failure = refuse(deaths);
     await this.setApart.keep(job.key, failure);
     return failure;
   }
 
   private take(): WorkProcess {
-    return this.idle.pop() ?? new WorkProcess(this.options.entry, this.options.place);
+    return this.idle.pop() ?? this.open();
+  }
+
+  private open(): WorkProcess {
+    return new WorkProcess(this.options.entry, this.options.place);
   }
 
   private giveUp(child: WorkProcess): void {

@@ -34,15 +34,32 @@ export function isTooOften(deaths: readonly Death[]): boolean {
 
 /** Why a job is in quarantine, as staff read it. */
 export function quarantineFailure(deaths: readonly Death[]): IngestFailure {
-  const each = deaths.map(({ host, pid, at, how }) => `${at} ${host} (${pid}): ${how ?? 'ワーカーごと終了'}`);
   return {
     rule: QUARANTINED,
-    message: `処理するプロセスが${deaths.length}回異常終了したため、隔離しました（${each.join('、')}）。`,
+    message: `処理するプロセスが${deaths.length}回異常終了したため、隔離しました（${list(deaths)}）。`,
     page: null,
     line: null,
     remedy:
       '資料を確かめ、もう一度試すには nendo run --retry を実行してください。資料やプログラムの版が変われば、自動で試し直します。',
   };
+}
+
+/** Why what a command was asked for is not done, as staff read it: nothing is set apart, since the command tries anew each time. */
+export function endedFailure(deaths: readonly Death[]): IngestFailure {
+  return {
+    rule: 'work/ended',
+    message: `処理するプロセスが${deaths.length}回異常終了したため、処理していません（${list(deaths)}）。`,
+    page: null,
+    line: null,
+    remedy:
+      '資料を確かめてください。上限を超過したときは、資料を分けるか、上限（nendo ingest の --limit）を上げて、もう一度実行してください。',
+  };
+}
+
+function list(deaths: readonly Death[]): string {
+  return deaths
+    .map(({ host, pid, at, how }) => `${at} ${host} (${pid}): ${how ?? 'ワーカーごと終了'}`)
+    .join('、');
 }
 
 /** Why a job was given up that could not be done for a reason that may pass. */

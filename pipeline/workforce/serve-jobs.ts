@@ -9,7 +9,7 @@ import { findShare } from './shares.js';
 export function serveJobs(tools: JobTools): void {
   serveWork((place) =>
     place.kind === 'folder'
-      ? handlerOf(new FolderStore(place.results), tools, place.sources)
+      ? handlerOf(new FolderStore(place.results, place.kept), tools, place.sources)
       : onDatabase(place, tools),
   );
 }
