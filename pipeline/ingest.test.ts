@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ingest } from '../index.js';
 import { planDocumentSchema, tablesFileSchema } from '../schemas/plan.js';
 import { contents, FIXTURES, TEXT_FIXTURES, temporaryFolder } from '../tests/helpers/folders.js';
+import { MACHINE } from './store/machine.js';
+import { workMark } from './store/work-names.js';
 
 const folder = temporaryFolder();
 
@@ -145,6 +147,18 @@ describe('ingest', () => {
     mkdirSync(join(out, '.nendo-work-1-1'), { recursive: true });
     await ingest({ sources: [write('sweep/a.txt', GOOD)], out });
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('sweeps what a killed run left among temporary files, and nothing of one that goes on', async () => {
+    const temporary = temporaryFolder();
+    const running = `nendo-ingest-${workMark()}`;
+    const left = `nendo-ingest-${MACHINE}-${process.pid}.1-1`;
+    for (const name of [running, left, 'other'])
+      mkdirSync(join(temporary, name, 'readings'), { recursive: true });
+    vi.stubEnv('TMPDIR', temporary);
+    await ingest({ sources: [write('temporary/a.txt', GOOD)], out: join(folder, 'temporary-out') });
+    vi.unstubAllEnvs();
+    expect(readdirSync(temporary).sort()).toEqual([running, 'other'].sort());
   });
 
   it('stops when told to, with nothing half-written', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
@@ -18,11 +18,19 @@ import { type IngestOutcome, toFailure } from './outcome.js';
 import { SourceReaders } from './source-readers.js';
 import { collectSources } from './sources.js';
 import { FolderStore } from './store/folder-store.js';
+import { sweepUnfinished } from './store/sweep-work.js';
+import { workMark } from './store/work-names.js';
 import { LocalWorkforce } from './workforce/local-workforce.js';
 import { endedFailure } from './workforce/quarantine.js';
 
 /** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
 const CONCURRENCY = 2;
+
+/** Folders of runs among temporary files. */
+const KEPT_PREFIX = 'nendo-ingest-';
+const KEPT = new RegExp(`^${KEPT_PREFIX}`);
+/** What documents say is nobody else's business, as in a folder of `mkdtemp`. */
+const OWNER_ONLY = 0o700;
 
 export interface IngestOptions {
   /** Files and folders. */
@@ -78,8 +86,7 @@ export interface IngestProgress {
 export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
   const lexicon = loadLexicon(options.lexicon);
   const files = await collectSources(options.sources);
-  // What the steps hand on to each other is of no use to a later run, which does everything anew.
-  const kept = await mkdtemp(join(tmpdir(), 'nendo-ingest-'));
+  const kept = await keptFolder();
   const run = new IngestRun(options, lexicon, kept);
   try {
     return await run.run(files);
@@ -87,6 +94,18 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
     await run.close();
     await rm(kept, { recursive: true, force: true });
   }
+}
+
+/**
+ * A folder for what the steps hand on to each other: of no use to a later run, which does everything anew. What runs that were killed
+ * left of theirs is removed.
+ */
+async function keptFolder(): Promise<string> {
+  // What another user left is that user's to remove.
+  await sweepUnfinished(tmpdir(), KEPT).catch(() => {});
+  const folder = join(tmpdir(), `${KEPT_PREFIX}${workMark()}`);
+  await mkdir(folder, { mode: OWNER_ONLY });
+  return folder;
 }
 
 /** A batch of everything, which neither finds nor leaves anything but results. */

@@ -86,15 +86,25 @@ export async function lockFolder(
     startedAt: new Date().toISOString(),
   };
   const tookOver = (await create(path, owner)) ? null : await takeOver(path, owner, beat);
-  const life = new SignsOfLife(path, owner, await open(path, 'r+'));
+  const file = await open(path, 'r+').catch(async (error: unknown) => {
+    // This process lives on: with the file there, it would find the folder locked by itself.
+    await remove(path, owner);
+    throw error;
+  });
+  const life = new SignsOfLife(path, owner, file);
   life.begin(beat, onLost);
   return {
     tookOver,
     release: async () => {
       await life.end();
-      if ((await ownerOf(path))?.token === owner.token) await rm(path, { force: true }).catch(() => {});
+      await remove(path, owner);
     },
   };
+}
+
+/** Takes the file away, unless it is somebody else's by now. */
+async function remove(path: string, { token }: LockOwner): Promise<void> {
+  if ((await ownerOf(path))?.token === token) await rm(path, { force: true }).catch(() => {});
 }
 
 /** Writes the lock again and again, so that the file system notes the time, and sees whether it is still there. */

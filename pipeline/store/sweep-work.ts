@@ -29,10 +29,11 @@ export async function sweepWork(root: string, watched = WATCHED): Promise<void> 
   }
 }
 
-/** Removes what writes were cut off in: files that are named so, and bear the mark of their writer. */
+/** Removes what work was cut off in: files and folders that are named so, and bear the mark of their writer. */
 export async function sweepUnfinished(folder: string, named: RegExp, watched = WATCHED): Promise<void> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => named.test(name));
-  for (const name of await leftIn(folder, names, watched)) await rm(join(folder, name), { force: true });
+  for (const name of await leftIn(folder, names, watched))
+    await rm(join(folder, name), { recursive: true, force: true });
 }
 
 async function putBack(old: string, target: string): Promise<void> {
