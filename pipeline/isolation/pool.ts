@@ -1,5 +1,6 @@
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { ReaderProcess } from './child-process.js';
+import { closeAtExit, forgetClosed } from './close-at-exit.js';
 import type { ReplyShape } from './messages.js';
 
 /** A child whose memory stays above this share of its limit is not given another document. */
@@ -25,7 +26,6 @@ export class ReaderPool<Page, Facts> {
   private readonly lives = new WeakMap<ReaderProcess<Page, Facts>, Life>();
   private busy = 0;
   private isRetired = false;
-  private readonly onExit = (): void => this.close();
 
   /**
    * @param entry the child's program: a module that calls `serve`.
@@ -39,7 +39,7 @@ export class ReaderPool<Page, Facts> {
     private readonly shape: ReplyShape<Page, Facts>,
     private readonly life: Life = CHILD_LIFE,
   ) {
-    process.once('exit', this.onExit);
+    closeAtExit(this);
   }
 
   /** Whether all pages of a document are held together. */
@@ -96,7 +96,7 @@ export class ReaderPool<Page, Facts> {
 
   /** Ends all children, at work or not. */
   close(): void {
-    process.off('exit', this.onExit);
+    forgetClosed(this);
     for (const child of this.all) child.kill();
     this.all.clear();
     this.idle.length = 0;

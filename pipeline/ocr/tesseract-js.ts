@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import type { OcrDescription, OcrEngine, OcrReading, OcrRequest } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePortable } from '../engines/portable-map.js';
+import { closeAtExit, forgetClosed } from '../isolation/close-at-exit.js';
 import { ENGINE_LIMITS, type EngineLimits } from './engine-limits.js';
 import { EngineProcess } from './engine-process.js';
 import { languageHash, OCR_LANGUAGES } from './language-data.js';
@@ -27,7 +28,6 @@ export class TesseractJs implements OcrEngine {
   private readonly queue: PQueue;
   private readonly idle: EngineProcess[] = [];
   private readonly all = new Set<EngineProcess>();
-  private readonly onExit = (): void => this.close();
 
   /**
    * @param size engines that work at a time.
@@ -40,7 +40,7 @@ export class TesseractJs implements OcrEngine {
     private readonly entry: URL = ENTRY,
   ) {
     this.queue = new PQueue({ concurrency: size });
-    process.once('exit', this.onExit);
+    closeAtExit(this);
   }
 
   /** Made when first asked for: it hashes the language data, and most runs have no scan. */
@@ -62,7 +62,7 @@ export class TesseractJs implements OcrEngine {
   }
 
   close(): void {
-    process.off('exit', this.onExit);
+    forgetClosed(this);
     this.queue.clear();
     for (const each of this.all) each.kill();
     this.all.clear();
