@@ -35,7 +35,7 @@ const JA = {
   left: (text: string) => `残り約${text}`,
   seconds: (count: number) => `${count}秒`,
   minutes: (count: number) => `${count}分`,
-  levels: { info: '情報', warn: '注意', error: '失敗' },
+  levels: { info: '情報', warn: '注意', error: 'エラー' },
   stopping: '中断します。いまの資料が区切りになるまでお待ちください（もう一度押すと、すぐに終わります）。',
   stopped: '中断しました。終わった分の結果はそのまま使えます。続きは、もう一度実行してください。',
   planned: {
