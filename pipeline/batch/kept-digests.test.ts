@@ -85,7 +85,7 @@ describe('KeptDigests', () => {
     shelf.asked = [];
     const third = run(shelf);
     expect([await third.told.find('a'), await third.told.find('b')]).toEqual(['<A>', '<B>']);
-    expect(shelf.asked).toEqual([DIGESTS, 'told/b.3']);
+    expect(shelf.asked).toEqual([DIGESTS, expect.stringMatching(/^told\/b\.\d+$/)]);
   });
 
   it('writes nothing where nothing may be written', async () => {

@@ -38,6 +38,6 @@ describe('KeptValues', () => {
     expect([await values.find('a'), await values.has('a')]).toEqual([null, false]);
     await values.keep('a', 7);
     await values.sweep(new Set(['a']));
-    expect([...store.things.keys()]).toEqual(['told/a.3']);
+    expect([...store.things.keys()]).toEqual([expect.stringMatching(/^told\/a\.\d+$/)]);
   });
 });
