@@ -102,6 +102,11 @@ async function start(settings: ReviewSettings, { port, lang }: ReviewFlags): Pro
 
 async function serve(server: ReviewServer, settings: ReviewSettings, flags: ReviewFlags): Promise<void> {
   const texts = REVIEW_TEXTS[flags.lang];
+  // Before anything is printed: whoever waits for that may stop it at once.
+  const stopped = new Promise<void>((stop) => {
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
   const [first] = printLinks(server, settings);
   process.stderr.write(`${settings.proxyUser === null ? texts.open : texts.openProxy}\n`);
   if (isExposed(flags)) process.stderr.write(`${texts.exposed(flags.host)}\n`);
@@ -109,10 +114,7 @@ async function serve(server: ReviewServer, settings: ReviewSettings, flags: Revi
     openBrowser(first);
   const onEnter = (): void => void printLinks(server, settings);
   if (process.stdin.isTTY) process.stdin.on('data', onEnter).unref();
-  await new Promise<void>((stop) => {
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
+  await stopped;
   process.stdin.off('data', onEnter).pause();
   await server.close();
   process.stderr.write(`${texts.stopped}\n`);
