@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { listProc, type ProcessRow, treeOf } from '../../pipeline/isolation/process-list.js';
 
 /** Milliseconds between two looks at a process tree, where nothing else is asked for. */
 const INTERVAL = 20;
+
+const MEGABYTE = 1024 * 1024;
 
 /** Megabytes of resident sets, added up, so that shared libraries count in each. */
 export interface FamilyMemory {
@@ -38,7 +41,8 @@ export function watchMemory(root: number, interval = INTERVAL): { stop(): number
 export function watchTime(root: number, interval = INTERVAL): { stop(): number } {
   const spent = new Map<number, number>();
   const look = (): void => {
-    for (const { id } of familyOf(root) ?? []) spent.set(id, Math.max(spent.get(id) ?? 0, ticksOf(id, OWN)));
+    for (const { pid } of familyOf(root) ?? [])
+      spent.set(pid, Math.max(spent.get(pid) ?? 0, ticksOf(pid, OWN)));
   };
   const timer = setInterval(look, interval);
   look();
@@ -54,14 +58,14 @@ export function watchTime(root: number, interval = INTERVAL): { stop(): number }
 export function residentMemory(root: number): FamilyMemory | null {
   const family = familyOf(root);
   if (family === null) return null;
-  const megabytes = (isWanted: (id: number) => boolean): number =>
-    family.filter(({ id }) => isWanted(id)).reduce((sum, { resident }) => sum + resident, 0) / 1024;
-  return { root: megabytes((id) => id === root), children: megabytes((id) => id !== root) };
+  const megabytes = (isWanted: (pid: number) => boolean): number =>
+    family.filter(({ pid }) => isWanted(pid)).reduce((sum, { resident }) => sum + resident, 0) / MEGABYTE;
+  return { root: megabytes((pid) => pid === root), children: megabytes((pid) => pid !== root) };
 }
 
 /** Seconds of processor time that a process, all that it started and all of those that ended have taken; 0 where there is no /proc. */
 export function processorSeconds(root: number): number {
-  const ticks = (familyOf(root) ?? []).map(({ id }) => ticksOf(id, WITH_ENDED));
+  const ticks = (familyOf(root) ?? []).map(({ pid }) => ticksOf(pid, WITH_ENDED));
   return ticks.reduce((sum, each) => sum + each, 0) / TICKS;
 }
 
@@ -82,41 +86,9 @@ function ticksOf(id: number, count: number): number {
   }
 }
 
-function familyOf(root: number): ProcessFacts[] | null {
-  const processes = listProcesses();
-  if (processes === null) return null;
-  const family = new Set([root]);
-  // Children have no lower number than parents only as long as numbers do not start again: look until nothing is new.
-  for (let size = 0; size < family.size; ) {
-    size = family.size;
-    for (const { id, parent } of processes) if (family.has(parent)) family.add(id);
-  }
-  return processes.filter(({ id }) => family.has(id));
-}
-
-interface ProcessFacts {
-  readonly id: number;
-  readonly parent: number;
-  /** Kilobytes. */
-  readonly resident: number;
-}
-
-function listProcesses(): ProcessFacts[] | null {
+function familyOf(root: number): ProcessRow[] | null {
   try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => factsOf(Number(name)) ?? []);
-  } catch {
-    return null;
-  }
-}
-
-/** Null for a process that has ended meanwhile. */
-function factsOf(id: number): ProcessFacts | null {
-  try {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8');
-    const number = (pattern: RegExp): number => Number(pattern.exec(status)?.[1] ?? 0);
-    return { id, parent: number(/^PPid:\s*(\d+)/m), resident: number(/^VmRSS:\s*(\d+)/m) };
+    return treeOf(listProc(), root);
   } catch {
     return null;
   }

@@ -94,12 +94,11 @@ interface ToldIssue {
 
 /** A configuration as its schema takes it, or what that finds fault with. */
 function checkValue(value: unknown): { readonly config: RunConfig } | { readonly issues: ToldIssue[] } {
-  const [ja, en] = [z.locales.ja(), z.locales.en()].map(({ localeError }) =>
-    runConfigSchema.safeParse(value, { error: localeError }),
-  );
-  if (ja?.success) return { config: ja.data };
-  const issues = (ja?.error.issues ?? []).map((issue, index) => {
-    const own = { ja: issue.message, en: en?.error?.issues[index]?.message ?? issue.message };
+  const checked = runConfigSchema.safeParse(value, { error: z.locales.ja().localeError });
+  if (checked.success) return { config: checked.data };
+  const english = runConfigSchema.safeParse(value, { error: z.locales.en().localeError }).error?.issues ?? [];
+  const issues = checked.error.issues.map((issue, index) => {
+    const own = { ja: issue.message, en: english[index]?.message ?? issue.message };
     return { issue, message: formMessage(issue.message) ?? own };
   });
   return { issues };

@@ -47,8 +47,8 @@ export async function findSources(
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue;
     const files = await filesOf(folder, pattern, { ignore, unread });
-    if (files.length === 0 && !existsSync(resolve(folder, fixedPart(pattern)))) missing.push(pattern);
     const place = resolve(folder, fixedPart(pattern));
+    if (files.length === 0 && !existsSync(place)) missing.push(pattern);
     const isResult = resultsBelow(place);
     for (const file of files) if (!isBelow(file, results) && !isResult(file)) found.add(file);
   }

@@ -71,8 +71,11 @@ export function parseStatus(pid: number, status: string): ProcessRow {
   };
 }
 
-/** Without the pool of threads, in which this would wait behind all other work with files. */
-function listProc(): ProcessRow[] {
+/**
+ * The same on Linux, without the pool of threads, in which this would wait behind all other work with files.
+ * @throws the system's error where there is no /proc
+ */
+export function listProc(): ProcessRow[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((pid) => {
     try {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { listProc, type ProcessRow, treeOf } from '../../../pipeline/isolation/process-list.js';
 
 /** Milliseconds between two looks. */
 const INTERVAL = 100;
@@ -11,13 +12,6 @@ export interface MemoryPeaks {
 
 /** The name of the parent's own module. */
 const PARENT = 'parent';
-
-interface Process {
-  readonly id: number;
-  readonly parent: number;
-  /** Kilobytes, the most that it ever had. */
-  readonly peak: number;
-}
 
 /**
  * Looks at the memory of a process and of each that it started, one by one. The kernel keeps the peak of a process while it lives, so only
@@ -40,16 +34,10 @@ export class MemoryWatch {
   }
 
   private look(): void {
-    const processes = listProcesses();
-    const family = new Set([this.root]);
-    for (let size = 0; size < family.size; ) {
-      size = family.size;
-      for (const { id, parent } of processes) if (family.has(parent)) family.add(id);
-    }
-    for (const { id, peak } of processes) {
-      const megabytes = peak / 1024;
-      if (id === this.root) this.parentPeak = Math.max(this.parentPeak, megabytes);
-      else if (family.has(id)) this.note(id, megabytes);
+    for (const { pid } of familyOf(this.root)) {
+      const megabytes = peakOf(pid);
+      if (pid === this.root) this.parentPeak = Math.max(this.parentPeak, megabytes);
+      else this.note(pid, megabytes);
     }
   }
 
@@ -62,24 +50,22 @@ export class MemoryWatch {
   }
 }
 
-function listProcesses(): Process[] {
+/** Empty where there is no /proc. */
+function familyOf(root: number): ProcessRow[] {
   try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => factsOf(Number(name)) ?? []);
+    return treeOf(listProc(), root);
   } catch {
     return [];
   }
 }
 
-/** Null for a process that has ended meanwhile. */
-function factsOf(id: number): Process | null {
+/** Megabytes, the most that a process ever had; 0 for one that has ended meanwhile. */
+function peakOf(pid: number): number {
   try {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8');
-    const number = (pattern: RegExp): number => Number(pattern.exec(status)?.[1] ?? 0);
-    return { id, parent: number(/^PPid:\s*(\d+)/m), peak: number(/^VmHWM:\s*(\d+)/m) };
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
   } catch {
-    return null;
+    return 0;
   }
 }
 
