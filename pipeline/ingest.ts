@@ -1,6 +1,3 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import { DocumentBatch, type DocumentOutcome } from './batch/document-batch.js';
 import { KeptWork } from './batch/kept-work.js';
@@ -18,19 +15,12 @@ import { type IngestOutcome, toFailure } from './outcome.js';
 import { SourceReaders } from './source-readers.js';
 import { collectSources } from './sources.js';
 import { FolderStore } from './store/folder-store.js';
-import { sweepUnfinished } from './store/sweep-work.js';
-import { workMark } from './store/work-names.js';
+import { withTemporaryFolder } from './store/temporary-folder.js';
 import { LocalWorkforce } from './workforce/local-workforce.js';
 import { endedFailure } from './workforce/quarantine.js';
 
 /** How many documents are worked on at a time. The work is the processor's, so more would only use memory. */
 const CONCURRENCY = 2;
-
-/** Folders of runs among temporary files. */
-const KEPT_PREFIX = 'nendo-ingest-';
-const KEPT = new RegExp(`^${KEPT_PREFIX}`);
-/** What documents say is nobody else's business, as in a folder of `mkdtemp`. */
-const OWNER_ONLY = 0o700;
 
 export interface IngestOptions {
   /** Files and folders. */
@@ -86,26 +76,15 @@ export interface IngestProgress {
 export async function ingest(options: IngestOptions): Promise<IngestOutcome[]> {
   const lexicon = loadLexicon(options.lexicon);
   const files = await collectSources(options.sources);
-  const kept = await keptFolder();
-  const run = new IngestRun(options, lexicon, kept);
-  try {
-    return await run.run(files);
-  } finally {
-    await run.close();
-    await rm(kept, { recursive: true, force: true });
-  }
-}
-
-/**
- * A folder for what the steps hand on to each other: of no use to a later run, which does everything anew. What runs that were killed
- * left of theirs is removed.
- */
-async function keptFolder(): Promise<string> {
-  // What another user left is that user's to remove.
-  await sweepUnfinished(tmpdir(), KEPT).catch(() => {});
-  const folder = join(tmpdir(), `${KEPT_PREFIX}${workMark()}`);
-  await mkdir(folder, { mode: OWNER_ONLY });
-  return folder;
+  // What the steps hand on to each other is of no use to a later run, which does everything anew.
+  return withTemporaryFolder('ingest', async (kept) => {
+    const run = new IngestRun(options, lexicon, kept);
+    try {
+      return await run.run(files);
+    } finally {
+      await run.close();
+    }
+  });
 }
 
 /** A batch of everything, which neither finds nor leaves anything but results. */

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SourceError } from '../../extractors/context.js';
 import { sha256 } from '../identifiers.js';
 import { type IngestOptions, type IngestProcesses, ingest } from '../ingest.js';
+import { withTemporaryFolder } from '../store/temporary-folder.js';
 import { isCurrent } from './compare.js';
 import { isResult, type LoadedPlan, loadPlan } from './plan-source.js';
 
@@ -55,8 +55,7 @@ async function sourceToReadAgain(plan: LoadedPlan, folder: string | undefined): 
 
 async function readNow(files: readonly string[], options: ReadingOptions): Promise<Map<string, LoadedPlan>> {
   const { sources: _, ...reading } = options;
-  const out = await mkdtemp(join(tmpdir(), 'nendo-diff-'));
-  try {
+  return withTemporaryFolder('diff', async (out) => {
     const outcomes = await ingest({ ...reading, sources: [...new Set(files)], out, writers: [] });
     const read = new Map<string, LoadedPlan>();
     for (const outcome of outcomes) {
@@ -70,7 +69,5 @@ async function readNow(files: readonly string[], options: ReadingOptions): Promi
       if (first !== undefined) read.set(outcome.file, first);
     }
     return read;
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
+  });
 }
