@@ -103,6 +103,6 @@ export class FolderStore implements BatchStore {
   async sweep(): Promise<void> {
     for (const folder of [this.root, this.batchFolder, this.comparisons.root])
       if (existsSync(folder)) await sweepWork(folder);
-    await sweepUnfinished(join(this.root, STORE_FOLDER), UNFINISHED);
+    await sweepUnfinished(join(this.root, STORE_FOLDER), (name) => name.endsWith(UNFINISHED));
   }
 }

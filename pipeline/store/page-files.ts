@@ -5,8 +5,8 @@ import { workMark } from './work-names.js';
 
 /** Folder of a results folder that holds what was recognised. */
 export const STORE_FOLDER = '.recognised';
-/** Names in it of what a write may leave when it is cut off. */
-export const UNFINISHED = /\.tmp$/;
+/** How the names of files in it end that a write may leave when it is cut off. */
+export const UNFINISHED = '.tmp';
 
 /** What was recognised, in a results folder. */
 export class FolderPages implements PageFiles {
@@ -23,7 +23,7 @@ export class FolderPages implements PageFiles {
 
   async write(name: string, text: string): Promise<void> {
     const path = join(this.folder, name);
-    const work = `${path}.${workMark()}.tmp`;
+    const work = `${path}.${workMark()}${UNFINISHED}`;
     try {
       await mkdir(this.folder, { recursive: true });
       await writeFile(work, text);

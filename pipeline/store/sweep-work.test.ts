@@ -99,7 +99,7 @@ describe('unfinished files', () => {
       writeFileSync(join(root, name), '');
       date(join(root, name), -48);
     }
-    await sweepUnfinished(root, /\.tmp$/, WATCHED);
+    await sweepUnfinished(root, (name) => name.endsWith('.tmp'), WATCHED);
     expect(readdirSync(root).sort()).toEqual(['a.json', running].sort());
   });
 });

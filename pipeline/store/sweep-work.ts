@@ -30,8 +30,12 @@ export async function sweepWork(root: string, watched = WATCHED): Promise<void> 
 }
 
 /** Removes what work was cut off in: files and folders that are named so, and bear the mark of their writer. */
-export async function sweepUnfinished(folder: string, named: RegExp, watched = WATCHED): Promise<void> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => named.test(name));
+export async function sweepUnfinished(
+  folder: string,
+  isUnfinished: (name: string) => boolean,
+  watched = WATCHED,
+): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter(isUnfinished);
   for (const name of await leftIn(folder, names, watched))
     await rm(join(folder, name), { recursive: true, force: true });
 }

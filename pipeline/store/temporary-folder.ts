@@ -17,7 +17,7 @@ export async function withTemporaryFolder<Result>(
 ): Promise<Result> {
   const prefix = `nendo-${purpose}-`;
   // What another user left is that user's to remove.
-  await sweepUnfinished(tmpdir(), new RegExp(`^${prefix}`)).catch(() => {});
+  await sweepUnfinished(tmpdir(), (name) => name.startsWith(prefix)).catch(() => {});
   const folder = join(tmpdir(), `${prefix}${workMark()}`);
   await mkdir(folder, { mode: OWNER_ONLY });
   try {

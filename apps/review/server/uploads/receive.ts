@@ -11,8 +11,8 @@ import { fileKind, HEAD_BYTES } from './file-kind.js';
 /** Bytes of an upload. The largest budget books that are published have 60 MB; scans of them up to 150. */
 export const LIMIT_BYTES = 200 * 1024 * 1024;
 
-/** Files under way. */
-const UNDER_WAY = /^\.upload-/;
+/** How the names of files under way begin. */
+const UNDER_WAY = '.upload-';
 
 /** An upload that is on disk. */
 export interface Received {
@@ -37,7 +37,7 @@ export async function receive(
 ): Promise<Received> {
   if (length !== null && length > LIMIT_BYTES) throw ApiFailure.of('upload-too-large');
   const folder = join(results, UPLOADED_FOLDER);
-  const work = join(folder, `.upload-${workMark()}`);
+  const work = join(folder, `${UNDER_WAY}${workMark()}`);
   try {
     await mkdir(folder, { recursive: true });
     const file = await open(work, 'wx', 0o600);
@@ -52,7 +52,7 @@ export async function receive(
 
 /** Removes what an interrupted server left behind. */
 export function sweepUploads(results: string): Promise<void> {
-  return sweepUnfinished(join(results, UPLOADED_FOLDER), UNDER_WAY);
+  return sweepUnfinished(join(results, UPLOADED_FOLDER), (name) => name.startsWith(UNDER_WAY));
 }
 
 interface WrittenUpload {
