@@ -13,6 +13,8 @@ interface Seen {
 
 /** Looks in a row at which a file has to be the same before it is taken. */
 const STILL = 2;
+/** The same of an empty file: some programs make a file long before they fill it. Then it is refused as any empty one, once. */
+const STILL_EMPTY = 30;
 
 /**
  * The files of an inbox folder, looked at again and again. A file is ready when its size and time stood still from one look to the
@@ -31,7 +33,7 @@ export class Inbox {
 
   /**
    * Looks at the folder once.
-   * @returns the files that are ready and were not taken as they are, and how many are still coming in. One that stays empty is neither.
+   * @returns the files that are ready and were not taken as they are, and how many are still coming in. An empty one that stands still is neither for a while.
    * @throws the system's error where the folder cannot be read.
    */
   async look(): Promise<{ readonly ready: readonly string[]; readonly arriving: number }> {
@@ -50,9 +52,9 @@ export class Inbox {
     this.seen = now;
     for (const file of this.taken.keys()) if (!now.has(file)) this.taken.delete(file);
     const open = [...now].filter(([file, each]) => this.taken.get(file) !== stampOf(each));
-    const stands = open.filter(([, { still }]) => still >= STILL);
-    const ready = stands.flatMap(([file, { size }]) => (size > 0 ? [file] : []));
-    return { ready: ready.sort(), arriving: open.length - stands.length };
+    const arriving = open.filter(([, { still }]) => still < STILL);
+    const ready = open.flatMap(([file, each]) => (isWhole(each) ? [file] : []));
+    return { ready: ready.sort(), arriving: arriving.length };
   }
 
   /** Files that are ready were worked on as they are now. What is changed from here on is ready again. */
@@ -66,7 +68,7 @@ export class Inbox {
   /** Files that a batch must not read yet: they were not there, or were not the same, at the last looks. */
   isArriving(file: string): boolean {
     const seen = this.seen.get(file);
-    return seen === undefined || seen.still < STILL || seen.size === 0;
+    return seen === undefined || !isWhole(seen);
   }
 
   /** What a batch would find here, but for what is open. */
@@ -84,6 +86,10 @@ function isOpen(file: string): boolean {
   const name = basename(file);
   const locks = [`~$${name}`, `~$${name.slice(2)}`, `.~lock.${name}#`];
   return locks.some((lock) => existsSync(join(dirname(file), lock)));
+}
+
+function isWhole({ size, still }: Seen): boolean {
+  return still >= (size === 0 ? STILL_EMPTY : STILL);
 }
 
 function stampOf({ size, modified }: Seen): string {

@@ -56,6 +56,24 @@ describe('Inbox', () => {
     expect(await inbox.look()).toMatchObject({ arriving: 1 });
   });
 
+  it('takes a file that stays empty at last, once, so that it is told', async () => {
+    const at = folder('empty');
+    const file = join(at, 'empty.txt');
+    writeFileSync(file, '');
+    const inbox = new Inbox(at, join(at, 'results'));
+    let looks = 0;
+    let ready: readonly string[] = [];
+    while (ready.length === 0 && looks < 100) {
+      expect(inbox.isArriving(file)).toBe(true);
+      ({ ready } = await inbox.look());
+      looks += 1;
+    }
+    expect({ ready, looks }).toEqual({ ready: [file], looks: 30 });
+    inbox.take(ready);
+    expect(await inbox.look()).toEqual({ ready: [], arriving: 0 });
+    expect(inbox.isArriving(file)).toBe(false);
+  });
+
   it('sees what a batch finds: links and subfolders, but no results', async () => {
     const at = folder('places');
     folder('places/部署/課');

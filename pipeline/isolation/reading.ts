@@ -4,7 +4,7 @@ import type { Cause, Reply } from './messages.js';
 import type { ReaderPool } from './pool.js';
 
 /** Pages that a child may be ahead of the parent. Few: a page can be large, and the next is made while one is used. */
-const WINDOW = 4;
+export const WINDOW = 4;
 
 export interface ReadingOptions {
   readonly password: string | null;

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { SourceError } from '../../extractors/context.js';
 import { type ReadDocument, readDocumentSchema } from '../../schemas/read-document.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
+import { endsReaders } from './failures.js';
 import type { ReplyShape } from './messages.js';
+import { ReaderPool } from './pool.js';
 import { openIsolated } from './reading.js';
+import { narrowed } from './second-route/narrow-limits.js';
 import { sharedPool } from './shared-pools.js';
 import { packText } from './text-request.js';
 
@@ -21,17 +24,42 @@ const TEXT_REPLIES: ReplyShape<ReadDocument, null> = {
   facts: z.null(),
 };
 
+type TextPool = ReaderPool<ReadDocument, null>;
+
+/** How a text is read. @property entry the child's program, where a test has another. */
+interface TextReading {
+  readonly limits: PdfLimits;
+  readonly signal: AbortSignal;
+  readonly entry?: URL;
+}
+
 /**
- * A text, decoded and cut into lines in a child process.
+ * A text, decoded and cut into lines in a child process. What ends that process is tried once more in another one, which has half the time.
  * @throws SourceError for what is no text or asks too much.
  */
 export async function readTextIsolated(
   bytes: Uint8Array,
   mediaType: string,
-  { limits, signal }: { readonly limits: PdfLimits; readonly signal: AbortSignal },
+  { limits, signal, entry = ENTRY }: TextReading,
 ): Promise<ReadDocument> {
-  const pool = sharedPool(ENTRY, limits, TEXT_REPLIES);
-  const opened = await openIsolated(pool, packText(mediaType, bytes), { password: null, signal });
+  const packed = packText(mediaType, bytes);
+  try {
+    return await readIn(sharedPool(entry, limits, TEXT_REPLIES), packed, signal);
+  } catch (error) {
+    if (!(error instanceof SourceError && endsReaders(error))) throw error;
+  }
+  const pool: TextPool = new ReaderPool(entry, narrowed(limits), 1, TEXT_REPLIES);
+  try {
+    return await readIn(pool, packed, signal);
+  } catch (error) {
+    throw error instanceof SourceError && endsReaders(error) ? killed(error.message) : error;
+  } finally {
+    pool.close();
+  }
+}
+
+async function readIn(pool: TextPool, packed: Uint8Array, signal: AbortSignal): Promise<ReadDocument> {
+  const opened = await openIsolated(pool, packed, { password: null, signal });
   let document: ReadDocument | null = null;
   let reason = '';
   for await (const outcome of opened.read()) {
@@ -39,9 +67,14 @@ export async function readTextIsolated(
     else reason = outcome.failure.message;
   }
   if (document !== null) return document;
-  throw new SourceError({
+  throw killed(reason);
+}
+
+/** A text that ended both processes. */
+function killed(reason: string): SourceError {
+  return new SourceError({
     rule: 'read/text-killed',
-    message: `テキストを読み取れません。${reason}`,
+    message: `テキストを読み取れません。${reason}もう一度試しても、読めませんでした。`,
     remedy: 'ファイルの中身を確かめ、資料ごとに分けて、UTF-8 のテキストとして保存し直してください。',
   });
 }

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OcrFailure, type OcrReading, type OcrRequest } from '../../extractors/read/ocr/engine.js';
 import type { Raster } from '../../schemas/raster.js';
 import { encodePortable } from '../engines/portable-map.js';
 import { ProgramFailure, runProgram, SPARE_MEGABYTES } from '../isolation/confined-program.js';
 import { childEnvironment } from '../isolation/spawn-child.js';
+import { withTemporaryFolder } from '../store/temporary-folder.js';
 import type { EngineLimits } from './engine-limits.js';
 import { parseHocrPages } from './hocr.js';
 import { SEGMENTATION } from './segmentation.js';
@@ -32,8 +32,7 @@ export interface NativeRun {
  */
 export async function runNative(program: string, run: NativeRun): Promise<OcrReading[]> {
   const { pictures, request, signal } = run;
-  const folder = await mkdtemp(join(tmpdir(), 'nendo-ocr-'));
-  try {
+  return withTemporaryFolder('ocr', async (folder) => {
     const paths = pictures.map((_, index) => join(folder, `${index}.pnm`));
     const list = join(folder, 'pictures.txt');
     await Promise.all(pictures.map((picture, at) => writeFile(paths[at] ?? '', encodePortable(picture))));
@@ -46,9 +45,7 @@ export async function runNative(program: string, run: NativeRun): Promise<OcrRea
     );
     if (readings.length === pictures.length) return readings;
     throw new OcrFailure('refused', `${readings.length} of ${pictures.length} pictures were read`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What the program prints. @throws OcrFailure, or the signal's reason. */

@@ -7,8 +7,12 @@ import { workMark } from './work-names.js';
 /** What documents say is nobody else's business, as in a folder of `mkdtemp`. */
 const OWNER_ONLY = 0o700;
 
+/** Purposes for which this process has looked for what others left. */
+const swept = new Set<string>();
+
 /**
- * Works with a folder among temporary files, which goes when the work is done. What runs that were killed left of such work is removed.
+ * Works with a folder among temporary files, which goes when the work is done. What runs that were killed left of such work is removed
+ * when a process first works so.
  * @param purpose letters and hyphens that tell such folders from others
  */
 export async function withTemporaryFolder<Result>(
@@ -16,8 +20,11 @@ export async function withTemporaryFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const prefix = `nendo-${purpose}-`;
-  // What another user left is that user's to remove.
-  await sweepUnfinished(tmpdir(), (name) => name.startsWith(prefix)).catch(() => {});
+  if (!swept.has(purpose)) {
+    swept.add(purpose);
+    // What another user left is that user's to remove.
+    await sweepUnfinished(tmpdir(), (name) => name.startsWith(prefix)).catch(() => {});
+  }
   const folder = join(tmpdir(), `${prefix}${workMark()}`);
   await mkdir(folder, { mode: OWNER_ONLY });
   try {

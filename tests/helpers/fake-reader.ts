@@ -16,6 +16,7 @@ export type Deed =
   | 'refuse'
   | 'reject'
   | 'large'
+  | 'date'
   | 'strange'
   | 'babble'
   | 'keep';
@@ -48,6 +49,8 @@ async function perform(deed: Deed): Promise<string> {
       return 'read';
     case 'large':
       return 'あ'.repeat(8 * 1024 * 1024);
+    case 'date':
+      return String(Date.now());
     case 'stop':
       process.kill(process.pid, 'SIGSTOP');
       return 'read';

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DrawnPage } from '../../../extractors/read/pdf/page-drawing.js';
 import type { PdfLimits } from '../../engines/pdf-limits.js';
+import { withTemporaryFolder } from '../../store/temporary-folder.js';
 import { ProgramFailure, runProgram, SPARE_MEGABYTES } from '../confined-program.js';
 import { childEnvironment } from '../spawn-child.js';
 import { parseBboxLayout } from './bbox-layout.js';
@@ -63,40 +63,46 @@ export interface ReadWords {
 
 /** Words of the pages that are named (from 1), in ascending order, each run behind walls. */
 export async function readWords(
-  { program }: Pdftotext,
+  program: Pdftotext,
   bytes: Uint8Array,
+  pages: readonly number[],
+  reading: PdftotextReading,
+): Promise<ReadWords> {
+  return withTemporaryFolder('pdf', async (folder) => {
+    const file = join(folder, 'document.pdf');
+    await writeFile(file, bytes);
+    return wordsIn(file, program, pages, reading);
+  });
+}
+
+async function wordsIn(
+  file: string,
+  { program }: Pdftotext,
   pages: readonly number[],
   { limits, font, signal }: PdftotextReading,
 ): Promise<ReadWords> {
   const found = new Map<number, DrawnPage>();
   const failures = new Map<number, ProgramFailure>();
-  const folder = await mkdtemp(join(tmpdir(), 'nendo-pdf-'));
-  try {
-    const file = join(folder, 'document.pdf');
-    await writeFile(file, bytes, { mode: 0o600 });
-    const open = stretchesOf(pages);
-    let left = limits.documentSeconds / 2;
-    for (let runs = 0; runs < MOST_RUNS && left > 0; runs += 1) {
-      const stretch = open.shift();
-      if (stretch === undefined) break;
-      const { from, to } = stretch;
-      const seconds = Math.min(left, limits.pageSeconds + SECONDS_A_PAGE * (to - from));
-      try {
-        const printed = await printedOf(program, file, stretch, { limits, seconds, signal });
-        for (const [index, page] of parseBboxLayout(printed, font).entries()) {
-          if (from + index <= to && page.runs.length > 0) found.set(from + index, page);
-        }
-        for (const page of numbersOf(stretch)) failures.delete(page);
-      } catch (error) {
-        if (!(error instanceof ProgramFailure)) throw error;
-        if (error.reason === 'time') left -= seconds;
-        const middle = (from + to) >> 1;
-        if (from < to) open.push({ from, to: middle }, { from: middle + 1, to });
-        for (const page of numbersOf(stretch)) failures.set(page, error);
+  const open = stretchesOf(pages);
+  let left = limits.documentSeconds / 2;
+  for (let runs = 0; runs < MOST_RUNS && left > 0; runs += 1) {
+    const stretch = open.shift();
+    if (stretch === undefined) break;
+    const { from, to } = stretch;
+    const seconds = Math.min(left, limits.pageSeconds + SECONDS_A_PAGE * (to - from));
+    try {
+      const printed = await printedOf(program, file, stretch, { limits, seconds, signal });
+      for (const [index, page] of parseBboxLayout(printed, font).entries()) {
+        if (from + index <= to && page.runs.length > 0) found.set(from + index, page);
       }
+      for (const page of numbersOf(stretch)) failures.delete(page);
+    } catch (error) {
+      if (!(error instanceof ProgramFailure)) throw error;
+      if (error.reason === 'time') left -= seconds;
+      const middle = (from + to) >> 1;
+      if (from < to) open.push({ from, to: middle }, { from: middle + 1, to });
+      for (const page of numbersOf(stretch)) failures.set(page, error);
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
   return { pages: found, failures };
 }
