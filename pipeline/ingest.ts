@@ -2,6 +2,7 @@ import type { OcrEngine } from '../extractors/read/ocr/engine.js';
 import { DocumentBatch, type DocumentOutcome } from './batch/document-batch.js';
 import { KeptWork } from './batch/kept-work.js';
 import { KnownResults } from './batch/known-results.js';
+import { programVersions } from './batch/program-versions.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './batch/scan-sources.js';
 import { sharedLexicon, sharedWork } from './batch/shared-work.js';
 import type { SharedWork } from './batch/workforce.js';
@@ -153,11 +154,9 @@ class IngestRun {
     if (workforce === null || options.processes === undefined) return null;
     const config = { limits, ocr: options.processes.ocr };
     const lexicon = sharedLexicon(options.lexicon ?? null, process.cwd());
-    return sharedWork(
-      workforce,
-      { config, rereadPages: options.rereadPages ?? [], lexicon, decisions },
-      readers,
-    );
+    const rereadPages = options.rereadPages ?? [];
+    const program = programVersions(this.lexicon);
+    return sharedWork(workforce, { program, config, rereadPages, lexicon, decisions }, readers);
   }
 
   private batch(decisions: RecordedDecisions, shared: SharedWork | null): DocumentBatch {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES } from '../tests/helpers/folders.js';
 import { Corpora } from './corpora.js';
@@ -7,7 +8,7 @@ import { createContext } from './correct-texts.js';
 import { type Recognised, recogniseDocument } from './documents.js';
 import { sha256 } from './identifiers.js';
 import { libraryOf } from './library.js';
-import { renditionsOf, Witnesses } from './renditions.js';
+import { type Comparable, renditionsOf, Witnesses } from './renditions.js';
 
 const context = createContext({ tokenizer: 'none' });
 
@@ -73,5 +74,69 @@ describe('documents that only look alike', () => {
       await plan(`令和6年度松本市総合戦略\n\n${body.replace('案内所', '案內所')}`),
     ];
     expect(await renditionsOf(documents)).toHaveLength(1);
+  });
+});
+
+describe('circles of documents', () => {
+  const TEXTS = [
+    '路線の再編と待合所の整備を進める',
+    '路線の再編と待合所の整備を進め る',
+    '案内所の開設時間を延ばす',
+  ];
+  const comparable = fc
+    .record({
+      issuers: fc.uniqueArray(fc.constantFrom('安曇野市', '塩尻市', '朝日村', '山形村'), { maxLength: 2 }),
+      sphere: fc.constantFrom(null, null, '松本地域', '上伊那'),
+      year: fc.constantFrom(null, 2024, 2025),
+      text: fc.constantFrom(...TEXTS),
+      salt: fc.nat(),
+    })
+    .map(
+      ({ issuers, sphere, year, text, salt }): Comparable => ({
+        hash: sha256(`${salt} ${JSON.stringify([issuers, sphere, year, text])}`),
+        identity: {
+          kind: 'comprehensive-strategy' as const,
+          issuers,
+          sphere,
+          fiscalYear:
+            year === null
+              ? null
+              : { era: '令和' as const, eraYear: year - 2018, year, text: `令和${year - 2018}年度` },
+        },
+        characters: text.length,
+        textHash: sha256(text),
+        segments: [{ text, gaps: [] }],
+      }),
+    );
+
+  it('hold each document once, and all that bears on it', async () => {
+    const collections = fc.uniqueArray(comparable, { maxLength: 14, selector: ({ hash }) => hash });
+    await fc.assert(
+      fc.asyncProperty(collections, async (documents) => {
+        const all = await Witnesses.of(documents);
+        const circles = all.circles();
+        expect(circles.flat().sort()).toEqual(documents.map(({ hash }) => hash).sort());
+        for (const circle of circles) {
+          const alone = await Witnesses.of(documents.filter(({ hash }) => circle.includes(hash)));
+          for (const hash of circle) expect(alone.for(hash)).toEqual(all.for(hash));
+        }
+      }),
+    );
+  });
+
+  it('are not one where nothing joins them', async () => {
+    const documents = ['安曇野市', '塩尻市', '塩尻市'].map((issuer, index) => ({
+      hash: `${index}`,
+      identity: {
+        kind: 'comprehensive-strategy' as const,
+        issuers: [issuer],
+        sphere: null,
+        fiscalYear: null,
+      },
+      characters: 1,
+      textHash: `${index}`,
+      segments: [{ text: `${index}`, gaps: [] }],
+    }));
+    expect((await Witnesses.of(documents)).circles()).toEqual([['0'], ['1', '2']]);
   });
 });

@@ -1,3 +1,4 @@
+import { DisjointSets } from '../extractors/disjoint-sets.js';
 import { groupBy } from '../extractors/grouping.js';
 import type { Recognised } from './documents.js';
 
@@ -53,6 +54,27 @@ export class Witnesses {
     if (document === undefined) return [];
     const own = (this.firstOf.get(hash) as Comparable).hash;
     return this.relatedBy(tiesOf(document)).filter((other) => other !== own);
+  }
+
+  /**
+   * Hashes of all documents, by circles: whatever bears on one is in its circle, so among a circle alone the witnesses for each are the
+   * same. In order of the first hash of each, and sorted.
+   */
+  circles(): string[][] {
+    const hashes = [...this.documents.keys()].sort();
+    const places = new Map(hashes.map((hash, place) => [hash, place]));
+    const sets = new DisjointSets(hashes.length);
+    const seen = new Map<string, number>();
+    for (const [place, hash] of hashes.entries()) {
+      const document = this.documents.get(hash) as Comparable;
+      const { hash: first } = this.firstOf.get(hash) as Comparable;
+      sets.join(place, places.get(first) as number);
+      for (const tie of tiesOf(document)) {
+        sets.join(place, seen.get(tie) ?? place);
+        seen.set(tie, place);
+      }
+    }
+    return [...groupBy(hashes, (hash) => sets.find(places.get(hash) as number)).values()];
   }
 
   private relatedBy(ties: readonly string[]): readonly string[] {

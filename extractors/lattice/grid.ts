@@ -1,6 +1,7 @@
 import type { Box } from '../../schemas/page-layout.js';
+import { DisjointSets } from '../disjoint-sets.js';
 import type { Edge } from './edges.js';
-import { DisjointSets, type Mesh } from './intersections.js';
+import type { Mesh } from './intersections.js';
 import type { LatticeSettings } from './settings.js';
 
 /** A cell of a grid, without its text. Row and column count from 0. */

@@ -24,6 +24,7 @@ import { KeptWork } from './kept-work.js';
 import { type KnownPlan, KnownPlans } from './known-plans.js';
 import { KnownResults } from './known-results.js';
 import { findOthers, type OtherResults } from './other-results.js';
+import { programVersions } from './program-versions.js';
 import { type ScannedSource, type ScannedSources, scanSources } from './scan-sources.js';
 import { sharedLexicon, sharedWork } from './shared-work.js';
 import { workersOf } from './workers.js';
@@ -123,7 +124,8 @@ export class Batch {
     const { folder, config } = this.options.loaded;
     const { limits, ocr } = config;
     const lexicon = sharedLexicon(config.lexicon, folder);
-    const common = { config: { limits, ocr }, rereadPages: [], lexicon, decisions };
+    const program = programVersions(this.lexicon);
+    const common = { program, config: { limits, ocr }, rereadPages: [], lexicon, decisions };
     return sharedWork(this.workforce, common, this.readers);
   }
 

@@ -17,6 +17,8 @@ import { isStorageError } from '../store/storage-error.js';
 import { askAll } from './ask-all.js';
 import type { ComparisonPair } from './comparison-pairs.js';
 import { KnownResults } from './known-results.js';
+import { inLots } from './lots.js';
+import type { WorkLot } from './work-share.js';
 import type { SharedWork } from './workforce.js';
 
 /** A format of comparisons, as the pipeline needs to know it. */
@@ -114,17 +116,21 @@ export class ComparisonBatch {
     todo: readonly Pending[],
   ): Promise<ReadonlyMap<string, IngestFailure | null>> {
     const { signal, onProgress, profile, writers } = this.options;
-    const items = todo.flatMap(({ pair, head }) =>
-      head === null
-        ? []
-        : [{ item: pair.after, key: sha256(JSON.stringify(['compare', head])), label: pair.after }],
-    );
-    if (items.length === 0) return new Map();
-    const pairs = todo.map(({ pair }) => pair);
+    const ready = todo.flatMap(({ pair, head }) => (head === null ? [] : [{ pair, head }]));
+    if (ready.length === 0) return new Map();
     const formats = writers.map(({ id }) => id);
-    const share = { ...(await setting()), step: 'compare' as const, pairs, profile, formats };
+    const lots = inLots(ready).map(
+      (lot): WorkLot => ({
+        share: { step: 'compare', pairs: lot.map(({ pair }) => pair), profile, formats },
+        items: lot.map(({ pair: { after }, head }) => ({
+          item: after,
+          key: sha256(JSON.stringify(['compare', head])),
+          label: after,
+        })),
+      }),
+    );
     const isAnew = this.options.isRetry ?? false;
-    return workforce.do(share, items, {
+    return workforce.do(await setting(), lots, {
       isAnew,
       signal,
       onDone: (file, done, total) => onProgress({ file, done, total }),

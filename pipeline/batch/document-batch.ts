@@ -1,3 +1,4 @@
+import { groupBy } from '../../extractors/grouping.js';
 import type { BatchReason } from '../../schemas/batch-report.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import { Corpora } from '../corpora.js';
@@ -15,9 +16,10 @@ import { inParallel } from './in-parallel.js';
 import type { KnownDocument } from './known-document.js';
 import type { KnownResults } from './known-results.js';
 import { asRecognised, Libraries, libraryHashOf } from './libraries.js';
+import { lotsOfCircles } from './lots.js';
 import { reasonsToDo } from './reasons.js';
 import { type ScannedSource, toShared } from './scan-sources.js';
-import type { SharedDocuments } from './work-share.js';
+import type { SharedDocuments, WorkLot } from './work-share.js';
 import type { SharedWork } from './workforce.js';
 
 /** Documents that are corrected at a time: that is work of this process alone, and each holds its reading. */
@@ -93,7 +95,8 @@ export class DocumentBatch {
     const corrections = this.corrections(documents, corpora);
     const ids = await assignIds(documents, this.options.lexicon.gazetteer, (bases) => this.sourcesOf(bases));
     const all = documents.map((document) => corrections.of(document, ids.get(document) as string));
-    const told = await this.correct(all, corrections);
+    const lots = lotsOf(all, corpora);
+    const told = await this.correct(lots, corrections);
     if (this.options.signal.aborted) return;
     const hashes = new Map([...told].map(([{ document }, hash]) => [document.hash, hash]));
     const pending = await this.compareWithResults([...told.keys()], libraryHashOf(corpora.witnesses, hashes));
@@ -103,7 +106,7 @@ export class DocumentBatch {
       const correction = byHash.get(hash);
       return correction === undefined ? null : corrections.tells(correction);
     });
-    await this.write(pending, all, [...told.keys()], async (correction) =>
+    await this.write(pending, lots, new Set(hashes.keys()), async (correction) =>
       corrections.write(correction, await asCorrected.for(correction.document.hash)),
     );
   }
@@ -120,9 +123,10 @@ export class DocumentBatch {
 
   /** Hashes of what each document tells the others with its words corrected; without those that fail. */
   private async correct(
-    all: readonly Correction[],
+    lots: readonly Lot[],
     corrections: DocumentCorrections,
   ): Promise<Map<Correction, string>> {
+    const all = lots.flat();
     const told = new Map<Correction, string>();
     const unknown: { readonly correction: Correction }[] = [];
     const entries = await askAll(all, (correction) => corrections.told(correction));
@@ -142,9 +146,9 @@ export class DocumentBatch {
       return told;
     }
     if (unknown.length > 0) await this.options.kept.saveDigests();
-    const step = { step: 'correct' as const, ...documentsOf(all), corrected: null, isTold: false };
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
-    await this.share(shared, step, items, async ({ correction }) => {
+    const work = lots.map((lot) => ({ lot, corrected: null, isTold: false }));
+    await this.share(shared, 'correct', { lots: work, items }, async ({ correction }) => {
       const entry = await corrections.told(correction);
       if (entry === null) throw new Error('what came of a correction is gone');
       told.set(correction, entry);
@@ -182,8 +186,8 @@ export class DocumentBatch {
 
   private async write(
     pending: readonly Pending[],
-    all: readonly Correction[],
-    told: readonly Correction[],
+    lots: readonly Lot[],
+    told: ReadonlySet<string>,
     write: (correction: Correction) => Promise<PlanSummary>,
   ): Promise<void> {
     const { shared, kept, known, isWritingAll: isTold = false } = this.options;
@@ -197,10 +201,12 @@ export class DocumentBatch {
       return;
     }
     if (pending.length > 0) await this.options.kept.saveDigests();
-    const corrected = told.map(({ document }) => document.hash);
-    const step = { step: 'write' as const, ...documentsOf(all), corrected, isTold };
+    const work = lots.map((lot) => {
+      const corrected = lot.map(({ document }) => document.hash).filter((hash) => told.has(hash));
+      return { lot, corrected, isTold };
+    });
     const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));
-    await this.share(shared, step, items, async (each) =>
+    await this.share(shared, 'write', { lots: work, items }, async (each) =>
       done(each, isTold ? await kept.summaries.find(each.correction.key) : null),
     );
   }
@@ -208,20 +214,27 @@ export class DocumentBatch {
   /** Has something done with documents by others. @param take is given each with which it was done */
   private async share<Item extends { readonly correction: Correction }>(
     { workforce, setting }: SharedWork,
-    step: { readonly step: 'correct' | 'write' } & SharedDocuments,
-    items: readonly { readonly each: Item; readonly key: string }[],
+    step: 'correct' | 'write',
+    { lots, items }: ToShare<Item>,
     take: (item: Item) => Promise<void>,
   ): Promise<void> {
     const { signal, isRetry, onProgress } = this.options;
-    const jobs = items.map(({ each, key }) => {
-      const { hash, file } = each.correction.document;
-      return { item: hash, key, label: file };
+    if (items.length === 0) return;
+    const lotOf = new Map(
+      lots.flatMap(({ lot }, index) => lot.map(({ document }) => [document.hash, index] as const)),
+    );
+    const byLot = groupBy(items, ({ each }) => lotOf.get(each.correction.document.hash));
+    const work = lots.map(({ lot, ...rest }, index): WorkLot => {
+      const jobs = (byLot.get(index) ?? []).map(({ each, key }) => {
+        const { hash, file } = each.correction.document;
+        return { item: hash, key, label: file };
+      });
+      return { share: { step, documents: documentsOf(lot), ...rest }, items: jobs };
     });
-    if (jobs.length === 0) return;
-    const outcomes = await workforce.do({ ...(await setting()), ...step }, jobs, {
+    const outcomes = await workforce.do(await setting(), work, {
       isAnew: isRetry,
       signal,
-      onDone: (file, done, total) => onProgress({ step: step.step, done, total, file }),
+      onDone: (file, done, total) => onProgress({ step, done, total, file }),
     });
     for (const { each } of items) {
       const { hash, source } = each.correction.document;
@@ -248,6 +261,22 @@ export class DocumentBatch {
   }
 }
 
-function documentsOf(all: readonly Correction[]): Pick<SharedDocuments, 'documents'> {
-  return { documents: all.map(({ document, id }) => ({ source: toShared(document.source), id })) };
+/** Documents that nothing bears on but what is among them. */
+type Lot = readonly Correction[];
+
+/** Work for others: lots with what is to be known of each, and the items of all of them. */
+interface ToShare<Item> {
+  readonly lots: readonly ({ readonly lot: Lot } & Omit<SharedDocuments, 'documents'>)[];
+  readonly items: readonly { readonly each: Item; readonly key: string }[];
+}
+
+function lotsOf(all: readonly Correction[], { witnesses }: Corpora): Lot[] {
+  const circleOf = new Map(
+    witnesses.circles().flatMap((circle, index) => circle.map((hash) => [hash, index])),
+  );
+  return lotsOfCircles([...groupBy(all, ({ document }) => circleOf.get(document.hash)).values()]);
+}
+
+function documentsOf(lot: Lot): SharedDocuments['documents'] {
+  return lot.map(({ document, id }) => ({ source: toShared(document.source), id }));
 }

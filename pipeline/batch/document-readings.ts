@@ -12,8 +12,10 @@ import { askAll } from './ask-all.js';
 import { inParallel } from './in-parallel.js';
 import type { KeptWork, ReadFacts, ReadOutcome } from './kept-work.js';
 import { KnownDocument } from './known-document.js';
+import { inLots } from './lots.js';
 import { isPassing } from './passing-failures.js';
 import { type ScannedSource, toShared } from './scan-sources.js';
+import type { WorkLot } from './work-share.js';
 import type { SharedWork } from './workforce.js';
 
 /** What sources are read with. */
@@ -104,13 +106,17 @@ export class DocumentReadings {
     const { isRetry, signal, onProgress, kept } = this.options;
     if (sources.length === 0) return;
     const setting = await shared.setting();
-    const items = sources.map(({ hash, reading, path }) => ({
-      item: hash,
-      key: sha256(JSON.stringify(['read', reading, setting.engine, setting.second])),
-      label: path,
-    }));
-    const share = { ...setting, step: 'read' as const, sources: sources.map(toShared) };
-    const outcomes = await shared.workforce.do(share, items, {
+    const lots = inLots(sources).map(
+      (lot): WorkLot => ({
+        share: { step: 'read', sources: lot.map(toShared) },
+        items: lot.map(({ hash, reading, path }) => ({
+          item: hash,
+          key: sha256(JSON.stringify(['read', reading, setting.engine, setting.second])),
+          label: path,
+        })),
+      }),
+    );
+    const outcomes = await shared.workforce.do(setting, lots, {
       isAnew: isRetry,
       signal,
       onDone: (file, done, total) => onProgress({ step: 'read', done, total, file }),

@@ -1,45 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
+import { resolve } from 'node:path';
 import { Corpora } from '../corpora.js';
-import { RecordedDecisions } from '../decisions/recorded-decisions.js';
-import { DocumentWork, type ResultWriter } from '../document-work.js';
-import type { PdfLimits } from '../engines/pdf-limits.js';
-import { type LoadedLexicon, loadLexicon } from '../lexicon/load.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
-import { SourceReaders } from '../source-readers.js';
 import { type LoadedSource, loadSource } from '../sources.js';
-import type { BatchStore } from '../store/batch-store.js';
 import { isStorageError } from '../store/storage-error.js';
 import { JobPassing } from '../workforce/passing.js';
-import { ComparisonBatch, type ComparisonWriter } from './comparison-batch.js';
-import type { RunConfig } from './config-schema.js';
+import { ComparisonBatch } from './comparison-batch.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
-import { DocumentReadings } from './document-readings.js';
-import { KeptWork } from './kept-work.js';
+import type { DocumentReadings } from './document-readings.js';
+import type { JobSetting } from './job-setting.js';
 import { asRecognised, Libraries } from './libraries.js';
 import type { ScannedSource } from './scan-sources.js';
-import type { BatchSetting, SharedDocuments, SharedSource, WorkShare } from './work-share.js';
-
-/** What a process brings along that works for batches. */
-export interface JobTools {
-  readonly documentWriters: readonly ResultWriter[];
-  readonly comparisonWriters: readonly ComparisonWriter[];
-  /** @param engines that recognise at a time. */
-  openOcr(name: RunConfig['ocr'], limits: PdfLimits, engines: number): Promise<OcrEngine>;
-  /** Opens PDFs that are locked with it. Written nowhere. */
-  readonly password: string | null;
-}
-
-/** Where a process works for batches, and with how much of the machine. */
-export interface JobSeat {
-  /** Folder from which the paths of sources are told, where they are read from where they lie; else null. */
-  readonly sources: string | null;
-  /** Pages that may be worked on at a time. */
-  readonly threads: number;
-}
+import type { SharedDocuments, SharedSource, WorkShare } from './work-share.js';
 
 /** What one job is done with. */
 export interface JobTerms {
@@ -52,62 +24,19 @@ export interface JobTerms {
 const PASSING = new Set(['read/ocr', 'stopped']);
 
 /**
- * Does single things for a batch, with what they have in common. All of it comes from the store, and all that comes of it goes there: what
- * is on this machine decides on nothing.
+ * Does single things of a lot, with what they have in common. All of it comes from the store, and all that comes of it goes there: what is
+ * on this machine decides on nothing.
  */
 export class JobWork {
-  private readonly kept: KeptWork;
-  private readonly readers: SourceReaders;
-  private readonly lexicon: LoadedLexicon;
-  private readonly decisions: RecordedDecisions;
-  private readonly stopping = new AbortController();
   private prepared: Promise<Prepared> | null = null;
-  private onPage: JobTerms['onPage'] = () => {};
 
-  private constructor(
-    private readonly store: BatchStore,
+  constructor(
+    private readonly setting: JobSetting,
     private readonly share: WorkShare,
-    private readonly tools: JobTools,
-    private readonly seat: JobSeat,
-    ocr: OcrEngine,
-  ) {
-    this.kept = new KeptWork(store.kept);
-    this.lexicon = lexiconOf(share.lexicon);
-    this.decisions = new RecordedDecisions(share.decisions);
-    this.readers = new SourceReaders({
-      pages: store.pages,
-      limits: share.config.limits,
-      concurrency: seat.threads,
-      reading: { password: tools.password, signal: this.stopping.signal },
-      ocr,
-      anew: share.rereadPages,
-      onScan: (_, page, pages) => this.onPage(page, pages),
-    });
-  }
-
-  /** @throws OcrEngineMissing; an Error where what this machine reads with is another than that of the batch */
-  static async open(store: BatchStore, share: WorkShare, tools: JobTools, seat: JobSeat): Promise<JobWork> {
-    const { ocr, limits } = share.config;
-    const work = new JobWork(store, share, tools, seat, await tools.openOcr(ocr, limits, seat.threads));
-    const here = JSON.stringify([work.readers.engine.description, await work.readers.secondProgram()]);
-    const there = JSON.stringify([share.engine, share.second]);
-    if (here === there) return work;
-    work.close();
-    throw new Error(`読み取りに使うプログラムがバッチを始めた機械と違います: ${here}（バッチは ${there}）`);
-  }
+  ) {}
 
   get step(): WorkShare['step'] {
     return this.share.step;
-  }
-
-  /** Of each of its jobs. */
-  get limits(): PdfLimits {
-    return this.share.config.limits;
-  }
-
-  close(): void {
-    this.stopping.abort();
-    this.readers.close();
   }
 
   /**
@@ -117,8 +46,8 @@ export class JobWork {
    * @throws for what another time may not see
    */
   async do(item: string, { signal, onPage }: JobTerms): Promise<IngestFailure | null> {
-    const { share } = this;
-    this.onPage = onPage;
+    const { share, setting } = this;
+    setting.onPage = onPage;
     try {
       if (share.step === 'read') return await this.read(find(share.sources, item), signal);
       if (share.step === 'compare') return await this.compare(item, signal);
@@ -134,7 +63,7 @@ export class JobWork {
     if (!('failure' in outcome)) return null;
     const { failure } = outcome;
     if (PASSING.has(failure.rule)) throw new JobPassing(failure.message, failure);
-    return (await this.kept.outcomes.has(source.reading)) ? null : failure;
+    return (await this.setting.kept.outcomes.has(source.reading)) ? null : failure;
   }
 
   private async finish(
@@ -145,22 +74,23 @@ export class JobWork {
     this.prepared ??= this.prepare(shared);
     const { corrections, correctionOf, library } = await this.prepared;
     const correction = correctionOf(item);
-    if (correction === null) throw new Error(`no document ${item} in this batch`);
+    if (correction === null) throw new Error(`no document ${item} in this lot`);
     const doing = corrections(signal);
     if (library === null) {
       await doing.correct(correction);
       return null;
     }
     const summary = await doing.write(correction, await library.for(item));
-    if (shared.isTold) await this.kept.summaries.keep(correction.key, summary);
+    if (shared.isTold) await this.setting.kept.summaries.keep(correction.key, summary);
     return null;
   }
 
   private compare(item: string, signal: AbortSignal): Promise<IngestFailure | null> {
-    const { store, share, lexicon, decisions, tools } = this;
+    const { store, lexicon, decisions, tools } = this.setting;
+    const { share } = this;
     if (share.step !== 'compare') throw new Error('not a comparison');
     const pair = share.pairs.find(({ after }) => after === item);
-    if (pair === undefined) throw new Error(`no comparison ${item} in this batch`);
+    if (pair === undefined) throw new Error(`no comparison ${item} in this lot`);
     const { formats, profile } = share;
     const writers = tools.comparisonWriters.filter(({ id }) => formats.includes(id));
     const batch = new ComparisonBatch({
@@ -177,22 +107,23 @@ export class JobWork {
   }
 
   private async prepare({ documents, corrected }: SharedDocuments): Promise<Prepared> {
-    const { signal } = this.stopping;
-    const known = await this.readings(signal).known(documents.map(({ source }) => toScanned(source)));
+    const { setting } = this;
+    const readings = this.readings(setting.signal);
+    const known = await readings.known(documents.map(({ source }) => toScanned(source)));
     if (known.documents.length !== documents.length) throw new JobPassing('what was read is gone');
     const corpora = await Corpora.among(known.documents);
-    const recognised = asRecognised(known.documents, corpora, this.readings(signal));
+    const recognised = asRecognised(known.documents, corpora, readings);
     const corrections = (at: AbortSignal): DocumentCorrections => {
       const tools = {
-        kept: this.kept,
-        work: this.work(at),
+        kept: setting.kept,
+        work: setting.work(this.load, at),
         readings: this.readings(at),
-        decisions: this.decisions,
+        decisions: setting.decisions,
       };
       return new DocumentCorrections(tools, corpora, ...recognised);
     };
     const ids = new Map(documents.map(({ source, id }) => [source.hash, id]));
-    const any = corrections(signal);
+    const any = corrections(setting.signal);
     const byHash = new Map(known.documents.map((document) => [document.hash, document]));
     // Only of what is asked for: a job needs its document and the relatives of that.
     const correctionOf = (hash: string): Correction | null => {
@@ -209,49 +140,20 @@ export class JobWork {
   }
 
   private readings(signal: AbortSignal): DocumentReadings {
-    const { kept, readers } = this;
-    return new DocumentReadings({
-      kept,
-      readers,
-      work: this.work(signal),
-      workers: 1,
-      isRetry: false,
-      signal,
-      onProgress: () => {},
-    });
-  }
-
-  private work(signal: AbortSignal): DocumentWork {
-    const { store, lexicon, readers, decisions, tools, share } = this;
-    return new DocumentWork({
-      results: store.documents,
-      lexicon,
-      limits: share.config.limits,
-      readers,
-      writers: tools.documentWriters,
-      signal,
-      decisions,
-      load: (file) => this.load(file),
-    });
+    return this.setting.readings(this.load, signal);
   }
 
   /** A source by what stands in the place of its file: its path and content hash. */
-  private async load(file: string): Promise<LoadedSource> {
-    const { share, store, seat } = this;
-    if (seat.sources !== null) return loadSource(resolve(seat.sources, file), this.limits);
-    const sources =
-      share.step === 'read'
-        ? share.sources
-        : share.step === 'compare'
-          ? []
-          : share.documents.map(({ source }) => source);
-    const source = sources.find(({ path }) => path === file);
+  private readonly load = async (file: string): Promise<LoadedSource> => {
+    const { store, seat, limits } = this.setting;
+    if (seat.sources !== null) return loadSource(resolve(seat.sources, file), limits);
+    const source = sourcesOf(this.share).find(({ path }) => path === file);
     const bytes = source === undefined ? null : await store.sources?.bytes(source.hash);
     if (!source || !bytes) throw new JobPassing(`the source ${file} is not in the store`);
     if (createHash('sha256').update(bytes).digest('hex') !== source.hash)
       throw new JobPassing(`the source ${file} is damaged in the store`);
     return { bytes, mediaType: source.mediaType, name: source.name };
-  }
+  };
 }
 
 interface Prepared {
@@ -262,24 +164,17 @@ interface Prepared {
   readonly library: Libraries | null;
 }
 
+function sourcesOf(share: WorkShare): readonly SharedSource[] {
+  if (share.step === 'read') return share.sources;
+  return share.step === 'compare' ? [] : share.documents.map(({ source }) => source);
+}
+
 function find(sources: readonly SharedSource[], item: string): ScannedSource {
   const source = sources.find(({ hash }) => hash === item);
-  if (source === undefined) throw new Error(`no source ${item} in this batch`);
+  if (source === undefined) throw new Error(`no source ${item} in this lot`);
   return toScanned(source);
 }
 
 function toScanned(source: SharedSource): ScannedSource {
   return { ...source, file: source.path };
-}
-
-/** The lexicon of a batch. Its files are put into a folder for as long as they are read. */
-function lexiconOf(shared: BatchSetting['lexicon']): LoadedLexicon {
-  if (shared === null) return loadLexicon();
-  const folder = mkdtempSync(join(tmpdir(), 'nendo-lexicon-'));
-  try {
-    for (const { name, bytes } of shared.files) writeFileSync(join(folder, name), bytes);
-    return { ...loadLexicon(folder), folder: shared.folder };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

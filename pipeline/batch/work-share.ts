@@ -8,6 +8,8 @@ import type { ScannedSource } from './scan-sources.js';
 
 /** What everything that is done for one batch has in common, wherever it is done. */
 export interface BatchSetting {
+  /** See `programVersions`: another program would make something else. */
+  readonly program: Readonly<Record<string, string>>;
   readonly config: Pick<RunConfig, 'limits' | 'ocr'>;
   /** Pages (from 1) of its sources that are recognised again although their recognition is kept. */
   readonly rereadPages: readonly number[];
@@ -24,9 +26,9 @@ export interface BatchSetting {
 /** A source wherever it is: of the machine that found it, there is nothing in it. */
 export type SharedSource = Omit<ScannedSource, 'file'>;
 
-/** What is needed of the other documents of a batch to do something with one. */
+/** What is needed of the other documents of a batch to do something with some. */
 export interface SharedDocuments {
-  /** All that could be read, in the order of their paths, with their ids. */
+  /** Those that could be read and all that decides on them, with their ids. */
   readonly documents: readonly { readonly source: SharedSource; readonly id: string }[];
   /** Content hashes of those whose words were corrected; null where that is being done. */
   readonly corrected: readonly string[] | null;
@@ -34,19 +36,17 @@ export interface SharedDocuments {
   readonly isTold: boolean;
 }
 
-/** What the jobs of one step of a batch have in common. It lies in the store under its hash. */
-export type WorkShare = BatchSetting &
-  (
-    | { readonly step: 'read'; readonly sources: readonly SharedSource[] }
-    | ({ readonly step: 'correct' | 'write' } & SharedDocuments)
-    | {
-        readonly step: 'compare';
-        readonly pairs: readonly ComparisonPair[];
-        readonly profile: ChangesProfile;
-        /** Names of the formats that are written. */
-        readonly formats: readonly string[];
-      }
-  );
+/** What the jobs of a lot have in common. It lies in the store under its hash. */
+export type WorkShare =
+  | { readonly step: 'read'; readonly sources: readonly SharedSource[] }
+  | ({ readonly step: 'correct' | 'write' } & SharedDocuments)
+  | {
+      readonly step: 'compare';
+      readonly pairs: readonly ComparisonPair[];
+      readonly profile: ChangesProfile;
+      /** Names of the formats that are written. */
+      readonly formats: readonly string[];
+    };
 
 /** One thing to be done in a step. */
 export interface WorkItem {
@@ -56,4 +56,10 @@ export interface WorkItem {
   readonly key: string;
   /** What people call it. */
   readonly label: string;
+}
+
+/** Things to be done in a step, with what they have in common. A process holds that of one lot at a time, however large the batch is. */
+export interface WorkLot {
+  readonly share: WorkShare;
+  readonly items: readonly WorkItem[];
 }

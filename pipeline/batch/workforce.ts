@@ -1,5 +1,5 @@
 import type { IngestFailure } from '../outcome.js';
-import type { BatchSetting, WorkItem, WorkShare } from './work-share.js';
+import type { BatchSetting, WorkLot } from './work-share.js';
 
 /** What is told of items as they are done. */
 export interface WorkforceOptions {
@@ -14,12 +14,12 @@ export interface WorkforceOptions {
 /** Processes, here or elsewhere, that do the work of a batch on the same store. */
 export interface Workforce {
   /**
-   * Has things done. What comes of them is in the store.
+   * Has things done, lot after lot. What comes of them is in the store.
    * @returns by item why something was not done, or null where it was; without those that a stop left
    */
   do(
-    share: WorkShare,
-    items: readonly WorkItem[],
+    setting: BatchSetting,
+    lots: readonly WorkLot[],
     options: WorkforceOptions,
   ): Promise<ReadonlyMap<string, IngestFailure | null>>;
 }

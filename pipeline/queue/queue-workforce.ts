@@ -1,9 +1,9 @@
 import type { OpenWorkforce } from '../batch/batch-options.js';
-import type { WorkItem, WorkShare } from '../batch/work-share.js';
+import type { BatchSetting, WorkLot } from '../batch/work-share.js';
 import type { WorkforceOptions } from '../batch/workforce.js';
 import type { IngestFailure } from '../outcome.js';
 import type { KeptStore } from '../store/kept-store.js';
-import { keepShare, sweepShares } from '../workforce/shares.js';
+import { jobsOf, sweepShares } from '../workforce/shares.js';
 import type { WorkQueue } from './work-queue.js';
 
 /** Processes that this one brings along for its work. */
@@ -27,14 +27,14 @@ export class QueueWorkforce implements OpenWorkforce {
   ) {}
 
   async do(
-    share: WorkShare,
-    items: readonly WorkItem[],
+    setting: BatchSetting,
+    lots: readonly WorkLot[],
     { isAnew, signal, onDone }: WorkforceOptions,
   ): Promise<Map<string, IngestFailure | null>> {
     const outcomes = new Map<string, IngestFailure | null>();
-    if (items.length === 0 || signal.aborted) return outcomes;
-    const batch = await keepShare(this.kept, share);
-    const jobs = items.map((each) => ({ ...each, kind: share.step, batch }));
+    if (signal.aborted) return outcomes;
+    const jobs = await jobsOf(this.kept, setting, lots);
+    if (jobs.length === 0) return outcomes;
     await this.queue.enqueue(jobs, isAnew);
     await this.work();
     let done = 0;
@@ -43,7 +43,7 @@ export class QueueWorkforce implements OpenWorkforce {
       onEnded: ({ item, label }, outcome) => {
         done += 1;
         outcomes.set(item, outcome.status === 'done' ? null : outcome.failure);
-        onDone(label, done, items.length);
+        onDone(label, done, jobs.length);
       },
     });
     // What is not taken back is done for nothing, and kept for the next batch.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/helpers/folders.js';
-import type { WorkShare } from '../batch/work-share.js';
+import type { BatchSetting, WorkLot, WorkShare } from '../batch/work-share.js';
 import { lifeOf } from '../store/machine.js';
 import { LocalWorkforce, type LocalWorkforceOptions } from './local-workforce.js';
 import { endedFailure } from './quarantine.js';
@@ -32,8 +32,12 @@ function workforceIn(name: string, workers = 2): LocalWorkforce {
   return workforce;
 }
 
-function shareOf(step: WorkShare['step']): WorkShare {
-  return { step, pairs: [], sources: [], documents: [], corrected: null } as unknown as WorkShare;
+/** What the jobs of this test never ask for. */
+const SETTING = {} as BatchSetting;
+
+function lotOf(step: WorkShare['step'], items: WorkLot['items']): WorkLot {
+  const share = { step, pairs: [], sources: [], documents: [], corrected: null } as unknown as WorkShare;
+  return { share, items };
 }
 
 /** Labels of all attempts in a folder. */
@@ -54,7 +58,9 @@ describe('processes of this machine', () => {
   it('do each job once, and tell of it', { timeout: LONG }, async () => {
     const told: string[] = [];
     const labels = ['a', 'b', 'page', 'c'];
-    const outcomes = await workforceIn('plain').do(shareOf('read'), itemsOf(labels), {
+    const items = itemsOf(labels);
+    const lots = [lotOf('read', items.slice(0, 3)), lotOf('read', []), lotOf('read', items.slice(3))];
+    const outcomes = await workforceIn('plain').do(SETTING, lots, {
       ...QUIET,
       onDone: (label, _, total) => told.push(`${label} ${total}`),
       onPage: (label, page, pages) => told.push(`${label}: ${page} of ${pages}`),
@@ -72,7 +78,7 @@ describe('processes of this machine', () => {
     ['wait', '計算時間の上限を超過'],
   ])('set a job apart that ends them: %s', { timeout: LONG }, async (label, how) => {
     const items = itemsOf([label, 'fine']);
-    const first = await workforceIn(label).do(shareOf('correct'), items, QUIET);
+    const first = await workforceIn(label).do(SETTING, [lotOf('correct', items)], QUIET);
     expect(first.get(`${label} 0`)).toMatchObject({
       rule: 'work/quarantined',
       message: expect.stringContaining(`2回異常終了`),
@@ -81,12 +87,12 @@ describe('processes of this machine', () => {
     expect(first.get('fine 1')).toBeNull();
     // The next batch does not try it; one that is asked to does.
     const next = workforceIn(label);
-    expect((await next.do(shareOf('correct'), items, QUIET)).get(`${label} 0`)).toEqual(
+    expect((await next.do(SETTING, [lotOf('correct', items)], QUIET)).get(`${label} 0`)).toEqual(
       first.get(`${label} 0`),
     );
     await next.close({ isStopped: false });
     expect(runsOf(label).filter((each) => each === label)).toHaveLength(2);
-    await workforceIn(label).do(shareOf('correct'), items, { ...QUIET, isAnew: true });
+    await workforceIn(label).do(SETTING, [lotOf('correct', items)], { ...QUIET, isAnew: true });
     expect(runsOf(label).filter((each) => each === label)).toHaveLength(4);
   });
 
@@ -97,7 +103,7 @@ describe('processes of this machine', () => {
     const workforce = new LocalWorkforce({ place, workers: 2, entry: ENTRY, refuse: endedFailure });
     open.push(workforce);
     workforce.expect(5);
-    const failures = await workforce.do(shareOf('correct'), itemsOf(['die', 'fine']), QUIET);
+    const failures = await workforce.do(SETTING, [lotOf('correct', itemsOf(['die', 'fine']))], QUIET);
     expect(failures.get('die 0')).toMatchObject({
       rule: 'work/ended',
       message: expect.stringMatching(/^処理するプロセスが2回異常終了.*SIGKILL/),
@@ -107,15 +113,15 @@ describe('processes of this machine', () => {
 
   it('forget what was set apart and is asked for no more', { timeout: LONG }, async () => {
     const first = workforceIn('forgotten');
-    await first.do(shareOf('correct'), itemsOf(['die']), QUIET);
+    await first.do(SETTING, [lotOf('correct', itemsOf(['die']))], QUIET);
     await first.close({ isStopped: false });
     await workforceIn('forgotten').close({ isStopped: false });
-    await workforceIn('forgotten').do(shareOf('correct'), itemsOf(['die']), QUIET);
+    await workforceIn('forgotten').do(SETTING, [lotOf('correct', itemsOf(['die']))], QUIET);
     expect(runsOf('forgotten')).toEqual(['die', 'die', 'die', 'die']);
   });
 
   it('end the batch where the results folder cannot be written to', { timeout: LONG }, async () => {
-    const doing = workforceIn('full', 1).do(shareOf('write'), itemsOf(['disk', 'never']), QUIET);
+    const doing = workforceIn('full', 1).do(SETTING, [lotOf('write', itemsOf(['disk', 'never']))], QUIET);
     await expect(doing).rejects.toMatchObject({ code: 'ENOSPC', syscall: 'write' });
     expect(runsOf('full')).toEqual(['disk']);
   });
@@ -123,7 +129,7 @@ describe('processes of this machine', () => {
   it('put down what is in hand after a stop', { timeout: LONG }, async () => {
     const stop = new AbortController();
     const workforce = workforceIn('stop', 1);
-    const doing = workforce.do(shareOf('read'), itemsOf(['wait', 'never']), {
+    const doing = workforce.do(SETTING, [lotOf('read', itemsOf(['wait', 'never']))], {
       ...QUIET,
       signal: stop.signal,
     });
@@ -139,7 +145,7 @@ describe('processes of this machine', () => {
       const [results, entry] = process.argv.slice(-2);
       const place = { kind: 'folder', results, sources: results };
       const own = new LocalWorkforce({ place, workers: 1, entry: new URL(entry) });
-      await own.do({ step: 'read' }, [{ item: 'x', key: 'x', label: 'spin' }], {
+      await own.do({}, [{ share: { step: 'read' }, items: [{ item: 'x', key: 'x', label: 'spin' }] }], {
         isAnew: false, signal: new AbortController().signal, onDone() {},
       });`;
     const results = join(root, 'orphan');

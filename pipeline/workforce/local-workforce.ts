@@ -3,14 +3,15 @@ import { availableParallelism, hostname } from 'node:os';
 import type { OpenWorkforce } from '../batch/batch-options.js';
 import { inParallel } from '../batch/in-parallel.js';
 import { KeptValues } from '../batch/kept-values.js';
-import type { WorkItem, WorkShare } from '../batch/work-share.js';
+import type { BatchSetting, WorkLot } from '../batch/work-share.js';
 import type { WorkforceOptions } from '../batch/workforce.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { FolderStore } from '../store/folder-store.js';
 import type { WorkPlace } from './child-messages.js';
 import { type Death, quarantineFailure } from './quarantine.js';
-import { keepShare, sweepShares } from './shares.js';
+import { jobsOf, sweepShares } from './shares.js';
 import type { WorkJob } from './work-job.js';
+
 import { WorkProcess, type WorkResult } from './work-process.js';
 
 /** The shares of its limits of time that a job has, one attempt after the other: what hung once will mostly hang again. */
@@ -47,24 +48,25 @@ export class LocalWorkforce implements OpenWorkforce {
 
   /** @throws the system's error where the results folder cannot be written to. */
   async do(
-    share: WorkShare,
-    items: readonly WorkItem[],
+    setting: BatchSetting,
+    lots: readonly WorkLot[],
     { isAnew, signal, onDone, onPage }: WorkforceOptions,
   ): Promise<Map<string, IngestFailure | null>> {
     const outcomes = new Map<string, IngestFailure | null>();
-    if (items.length === 0 || signal.aborted) return outcomes;
-    const batch = await keepShare(this.store.kept, share);
-    const concurrency = Math.min(this.options.workers, items.length);
+    if (signal.aborted) return outcomes;
+    const jobs = await jobsOf(this.store.kept, setting, lots);
+    if (jobs.length === 0) return outcomes;
+    const concurrency = Math.min(this.options.workers, jobs.length);
     const threads = Math.ceil(availableParallelism() / concurrency);
-    const work = async (item: WorkItem): Promise<void> => {
+    const work = async (job: WorkJob): Promise<void> => {
       const terms = {
         signal,
         threads,
-        onPage: (page: number, pages: number) => onPage?.(item.label, page, pages),
+        onPage: (page: number, pages: number) => onPage?.(job.label, page, pages),
       };
-      outcomes.set(item.item, await this.one({ ...item, kind: share.step, batch }, isAnew, terms));
+      outcomes.set(job.item, await this.one(job, isAnew, terms));
     };
-    await inParallel(items, work, {
+    await inParallel(jobs, work, {
       concurrency,
       signal,
       onFailure: ({ item }, error) => outcomes.set(item, toFailure(error)),

@@ -7,8 +7,8 @@ import { WorkProcess, type WorkResult } from './work-process.js';
 const ENTRY = new URL('../../apps/cli/work-child.ts', import.meta.url);
 const LONG = 60_000;
 /** A batch that nothing is kept of: what can be asked only of a server that is there. */
-const JOB = { key: 'k', kind: 'read', batch: 'unknown', item: 'a', label: 'a' } as const;
-const UNKNOWN = { kind: 'failed', reason: 'nothing is known of the batch unknown' };
+const JOB = { key: 'k', kind: 'read', lot: 'unknown', item: 'a', label: 'a' } as const;
+const UNKNOWN = { kind: 'failed', reason: 'nothing is known of the lot unknown' };
 const AWAY = 1_500;
 
 const open: (() => unknown)[] = [];

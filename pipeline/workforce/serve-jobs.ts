@@ -1,9 +1,10 @@
-import { type JobSeat, type JobTools, JobWork } from '../batch/job-work.js';
+import { type JobSeat, JobSetting, type JobTools } from '../batch/job-setting.js';
+import { JobWork } from '../batch/job-work.js';
 import type { BatchStore } from '../store/batch-store.js';
 import { FolderStore } from '../store/folder-store.js';
 import type { WorkPlace } from './child-messages.js';
 import { type Attempt, serveWork, type WorkHandler } from './serve-work.js';
-import { findShare } from './shares.js';
+import { findSetting, findShare } from './shares.js';
 
 /** Serves the process that started this one with the work of batches. */
 export function serveJobs(tools: JobTools): void {
@@ -37,18 +38,25 @@ async function onDatabase(
 async function handlerOf(store: BatchStore, tools: JobTools, sources: string | null): Promise<WorkHandler> {
   const bench = new Bench(store, tools, sources);
   return {
-    async work({ batch, item, kind }, attempt) {
-      const work = await bench.of(batch, attempt.threads);
-      if (work.step !== kind) throw new Error(`${kind} is not what the batch ${batch} is about`);
-      attempt.limitTo(work.limits);
+    async work({ lot, item, kind }, attempt) {
+      const { setting, work } = await bench.of(lot, attempt.threads);
+      if (work.step !== kind) throw new Error(`${kind} is not what the lot ${lot} is about`);
+      attempt.limitTo(setting.limits);
       return work.do(item, attempt);
     },
   };
 }
 
-/** Keeps what the jobs of one step have in common for as long as they follow each other. */
+/** What a job is done with: that of its batch, and of its lot. */
+interface Laid {
+  readonly setting: JobSetting;
+  readonly work: JobWork;
+}
+
+/** Keeps what jobs have in common for as long as they follow each other: those of a lot, and those of a batch. */
 class Bench {
-  private current: { readonly batch: string; readonly work: Promise<JobWork> } | null = null;
+  private lot: { readonly key: string; readonly laid: Promise<Laid> } | null = null;
+  private setting: { readonly key: string; readonly opened: Promise<JobSetting> } | null = null;
 
   constructor(
     private readonly store: BatchStore,
@@ -56,23 +64,39 @@ class Bench {
     private readonly sources: JobSeat['sources'],
   ) {}
 
-  async of(batch: string, threads: Attempt['threads']): Promise<JobWork> {
-    if (this.current?.batch === batch) return this.current.work;
-    await this.current?.work.then(
-      (work) => work.close(),
-      () => {},
-    );
-    const work = this.open(batch, threads);
-    this.current = { batch, work };
+  of(lot: string, threads: Attempt['threads']): Promise<Laid> {
+    if (this.lot?.key === lot) return this.lot.laid;
+    const laid = this.lay(lot, threads);
+    this.lot = { key: lot, laid };
     // What could not be opened is tried again by the next job.
-    work.catch(() => {
-      if (this.current?.batch === batch) this.current = null;
+    laid.catch(() => {
+      if (this.lot?.key === lot) this.lot = null;
     });
-    return work;
+    return laid;
   }
 
-  private async open(batch: string, threads: number): Promise<JobWork> {
-    const share = await findShare(this.store.kept, batch);
-    return JobWork.open(this.store, share, this.tools, { sources: this.sources, threads });
+  private async lay(lot: string, threads: number): Promise<Laid> {
+    const { setting: key, share } = await findShare(this.store.kept, lot);
+    const setting = await this.settingOf(key, threads);
+    return { setting, work: new JobWork(setting, share) };
+  }
+
+  private async settingOf(key: string, threads: number): Promise<JobSetting> {
+    if (this.setting?.key === key) return this.setting.opened;
+    await this.setting?.opened.then(
+      (setting) => setting.close(),
+      () => {},
+    );
+    const opened = this.open(key, threads);
+    this.setting = { key, opened };
+    opened.catch(() => {
+      if (this.setting?.key === key) this.setting = null;
+    });
+    return opened;
+  }
+
+  private async open(key: string, threads: number): Promise<JobSetting> {
+    const common = await findSetting(this.store.kept, key);
+    return JobSetting.open(this.store, common, this.tools, { sources: this.sources, threads });
   }
 }

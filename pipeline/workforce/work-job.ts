@@ -7,8 +7,8 @@ export interface WorkJob {
   /** All that the outcome is made of, in one key. Two jobs with one key are one. */
   readonly key: string;
   readonly kind: WorkKind;
-  /** Key of what all jobs of a step have in common, in the store. */
-  readonly batch: string;
+  /** Key of what all jobs of its lot have in common, in the store. */
+  readonly lot: string;
   /** Which of the things named there it is about: a content hash, the id of a result. */
   readonly item: string;
   /** What people call it: the path of a source, the id of a result. */

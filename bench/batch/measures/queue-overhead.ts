@@ -71,6 +71,6 @@ async function noOps(database: BenchDatabase, concurrency: number): Promise<stri
 function jobsFrom(first: number, count: number): WorkJob[] {
   return Array.from({ length: count }, (_, at) => {
     const key = `no-op-${first + at}`;
-    return { key, kind: 'read', batch: 'none', item: key, label: key };
+    return { key, kind: 'read', lot: 'none', item: key, label: key };
   });
 }
