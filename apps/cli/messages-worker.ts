@@ -22,6 +22,8 @@ const JA = {
   lost: (why: string) => `データベースとの接続が切れました（${why}）。戻るまで待ちます。`,
   noHost: (why: string) => `ホストが見つかりません。接続先と名前解決（DNS）を確かめてください。${why}`,
   back: (seconds: string) => `データベースとの接続が ${seconds} 秒で戻りました。`,
+  unfit: (why: string) =>
+    `この機械のプログラムがバッチのものと違うため、仕事をほかの機械に任せます（この機械 ≠ バッチ: ${why}）。そろえてから、ワーカーを起動し直してください（docs/guides/machines.md）。`,
   clock: (seconds: string) =>
     `この機械の時計がデータベースの時計と ${seconds} 秒違います。同じ仕事を2台が行うことがあります（結果は変わりません）。時刻を合わせてください。`,
   kinds: { read: '読み取り', correct: '語の修正', write: '書き出し', compare: '比較' },
@@ -46,6 +48,8 @@ const JA = {
   workers: (count: number) => (count === 0 ? 'ワーカー: なし' : `ワーカー: ${count}`),
   worker: (host: string, pid: number, concurrency: number, since: string, isStopping: boolean) =>
     `${host}（${pid}）同時に ${concurrency} 件まで、開始 ${since}${isStopping ? '、終了中' : ''}`,
+  unfitWorker: (why: string) =>
+    `プログラムが違うため、今のバッチの仕事ができません（この機械 ≠ バッチ: ${why}）`,
   job: (kind: string, label: string, since: string) => `${kind} ${label}（${since} から）`,
   failed: (count: number) => `失敗: ${count}`,
   quarantined: (count: number) => `隔離: ${count}（nendo run --retry でもう一度試します）`,
@@ -74,6 +78,8 @@ const EN: Translated<typeof JA> = {
   lost: (why) => `The connection to the database was lost (${why}); waiting for it.`,
   noHost: (why) => `host not found: check the address and the name service; ${why}`,
   back: (seconds) => `The database is back after ${seconds} s.`,
+  unfit: (why) =>
+    `Programs here are not those of the batch, which is left to other machines (here ≠ batch: ${why}). Install the same ones and start the worker again (docs/guides/machines.md).`,
   clock: (seconds) =>
     `The clock of this machine is ${seconds} s off from that of the database. Jobs may be done twice (results stay the same). Set the clock.`,
   kinds: { read: 'reading', correct: 'correcting', write: 'writing', compare: 'comparing' },
@@ -95,6 +101,7 @@ const EN: Translated<typeof JA> = {
   workers: (count) => (count === 0 ? 'Workers: none' : `Workers: ${count}`),
   worker: (host, pid, concurrency, since, isStopping) =>
     `${host} (${pid}), ${concurrency} at a time, since ${since}${isStopping ? ', ending' : ''}`,
+  unfitWorker: (why) => `can do nothing for the batch at hand, since programs differ (here ≠ batch: ${why})`,
   job: (kind, label, since) => `${kind} ${label} (since ${since})`,
   failed: (count) => `Failed: ${count}`,
   quarantined: (count) => `Quarantined: ${count} (nendo run --retry tries them again)`,

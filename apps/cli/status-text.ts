@@ -14,8 +14,9 @@ export function statusText(status: QueueStatus, lang: Language): string {
     ),
     texts.workers(workers.length),
   ];
-  for (const { host, pid, concurrency, startedAt, isStopping, jobs } of workers) {
+  for (const { host, pid, concurrency, startedAt, isStopping, unfit, jobs } of workers) {
     lines.push(`  ${texts.worker(host, pid, concurrency, timeOf(startedAt), isStopping)}`);
+    if (unfit !== null) lines.push(`    ${texts.unfitWorker(unfit)}`);
     for (const { kind, label, since } of jobs)
       lines.push(`    ${texts.job(texts.kinds[kind], label, timeOf(since))}`);
   }

@@ -118,7 +118,7 @@ describePostgres('nendo worker and nendo status', (database) => {
     const failure = { page: null, line: null, remedy: '確かめてください。' };
     await ledger.expect(
       'run',
-      ['a', 'b'].map((key) => ({ key, kind: 'read', batch: 'b', item: key, label: `原稿/${key}.pdf` })),
+      ['a', 'b'].map((key) => ({ key, kind: 'read', lot: 'b', item: key, label: `原稿/${key}.pdf` })),
       false,
     );
     await ledger.end('a', {

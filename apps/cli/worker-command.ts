@@ -88,6 +88,7 @@ function eventsOf(progress: RunProgress, lang: Language): WorkerEvents {
       if (outcome.status === 'done') progress.say('info', line);
       else progress.say('error', `${line}: ${failureTexts(outcome.failure, lang).message}`);
     },
+    onUnfit: (reason) => progress.say('warn', texts.unfit(reason)),
     onConnection: (news) => sayConnection(news, progress, lang),
     onClock: (off) => progress.say('warn', texts.clock((off / 1000).toFixed(1))),
   };

@@ -46,6 +46,8 @@ export interface WorkerStatus {
   /** Seconds since its last sign of life, by the clock of the database. */
   readonly silentSeconds: number;
   readonly isStopping: boolean;
+  /** Why it can do nothing for the batch at hand; null where it can. */
+  readonly unfit: string | null;
   /** What it is doing, and since when. */
   readonly jobs: readonly { readonly kind: WorkKind; readonly label: string; readonly since: string }[];
 }

@@ -7,6 +7,8 @@ import type { WorkOutcome } from './work-queue.js';
 export interface WorkerEvents {
   onBegin?(job: WorkJob): void;
   onEnd?(job: WorkJob, outcome: WorkOutcome): void;
+  /** Nothing can be done here for the batch at hand; told once for each reason. */
+  onUnfit?(reason: string): void;
   onConnection?(news: ConnectionNews): void;
   /** The clock of this machine is so many milliseconds ahead of that of the server: jobs may be done twice for it. */
   onClock?(milliseconds: number): void;
@@ -19,4 +21,6 @@ export interface WorkerOptions {
   /** The program of these processes: a module that calls `serveWork`. */
   readonly entry: URL;
   readonly events?: WorkerEvents;
+  /** Milliseconds for which it takes nothing where it can do nothing for the batch at hand. */
+  readonly rest?: number;
 }

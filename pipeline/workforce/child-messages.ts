@@ -6,7 +6,7 @@ import { WORK_KINDS } from './work-job.js';
 export const jobSchema = z.object({
   key: z.string(),
   kind: z.enum(WORK_KINDS),
-  batch: z.string(),
+  lot: z.string(),
   item: z.string(),
   label: z.string(),
 });
@@ -69,7 +69,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
     bytes: z.number(),
     failure: failureSchema.nullable(),
   }),
-  /** Another time may not see this. */
+  /** Another time may not see this. `isUnfit`: another machine may not, and no time will here. */
   z.object({
     kind: z.literal('failed'),
     start: z.string(),
@@ -77,6 +77,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
     reason: z.string().max(2_000),
     failure: failureSchema.nullable(),
     storage: storageSchema.nullable(),
+    isUnfit: z.boolean(),
   }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

@@ -3,6 +3,7 @@ import type { IngestFailure } from '../outcome.js';
 import { isStorageError } from '../store/storage-error.js';
 import { type Answer, type Order, orderSchema, type WorkPlace } from './child-messages.js';
 import { JobPassing } from './passing.js';
+import { WorkerUnfit } from './unfit.js';
 import type { WorkJob } from './work-job.js';
 import { type WorkLimits, WorkWatch } from './work-watch.js';
 
@@ -121,12 +122,13 @@ function say(answer: Answer): void {
   process.send?.(answer, undefined, undefined, () => {});
 }
 
-function toldOf(error: unknown): Pick<Extract<Answer, { kind: 'failed' }>, 'reason' | 'failure' | 'storage'> {
+function toldOf(error: unknown): Omit<Extract<Answer, { kind: 'failed' }>, 'kind' | 'start' | 'bytes'> {
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, MOST_WORDS);
-  if (error instanceof JobPassing) return { reason, failure: error.failure, storage: null };
-  if (!isStorageError(error)) return { reason, failure: null, storage: null };
+  const told = { reason, failure: null, storage: null, isUnfit: error instanceof WorkerUnfit };
+  if (error instanceof JobPassing) return { ...told, failure: error.failure };
+  if (!isStorageError(error)) return told;
   const { code = '', syscall = '' } = error;
-  return { reason, failure: null, storage: { code, syscall } };
+  return { ...told, storage: { code, syscall } };
 }
 
 function offerForMemory(): void {

@@ -15,6 +15,8 @@ export type WorkResult =
       readonly failure: IngestFailure | null;
       /** The error of the system that the store met; null where it was none. */
       readonly storage: { readonly code: string; readonly syscall: string } | null;
+      /** Nothing can be done here for the batch that it is of. */
+      readonly isUnfit: boolean;
     }
   | { readonly kind: 'stopped' }
   /** @property how: the limit, the signal or the exit code. */
@@ -157,7 +159,9 @@ export class WorkProcess {
   private die(how: string): void {
     const reason = `the process could not be started: ${how}`;
     this.settle?.(
-      this.isReady ? { kind: 'died', how } : { kind: 'failed', reason, failure: null, storage: null },
+      this.isReady
+        ? { kind: 'died', how }
+        : { kind: 'failed', reason, failure: null, storage: null, isUnfit: false },
     );
     this.settle = null;
   }

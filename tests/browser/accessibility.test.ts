@@ -57,6 +57,7 @@ const QUEUE: QueueView = {
       silentSeconds: 1,
       isSilent: false,
       isStopping: false,
+      unfit: null,
       jobs: [{ kind: 'read', label: '資料/令和6年度/予算書.pdf', since: '2026-11-27T10:05:00Z' }],
     },
     {
@@ -68,6 +69,7 @@ const QUEUE: QueueView = {
       silentSeconds: 14,
       isSilent: true,
       isStopping: true,
+      unfit: 'nendo 0.9.0 ≠ 1.0.0',
       jobs: [],
     },
   ],

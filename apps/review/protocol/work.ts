@@ -33,6 +33,7 @@ const workerSchema = z.object({
   /** Its signs of life are overdue. */
   isSilent: z.boolean(),
   isStopping: z.boolean(),
+  unfit: z.string().nullable(),
   jobs: z.array(z.object({ kind: workKindSchema, label: z.string(), since: moment })),
 });
 export type WorkerView = z.infer<typeof workerSchema>;

@@ -17,7 +17,7 @@ describePostgres('the queue on the page', (database) => {
     const queue = await PostgresWorkQueue.open(place, { signal: AbortSignal.timeout(60_000) });
     try {
       await queue.begin(false);
-      await queue.enqueue([{ key: 'k', kind: 'read', batch: 'b', item: 'i', label: '資料/a.pdf' }]);
+      await queue.enqueue([{ key: 'k', kind: 'read', lot: 'b', item: 'i', label: '資料/a.pdf' }]);
       expect(await view(place)).toMatchObject({
         state: 'there',
         kinds: [{ kind: 'read', waiting: 1, active: 0 }, {}, {}, {}],

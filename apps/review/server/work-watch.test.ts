@@ -30,6 +30,7 @@ const worker = (id: string, silentSeconds: number): QueueStatus['workers'][numbe
   startedAt: '2026-11-27T09:00:00.000Z',
   silentSeconds,
   isStopping: false,
+  unfit: null,
   jobs: [{ kind: 'read', label: '資料/a.pdf', since: '2026-11-27T09:59:00.000Z' }],
 });
 

@@ -81,7 +81,7 @@ export async function hurtQueue(
 }
 
 function jobsFor(kills: number, random: Random): WorkJob[] {
-  const job = (key: string, label: string): WorkJob => ({ key, kind: 'read', batch: 'b', item: key, label });
+  const job = (key: string, label: string): WorkJob => ({ key, kind: 'read', lot: 'b', item: key, label });
   const poison = [...Array(POISON).keys()].map((index) => job(`poison-${index}`, 'die'));
   const rest = [...Array(4 * kills).keys()].map((index) =>
     job(`job-${index}`, `sleep ${300 + Math.floor(random() * 1700)}`),

@@ -2,11 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { giveBackFor } from '../../../pipeline/queue/postgres/give-back.js';
 import { serveWork } from '../../../pipeline/workforce/serve-work.js';
+import { WorkerUnfit } from '../../../pipeline/workforce/unfit.js';
 
 /**
  * Jobs that do as their label says, for tests: `sleep 500` waits so many milliseconds, `block 500` computes for so long, `die` kills its
  * process, `die-all` its worker with it, `fail 2` fails two times, `fail` always, `refuse` says why there
- * is no outcome. What each did is in the table `mock_run`, its effect in `mock_effect`.
+ * is no outcome, `unfit` finds itself unfit the first time. What each did is in the table `mock_run`, its effect in `mock_effect`.
  */
 serveWork(async (place) => {
   if (place.kind !== 'database') throw new Error('no database');
@@ -23,9 +24,13 @@ serveWork(async (place) => {
         if (what === 'die-all') process.kill(process.ppid, 'SIGKILL');
         process.kill(process.pid, 'SIGKILL');
       }
-      if (what === 'fail') {
+      const runs = async (): Promise<number> => {
         const { rows } = await pool.query('SELECT count(*)::int AS runs FROM mock_run WHERE key = $1', [key]);
-        if (number === '' || rows[0].runs <= Number(number)) throw new Error('接続が切れました');
+        return rows[0].runs;
+      };
+      if (what === 'unfit' && (await runs()) === 1) throw new WorkerUnfit('read 5 ≠ 6');
+      if (what === 'fail') {
+        if (number === '' || (await runs()) <= Number(number)) throw new Error('接続が切れました');
       }
       await pool.query('INSERT INTO mock_effect (key, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
         key,

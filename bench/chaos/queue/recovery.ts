@@ -22,7 +22,7 @@ export async function killOfTwo(
   const seconds: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const key = `alone-${round}`;
-    const job = { key, kind: 'read' as const, batch: 'b', item: key, label: 'sleep 6000' };
+    const job = { key, kind: 'read' as const, lot: 'b', item: key, label: 'sleep 6000' };
     const victim = new WorkerProcess(place);
     await queue.enqueue([job]);
     await timesOf(mock, key, 1);

@@ -19,6 +19,7 @@ export class Heartbeat {
   private readonly stop = new AbortController();
   private isStopping = false;
   private isTold = false;
+  private unfit: string | null = null;
   private timer: NodeJS.Timeout | undefined;
   private lastWord: Promise<void> = Promise.resolve();
 
@@ -41,6 +42,12 @@ export class Heartbeat {
     this.lastWord = this.beat().catch(() => {});
   }
 
+  /** Tells why the worker can do nothing for the batch at hand; null where it can again. */
+  sayUnfit(reason: string | null): void {
+    this.unfit = reason;
+    this.lastWord = this.beat().catch(() => {});
+  }
+
   /** Takes the worker off the list, where that can be reached. */
   async end(): Promise<void> {
     clearInterval(this.timer);
@@ -55,12 +62,12 @@ export class Heartbeat {
     const { id, host, concurrency } = this.living;
     const begin = Date.now();
     const [row] = await this.ledger.query<{ now: Date }>(
-      `INSERT INTO nendo_worker (id, host, pid, concurrency, is_stopping, server)
-       VALUES ($1, $2, $3, $4, $5, pg_postmaster_start_time())
+      `INSERT INTO nendo_worker (id, host, pid, concurrency, is_stopping, unfit, server)
+       VALUES ($1, $2, $3, $4, $5, $6, pg_postmaster_start_time())
        ON CONFLICT (id) DO UPDATE
-         SET seen_at = clock_timestamp(), is_stopping = excluded.is_stopping, server = excluded.server
+         SET seen_at = clock_timestamp(), is_stopping = excluded.is_stopping, unfit = excluded.unfit, server = excluded.server
        RETURNING clock_timestamp() AS now`,
-      [id, host, process.pid, concurrency, this.isStopping],
+      [id, host, process.pid, concurrency, this.isStopping, this.unfit],
       this.stop.signal,
     );
     if (row !== undefined) this.compareClocks(row.now.getTime(), begin, Date.now());

@@ -63,5 +63,7 @@ export const LEDGER_MIGRATIONS: Migrations = {
   `,
     // When the server was started to which the last sign of life was given: which start it was, not a time to compare.
     'ALTER TABLE nendo_worker ADD COLUMN server timestamptz',
+    // Why it can do nothing for the batch at hand.
+    'ALTER TABLE nendo_worker ADD COLUMN unfit text',
   ],
 };

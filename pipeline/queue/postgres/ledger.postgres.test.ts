@@ -29,7 +29,7 @@ class Book {
     await migrateQueue(place);
     const ledger = new WorkLedger(place);
     open.push(() => ledger.close());
-    await ledger.expect('run', [{ key: KEY, kind: 'read', batch: 'b', item: KEY, label: KEY }], false);
+    await ledger.expect('run', [{ key: KEY, kind: 'read', lot: 'b', item: KEY, label: KEY }], false);
     return new Book(url, ledger);
   }
 

@@ -15,7 +15,7 @@ const ENTRY = new URL('../../../bench/chaos/queue/mock-work.ts', import.meta.url
 const LONG = 120_000;
 
 function job(key: string, label: string): WorkJob {
-  return { key, kind: 'read', batch: 'b1', item: key, label };
+  return { key, kind: 'read', lot: 'b1', item: key, label };
 }
 
 const open: (() => Promise<unknown>)[] = [];
@@ -102,6 +102,46 @@ describePostgres('a worker', (database) => {
         ['refused', 1],
       ]),
     );
+  });
+
+  it('leaves a batch to others that it can do nothing for, and says so', { timeout: LONG }, async () => {
+    const { address, queue, mock } = await queueOn(await database());
+    const told: string[] = [];
+    const jobs = [job('one', 'unfit'), job('two', 'sleep 1')];
+    const [first] = jobs as [WorkJob];
+    await queue.enqueue([first]);
+    const unfit = new QueueWorker({
+      ...{ address, concurrency: 1, entry: ENTRY },
+      events: { onUnfit: (reason) => told.push(reason) },
+    });
+    await unfit.start();
+    open.push(() => unfit.stop(0));
+    await until(async () => (await queue.status()).workers[0]?.unfit === 'read 5 ≠ 6');
+    await queue.enqueue(jobs);
+    await wait(1_500);
+    expect((await queue.status()).kinds[0]).toEqual({ kind: 'read', waiting: 2, active: 0 });
+    await workerHere(address);
+    expect([...(await waitAll(queue, jobs)).values()]).toEqual([{ status: 'done' }, { status: 'done' }]);
+    expect(told).toEqual(['read 5 ≠ 6']);
+    expect(await mock.runs()).toEqual(
+      new Map([
+        ['one', 2],
+        ['two', 1],
+      ]),
+    );
+  });
+
+  it('tries again after a while whether it can do something', { timeout: LONG }, async () => {
+    const { address, queue, mock } = await queueOn(await database());
+    const jobs = [job('one', 'unfit'), job('two', 'unfit'), job('three', 'sleep 1')];
+    await queue.enqueue(jobs);
+    const worker = new QueueWorker({ address, concurrency: 2, entry: ENTRY, rest: 700 });
+    await worker.start();
+    open.push(() => worker.stop(0));
+    const outcomes = await waitAll(queue, jobs);
+    expect([...outcomes.values()]).toEqual(jobs.map(() => ({ status: 'done' })));
+    expect((await queue.status()).workers).toMatchObject([{ unfit: null }]);
+    expect((await mock.runs()).get('three')).toBe(1);
   });
 
   it('puts a job into quarantine whose process dies three times, until it is asked for again', {

@@ -14,6 +14,9 @@ import { WorkLedger } from './ledger.js';
 /** Milliseconds behind the grace of a stop that putting down and giving back may take. After that nobody waits for a server that is away. */
 const LEAVING = 8_000;
 
+/** `rest` of a worker: others do the batch meanwhile, and the next may be another one. */
+const REST = 30_000;
+
 /** A job that a worker has in its hands. */
 interface InHand {
   readonly job: WorkJob;
@@ -35,6 +38,8 @@ export class QueueWorker {
   private readonly idle: WorkProcess[] = [];
   private readonly inHand = new Map<string, InHand>();
   private readonly events: WorkerEvents;
+  private readonly toldUnfit = new Set<string>();
+  private resting: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: WorkerOptions) {
     const { address, concurrency } = options;
@@ -72,6 +77,7 @@ export class QueueWorker {
    */
   async stop(grace: number): Promise<void> {
     this.heartbeat.sayStopping();
+    if (this.resting !== null) clearTimeout(this.resting);
     const giveBack = setTimeout(() => {
       for (const { stop } of this.inHand.values()) stop.abort();
     }, grace);
@@ -132,9 +138,24 @@ export class QueueWorker {
       return;
     }
     await this.ledger.giveBack(job.key, start, this.id);
-    if (result.kind === 'failed') throw new Error(result.reason);
+    if (result.kind === 'failed' && result.isUnfit) this.rest(result.reason);
+    else if (result.kind === 'failed') throw new Error(result.reason);
     await entry.moveToWait(token);
     throw new WaitingError();
+  }
+
+  /** Leaves the batch at hand to others for a while. */
+  private rest(reason: string): void {
+    if (!this.toldUnfit.has(reason)) this.events.onUnfit?.(reason);
+    this.toldUnfit.add(reason);
+    if (this.resting !== null) return;
+    this.heartbeat.sayUnfit(reason);
+    void this.engine.pause(true);
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      this.heartbeat.sayUnfit(null);
+      void this.engine.resume();
+    }, this.options.rest ?? REST);
   }
 
   private async end(job: WorkJob, outcome: WorkOutcome): Promise<void> {

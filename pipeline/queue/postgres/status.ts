@@ -48,7 +48,7 @@ export async function readStatus(ledger: WorkLedger): Promise<QueueStatus> {
 /** A sign of life that lies ahead is from before the clock of the server was put back. */
 async function workersOf(ledger: WorkLedger): Promise<WorkerStatus[]> {
   const rows = await ledger.query<Omit<WorkerStatus, 'startedAt' | 'jobs'> & { startedAt: Date }>(
-    `SELECT id, host, pid, concurrency, started_at AS "startedAt", is_stopping AS "isStopping",
+    `SELECT id, host, pid, concurrency, started_at AS "startedAt", is_stopping AS "isStopping", unfit,
             round(abs(extract(epoch FROM clock_timestamp() - seen_at)))::int AS "silentSeconds"
        FROM nendo_worker WHERE abs(extract(epoch FROM clock_timestamp() - seen_at)) < $1 ORDER BY host, started_at`,
     [SILENT_SECONDS],

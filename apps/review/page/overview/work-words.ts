@@ -18,6 +18,8 @@ const ja = {
   since: (moment: string): string => `${moment} から`,
   silent: (seconds: string): string => `${seconds} 秒応答なし`,
   stopping: '終了中',
+  unfit: (why: string): string =>
+    `プログラムが違うため、今のバッチの仕事ができません（この機械 ≠ バッチ: ${why}）`,
   failed: '失敗',
   quarantined: '隔離',
   quarantinedHint: 'nendo run --retry でもう一度試します。',
@@ -55,6 +57,7 @@ const en: Translated<typeof ja> = {
   since: (moment) => `since ${moment}`,
   silent: (seconds) => `silent for ${seconds} s`,
   stopping: 'Ending',
+  unfit: (why) => `Can do nothing for the batch at hand, since programs differ (here ≠ batch: ${why})`,
   failed: 'Failed',
   quarantined: 'Quarantined',
   quarantinedHint: '"nendo run --retry" tries them again.',

@@ -33,7 +33,7 @@ export function WorkersTable({ workers }: { readonly workers: readonly WorkerVie
 function Worker({ worker }: { readonly worker: WorkerView }) {
   const words = useWords(WORK_WORDS);
   const { language } = useLanguage();
-  const { host, pid, concurrency, startedAt, silentSeconds, isSilent, isStopping, jobs } = worker;
+  const { host, pid, concurrency, startedAt, silentSeconds, isSilent, isStopping, unfit, jobs } = worker;
   return (
     <tr>
       <th scope="row">
@@ -46,6 +46,7 @@ function Worker({ worker }: { readonly worker: WorkerView }) {
       <td className="work-moment">{momentText(startedAt, language)}</td>
       <td className="number">{words.items(countText(concurrency))}</td>
       <td>
+        {unfit === null ? null : <div className="hint">△ {words.unfit(unfit)}</div>}
         {jobs.length === 0 ? <span className="quiet">{words.idle}</span> : null}
         {jobs.map(({ kind, label, since }) => (
           <div key={`${kind} ${label}`}>
