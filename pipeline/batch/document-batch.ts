@@ -145,7 +145,6 @@ export class DocumentBatch {
       });
       return told;
     }
-    if (unknown.length > 0) await this.options.kept.saveDigests();
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
     const work = lots.map((lot) => ({ lot, corrected: null, isTold: false }));
     await this.share(shared, 'correct', { lots: work, items }, async ({ correction }) => {
@@ -200,7 +199,6 @@ export class DocumentBatch {
       await this.each('write', pending, async (each) => done(each, await write(each.correction)));
       return;
     }
-    if (pending.length > 0) await this.options.kept.saveDigests();
     const work = lots.map((lot) => {
       const corrected = lot.map(({ document }) => document.hash).filter((hash) => told.has(hash));
       return { lot, corrected, isTold };
@@ -278,5 +276,5 @@ function lotsOf(all: readonly Correction[], { witnesses }: Corpora): Lot[] {
 }
 
 function documentsOf(lot: Lot): SharedDocuments['documents'] {
-  return lot.map(({ document, id }) => ({ source: toShared(document.source), id }));
+  return lot.map(({ document: { source, facts }, id }) => ({ source: toShared(source), id, facts }));
 }

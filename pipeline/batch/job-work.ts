@@ -9,6 +9,7 @@ import { ComparisonBatch } from './comparison-batch.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
 import type { DocumentReadings } from './document-readings.js';
 import type { JobSetting } from './job-setting.js';
+import { KnownDocument } from './known-document.js';
 import { asRecognised, Libraries } from './libraries.js';
 import type { ScannedSource } from './scan-sources.js';
 import type { SharedDocuments, SharedSource, WorkShare } from './work-share.js';
@@ -108,11 +109,11 @@ export class JobWork {
 
   private async prepare({ documents, corrected }: SharedDocuments): Promise<Prepared> {
     const { setting } = this;
-    const readings = this.readings(setting.signal);
-    const known = await readings.known(documents.map(({ source }) => toScanned(source)));
-    if (known.documents.length !== documents.length) throw new JobPassing('what was read is gone');
-    const corpora = await Corpora.among(known.documents);
-    const recognised = asRecognised(known.documents, corpora, readings);
+    const known = documents.map(
+      ({ source, facts }) => new KnownDocument(toScanned(source), facts, setting.kept.texts),
+    );
+    const corpora = await Corpora.among(known);
+    const recognised = asRecognised(known, corpora, this.readings(setting.signal));
     const corrections = (at: AbortSignal): DocumentCorrections => {
       const tools = {
         kept: setting.kept,
@@ -124,7 +125,7 @@ export class JobWork {
     };
     const ids = new Map(documents.map(({ source, id }) => [source.hash, id]));
     const any = corrections(setting.signal);
-    const byHash = new Map(known.documents.map((document) => [document.hash, document]));
+    const byHash = new Map(known.map((document) => [document.hash, document]));
     // Only of what is asked for: a job needs its document and the relatives of that.
     const correctionOf = (hash: string): Correction | null => {
       const [document, id] = [byHash.get(hash), ids.get(hash)];

@@ -85,7 +85,7 @@ export class KeptWork {
     this.summaries = new KeptValues(store, 'summaries', isReadOnly);
   }
 
-  /** Puts digests where another process finds them. @throws where the store cannot be written to. */
+  /** Keeps digests for the next run. @throws where the store cannot be written to. */
   saveDigests(): Promise<void> {
     return this.digests.save();
   }

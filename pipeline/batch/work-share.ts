@@ -4,6 +4,7 @@ import type { Decision } from '../../schemas/decision.js';
 import type { UserFile } from '../lexicon/user-files.js';
 import type { ComparisonPair } from './comparison-pairs.js';
 import type { RunConfig } from './config-schema.js';
+import type { ReadFacts } from './kept-work.js';
 import type { ScannedSource } from './scan-sources.js';
 
 /** What everything that is done for one batch has in common, wherever it is done. */
@@ -28,8 +29,12 @@ export type SharedSource = Omit<ScannedSource, 'file'>;
 
 /** What is needed of the other documents of a batch to do something with some. */
 export interface SharedDocuments {
-  /** Those that could be read and all that decides on them, with their ids. */
-  readonly documents: readonly { readonly source: SharedSource; readonly id: string }[];
+  /** Those that could be read and all that decides on them, with their ids and what was found out when they were read. */
+  readonly documents: readonly {
+    readonly source: SharedSource;
+    readonly id: string;
+    readonly facts: ReadFacts;
+  }[];
   /** Content hashes of those whose words were corrected; null where that is being done. */
   readonly corrected: readonly string[] | null;
   /** Whether the facts of each document that is written are kept, to be told at once. */
