@@ -4,6 +4,7 @@ import type { LoadedLexicon } from '../lexicon/load.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { readingKey } from '../reading-keys.js';
 import { hashSource, inspectSource } from '../sources.js';
+import { askAll } from './ask-all.js';
 import type { FoundSources } from './find-sources.js';
 
 /** A source of a batch, known by its content. */
@@ -32,7 +33,7 @@ export interface ScannedSources {
   readonly duplicates: ReadonlyMap<string, string>;
 }
 
-/** Hashes the sources, up to a stop. Of files with one content, the first by path is the document. */
+/** Hashes the sources, several at a time and up to a stop. Of files with one content, the first by path is the document. */
 export async function scanSources(
   found: FoundSources['files'],
   options: {
@@ -47,19 +48,24 @@ export async function scanSources(
   const failed = new Map<string, IngestFailure>();
   const duplicates = new Map<string, string>();
   const byHash = new Map<string, ScannedSource>();
-  for (const { file, path } of found) {
-    if (signal.aborted) break;
+  const scan = async ({ file, path }: FoundSources['files'][number]): Promise<ScannedSource | null> => {
+    if (signal.aborted) return null;
     try {
       if (isArriving?.(file)) throw arriving();
       const { mediaType, name, size } = await inspectSource(file, limits);
       const hash = await hashSource(file, size);
       const reading = readingKey({ hash, mediaType }, lexicon, limits);
-      const first = byHash.get(hash);
-      if (first === undefined) byHash.set(hash, { file, path, name, mediaType, hash, reading });
-      else duplicates.set(path, first.path);
+      return { file, path, name, mediaType, hash, reading };
     } catch (error) {
       failed.set(path, toFailure(error));
+      return null;
     }
+  };
+  for (const source of await askAll(found, scan)) {
+    if (source === null) continue;
+    const first = byHash.get(source.hash);
+    if (first === undefined) byHash.set(source.hash, source);
+    else duplicates.set(source.path, first.path);
   }
   return { sources: [...byHash.values()], failed, duplicates };
 }

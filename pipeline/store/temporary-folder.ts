@@ -7,7 +7,7 @@ import { workMark } from './work-names.js';
 /** What documents say is nobody else's business, as in a folder of `mkdtemp`. */
 const OWNER_ONLY = 0o700;
 
-/** Purposes for which this process has looked for what others left. */
+/** How the paths begin of what this process has looked for and others left. */
 const swept = new Set<string>();
 
 /**
@@ -20,12 +20,13 @@ export async function withTemporaryFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const prefix = `nendo-${purpose}-`;
-  if (!swept.has(purpose)) {
-    swept.add(purpose);
+  const beginning = join(tmpdir(), prefix);
+  if (!swept.has(beginning)) {
+    swept.add(beginning);
     // What another user left is that user's to remove.
     await sweepUnfinished(tmpdir(), (name) => name.startsWith(prefix)).catch(() => {});
   }
-  const folder = join(tmpdir(), `${prefix}${workMark()}`);
+  const folder = `${beginning}${workMark()}`;
   await mkdir(folder, { mode: OWNER_ONLY });
   try {
     return await work(folder);
