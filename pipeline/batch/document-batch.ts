@@ -146,8 +146,8 @@ export class DocumentBatch {
       return told;
     }
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
-    const work = lots.map((lot) => ({ lot, corrected: null, isTold: false }));
-    await this.share(shared, 'correct', { lots: work, items }, async ({ correction }) => {
+    const knowledge = () => ({ corrected: null, isTold: false });
+    await this.share(shared, 'correct', { lots, knowledge, items }, async ({ correction }) => {
       const entry = await corrections.told(correction);
       if (entry === null) throw new Error('what came of a correction is gone');
       told.set(correction, entry);
@@ -199,12 +199,12 @@ export class DocumentBatch {
       await this.each('write', pending, async (each) => done(each, await write(each.correction)));
       return;
     }
-    const work = lots.map((lot) => {
-      const corrected = lot.map(({ document }) => document.hash).filter((hash) => told.has(hash));
-      return { lot, corrected, isTold };
+    const knowledge = (lot: Lot) => ({
+      corrected: lot.map(({ document }) => document.hash).filter((hash) => told.has(hash)),
+      isTold,
     });
     const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));
-    await this.share(shared, 'write', { lots: work, items }, async (each) =>
+    await this.share(shared, 'write', { lots, knowledge, items }, async (each) =>
       done(each, isTold ? await kept.summaries.find(each.correction.key) : null),
     );
   }
@@ -213,23 +213,13 @@ export class DocumentBatch {
   private async share<Item extends { readonly correction: Correction }>(
     { workforce, setting }: SharedWork,
     step: 'correct' | 'write',
-    { lots, items }: ToShare<Item>,
+    work: ToShare<Item>,
     take: (item: Item) => Promise<void>,
   ): Promise<void> {
     const { signal, isRetry, onProgress } = this.options;
+    const { items } = work;
     if (items.length === 0) return;
-    const lotOf = new Map(
-      lots.flatMap(({ lot }, index) => lot.map(({ document }) => [document.hash, index] as const)),
-    );
-    const byLot = groupBy(items, ({ each }) => lotOf.get(each.correction.document.hash));
-    const work = lots.map(({ lot, ...rest }, index): WorkLot => {
-      const jobs = (byLot.get(index) ?? []).map(({ each, key }) => {
-        const { hash, file } = each.correction.document;
-        return { item: hash, key, label: file };
-      });
-      return { share: { step, documents: documentsOf(lot), ...rest }, items: jobs };
-    });
-    const outcomes = await workforce.do(await setting(), work, {
+    const outcomes = await workforce.do(await setting(), workLots(step, work), {
       isAnew: isRetry,
       signal,
       onDone: (file, done, total) => onProgress({ step, done, total, file }),
@@ -262,10 +252,29 @@ export class DocumentBatch {
 /** Documents that nothing bears on but what is among them. */
 type Lot = readonly Correction[];
 
-/** Work for others: lots with what is to be known of each, and the items of all of them. */
+/** Work for others: the lots that there are, what is to be known of one beside its documents, and the items of all of them. */
 interface ToShare<Item> {
-  readonly lots: readonly ({ readonly lot: Lot } & Omit<SharedDocuments, 'documents'>)[];
+  readonly lots: readonly Lot[];
+  readonly knowledge: (lot: Lot) => Omit<SharedDocuments, 'documents'>;
   readonly items: readonly { readonly each: Item; readonly key: string }[];
+}
+
+/** Lots with their items, one made after the other. */
+function* workLots<Item extends { readonly correction: Correction }>(
+  step: 'correct' | 'write',
+  { lots, knowledge, items }: ToShare<Item>,
+): Generator<WorkLot> {
+  const lotOf = new Map(lots.flatMap((lot) => lot.map(({ document }) => [document.hash, lot] as const)));
+  const byLot = groupBy(items, ({ each }) => lotOf.get(each.correction.document.hash));
+  for (const lot of lots) {
+    const own = byLot.get(lot) ?? [];
+    if (own.length === 0) continue;
+    const jobs = own.map(({ each: { correction }, key }) => {
+      const { hash, file } = correction.document;
+      return { item: hash, key, label: file };
+    });
+    yield { share: { step, documents: documentsOf(lot), ...knowledge(lot) }, items: jobs };
+  }
 }
 
 function lotsOf(all: readonly Correction[], { witnesses }: Corpora): Lot[] {

@@ -19,7 +19,7 @@ export interface Workforce {
    */
   do(
     setting: BatchSetting,
-    lots: readonly WorkLot[],
+    lots: Iterable<WorkLot>,
     options: WorkforceOptions,
   ): Promise<ReadonlyMap<string, IngestFailure | null>>;
 }

@@ -28,7 +28,7 @@ export class QueueWorkforce implements OpenWorkforce {
 
   async do(
     setting: BatchSetting,
-    lots: readonly WorkLot[],
+    lots: Iterable<WorkLot>,
     { isAnew, signal, onDone }: WorkforceOptions,
   ): Promise<Map<string, IngestFailure | null>> {
     const outcomes = new Map<string, IngestFailure | null>();

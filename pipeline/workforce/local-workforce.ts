@@ -49,7 +49,7 @@ export class LocalWorkforce implements OpenWorkforce {
   /** @throws the system's error where the results folder cannot be written to. */
   async do(
     setting: BatchSetting,
-    lots: readonly WorkLot[],
+    lots: Iterable<WorkLot>,
     { isAnew, signal, onDone, onPage }: WorkforceOptions,
   ): Promise<Map<string, IngestFailure | null>> {
     const outcomes = new Map<string, IngestFailure | null>();

@@ -17,13 +17,11 @@ interface KeptShare {
 export async function jobsOf(
   kept: KeptStore,
   common: BatchSetting,
-  lots: readonly WorkLot[],
+  lots: Iterable<WorkLot>,
 ): Promise<WorkJob[]> {
-  const filled = lots.filter(({ items }) => items.length > 0);
-  if (filled.length === 0) return [];
   const setting = await keep(kept, common);
   const jobs: WorkJob[] = [];
-  for (const { share, items } of filled) {
+  for (const { share, items } of lots) {
     const lot = await keep(kept, { setting, share } satisfies KeptShare);
     for (const item of items) jobs.push({ ...item, kind: share.step, lot });
   }
