@@ -136,7 +136,7 @@ class IngestRun {
     await store.documents.prepare();
     const found = files.map((file) => ({ file, path: file }));
     const scanned = this.named(await scanSources(found, { lexicon, limits, signal }));
-    const shared = this.share(decisions);
+    const shared = this.share();
     const batch = this.batch(new RecordedDecisions(decisions), shared);
     const outcomes = new Outcomes(scanned, await batch.run(scanned.sources), signal);
     if (outcomes.places.size > 0) await store.notePlaces(outcomes.places);
@@ -149,14 +149,14 @@ class IngestRun {
     return { ...rest, sources: sources.map((each) => ({ ...each, name: sourceName ?? each.name })) };
   }
 
-  private share(decisions: ConstructorParameters<typeof RecordedDecisions>[0]): SharedWork | null {
+  private share(): SharedWork | null {
     const { workforce, limits, options, readers } = this;
     if (workforce === null || options.processes === undefined) return null;
     const config = { limits, ocr: options.processes.ocr };
     const lexicon = sharedLexicon(options.lexicon ?? null, process.cwd());
     const rereadPages = options.rereadPages ?? [];
     const program = programVersions(this.lexicon);
-    return sharedWork(workforce, { program, config, rereadPages, lexicon, decisions }, readers);
+    return sharedWork(workforce, { program, config, rereadPages, lexicon }, readers);
   }
 
   private batch(decisions: RecordedDecisions, shared: SharedWork | null): DocumentBatch {

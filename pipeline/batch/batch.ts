@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { BatchComparison, BatchDocument } from '../../schemas/batch-report.js';
-import type { Decision } from '../../schemas/decision.js';
 import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork } from '../document-work.js';
 import type { IngestProgress } from '../ingest.js';
@@ -79,14 +78,14 @@ export class Batch {
     const decisions = await this.decisions();
     const scanned = await this.scan();
     await this.keepSources(scanned);
-    const shared = this.share(decisions.all);
-    const outcomes = await this.documents(scanned.sources, decisions.recorded, shared);
+    const shared = this.share();
+    const outcomes = await this.documents(scanned.sources, decisions, shared);
     const others = signal.aborted
       ? NO_OTHERS
       : await findOthers(this.store.documents, this.known, { scanned, outcomes, state });
     const lines = new DocumentLines(scanned, outcomes, state.sources);
     const plans = await this.plans(outcomes, others);
-    const batch = this.comparisonBatch(decisions.recorded, shared);
+    const batch = this.comparisonBatch(decisions, shared);
     const comparisons = signal.aborted ? [] : await this.compare(plans, outcomes, batch);
     const pruned = await this.prune(others.stale, comparisons, batch);
     const documents = lines.all(plans, others.stale, pruned.documents);
@@ -109,23 +108,20 @@ export class Batch {
     return { ...report, exitCode: exitCodeOf(report, this.options.loaded.config.strict) };
   }
 
-  private async decisions(): Promise<{
-    readonly all: readonly Decision[];
-    readonly recorded: RecordedDecisions;
-  }> {
+  private async decisions(): Promise<RecordedDecisions> {
     const { decisions, problems } = await this.store.decisions();
     for (const line of problems) this.problems.push({ kind: 'decision-line', line });
-    return { all: decisions, recorded: new RecordedDecisions(decisions) };
+    return new RecordedDecisions(decisions);
   }
 
   /** What those need to know who do the work elsewhere; null where this process does it. */
-  private share(decisions: readonly Decision[]): SharedWork | null {
+  private share(): SharedWork | null {
     if (this.workforce === null) return null;
     const { folder, config } = this.options.loaded;
     const { limits, ocr } = config;
     const lexicon = sharedLexicon(config.lexicon, folder);
     const program = programVersions(this.lexicon);
-    const common = { program, config: { limits, ocr }, rereadPages: [], lexicon, decisions };
+    const common = { program, config: { limits, ocr }, rereadPages: [], lexicon };
     return sharedWork(this.workforce, common, this.readers);
   }
 

@@ -115,13 +115,19 @@ export class ComparisonBatch {
     { workforce, setting }: SharedWork,
     todo: readonly Pending[],
   ): Promise<ReadonlyMap<string, IngestFailure | null>> {
-    const { signal, onProgress, profile, writers } = this.options;
+    const { signal, onProgress, profile, writers, decisions } = this.options;
     const ready = todo.flatMap(({ pair, head }) => (head === null ? [] : [{ pair, head }]));
     if (ready.length === 0) return new Map();
     const formats = writers.map(({ id }) => id);
     const lots = inLots(ready).map(
       (lot): WorkLot => ({
-        share: { step: 'compare', pairs: lot.map(({ pair }) => pair), profile, formats },
+        share: {
+          step: 'compare',
+          pairs: lot.map(({ pair }) => pair),
+          decisions: lot.flatMap(({ pair }) => decisions.between(pair.before, pair.after)),
+          profile,
+          formats,
+        },
         items: lot.map(({ pair: { after }, head }) => ({
           item: after,
           key: sha256(JSON.stringify(['compare', head])),

@@ -146,7 +146,8 @@ export class DocumentBatch {
       return told;
     }
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
-    const knowledge = () => ({ corrected: null, isTold: false });
+    const { decisions } = this.options;
+    const knowledge = (lot: Lot) => ({ corrected: null, decisions: decisions.on(idsOf(lot)), isTold: false });
     await this.share(shared, 'correct', { lots, knowledge, items }, async ({ correction }) => {
       const entry = await corrections.told(correction);
       if (entry === null) throw new Error('what came of a correction is gone');
@@ -189,7 +190,7 @@ export class DocumentBatch {
     told: ReadonlySet<string>,
     write: (correction: Correction) => Promise<PlanSummary>,
   ): Promise<void> {
-    const { shared, kept, known, isWritingAll: isTold = false } = this.options;
+    const { shared, kept, known, decisions, isWritingAll: isTold = false } = this.options;
     for (const { head } of pending) known.forget(head.id);
     const done = ({ correction, head, reasons }: Pending, facts: PlanSummary | null): void => {
       const summary = isTold ? facts : null;
@@ -201,6 +202,7 @@ export class DocumentBatch {
     }
     const knowledge = (lot: Lot) => ({
       corrected: lot.map(({ document }) => document.hash).filter((hash) => told.has(hash)),
+      decisions: decisions.on(idsOf(lot)),
       isTold,
     });
     const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));
@@ -282,6 +284,10 @@ function lotsOf(all: readonly Correction[], { witnesses }: Corpora): Lot[] {
     witnesses.circles().flatMap((circle, index) => circle.map((hash) => [hash, index])),
   );
   return lotsOfCircles([...groupBy(all, ({ document }) => circleOf.get(document.hash)).values()]);
+}
+
+function idsOf(lot: Lot): string[] {
+  return lot.map(({ id }) => id);
 }
 
 function documentsOf(lot: Lot): SharedDocuments['documents'] {

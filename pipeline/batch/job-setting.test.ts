@@ -38,7 +38,6 @@ async function common(): Promise<BatchSetting> {
     config: { limits: PDF_LIMITS, ocr: 'tesseract.js' },
     rereadPages: [],
     lexicon: null,
-    decisions: [],
     engine,
     second,
   };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
-import { RecordedDecisions } from '../decisions/recorded-decisions.js';
+import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork, type ResultWriter } from '../document-work.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
 import { type LoadedLexicon, loadLexicon } from '../lexicon/load.js';
@@ -39,10 +39,16 @@ export interface JobSeat {
 /** A page (from 1) of so many is being recognised. */
 type OnPage = (page: number, pages: number) => void;
 
+/** What documents of a lot are worked on with, beside the setting of the batch. */
+export interface LotTools {
+  readonly decisions: RecordedDecisions;
+  /** A source by what stands in the place of its file. */
+  load(file: string): Promise<LoadedSource>;
+}
+
 /** What a process does all jobs of a batch with, whichever lot they are of. */
 export class JobSetting {
   readonly kept: KeptWork;
-  readonly decisions: RecordedDecisions;
   /** Told of the pages of the job that is being done. */
   onPage: OnPage = () => {};
   private readonly readers: SourceReaders;
@@ -57,7 +63,6 @@ export class JobSetting {
     ocr: OcrEngine,
   ) {
     this.kept = new KeptWork(store.kept);
-    this.decisions = new RecordedDecisions(common.decisions);
     this.readers = new SourceReaders({
       pages: store.pages,
       limits: common.config.limits,
@@ -108,14 +113,12 @@ export class JobSetting {
     this.readers.close();
   }
 
-  /** @param load gives a source by what stands in the place of its file. */
-  readings(load: (file: string) => Promise<LoadedSource>, signal: AbortSignal): DocumentReadings {
+  readings(doing: LotTools, signal: AbortSignal): DocumentReadings {
     const { kept, readers } = this;
-    const work = this.work(load, signal);
     return new DocumentReadings({
       kept,
       readers,
-      work,
+      work: this.work(doing, signal),
       workers: 1,
       isRetry: false,
       signal,
@@ -123,9 +126,8 @@ export class JobSetting {
     });
   }
 
-  /** @param load see `readings`. */
-  work(load: (file: string) => Promise<LoadedSource>, signal: AbortSignal): DocumentWork {
-    const { store, lexicon, readers, decisions, tools, limits } = this;
+  work({ load, decisions }: LotTools, signal: AbortSignal): DocumentWork {
+    const { store, lexicon, readers, tools, limits } = this;
     return new DocumentWork({
       results: store.documents,
       lexicon,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Corpora } from '../corpora.js';
+import { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { type LoadedSource, loadSource } from '../sources.js';
 import { isStorageError } from '../store/storage-error.js';
@@ -8,7 +9,7 @@ import { JobPassing } from '../workforce/passing.js';
 import { ComparisonBatch } from './comparison-batch.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
 import type { DocumentReadings } from './document-readings.js';
-import type { JobSetting } from './job-setting.js';
+import type { JobSetting, LotTools } from './job-setting.js';
 import { KnownDocument } from './known-document.js';
 import { asRecognised, Libraries } from './libraries.js';
 import type { ScannedSource } from './scan-sources.js';
@@ -30,11 +31,15 @@ const PASSING = new Set(['read/ocr', 'stopped']);
  */
 export class JobWork {
   private prepared: Promise<Prepared> | null = null;
+  private readonly tools: LotTools;
 
   constructor(
     private readonly setting: JobSetting,
     private readonly share: WorkShare,
-  ) {}
+  ) {
+    const decisions = new RecordedDecisions(share.step === 'read' ? [] : share.decisions);
+    this.tools = { decisions, load: (file) => this.load(file) };
+  }
 
   get step(): WorkShare['step'] {
     return this.share.step;
@@ -87,8 +92,9 @@ export class JobWork {
   }
 
   private compare(item: string, signal: AbortSignal): Promise<IngestFailure | null> {
-    const { store, lexicon, decisions, tools } = this.setting;
+    const { store, lexicon, tools } = this.setting;
     const { share } = this;
+    const { decisions } = this.tools;
     if (share.step !== 'compare') throw new Error('not a comparison');
     const pair = share.pairs.find(({ after }) => after === item);
     if (pair === undefined) throw new Error(`no comparison ${item} in this lot`);
@@ -117,9 +123,9 @@ export class JobWork {
     const corrections = (at: AbortSignal): DocumentCorrections => {
       const tools = {
         kept: setting.kept,
-        work: setting.work(this.load, at),
+        work: setting.work(this.tools, at),
         readings: this.readings(at),
-        decisions: setting.decisions,
+        decisions: this.tools.decisions,
       };
       return new DocumentCorrections(tools, corpora, ...recognised);
     };
@@ -141,11 +147,11 @@ export class JobWork {
   }
 
   private readings(signal: AbortSignal): DocumentReadings {
-    return this.setting.readings(this.load, signal);
+    return this.setting.readings(this.tools, signal);
   }
 
   /** A source by what stands in the place of its file: its path and content hash. */
-  private readonly load = async (file: string): Promise<LoadedSource> => {
+  private async load(file: string): Promise<LoadedSource> {
     const { store, seat, limits } = this.setting;
     if (seat.sources !== null) return loadSource(resolve(seat.sources, file), limits);
     const source = sourcesOf(this.share).find(({ path }) => path === file);
@@ -154,7 +160,7 @@ export class JobWork {
     if (createHash('sha256').update(bytes).digest('hex') !== source.hash)
       throw new JobPassing(`the source ${file} is damaged in the store`);
     return { bytes, mediaType: source.mediaType, name: source.name };
-  };
+  }
 }
 
 interface Prepared {

@@ -16,8 +16,6 @@ export interface BatchSetting {
   readonly rereadPages: readonly number[];
   /** The users' lexicon as it is now, with its folder as it was given; null without one. */
   readonly lexicon: { readonly folder: string; readonly files: readonly UserFile[] } | null;
-  /** What people have decided by now. */
-  readonly decisions: readonly Decision[];
   /** The engine that pictures are recognised with. Another one would recognise something else. */
   readonly engine: OcrDescription;
   /** The program that reads what ends the usual reader, with its version; null without one. */
@@ -37,6 +35,8 @@ export interface SharedDocuments {
   }[];
   /** Content hashes of those whose words were corrected; null where that is being done. */
   readonly corrected: readonly string[] | null;
+  /** What people have decided on them by now. */
+  readonly decisions: readonly Decision[];
   /** Whether the facts of each document that is written are kept, to be told at once. */
   readonly isTold: boolean;
 }
@@ -48,6 +48,8 @@ export type WorkShare =
   | {
       readonly step: 'compare';
       readonly pairs: readonly ComparisonPair[];
+      /** What people have decided on these by now. */
+      readonly decisions: readonly Decision[];
       readonly profile: ChangesProfile;
       /** Names of the formats that are written. */
       readonly formats: readonly string[];

@@ -45,6 +45,12 @@ export class RecordedDecisions {
     return decisions.length === 0 ? null : sha256(canonical(inOrder(decisions)));
   }
 
+  /** All that bears on some documents: `of` and `hashOf` give the same of each where nothing else was decided. @param ids of them */
+  on(ids: readonly string[]): readonly Decision[] {
+    const series = new Set(ids.map(seriesOf));
+    return [...series].flatMap((each) => this.bySeries.get(each) ?? []);
+  }
+
   /** What was decided on a document, or on earlier years of its series; null where nothing was. @param hash of its source */
   of(id: string, hash: string): DocumentDecisions | null {
     const decisions = this.concerning(id);
