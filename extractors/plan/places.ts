@@ -107,8 +107,15 @@ function isNothingBut(line: string, names: readonly string[]): boolean {
 /** Municipalities named in a text, in order, each once; also names that run into each other (甲良町多賀町). */
 export function municipalitiesIn(text: string, gazetteer: Gazetteer): string[] {
   const found = new Set<string>();
+  const asked = new Map<string, boolean>();
+  // Names come again and again, and a lookup costs more than this.
+  const isKnown = (name: string): boolean => {
+    const known = asked.get(name) ?? gazetteer.lookup(name).length > 0;
+    asked.set(name, known);
+    return known;
+  };
   for (let start = 0; start < text.length - 1; start += 1) {
-    const name = municipalityAt(text, start, gazetteer);
+    const name = municipalityAt(text, start, isKnown);
     if (name === null) continue;
     found.add(name);
     start += name.length - 1;
@@ -120,11 +127,11 @@ export function municipalitiesIn(text: string, gazetteer: Gazetteer): string[] {
 const ENDINGS = '市町村区';
 
 /** The longest known name that begins at an offset, or null. */
-function municipalityAt(text: string, start: number, gazetteer: Gazetteer): string | null {
+function municipalityAt(text: string, start: number, isKnown: (name: string) => boolean): string | null {
   for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
     if (!ENDINGS.includes(text.charAt(start + length - 1))) continue;
     const name = text.slice(start, start + length);
-    if (gazetteer.lookup(name).length > 0) return name;
+    if (isKnown(name)) return name;
   }
   return null;
 }

@@ -118,6 +118,8 @@ function withOwn(shipped: Gazetteer, own: UserLexicon): Gazetteer {
     const key = plainName(value.name);
     byName.set(key, [...(byName.get(key) ?? []), municipality]);
   }
+  // Long texts ask at every letter.
+  if (byName.size === 0) return shipped;
   return {
     lookup(name) {
       const added = byName.get(plainName(name));
