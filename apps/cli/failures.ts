@@ -38,6 +38,10 @@ const ENGLISH: Readonly<Record<string, { readonly message: string; readonly reme
     remedy:
       'See to the file. Where a limit was passed, split the file or raise the limit (--limit of nendo ingest), and run the command again.',
   },
+  'work/replaced': {
+    message: 'The program was replaced while it was at work.',
+    remedy: 'Run it again when that is done.',
+  },
   'queue/given-up': {
     message: 'It was tried several times and could not be done.',
     remedy: 'Check connection and disk, and run it again.',

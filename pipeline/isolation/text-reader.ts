@@ -52,7 +52,8 @@ export async function readTextIsolated(
   try {
     return await readIn(pool, packed, signal);
   } catch (error) {
-    throw error instanceof SourceError && endsReaders(error) ? killed(error.message) : error;
+    if (!(error instanceof SourceError && endsReaders(error))) throw error;
+    throw killed(`テキストを読み取れません。${error.message}もう一度試しても、読めませんでした。`);
   } finally {
     pool.close();
   }
@@ -70,11 +71,10 @@ async function readIn(pool: TextPool, packed: Uint8Array, signal: AbortSignal): 
   throw killed(reason);
 }
 
-/** A text that ended both processes. */
-function killed(reason: string): SourceError {
+function killed(message: string): SourceError {
   return new SourceError({
     rule: 'read/text-killed',
-    message: `テキストを読み取れません。${reason}もう一度試しても、読めませんでした。`,
+    message,
     remedy: 'ファイルの中身を確かめ、資料ごとに分けて、UTF-8 のテキストとして保存し直してください。',
   });
 }

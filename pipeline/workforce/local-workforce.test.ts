@@ -120,6 +120,16 @@ describe('processes of this machine', () => {
     expect(runsOf('forgotten')).toEqual(['die', 'die', 'die', 'die']);
   });
 
+  it('say so where the program was replaced meanwhile', { timeout: LONG }, async () => {
+    const items = itemsOf(['replaced', 'fine']);
+    const outcomes = await workforceIn('replaced').do(SETTING, [lotOf('write', items)], QUIET);
+    expect(outcomes.get('replaced 0')).toMatchObject({
+      rule: 'work/replaced',
+      message: expect.stringContaining('read 5 ≠ 6'),
+    });
+    expect(outcomes.get('fine 1')).toBeNull();
+  });
+
   it('end the batch where the results folder cannot be written to', { timeout: LONG }, async () => {
     const doing = workforceIn('full', 1).do(SETTING, [lotOf('write', itemsOf(['disk', 'never']))], QUIET);
     await expect(doing).rejects.toMatchObject({ code: 'ENOSPC', syscall: 'write' });

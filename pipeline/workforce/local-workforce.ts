@@ -8,7 +8,7 @@ import type { WorkforceOptions } from '../batch/workforce.js';
 import { type IngestFailure, toFailure } from '../outcome.js';
 import { FolderStore } from '../store/folder-store.js';
 import type { WorkPlace } from './child-messages.js';
-import { type Death, quarantineFailure } from './quarantine.js';
+import { type Death, quarantineFailure, replacedFailure } from './quarantine.js';
 import { jobsOf, sweepShares } from './shares.js';
 import type { WorkJob } from './work-job.js';
 
@@ -126,6 +126,7 @@ type Terms = Omit<Parameters<WorkProcess['work']>[2], 'share'>;
 function failureOf(result: Exclude<WorkResult, { kind: 'died' }>): IngestFailure | null {
   if (result.kind === 'done') return result.failure;
   if (result.kind === 'stopped') throw new Error('stopped');
+  if (result.isUnfit) return replacedFailure(result.reason);
   if (result.storage !== null) throw Object.assign(new Error(result.reason), result.storage);
   if (result.failure !== null) return result.failure;
   throw new Error(result.reason);

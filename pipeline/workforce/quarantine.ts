@@ -62,6 +62,17 @@ function list(deaths: readonly Death[]): string {
     .join('、');
 }
 
+/** Why a job was not done by processes of this machine: the program was replaced while its batch was at work. */
+export function replacedFailure(differences: string): IngestFailure {
+  return {
+    rule: 'work/replaced',
+    message: `処理の途中でプログラムが入れ替わったため、処理していません（今 ≠ 始めたとき: ${differences}）。`,
+    page: null,
+    line: null,
+    remedy: '入れ替えが終わってから、もう一度実行してください。',
+  };
+}
+
 /** Why a job was given up that could not be done for a reason that may pass. */
 export function givenUpFailure(reason: string, attempts: number): IngestFailure {
   return {

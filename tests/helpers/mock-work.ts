@@ -1,10 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveWork } from '../../pipeline/workforce/serve-work.js';
+import { WorkerUnfit } from '../../pipeline/workforce/unfit.js';
 
 /**
  * Jobs of a results folder that do as their label says: `die` kills its process, `grow` takes memory and `spin` the processor without end,
- * `wait` waits without end, `disk` finds it full, `page` tells of a page, `die-once` dies at its first attempt. Each attempt is a
+ * `wait` waits without end, `disk` finds it full, `page` tells of a page, `replaced` finds another program than that of its batch. Each attempt is a
  * line of the file `runs` of the folder.
  */
 serveWork(async (place) => {
@@ -19,6 +20,7 @@ serveWork(async (place) => {
       while (label === 'spin');
       if (label === 'wait') await new Promise((resolve) => setTimeout(resolve, 600_000));
       if (label === 'disk') throw Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
+      if (label === 'replaced') throw new WorkerUnfit('read 5 ≠ 6');
       if (label === 'page') onPage(2, 7);
       return null;
     },

@@ -150,11 +150,11 @@ export class QueueWorker {
     this.toldUnfit.add(reason);
     if (this.resting !== null) return;
     this.heartbeat.sayUnfit(reason);
-    void this.engine.pause(true);
+    void this.engine.pause(true).catch(() => {});
     this.resting = setTimeout(() => {
       this.resting = null;
       this.heartbeat.sayUnfit(null);
-      void this.engine.resume();
+      void this.engine.resume().catch(() => {});
     }, this.options.rest ?? REST);
   }
 
