@@ -53,8 +53,8 @@ describe('what a process does jobs with', () => {
     const { program, engine } = same;
     for (const [other, difference] of [
       [{ ...same, program: { ...program, read: '0', compare: '0' } }, /^read \d+ ≠ 0, compare \d+ ≠ 0$/],
-      [{ ...same, engine: { ...engine, version: '0.0' } }, /^version .+ ≠ 0\.0$/],
-      [{ ...same, second: 'pdftotext 0.1' }, /^second .+ ≠ pdftotext 0\.1$/],
+      [{ ...same, engine: { ...engine, version: '0.0' } }, /^OCR version .+ ≠ 0\.0$/],
+      [{ ...same, second: 'pdftotext 0.1' }, /^second reader .+ ≠ pdftotext 0\.1$/],
     ] as const) {
       const opening = open(other);
       await expect(opening).rejects.toBeInstanceOf(WorkerUnfit);

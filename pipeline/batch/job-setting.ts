@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OcrEngine } from '../../extractors/read/ocr/engine.js';
+import type { OcrDescription, OcrEngine } from '../../extractors/read/ocr/engine.js';
 import type { RecordedDecisions } from '../decisions/recorded-decisions.js';
 import { DocumentWork, type ResultWriter } from '../document-work.js';
 import type { PdfLimits } from '../engines/pdf-limits.js';
@@ -89,8 +89,11 @@ export class JobSetting {
     });
     const setting = new JobSetting(store, common, tools, seat, lexicon, engine);
     try {
-      const second = await setting.readers.secondProgram();
-      check({ ...setting.readers.engine.description, second }, { ...common.engine, second: common.second });
+      const { engine: own } = setting.readers;
+      check(
+        readersOf(own.description, await setting.readers.secondProgram()),
+        readersOf(common.engine, common.second),
+      );
       return setting;
     } catch (error) {
       setting.close();
@@ -139,6 +142,12 @@ export class JobSetting {
       load,
     });
   }
+}
+
+/** What sources are read with, by names for people. */
+function readersOf(ocr: OcrDescription, second: string | null): object {
+  const engine = Object.entries(ocr).map(([name, value]) => [`OCR ${name}`, value]);
+  return { ...Object.fromEntries(engine), 'second reader': second };
 }
 
 /** @throws WorkerUnfit, which names what is another here: `read 5 ≠ 6` */

@@ -47,7 +47,7 @@ function Worker({ worker }: { readonly worker: WorkerView }) {
       <td className="number">{words.items(countText(concurrency))}</td>
       <td>
         {unfit === null ? null : <div className="hint">△ {words.unfit(unfit)}</div>}
-        {jobs.length === 0 ? <span className="quiet">{words.idle}</span> : null}
+        {jobs.length === 0 && unfit === null ? <span className="quiet">{words.idle}</span> : null}
         {jobs.map(({ kind, label, since }) => (
           <div key={`${kind} ${label}`}>
             {words.kinds[kind]} {label}{' '}
