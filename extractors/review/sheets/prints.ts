@@ -5,10 +5,11 @@ import type { Hash } from '../canonical.js';
 /** Hex digits of a cell's hash: 40 bits, so that another value has the same once in a million million. */
 const DIGITS = 10;
 
-/** Short hash of a cell's value as a spreadsheet can hold it; blank and no text are the same there. */
+/** Short hash of a cell's value as a spreadsheet can hold it; no text, an empty one and nothing but blanks are the same there. */
 export function printOf(value: EditableCell['value'], hash: Hash): string {
-  if (value === null || value === '') return '-';
-  return hash(typeof value === 'number' ? `n${asSaved(value)}` : `t${wordsAsSaved(value)}`).slice(0, DIGITS);
+  if (typeof value === 'number') return hash(`n${asSaved(value)}`).slice(0, DIGITS);
+  const words = wordsAsSaved(value ?? '');
+  return words.trim() === '' ? '-' : hash(`t${words}`).slice(0, DIGITS);
 }
 
 /** Significant digits that spreadsheets keep of a number (Excel specifications and limits). */
