@@ -1,4 +1,3 @@
-import { groupBy } from '../../extractors/grouping.js';
 import type { BatchReason } from '../../schemas/batch-report.js';
 import type { Manifest } from '../../schemas/manifest.js';
 import { Corpora } from '../corpora.js';
@@ -11,15 +10,15 @@ import { type ManifestHead, manifestHead } from '../plan-files.js';
 import type { ResultsStore } from '../store/results-store.js';
 import { askAll } from './ask-all.js';
 import { type Correction, DocumentCorrections } from './document-corrections.js';
+import { type DocumentItem, DocumentLots } from './document-lots.js';
 import { DocumentReadings, type KnownSources, type ReadingsOptions } from './document-readings.js';
 import { inParallel } from './in-parallel.js';
 import type { KnownDocument } from './known-document.js';
 import type { KnownResults } from './known-results.js';
 import { asRecognised, Libraries, libraryHashOf } from './libraries.js';
-import { lotsOfCircles } from './lots.js';
 import { reasonsToDo } from './reasons.js';
-import { type ScannedSource, toShared } from './scan-sources.js';
-import type { SharedDocuments, WorkLot } from './work-share.js';
+import type { ScannedSource } from './scan-sources.js';
+import type { WorkLot } from './work-share.js';
 import type { SharedWork } from './workforce.js';
 
 /** Documents that are corrected at a time: that is work of this process alone, and each holds its reading. */
@@ -95,7 +94,7 @@ export class DocumentBatch {
     const corrections = this.corrections(documents, corpora);
     const ids = await assignIds(documents, this.options.lexicon.gazetteer, (bases) => this.sourcesOf(bases));
     const all = documents.map((document) => corrections.of(document, ids.get(document) as string));
-    const lots = lotsOf(all, corpora);
+    const lots = new DocumentLots(all, corpora.witnesses, this.options.decisions);
     const told = await this.correct(lots, corrections);
     if (this.options.signal.aborted) return;
     const hashes = new Map([...told].map(([{ document }, hash]) => [document.hash, hash]));
@@ -123,10 +122,10 @@ export class DocumentBatch {
 
   /** Hashes of what each document tells the others with its words corrected; without those that fail. */
   private async correct(
-    lots: readonly Lot[],
+    lots: DocumentLots,
     corrections: DocumentCorrections,
   ): Promise<Map<Correction, string>> {
-    const all = lots.flat();
+    const { all } = lots;
     const told = new Map<Correction, string>();
     const unknown: { readonly correction: Correction }[] = [];
     const entries = await askAll(all, (correction) => corrections.told(correction));
@@ -146,9 +145,8 @@ export class DocumentBatch {
       return told;
     }
     const items = unknown.map((each) => ({ each, key: sha256(`correct ${each.correction.key}`) }));
-    const { decisions } = this.options;
-    const knowledge = (lot: Lot) => ({ corrected: null, decisions: decisions.on(idsOf(lot)), isTold: false });
-    await this.share(shared, 'correct', { lots, knowledge, items }, async ({ correction }) => {
+    const work = lots.work('correct', items, { corrected: null, isTold: false });
+    await this.share(shared, 'correct', { items, lots: work }, async ({ correction }) => {
       const entry = await corrections.told(correction);
       if (entry === null) throw new Error('what came of a correction is gone');
       told.set(correction, entry);
@@ -186,11 +184,11 @@ export class DocumentBatch {
 
   private async write(
     pending: readonly Pending[],
-    lots: readonly Lot[],
-    told: ReadonlySet<string>,
+    lots: DocumentLots,
+    corrected: ReadonlySet<string>,
     write: (correction: Correction) => Promise<PlanSummary>,
   ): Promise<void> {
-    const { shared, kept, known, decisions, isWritingAll: isTold = false } = this.options;
+    const { shared, kept, known, isWritingAll: isTold = false } = this.options;
     for (const { head } of pending) known.forget(head.id);
     const done = ({ correction, head, reasons }: Pending, facts: PlanSummary | null): void => {
       const summary = isTold ? facts : null;
@@ -200,13 +198,9 @@ export class DocumentBatch {
       await this.each('write', pending, async (each) => done(each, await write(each.correction)));
       return;
     }
-    const knowledge = (lot: Lot) => ({
-      corrected: lot.map(({ document }) => document.hash).filter((hash) => told.has(hash)),
-      decisions: decisions.on(idsOf(lot)),
-      isTold,
-    });
     const items = pending.map((each) => ({ each, key: sha256(JSON.stringify(['write', each.head])) }));
-    await this.share(shared, 'write', { lots, knowledge, items }, async (each) =>
+    const work = lots.work('write', items, { corrected, isTold });
+    await this.share(shared, 'write', { items, lots: work }, async (each) =>
       done(each, isTold ? await kept.summaries.find(each.correction.key) : null),
     );
   }
@@ -215,13 +209,12 @@ export class DocumentBatch {
   private async share<Item extends { readonly correction: Correction }>(
     { workforce, setting }: SharedWork,
     step: 'correct' | 'write',
-    work: ToShare<Item>,
+    { items, lots }: { readonly items: readonly DocumentItem<Item>[]; readonly lots: Iterable<WorkLot> },
     take: (item: Item) => Promise<void>,
   ): Promise<void> {
     const { signal, isRetry, onProgress } = this.options;
-    const { items } = work;
     if (items.length === 0) return;
-    const outcomes = await workforce.do(await setting(), workLots(step, work), {
+    const outcomes = await workforce.do(await setting(), lots, {
       isAnew: isRetry,
       signal,
       onDone: (file, done, total) => onProgress({ step, done, total, file }),
@@ -249,47 +242,4 @@ export class DocumentBatch {
         onProgress({ step, done, total, file: correction.document.file }),
     });
   }
-}
-
-/** Documents that nothing bears on but what is among them. */
-type Lot = readonly Correction[];
-
-/** Work for others: the lots that there are, what is to be known of one beside its documents, and the items of all of them. */
-interface ToShare<Item> {
-  readonly lots: readonly Lot[];
-  readonly knowledge: (lot: Lot) => Omit<SharedDocuments, 'documents'>;
-  readonly items: readonly { readonly each: Item; readonly key: string }[];
-}
-
-/** Lots with their items, one made after the other. */
-function* workLots<Item extends { readonly correction: Correction }>(
-  step: 'correct' | 'write',
-  { lots, knowledge, items }: ToShare<Item>,
-): Generator<WorkLot> {
-  const lotOf = new Map(lots.flatMap((lot) => lot.map(({ document }) => [document.hash, lot] as const)));
-  const byLot = groupBy(items, ({ each }) => lotOf.get(each.correction.document.hash));
-  for (const lot of lots) {
-    const own = byLot.get(lot) ?? [];
-    if (own.length === 0) continue;
-    const jobs = own.map(({ each: { correction }, key }) => {
-      const { hash, file } = correction.document;
-      return { item: hash, key, label: file };
-    });
-    yield { share: { step, documents: documentsOf(lot), ...knowledge(lot) }, items: jobs };
-  }
-}
-
-function lotsOf(all: readonly Correction[], { witnesses }: Corpora): Lot[] {
-  const circleOf = new Map(
-    witnesses.circles().flatMap((circle, index) => circle.map((hash) => [hash, index])),
-  );
-  return lotsOfCircles([...groupBy(all, ({ document }) => circleOf.get(document.hash)).values()]);
-}
-
-function idsOf(lot: Lot): string[] {
-  return lot.map(({ id }) => id);
-}
-
-function documentsOf(lot: Lot): SharedDocuments['documents'] {
-  return lot.map(({ document: { source, facts }, id }) => ({ source: toShared(source), id, facts }));
 }

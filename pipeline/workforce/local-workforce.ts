@@ -11,7 +11,6 @@ import type { WorkPlace } from './child-messages.js';
 import { type Death, quarantineFailure, replacedFailure } from './quarantine.js';
 import { jobsOf, sweepShares } from './shares.js';
 import type { WorkJob } from './work-job.js';
-
 import { WorkProcess, type WorkResult } from './work-process.js';
 
 /** The shares of its limits of time that a job has, one attempt after the other: what hung once will mostly hang again. */

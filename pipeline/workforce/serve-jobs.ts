@@ -53,10 +53,26 @@ interface Laid {
   readonly work: JobWork;
 }
 
+/** The thing that was asked for last, by its key. What could not be made is made again when it is asked for again. */
+class Latest<Thing> {
+  private held: { readonly key: string; readonly thing: Promise<Thing> } | null = null;
+
+  /** @param make is given the thing whose place it takes; null where there is none. */
+  of(key: string, make: (before: Promise<Thing> | null) => Promise<Thing>): Promise<Thing> {
+    if (this.held?.key === key) return this.held.thing;
+    const thing = make(this.held?.thing ?? null);
+    this.held = { key, thing };
+    thing.catch(() => {
+      if (this.held?.key === key) this.held = null;
+    });
+    return thing;
+  }
+}
+
 /** Keeps what jobs have in common for as long as they follow each other: those of a lot, and those of a batch. */
 class Bench {
-  private lot: { readonly key: string; readonly laid: Promise<Laid> } | null = null;
-  private setting: { readonly key: string; readonly opened: Promise<JobSetting> } | null = null;
+  private readonly lot = new Latest<Laid>();
+  private readonly setting = new Latest<JobSetting>();
 
   constructor(
     private readonly store: BatchStore,
@@ -65,37 +81,18 @@ class Bench {
   ) {}
 
   of(lot: string, threads: Attempt['threads']): Promise<Laid> {
-    if (this.lot?.key === lot) return this.lot.laid;
-    const laid = this.lay(lot, threads);
-    this.lot = { key: lot, laid };
-    // What could not be opened is tried again by the next job.
-    laid.catch(() => {
-      if (this.lot?.key === lot) this.lot = null;
+    return this.lot.of(lot, async () => {
+      const { setting: key, share } = await findShare(this.store.kept, lot);
+      const setting = await this.setting.of(key, (before) => this.open(key, threads, before));
+      return { setting, work: new JobWork(setting, share) };
     });
-    return laid;
   }
 
-  private async lay(lot: string, threads: number): Promise<Laid> {
-    const { setting: key, share } = await findShare(this.store.kept, lot);
-    const setting = await this.settingOf(key, threads);
-    return { setting, work: new JobWork(setting, share) };
-  }
-
-  private async settingOf(key: string, threads: number): Promise<JobSetting> {
-    if (this.setting?.key === key) return this.setting.opened;
-    await this.setting?.opened.then(
+  private async open(key: string, threads: number, before: Promise<JobSetting> | null): Promise<JobSetting> {
+    await before?.then(
       (setting) => setting.close(),
       () => {},
     );
-    const opened = this.open(key, threads);
-    this.setting = { key, opened };
-    opened.catch(() => {
-      if (this.setting?.key === key) this.setting = null;
-    });
-    return opened;
-  }
-
-  private async open(key: string, threads: number): Promise<JobSetting> {
     const common = await findSetting(this.store.kept, key);
     return JobSetting.open(this.store, common, this.tools, { sources: this.sources, threads });
   }
