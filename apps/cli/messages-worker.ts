@@ -50,6 +50,12 @@ const JA = {
     `${host}（${pid}）同時に ${concurrency} 件まで、開始 ${since}${isStopping ? '、終了中' : ''}`,
   unfitWorker: (why: string) =>
     `プログラムが違うため、今のバッチの仕事ができません（この機械 ≠ バッチ: ${why}）`,
+  endingWorker: '終了中',
+  unable: (host: string, pid: number, why: string) => `  ${host}（${pid}）: ${why}`,
+  unattended: (jobs: number, workers: number) =>
+    workers === 0
+      ? `仕事が ${jobs} 件待っていますが、ワーカーがありません。ワーカーの機械で nendo worker を起動してください（この機械で処理するなら、止めて --coordinate を付けずに実行してください）。`
+      : `仕事が ${jobs} 件待っていますが、できるワーカーがありません。来るまで待ちます。`,
   job: (kind: string, label: string, since: string) => `${kind} ${label}（${since} から）`,
   failed: (count: number) => `失敗: ${count}`,
   quarantined: (count: number) => `隔離: ${count}（nendo run --retry でもう一度試します）`,
@@ -102,6 +108,12 @@ const EN: Translated<typeof JA> = {
   worker: (host, pid, concurrency, since, isStopping) =>
     `${host} (${pid}), ${concurrency} at a time, since ${since}${isStopping ? ', ending' : ''}`,
   unfitWorker: (why) => `can do nothing for the batch at hand, since programs differ (here ≠ batch: ${why})`,
+  endingWorker: 'is ending',
+  unable: (host, pid, why) => `  ${host} (${pid}): ${why}`,
+  unattended: (jobs, workers) =>
+    workers === 0
+      ? `Jobs waiting: ${jobs}, and there is no worker. Start "nendo worker" on the machines of the workers (or stop, and run without --coordinate to work here).`
+      : `Jobs waiting: ${jobs}, and no worker can do them. Waiting for one that can.`,
   job: (kind, label, since) => `${kind} ${label} (since ${since})`,
   failed: (count) => `Failed: ${count}`,
   quarantined: (count) => `Quarantined: ${count} (nendo run --retry tries them again)`,

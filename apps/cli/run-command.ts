@@ -30,6 +30,7 @@ import { type LogFormat, type RunProgress, runProgress } from './run-progress.js
 import { reportLines } from './run-report.js';
 import { sayConnection } from './say-connection.js';
 import { scheduleReport } from './schedule-report.js';
+import { unattendedText } from './status-text.js';
 import { wordedReport } from './worded-report.js';
 import { WORK_ENTRY } from './work-entry.js';
 
@@ -212,6 +213,7 @@ async function workforceFor(
         isScheduled,
         signal,
         onNews: (news) => sayConnection(news, progress, flags.lang),
+        onUnattended: (unattended) => progress.say('warn', unattendedText(unattended, flags.lang)),
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueStatus } from '../../pipeline/queue/work-queue.js';
-import { statusText } from './status-text.js';
+import { statusText, unattendedText } from './status-text.js';
 
 const FAILURE = { rule: 'work/quarantined', message: '隔離しました。', page: null, line: null, remedy: '' };
 const TIME = '2026-11-27T02:03:04.000Z';
@@ -55,6 +55,21 @@ describe('a status', () => {
       `前回のバッチ: kikai、${SHOWN} から （終わっていません）、予定による`,
       '',
     ]);
+  });
+
+  it('says why nobody does what waits', () => {
+    const workers = [
+      { host: 'furui', pid: 8, unfit: 'read 5 ≠ 6' },
+      { host: 'kikai', pid: 7, unfit: null },
+    ];
+    expect(unattendedText({ jobs: 3, workers }, 'ja').split('\n')).toEqual([
+      '仕事が 3 件待っていますが、できるワーカーがありません。来るまで待ちます。',
+      '  furui（8）: プログラムが違うため、今のバッチの仕事ができません（この機械 ≠ バッチ: read 5 ≠ 6）',
+      '  kikai（7）: 終了中',
+    ]);
+    expect(unattendedText({ jobs: 3, workers: [] }, 'en')).toMatch(
+      /^Jobs waiting: 3, and there is no worker/,
+    );
   });
 
   it('is told in English as well', () => {

@@ -1,4 +1,4 @@
-import type { QueueStatus, UndoneWork } from '../../pipeline/queue/work-queue.js';
+import type { QueueStatus, Unattended, UndoneWork } from '../../pipeline/queue/work-queue.js';
 import { failureTexts } from './failures.js';
 import type { Language } from './messages.js';
 import { WORKER_TEXTS } from './messages-worker.js';
@@ -32,6 +32,15 @@ export function statusText(status: QueueStatus, lang: Language): string {
     lines.push(texts.lastBatch(host, timeOf(startedAt), end, exitCode, isScheduled));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** That no worker can do the jobs that wait, and why not. */
+export function unattendedText({ jobs, workers }: Unattended, lang: Language): string {
+  const texts = WORKER_TEXTS[lang];
+  const lines = workers.map(({ host, pid, unfit }) =>
+    texts.unable(host, pid, unfit === null ? texts.endingWorker : texts.unfitWorker(unfit)),
+  );
+  return [texts.unattended(jobs, workers.length), ...lines].join('\n');
 }
 
 function undoneLine({ kind, label, failure }: UndoneWork, lang: Language): string {

@@ -4,7 +4,7 @@ import type { WorkforceOptions } from '../batch/workforce.js';
 import type { IngestFailure } from '../outcome.js';
 import type { KeptStore } from '../store/kept-store.js';
 import { jobsOf, sweepShares } from '../workforce/shares.js';
-import type { WorkQueue } from './work-queue.js';
+import type { Unattended, WorkQueue } from './work-queue.js';
 
 /** Processes that this one brings along for its work. */
 export interface OwnWorker {
@@ -19,11 +19,15 @@ const GRACE = 10_000;
 export class QueueWorkforce implements OpenWorkforce {
   private own: OwnWorker | null = null;
 
-  /** @param openOwn opens the processes of this one, once there is something to do; null where only others work. */
+  /**
+   * @param openOwn opens the processes of this one, once there is something to do; null where only others work
+   * @param onUnattended see `WaitOptions`
+   */
   constructor(
     private readonly queue: WorkQueue,
     private readonly kept: KeptStore,
     private readonly openOwn: (() => OwnWorker) | null,
+    private readonly onUnattended: (unattended: Unattended) => void = () => {},
   ) {}
 
   async do(
@@ -40,6 +44,7 @@ export class QueueWorkforce implements OpenWorkforce {
     let done = 0;
     await this.queue.wait(jobs, {
       signal,
+      onUnattended: this.onUnattended,
       onEnded: ({ item, label }, outcome) => {
         done += 1;
         outcomes.set(item, outcome.status === 'done' ? null : outcome.failure);

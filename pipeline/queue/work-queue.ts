@@ -14,6 +14,15 @@ export interface WaitOptions {
   readonly signal: AbortSignal;
   /** A job has ended; told once for each. */
   onEnded?(job: WorkJob, outcome: WorkOutcome): void;
+  /** Nothing has ended for a while, and no worker can do what waits; told again only for another reason, or when something has ended. */
+  onUnattended?(unattended: Unattended): void;
+}
+
+/** Jobs that no worker can do. */
+export interface Unattended {
+  readonly jobs: number;
+  /** Those that are there and cannot: they have other programs than the batch, or are ending. */
+  readonly workers: readonly Pick<WorkerStatus, 'host' | 'pid' | 'unfit'>[];
 }
 
 /** Where a batch puts its work, and hears what became of it. */

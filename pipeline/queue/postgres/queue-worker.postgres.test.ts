@@ -6,7 +6,7 @@ import { describePostgres } from '../../../tests/postgres/describe-postgres.js';
 import { startPostgres } from '../../../tests/postgres/start-postgres.js';
 import type { DatabasePlace } from '../../store/database-place.js';
 import type { WorkJob } from '../../workforce/work-job.js';
-import type { WorkOutcome } from '../work-queue.js';
+import type { Unattended, WorkOutcome } from '../work-queue.js';
 import { WorkLedger } from './ledger.js';
 import { QueueWorker } from './queue-worker.js';
 import { PostgresWorkQueue } from './work-queue.js';
@@ -129,6 +129,26 @@ describePostgres('a worker', (database) => {
         ['two', 1],
       ]),
     );
+  });
+
+  it('tells those who wait once that nobody can do their work, and why', { timeout: LONG }, async () => {
+    const { address } = await queueOn(await database());
+    const queue = await PostgresWorkQueue.open(address, {}, 300);
+    open.push(() => queue.close());
+    const jobs = [job('one', 'unfit')];
+    await queue.enqueue(jobs);
+    const told: Unattended[] = [];
+    const outcomes = queue.wait(jobs, {
+      signal: new AbortController().signal,
+      onUnattended: (unattended) => told.push(unattended),
+    });
+    await until(async () => told.length > 0);
+    const worker = new QueueWorker({ address, concurrency: 1, entry: ENTRY, rest: 2_000 });
+    await worker.start();
+    open.push(() => worker.stop(0));
+    expect((await outcomes).get('one')).toEqual({ status: 'done' });
+    expect(told[0]).toEqual({ jobs: 1, workers: [] });
+    expect(told.slice(1)).toMatchObject([{ jobs: 1, workers: [{ pid: process.pid, unfit: 'read 5 ≠ 6' }] }]);
   });
 
   it('tries again after a while whether it can do something', { timeout: LONG }, async () => {

@@ -45,8 +45,8 @@ export async function readStatus(ledger: WorkLedger): Promise<QueueStatus> {
   };
 }
 
-/** A sign of life that lies ahead is from before the clock of the server was put back. */
-async function workersOf(ledger: WorkLedger): Promise<WorkerStatus[]> {
+/** Workers that gave a sign of life of late. One that lies ahead is from before the clock of the server was put back. */
+export async function workersOf(ledger: WorkLedger): Promise<WorkerStatus[]> {
   const rows = await ledger.query<Omit<WorkerStatus, 'startedAt' | 'jobs'> & { startedAt: Date }>(
     `SELECT id, host, pid, concurrency, started_at AS "startedAt", is_stopping AS "isStopping", unfit,
             round(abs(extract(epoch FROM clock_timestamp() - seen_at)))::int AS "silentSeconds"

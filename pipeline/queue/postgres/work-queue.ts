@@ -3,18 +3,19 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabasePlace } from '../../store/database-place.js';
 import type { WorkJob } from '../../workforce/work-job.js';
-import type { QueueStatus, WaitOptions, WorkOutcome, WorkQueue } from '../work-queue.js';
+import type { QueueStatus, Unattended, WaitOptions, WorkOutcome, WorkQueue } from '../work-queue.js';
+import { Attendance } from './attendance.js';
 import { type EngineQueue, JOB_OPTIONS, openQueue, WORK_QUEUE } from './engine.js';
 import { WorkLedger } from './ledger.js';
 import { migrateQueue } from './migrate.js';
 import { Patience, type PatienceOptions } from './patience.js';
-import { readStatus } from './status.js';
+import { readStatus, workersOf } from './status.js';
 
 /** Jobs that are put in by one statement. */
 const AT_ONCE = 500;
 /** Milliseconds between two looks at what has ended. */
 const LOOK = 250;
-/** Milliseconds without an end after which everything is looked through, and what is missing is put in again. */
+/** Milliseconds without an end after which what is missing is put in again, and workers are looked at. */
 const DOUBT = 30_000;
 
 /** The queue of a results collection in a PostgreSQL. */
@@ -25,13 +26,22 @@ export class PostgresWorkQueue implements WorkQueue {
     private readonly ledger: WorkLedger,
     private readonly engine: EngineQueue,
     private readonly patience: Patience,
+    private readonly doubt: number,
   ) {}
 
-  /** Makes its tables where they are not there. @throws the server's error */
-  static async open(address: DatabasePlace, options: PatienceOptions = {}): Promise<PostgresWorkQueue> {
+  /**
+   * Makes its tables where they are not there.
+   * @param doubt milliseconds without an end after which everything is looked through
+   * @throws the server's error
+   */
+  static async open(
+    address: DatabasePlace,
+    options: PatienceOptions = {},
+    doubt = DOUBT,
+  ): Promise<PostgresWorkQueue> {
     await migrateQueue(address);
-    const patience = new Patience(address, options);
-    return new PostgresWorkQueue(new WorkLedger(address, options), openQueue(WORK_QUEUE, address), patience);
+    const [ledger, engine] = [new WorkLedger(address, options), openQueue(WORK_QUEUE, address)];
+    return new PostgresWorkQueue(ledger, engine, new Patience(address, options), doubt);
   }
 
   async begin(isScheduled: boolean): Promise<void> {
@@ -51,11 +61,15 @@ export class PostgresWorkQueue implements WorkQueue {
     }
   }
 
-  async wait(jobs: readonly WorkJob[], { signal, onEnded }: WaitOptions): Promise<Map<string, WorkOutcome>> {
+  async wait(
+    jobs: readonly WorkJob[],
+    { signal, onEnded, onUnattended }: WaitOptions,
+  ): Promise<Map<string, WorkOutcome>> {
     const open = new Map(jobs.map((job) => [job.key, job]));
     const outcomes = new Map<string, WorkOutcome>();
     let moment: string | null = null;
     let lastEnd = performance.now();
+    const attendance = new Attendance();
     while (open.size > 0 && !signal.aborted) {
       const { ended, now } = await this.ledger.endedSince(this.run, moment);
       moment = now;
@@ -65,11 +79,14 @@ export class PostgresWorkQueue implements WorkQueue {
         open.delete(key);
         outcomes.set(key, outcome);
         lastEnd = performance.now();
+        attendance.progress();
         onEnded?.(job, outcome);
       }
-      if (open.size > 0 && performance.now() - lastEnd > DOUBT) {
+      if (open.size > 0 && performance.now() - lastEnd > this.doubt) {
         moment = null;
         await this.put([...open.values()]);
+        const unattended = await this.unattended(open.size);
+        if (attendance.look(unattended) && unattended !== null) onUnattended?.(unattended);
         lastEnd = performance.now();
       }
       if (open.size > 0) await wait(LOOK, undefined, { signal }).catch(() => {});
@@ -88,6 +105,13 @@ export class PostgresWorkQueue implements WorkQueue {
   async close(): Promise<void> {
     await this.engine.close();
     await this.ledger.close();
+  }
+
+  /** Null where a worker is there that can work. */
+  private async unattended(jobs: number): Promise<Unattended | null> {
+    const workers = await workersOf(this.ledger);
+    const canWork = workers.some(({ unfit, isStopping }) => unfit === null && !isStopping);
+    return canWork ? null : { jobs, workers };
   }
 
   /** A job that is there already stays as it is. */
