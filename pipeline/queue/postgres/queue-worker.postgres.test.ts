@@ -138,16 +138,18 @@ describePostgres('a worker', (database) => {
     const jobs = [job('one', 'unfit')];
     await queue.enqueue(jobs);
     const told: Unattended[] = [];
+    const stop = new AbortController();
     const outcomes = queue.wait(jobs, {
-      signal: new AbortController().signal,
+      signal: stop.signal,
       onUnattended: (unattended) => told.push(unattended),
     });
     await until(async () => told.length > 0);
-    const worker = new QueueWorker({ address, concurrency: 1, entry: ENTRY, rest: 2_000 });
-    await worker.start();
-    open.push(() => worker.stop(0));
-    expect((await outcomes).get('one')).toEqual({ status: 'done' });
-    expect(told[0]).toEqual({ jobs: 1, workers: [] });
+    await wait(1_500);
+    expect(told).toEqual([{ jobs: 1, workers: [] }]);
+    await workerHere(address);
+    await until(async () => told.length > 1);
+    stop.abort();
+    expect(await outcomes).toEqual(new Map());
     expect(told.slice(1)).toMatchObject([{ jobs: 1, workers: [{ pid: process.pid, unfit: 'read 5 ≠ 6' }] }]);
   });
 
