@@ -3,9 +3,9 @@ import { faultsOfForm, readCommitted, rebuild } from './committed-table.js';
 
 const table = readCommitted('policy-fields');
 const fieldsOf = (scheme: string, group: string) =>
-  table.rows.filter((row) => row[0] === scheme && row[1] === group).map((row) => row[2]);
+  table.rows.filter((row) => row[1] === scheme && row[0] === group).map((row) => row[2]);
 const groupsOf = (scheme: string) => [
-  ...new Set(table.rows.filter((row) => row[0] === scheme).map((row) => row[1])),
+  ...new Set(table.rows.filter((row) => row[1] === scheme).map((row) => row[0])),
 ];
 
 const GROUPS = [
@@ -16,7 +16,7 @@ const GROUPS = [
 
 describe('policy-fields.tsv', () => {
   it('has the header and well-formed lines, each once', () => {
-    expect(table.header).toBe('scheme\tgroup\tfield');
+    expect(table.header).toBe('group\tscheme\tfield');
     expect(faultsOfForm(table)).toEqual([]);
     expect(new Set(table.rows.map((row) => row.join('\t'))).size).toBe(table.rows.length);
   });

@@ -89,6 +89,6 @@ const GUIDELINES = [
 ];
 
 const rows = GUIDELINES.flatMap(({ scheme, groups }) =>
-  Object.entries(groups).flatMap(([group, fields]) => fields.map((field) => [scheme, group, field])),
+  Object.entries(groups).flatMap(([group, fields]) => fields.map((field) => [group, scheme, field])),
 );
-writeTable('policy-fields.tsv', ['scheme', 'group', 'field'], rows, process.argv[2]);
+writeTable('policy-fields.tsv', ['group', 'scheme', 'field'], rows, process.argv[2]);

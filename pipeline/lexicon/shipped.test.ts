@@ -71,10 +71,10 @@ describe('ShippedLexicon', () => {
   });
 
   it('says which line of its own is wrong', () => {
-    const wrongHead = new ShippedLexicon(folderWith({ 'policy-fields.tsv': 'group\tscheme\tfield\n' }));
+    const wrongHead = new ShippedLexicon(folderWith({ 'policy-fields.tsv': 'scheme\tgroup\tfield\n' }));
     expect(() => wrongHead.policyFields).toThrow(/policy-fields\.tsv: the head line/);
     const short = new ShippedLexicon(
-      folderWith({ 'policy-fields.tsv': 'scheme\tgroup\tfield\na\tb\tc\nd\te\n' }),
+      folderWith({ 'policy-fields.tsv': 'group\tscheme\tfield\na\tb\tc\nd\te\n' }),
     );
     expect(() => short.policyFields).toThrow(/policy-fields\.tsv:3/);
   });

@@ -55,7 +55,7 @@ export class ShippedLexicon {
   }
 
   get policyFields(): readonly PolicyField[] {
-    this.fields ??= this.rows('policy-fields.tsv', ['scheme', 'group', 'field']);
+    this.fields ??= this.rows('policy-fields.tsv', ['group', 'scheme', 'field']);
     return this.fields;
   }
 
